@@ -1,0 +1,86 @@
+/**
+ * Every error code that crosses an interface, in one table: the HTTP status it travels with and what it means.
+ * Codes are stable; messages are not.
+ */
+export const ERROR_CODES = {
+  // What the caller sent
+  INVALID_REQUEST: { status: 400, meaning: 'The request is not what this route takes; `details` lists what is wrong.' },
+  INVALID_JSON: { status: 400, meaning: 'The body is not JSON.' },
+  INVALID_MANIFEST: { status: 400, meaning: 'The manifest breaks its schema; `details` lists each field.' },
+  INVALID_RELEASE: { status: 400, meaning: 'The uploaded release is incomplete, or its Worker does not start.' },
+  INVALID_SETTING: { status: 400, meaning: 'A setting has the wrong type, is unknown, or is required and missing.' },
+  INVALID_PAYLOAD: { status: 400, meaning: "The data given to a hook breaks the hook's schema." },
+  BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this route accepts.' },
+  // Who is asking
+  UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
+  FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  // What is asked for
+  ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
+  TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
+  PLUGIN_NOT_FOUND: { status: 404, meaning: 'No published plugin has this id.' },
+  RELEASE_NOT_FOUND: { status: 404, meaning: 'No release of the plugin matches.' },
+  NOT_INSTALLED: { status: 404, meaning: 'The plugin is not installed for this tenant.' },
+  HOOK_NOT_FOUND: { status: 404, meaning: 'The hook table has no such hook.' },
+  ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The plugin declares no endpoint for this method and path.' },
+  // State in the way
+  TENANT_EXISTS: { status: 409, meaning: 'A tenant with this id exists.' },
+  RELEASE_EXISTS: { status: 409, meaning: 'This version is published with other bytes; releases never change.' },
+  PLAN_STALE: { status: 409, meaning: 'The tenant changed after the plan was made, or nobody made this plan.' },
+  REVISION_CONFLICT: { status: 409, meaning: 'Another change to the tenant won; repeat the call.' },
+  NOT_ACTIVE: { status: 409, meaning: 'The installation is not active, so it takes no calls.' },
+  SETTINGS_MISSING: { status: 409, meaning: 'Required settings have no value yet.' },
+  NO_PROVIDER: { status: 409, meaning: 'A provider hook has no active handler, or more than one.' },
+  // What a plugin did. These never mean that the platform is broken.
+  HOOK_REJECTED: { status: 422, meaning: 'A handler stopped the operation; its message says why.' },
+  PLUGIN_ERROR: { status: 502, meaning: 'The handler threw.' },
+  PLUGIN_INVALID_RESULT: {
+    status: 502,
+    meaning: "The handler's result breaks the hook's schema, or changed what it may not.",
+  },
+  PLUGIN_PROTOCOL_ERROR: { status: 502, meaning: 'The Worker answered in a form that is not ours.' },
+  PLUGIN_TIMEOUT: { status: 504, meaning: 'The handler gave no answer before its deadline.' },
+  PLUGIN_CPU_LIMIT: { status: 502, meaning: 'The handler used more CPU time than one invocation may.' },
+  PLUGIN_MEMORY_LIMIT: { status: 502, meaning: 'The Worker used more memory than it may.' },
+  PLUGIN_SUBREQUEST_LIMIT: { status: 502, meaning: 'The handler made more subrequests than one invocation may.' },
+  PLUGIN_CRASHED: { status: 502, meaning: 'The Worker ended in the middle of the call.' },
+  PLUGIN_UNAVAILABLE: { status: 503, meaning: 'The Worker is not in the namespace, or did not start.' },
+  // What the isolate side sees when it asks its host for something
+  DEADLINE_PASSED: { status: 504, meaning: 'The invocation is over; its host object refuses every call.' },
+  EGRESS_DENIED: { status: 403, meaning: 'The plugin asked for a network address that it was not granted.' },
+  // Ours
+  NAMESPACE_ERROR: { status: 502, meaning: 'The dispatch namespace refused or failed a management call.' },
+  INTERNAL: { status: 500, meaning: 'A bug of the platform. The request id finds it in the log.' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** The body of every error response. */
+export interface ErrorBody {
+  error: { code: ErrorCode; message: string; details?: unknown };
+}
+
+/**
+ * The one error that crosses module boundaries. `message` says what happened with the value in it and what to do next;
+ * it is shown to callers, so it holds no secret and no stack.
+ */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  readonly code: ErrorCode;
+  readonly details?: unknown;
+
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    super(message);
+    this.code = code;
+    if (details !== undefined) this.details = details;
+  }
+
+  /** HTTP status of the code, from the table. */
+  get status(): number {
+    return ERROR_CODES[this.code].status;
+  }
+
+  toBody(): ErrorBody {
+    const { code, message, details } = this;
+    return { error: details === undefined ? { code, message } : { code, message, details } };
+  }
+}

@@ -1,0 +1,21 @@
+/** Default limits. Units are in the names. Each has an error code (`errors.ts`) and a test. */
+export const LIMITS = {
+  /** From the host application's call to its answer, all handlers together. */
+  hookDeadlineMs: 2_000,
+  /** From the dispatcher's call of an endpoint to its response headers. */
+  endpointDeadlineMs: 10_000,
+  /** CPU time of one invocation. */
+  cpuMs: 50,
+  /** Memory of one user Worker, above what an empty one uses. */
+  memoryMb: 128,
+  /** Outgoing requests of one invocation. */
+  subrequests: 50,
+  /** Body of a request to the platform. */
+  maxBodyBytes: 10 * 1024 * 1024,
+  /** Gzipped modules of one release, source maps not counted. */
+  maxBundleBytes: 1024 * 1024,
+  /** JSON text of a hook's payload or result. */
+  maxPayloadBytes: 1024 * 1024,
+  /** Log text kept of one invocation. */
+  maxLogBytes: 256 * 1024,
+} as const;

@@ -1,0 +1,66 @@
+import type { Manifest } from './manifest.ts';
+
+/** One ES module of a release. `name` is what other modules import it by. */
+export interface ReleaseModule {
+  name: string;
+  source: string;
+}
+
+/** Everything that makes a release: what the CLI uploads and the registry keeps. */
+export interface ReleaseBundle {
+  manifest: Manifest;
+  /** The module whose default export is the `PluginWorker`. */
+  mainModule: string;
+  modules: ReleaseModule[];
+  /** Named `<module>.map`. They are kept beside the release and are not part of its identity. */
+  sourceMaps: ReleaseModule[];
+}
+
+/** Names of the parts of `POST /v1/plugins/:id/releases` (multipart/form-data). */
+export const RELEASE_PARTS = {
+  /** JSON text of the manifest. */
+  manifest: 'manifest',
+  /** Name of the main module. */
+  mainModule: 'main_module',
+  /** One file part for each module; its file name is the module's name. */
+  module: 'modules',
+  /** One file part for each source map. */
+  sourceMap: 'source_maps',
+} as const;
+
+/** Part name and file name of a module. A path stays inside the release. */
+export const MODULE_NAME_PATTERN = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.m?js$/;
+
+/** Date whose runtime behaviour a plugin Worker gets. Before 2026-08-04, so Node's built-ins stay off. */
+export const PLUGIN_COMPATIBILITY_DATE = '2026-07-01';
+
+/**
+ * SHA-256 over manifest and modules, in hex; the same for any order of keys and modules.
+ * @param sha256 the platform's digest, for example `(bytes) => crypto.subtle.digest('SHA-256', bytes)`
+ */
+export async function hashRelease(
+  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules'>,
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
+): Promise<string> {
+  const modules = release.modules
+    .map(({ name, source }) => [name, source] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const text = JSON.stringify([sortKeys(release.manifest), release.mainModule, modules]);
+  const digest = await sha256(encodeUtf8(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sortKeys(entry)]),
+  );
+}
+
+declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
+function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}

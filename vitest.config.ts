@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/closing-line-reporter.ts'],
+    projects: [
+      {
+        // Pure code beside its source: files run side by side.
+        test: {
+          name: 'unit',
+          include: ['{schema,sdk,user-workers,dispatcher,cli}/**/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.process.test.ts'],
+        },
+      },
+      {
+        // Whatever starts processes: one file at a time, on two cores.
+        test: {
+          name: 'processes',
+          include: [
+            'tests/**/*.test.ts',
+            '{user-workers,dispatcher,cli,reference-plugins}/**/src/**/*.process.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/fixtures/**'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
