@@ -1,1 +1,3 @@
-export {};
+export { NamespaceClient } from './client.ts';
+export type { NamespaceClientOptions } from './client.ts';
+export type { ScriptSummary, ScriptUpload } from './wire.ts';

@@ -1,0 +1,108 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import { Envelope, ScriptDetail, ScriptSummary } from './wire.ts';
+import type { ScriptUpload } from './wire.ts';
+import type * as z from 'zod';
+
+export interface NamespaceClientOptions {
+  /** Up to and with `/client/v4`: Cloudflare's, or a local namespace's. */
+  apiUrl: string;
+  accountId: string;
+  namespace: string;
+  /** API token with `Workers Scripts: edit`. */
+  token: string;
+  fetch?: typeof fetch;
+}
+
+/** Cloudflare's code for a script that is not in the namespace. */
+const SCRIPT_NOT_FOUND_CODES: readonly number[] = [10007, 10092];
+
+/**
+ * Manages the scripts of one dispatch namespace over Cloudflare's REST API (v4).
+ * Every method throws NAMESPACE_ERROR, with `details: { status, code }`, when the API refuses or does not answer; code
+ * 10021 says that the uploaded code does not start.
+ */
+export class NamespaceClient {
+  readonly #scriptsUrl: string;
+  readonly #options: NamespaceClientOptions;
+
+  constructor(options: NamespaceClientOptions) {
+    this.#options = options;
+    const { apiUrl, accountId, namespace } = options;
+    this.#scriptsUrl = `${apiUrl}/accounts/${accountId}/workers/dispatch/namespaces/${namespace}/scripts`;
+  }
+
+  /** Creates or replaces a script. Once this returns, the script can be dispatched to. */
+  async uploadScript(upload: ScriptUpload): Promise<{ etag: string }> {
+    const body = new FormData();
+    const metadata = {
+      main_module: upload.mainModule,
+      compatibility_date: upload.compatibilityDate,
+      compatibility_flags: upload.compatibilityFlags ?? [],
+      bindings: upload.bindings ?? [],
+      tags: upload.tags ?? [],
+    };
+    body.set('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }), 'metadata.json');
+    for (const { name, source } of upload.modules) {
+      body.append(name, new Blob([source], { type: 'application/javascript+module' }), name);
+    }
+    for (const { name, source } of upload.sourceMaps ?? []) {
+      body.append(name, new Blob([source], { type: 'application/source-map' }), name);
+    }
+    return this.#call('PUT', `/${encodeURIComponent(upload.name)}`, ScriptSummary, { body });
+  }
+
+  /** `undefined` when the namespace has no such script. */
+  async getScript(name: string): Promise<ScriptSummary | undefined> {
+    const detail = await this.#call('GET', `/${encodeURIComponent(name)}`, ScriptDetail, { absentIsUndefined: true });
+    return detail?.script;
+  }
+
+  async listScripts(): Promise<ScriptSummary[]> {
+    return this.#call('GET', '', ScriptSummary.array());
+  }
+
+  /** Succeeds, too, when there is no such script. */
+  async deleteScript(name: string): Promise<void> {
+    const path = `/${encodeURIComponent(name)}?force=true`;
+    await this.#call('DELETE', path, ScriptSummary.nullish(), { absentIsUndefined: true });
+  }
+
+  #call<T>(method: string, path: string, result: z.ZodType<T>, options?: { body?: FormData }): Promise<T>;
+  #call<T>(
+    method: string,
+    path: string,
+    result: z.ZodType<T>,
+    options: { absentIsUndefined: true },
+  ): Promise<T | undefined>;
+  async #call<T>(
+    method: string,
+    path: string,
+    result: z.ZodType<T>,
+    { body, absentIsUndefined }: { body?: FormData; absentIsUndefined?: boolean } = {},
+  ): Promise<T | undefined> {
+    const send = this.#options.fetch ?? fetch;
+    const what = `${method} ${this.#scriptsUrl}${path}`;
+    const response = await send(`${this.#scriptsUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#options.token}` },
+      ...(body && { body }),
+    }).catch((cause: unknown) => {
+      throw new PlatformError('NAMESPACE_ERROR', `${what} got no answer (${String(cause)}). Is the namespace running?`);
+    });
+    const { status } = response;
+    const answer = Envelope.safeParse(await response.json().catch(() => undefined));
+    if (!answer.success) {
+      throw new PlatformError('NAMESPACE_ERROR', `${what} answered ${status} in a form that is not Cloudflare's.`, {
+        status,
+      });
+    }
+    const [error] = answer.data.errors;
+    if (!answer.data.success) {
+      const code = error?.code;
+      if (absentIsUndefined && code !== undefined && SCRIPT_NOT_FOUND_CODES.includes(code)) return undefined;
+      const message = error?.message ?? 'no reason given';
+      throw new PlatformError('NAMESPACE_ERROR', `${what} answered ${status}: ${message}`, { status, code });
+    }
+    return result.parse(answer.data.result);
+  }
+}
