@@ -47,6 +47,11 @@ export const ERROR_CODES = {
   // What the isolate side sees when it asks its host for something
   DEADLINE_PASSED: { status: 504, meaning: 'The invocation is over; its host object refuses every call.' },
   EGRESS_DENIED: { status: 403, meaning: 'The plugin asked for a network address that it was not granted.' },
+  // What `admin-cli` finds before, or instead of, an answer of the platform
+  INVALID_ARGUMENT: { status: 400, meaning: 'A command does not take this argument or option.' },
+  INVALID_PLUGIN: { status: 400, meaning: 'The plugin folder has problems; `details` lists each with its place.' },
+  ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
+  PLATFORM_UNREACHABLE: { status: 503, meaning: 'Nothing that is this platform answers at the address.' },
   // Ours
   NAMESPACE_ERROR: { status: 502, meaning: 'The dispatch namespace refused or failed a management call.' },
   INTERNAL: { status: 500, meaning: 'A bug of the platform. The request id finds it in the log.' },

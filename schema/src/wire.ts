@@ -12,7 +12,7 @@ export const TenantId = z
 /** `POST /v1/tenants` */
 export const CreateTenantRequest = z.strictObject({ id: TenantId });
 
-/** `GET /v1/tenants` lists these. */
+/** `GET /v1/tenants` → `{ tenants }` */
 export interface Tenant {
   id: string;
   /** Grows by one with every change to the tenant's installations or settings. */
@@ -27,7 +27,7 @@ export interface IssuedToken {
   token: string;
 }
 
-/** `GET /v1/plugins` lists these. */
+/** `GET /v1/plugins` → `{ plugins }` */
 export interface PluginSummary {
   id: string;
   name: string;
@@ -57,7 +57,10 @@ export interface Release {
 /** `needs_settings`: a required setting has no value; it becomes active when it has. */
 export type InstallationState = 'active' | 'inactive' | 'needs_settings';
 
-/** `GET /v1/tenants/:tenant/plugins[/:id]` */
+/**
+ * `GET /v1/tenants/:tenant/plugins` → `{ installations }`. `GET …/plugins/:id` and `POST …/plugins/:id/{activate,deactivate}`
+ * → one of them.
+ */
 export interface Installation {
   id: string;
   name: string;
@@ -162,6 +165,8 @@ export type HookResponse =
 
 /** `GET /v1/status` (operator). */
 export interface PlatformStatus {
+  /** The platform runs on one machine, where an operator's install may create the tenant. */
+  local: boolean;
   tenants: number;
   plugins: number;
   releases: number;
