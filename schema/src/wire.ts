@@ -20,6 +20,11 @@ export interface Tenant {
   createdAt: string;
 }
 
+/** `GET /v1/tenants` */
+export interface TenantList {
+  tenants: Tenant[];
+}
+
 /** Answer to `POST /v1/tenants` and `POST /v1/tenants/:tenant/tokens`: the only time that a token is shown. */
 export interface IssuedToken {
   tenant: string;
@@ -34,6 +39,11 @@ export interface PluginSummary {
   description?: string;
   category: Category;
   latestVersion: string;
+}
+
+/** `GET /v1/plugins` */
+export interface PluginList {
+  plugins: PluginSummary[];
 }
 
 /** `GET /v1/plugins/:id` */
@@ -72,6 +82,11 @@ export interface Installation {
   installedAt: string;
 }
 
+/** `GET /v1/tenants/:tenant/plugins`, and the answer to `apply`. */
+export interface InstallationList {
+  installations: Installation[];
+}
+
 /** `POST /v1/tenants/:tenant/plugins/plan` */
 export const PlanRequest = z.strictObject({
   install: z
@@ -103,7 +118,7 @@ export type PlanStep =
   | { action: 'keep'; id: string; version: string }
   | { action: 'remove'; id: string; version: string };
 
-/** `POST /v1/tenants/:tenant/plugins/apply` → `{ installations }` */
+/** `POST /v1/tenants/:tenant/plugins/apply` */
 export const ApplyRequest = z.strictObject({ hash: z.string().length(64), consent: z.literal(true) });
 
 /** `PUT /v1/tenants/:tenant/plugins/:id/settings`: sets these keys; `null` clears one; others stay. */
