@@ -33,6 +33,11 @@ export interface IssuedToken {
 }
 
 /** `GET /v1/plugins` → `{ plugins }` */
+/** `GET /v1/tenants/:tenant/tokens`: those that are not revoked. */
+export interface TokenList {
+  tokens: { id: string; createdAt: string }[];
+}
+
 export interface PluginSummary {
   id: string;
   name: string;
