@@ -5,6 +5,7 @@ export * from './limits.ts';
 export * from './manifest.ts';
 export * from './payloads/order.ts';
 export * from './payloads/payment.ts';
+export * from './plugin-context.ts';
 export * from './release.ts';
 export * from './script-name.ts';
 export * from './settings.ts';

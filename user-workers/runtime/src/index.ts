@@ -1,1 +1,1 @@
-export {};
+export { createPluginWorker } from './create-plugin-worker.ts';

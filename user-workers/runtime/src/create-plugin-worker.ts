@@ -1,0 +1,98 @@
+import { WorkerEntrypoint } from 'cloudflare:workers';
+import type {
+  EndpointCall,
+  EndpointReply,
+  HookCall,
+  InvocationHost,
+  LogLine,
+  PluginWorker,
+} from '@digital-commerce/plugin-schema/invocation';
+import { createContext } from './create-context.ts';
+import { describeThrow } from './describe-throw.ts';
+import { HandlerTable } from './handler-table.ts';
+import { LogBuffer } from './log-buffer.ts';
+import { parse, ResponseConstructor, stringify } from './primordials.ts';
+import { toJsonText } from './to-json-text.ts';
+import { toResponse } from './to-response.ts';
+
+/**
+ * The default entrypoint of a plugin's Worker, around the author's handlers.
+ * @param handlers default exports by handler key (`src/hooks/x.ts`); under `plugin.ts#method` the plugin class
+ */
+export function createPluginWorker(handlers: Readonly<Record<string, unknown>>): PluginWorkerClass {
+  const table = new HandlerTable(handlers);
+
+  return class extends WorkerEntrypoint implements PluginWorker<Request, Response> {
+    /** The reply is put together from finished pieces of text, so no `toJSON` of the author's can reach it. */
+    async runHook(call: HookCall, host: InvocationHost): Promise<string> {
+      const logs = new LogBuffer();
+      let reply: string;
+      try {
+        const context = createContext(call, host, logs);
+        const data = toJsonText(await table.resolve(call.handler)(context, parse(call.data)));
+        reply = data === undefined ? '"outcome":"returned"' : `"outcome":"returned","data":${data}`;
+      } catch (thrown) {
+        reply = toThrowText(thrown);
+      }
+      return `{${reply},"logs":${logs.toJsonText()}}`;
+    }
+
+    async handleRequest(call: EndpointCall, request: Request, host: InvocationHost): Promise<EndpointReply<Response>> {
+      const logs = new LogBuffer();
+      try {
+        const context = createContext(call, host, logs);
+        const response = toResponse(await table.resolve(call.handler)(context, request));
+        return { outcome: 'returned', response, logs: toLines(logs) };
+      } catch (thrown) {
+        const described = describeThrow(thrown);
+        const error =
+          described.outcome === 'threw'
+            ? described.error
+            : { name: 'HookRejection', message: described.rejection.message };
+        return { outcome: 'threw', error, logs: toLines(logs) };
+      }
+    }
+
+    override fetch(): Response {
+      return new ResponseConstructor('This Worker is a plugin. Call it through the platform.\n', { status: 404 });
+    }
+  };
+}
+
+export type PluginWorkerClass = new (
+  ctx: ExecutionContext,
+  env: Cloudflare.Env,
+) => WorkerEntrypoint & PluginWorker<Request, Response>;
+
+function toThrowText(thrown: unknown): string {
+  const described = describeThrow(thrown);
+  if (described.outcome === 'threw') {
+    const { name, message, stack } = described.error;
+    const error = toObjectText([
+      ['name', name],
+      ['message', message],
+      ['stack', stack],
+    ]);
+    return `"outcome":"threw","error":${error},"plain":${described.plain}`;
+  }
+  const { code, message, field } = described.rejection;
+  const rejection = toObjectText([
+    ['code', code],
+    ['message', message],
+    ['field', field],
+  ]);
+  return `"outcome":"rejected","rejection":${rejection}`;
+}
+
+function toObjectText(entries: readonly (readonly [name: string, value: string | undefined])[]): string {
+  let text = '';
+  for (let i = 0; i < entries.length; i++) {
+    const [name, value] = entries[i] as (typeof entries)[number];
+    if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${stringify(value)}`;
+  }
+  return `{${text}}`;
+}
+
+function toLines(logs: LogBuffer): LogLine[] {
+  return parse(logs.toJsonText()) as LogLine[];
+}
