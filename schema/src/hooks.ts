@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { LIMITS } from './limits.ts';
 import { OrderData } from './payloads/order.ts';
 import { PaymentData, PaymentResult, SettledPayment } from './payloads/payment.ts';
@@ -88,6 +88,12 @@ export type HookPayload<H extends HookName> = z.output<(typeof HOOKS)[H]['payloa
 /** What a handler of the hook may return. */
 export type HookResult<H extends HookName> = (typeof HOOKS)[H] extends { result: z.ZodType }
   ? z.input<(typeof HOOKS)[H]['result']> | undefined | void
+  : void;
+/** What a host application passes to the hook. */
+export type HookInput<H extends HookName> = z.input<(typeof HOOKS)[H]['payload']>;
+/** What a host application gets back: nothing from an action. */
+export type HookOutput<H extends HookName> = (typeof HOOKS)[H] extends { result: z.ZodType }
+  ? z.output<(typeof HOOKS)[H]['result']>
   : void;
 
 export function isHookName(name: string): name is HookName {

@@ -16,6 +16,6 @@ const encoder = new TextEncoder();
 const encode = encoder.encode.bind(encoder);
 export const byteLength = (text: string): number => encode(text).byteLength;
 
-const sliceMethod = Reflect.get(String.prototype, 'slice') as (this: string, start: number, end: number) => string;
+const sliceMethod = Reflect.get(String.prototype, 'slice');
 /** The first `end` characters. */
 export const slice = (text: string, end: number): string => apply(sliceMethod, text, [0, end]);

@@ -1,0 +1,16 @@
+import type * as schema from '@digital-commerce/plugin-schema';
+import type * as handlers from './handlers.ts';
+import type * as classes from './plugin-classes.ts';
+
+// A plugin may use these names without importing them.
+declare global {
+  type PaymentData = schema.PaymentData;
+  type PaymentResult = schema.PaymentResult;
+  type SettledPayment = schema.SettledPayment;
+  type OrderData = schema.OrderData;
+  type PluginContext = schema.PluginContext;
+  type HookHandler<Data, Result = Data | undefined | void> = handlers.HookHandler<Data, Result>;
+  type ApiHandler = handlers.ApiHandler;
+  interface BasePlugin extends classes.BasePlugin {}
+  interface PaymentPlugin extends classes.PaymentPlugin {}
+}
