@@ -29,7 +29,7 @@ export interface PluginBuilder {
 
 /** Starts a manifest; the functions named by category (`createPaymentPlugin`) set that category. */
 export function createPlugin(name: string, id: string, category: Category = 'utility'): PluginBuilder {
-  const manifest: ManifestInput & Required<Pick<ManifestInput, 'hooks' | 'apiEndpoints' | 'settings'>> = {
+  const manifest: Collected = {
     id,
     name,
     version: '0.1.0',
@@ -71,3 +71,5 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
     build: () => structuredClone(manifest),
   };
 }
+
+type Collected = ManifestInput & { [K in 'hooks' | 'apiEndpoints' | 'settings']: NonNullable<ManifestInput[K]> };
