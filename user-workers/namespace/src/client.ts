@@ -14,7 +14,7 @@ export interface NamespaceClientOptions {
 }
 
 /** Cloudflare's code for a script that is not in the namespace. */
-const SCRIPT_NOT_FOUND_CODES: readonly number[] = [10007, 10092];
+const SCRIPT_NOT_FOUND_CODES = new Set([10007, 10092]);
 
 /**
  * Manages the scripts of one dispatch namespace over Cloudflare's REST API (v4).
@@ -99,7 +99,7 @@ export class NamespaceClient {
     const [error] = answer.data.errors;
     if (!answer.data.success) {
       const code = error?.code;
-      if (absentIsUndefined && code !== undefined && SCRIPT_NOT_FOUND_CODES.includes(code)) return undefined;
+      if (absentIsUndefined && code !== undefined && SCRIPT_NOT_FOUND_CODES.has(code)) return undefined;
       const message = error?.message ?? 'no reason given';
       throw new PlatformError('NAMESPACE_ERROR', `${what} answered ${status}: ${message}`, { status, code });
     }
