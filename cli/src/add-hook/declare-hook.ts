@@ -1,0 +1,78 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookName } from '@digital-commerce/plugin-schema';
+import MagicString from 'magic-string';
+import { parseSync } from 'oxc-parser';
+import type { Program } from 'oxc-parser';
+import { editBuilder } from './edit-builder.ts';
+import { editClass } from './edit-class.ts';
+import { editManifestObject } from './edit-manifest-object.ts';
+import { findDefaultExport } from './find-default-export.ts';
+
+/** A hook to declare in `plugin.ts`. */
+export interface NewHook {
+  hook: HookName;
+  /** Path of the handler inside the plugin folder. */
+  file: string;
+  priority?: number;
+}
+
+/** What an editor works on. */
+export interface PluginModule {
+  program: Program;
+  text: MagicString;
+}
+
+/**
+ * - `edited`: the editor changed the text. With `handler: 'file'` the hook runs a file, with `'method'` a method in it.
+ * - `declared`: the hook is there already and nothing changed; `file` is its handler's, unless it is a method.
+ */
+export type EditResult = { outcome: 'edited'; handler: 'file' | 'method' } | { outcome: 'declared'; file?: string };
+
+export type DeclareHookResult =
+  | { outcome: 'edited'; handler: 'file' | 'method'; source: string }
+  | { outcome: 'declared'; file?: string };
+
+/**
+ * Adds a hook to the text of a `plugin.ts`: to the builder's chain, to the manifest object, or as a method of the class.
+ * @throws INVALID_PLUGIN when the file does not parse, or its default export is none of these
+ */
+export function declareHook(source: string, hook: NewHook): DeclareHookResult {
+  const { program, errors } = parseSync('plugin.ts', source);
+  const [error] = errors;
+  if (error !== undefined) {
+    const line = source.slice(0, error.labels[0]?.start ?? 0).split('\n').length;
+    throw new PlatformError(
+      'INVALID_PLUGIN',
+      `plugin.ts does not parse: ${error.message} (line ${line}). Repair it first.`,
+    );
+  }
+  const module: PluginModule = { program, text: new MagicString(source) };
+  const exported = findDefaultExport(program);
+  const result = edit(module, exported, hook);
+  if (result === undefined) {
+    throw new PlatformError(
+      'INVALID_PLUGIN',
+      `The default export of plugin.ts is not a builder that ends in ".build()", a manifest object, or a class, so "${hook.hook}" cannot be added to it. Declare the hook by hand: .hook('${hook.hook}', '${hook.file}')`,
+    );
+  }
+  return result.outcome === 'edited' ? { ...result, source: module.text.toString() } : result;
+}
+
+function edit(
+  module: PluginModule,
+  exported: ReturnType<typeof findDefaultExport>,
+  hook: NewHook,
+): EditResult | undefined {
+  switch (exported?.type) {
+    case 'CallExpression':
+      return editBuilder(module, exported, hook);
+    case 'ObjectExpression':
+      return editManifestObject(module, exported, hook);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return editClass(module, exported, hook);
+    case undefined:
+    default:
+      return undefined;
+  }
+}

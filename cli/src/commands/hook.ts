@@ -1,0 +1,85 @@
+import { HOOKS, HOOK_NAMES } from '@digital-commerce/plugin-schema';
+import type { HookResponse } from '@digital-commerce/plugin-schema';
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { formatTable } from '../format-table.ts';
+import { parseHookName } from '../parse-hook-name.ts';
+import { readData } from '../read-data.ts';
+
+interface RunOptions {
+  tenant: string;
+  data: string;
+  json?: boolean;
+}
+
+export function defineHook(program: Command, cli: Cli): void {
+  const hook = program
+    .command('hook')
+    .alias('hooks')
+    .description('List hooks, and run one as a host application does.');
+  hook
+    .command('list')
+    .description('List every hook there is.')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  $ admin-cli hooks list')
+    .action((options: { json?: boolean }) => {
+      const output = cli.createOutput(options);
+      const list = HOOK_NAMES.map((name) => {
+        const { kind, description, rejects, deadlineMs } = HOOKS[name];
+        return { name, kind, description, rejects, deadlineMs };
+      });
+      output.say(
+        ...formatTable([
+          ['HOOK', 'KIND', 'DESCRIPTION'],
+          ...list.map(({ name, kind, description }) => [name, kind, description]),
+        ]),
+      );
+      output.finish(list);
+    });
+  hook
+    .command('run')
+    .description('Run a hook with the plugins that are active for a tenant.')
+    .argument('<name>', 'name of the hook')
+    .requiredOption('--tenant <tenant>', 'whose plugins run')
+    .requiredOption('--data <json|@file|->', 'the payload: JSON text, @ and a file, or - for standard input')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      `
+The exit code is 1 when a plugin rejects.
+
+Examples:
+  $ admin-cli hook run before_payment_process --tenant demo --data '{"amount": 1999}'
+  $ admin-cli hook run before_payment_process --tenant demo --data @payment.json`,
+    )
+    .action(async (name: string, options: RunOptions) => {
+      const output = cli.createOutput(options);
+      const hookName = parseHookName(name);
+      const client = cli.createClient();
+      const data = await readData(options.data, cli.terminal);
+      const response = await client.runHook(options.tenant, hookName, data);
+      if (response.outcome === 'rejected') cli.exitCode = 1;
+      output.say(...describeAnswer(response), ...describeTrace(response));
+      output.finish(response);
+    });
+}
+
+function describeAnswer(response: HookResponse): string[] {
+  if (response.outcome === 'completed') return [JSON.stringify(response.data ?? null, null, 2)];
+  return response.reasons.map(
+    ({ plugin, code, message, field }) =>
+      `Rejected by ${plugin}: ${message} [${code}]${field === undefined ? '' : ` (field "${field}")`}`,
+  );
+}
+
+function describeTrace({ trace }: HookResponse): string[] {
+  const handlers = trace.handlers.map(({ plugin, version, handler, outcome, durationMs, code, message }) => [
+    `  ${plugin} ${version}`,
+    handler,
+    outcome,
+    `${durationMs.toFixed(1)} ms`,
+    [code, message].filter((part) => part !== undefined).join(': '),
+  ]);
+  const ran = handlers.length === 0 ? 'no handler ran' : `${trace.durationMs.toFixed(1)} ms`;
+  return ['', `Trace ${trace.id}, ${ran}`, ...formatTable(handlers)];
+}

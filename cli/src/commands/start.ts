@@ -1,0 +1,37 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { Command } from 'commander';
+import path from 'node:path';
+import type { Cli } from '../cli.ts';
+
+interface Options {
+  port?: string;
+  namespacePort?: string;
+  state?: string;
+}
+
+export function defineStart(program: Command, cli: Cli): void {
+  program
+    .command('start')
+    .description('Run the platform on this machine until Ctrl-C.')
+    .option('--port <number>', 'port of the platform (default: PORT, else 8787)')
+    .option('--namespace-port <number>', 'port of the dispatch namespace (default: NAMESPACE_PORT, else 8788)')
+    .option('--state <folder>', 'where everything is kept (default: STATE_DIR, else ./.data)')
+    .addHelpText('after', '\nExample:\n  $ admin-cli start --port 9000 --state /tmp/platform')
+    .action(async (options: Options) => {
+      const { cwd, env } = cli.terminal;
+      // Loaded only here: it brings wrangler and Miniflare along.
+      const { startLocalPlatform } = await import('../local-platform/index.ts');
+      await startLocalPlatform({
+        port: parsePort('--port', options.port ?? env['PORT'], 8787),
+        namespacePort: parsePort('--namespace-port', options.namespacePort ?? env['NAMESPACE_PORT'], 8788),
+        stateDir: path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data'),
+      });
+    });
+}
+
+function parsePort(option: string, text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new PlatformError('INVALID_ARGUMENT', `${option} "${text}" is no port. Give a whole number from 0 to 65535.`);
+}

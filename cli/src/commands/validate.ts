@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import path from 'node:path';
+import type { Cli } from '../cli.ts';
+import { formatProblem } from '../format-problem.ts';
+import { findSdkFolder } from '../sdk-folder.ts';
+
+export function defineValidate(program: Command, cli: Cli): void {
+  program
+    .command('validate')
+    .description('Check a plugin folder and list everything that is wrong with it.')
+    .argument('<folder>', "the plugin's folder")
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  $ admin-cli validate ./plugins/stripe-gateway')
+    .action(async (folderName: string, options: { json?: boolean }) => {
+      const output = cli.createOutput(options);
+      const { cwd } = cli.terminal;
+      const folder = path.resolve(cwd, folderName);
+      const { bundlePlugin } = await import('@digital-commerce/plugin-bundle');
+      const result = await bundlePlugin(folder, { sdkFolder: findSdkFolder() });
+      const { problems } = result;
+      output.say(...problems.map((problem) => formatProblem(problem, { folder, cwd })));
+      if (!result.ok) {
+        cli.exitCode = 1;
+        output.say('', `${count(problems.length, 'problem')}. Repair them and run this command again.`);
+        output.finish({ ok: false, problems });
+        return;
+      }
+      const { id, version } = result.release.manifest;
+      output.say(`${id} ${version} is valid: ${(result.sizeBytes / 1024).toFixed(1)} KB, script "${result.script}".`);
+      const { hash, script, sizeBytes } = result;
+      output.finish({ ok: true, id, version, hash, script, sizeBytes, problems });
+    });
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

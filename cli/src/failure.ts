@@ -1,0 +1,50 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { ErrorBody } from '@digital-commerce/plugin-schema';
+import { CommanderError } from 'commander';
+
+export interface Failure {
+  exitCode: 1 | 2;
+  /** For a program. */
+  body: ErrorBody;
+  /** For a person; ends with a line break. */
+  text: string;
+}
+
+/** Codes that say the platform failed. Every other is the caller's, or a plugin's, to put right. */
+const PLATFORM_FAILED: ReadonlySet<string> = new Set(['INTERNAL', 'NAMESPACE_ERROR']);
+
+const REPORT =
+  'This is a bug, not your doing. Please report it with the command, the lines above and `admin-cli --version`.';
+
+/** What to print and how to exit for anything that was thrown. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, '').replace('(outputHelp)', 'A command is missing; see --help.');
+    return { exitCode: 1, body: { error: { code: 'INVALID_ARGUMENT', message } }, text: `Error: ${message}\n` };
+  }
+  if (error instanceof PlatformError) {
+    const isOurs = PLATFORM_FAILED.has(error.code);
+    return {
+      exitCode: isOurs ? 2 : 1,
+      body: error.toBody(),
+      text: `Error ${error.code}: ${error.message}\n${listDetails(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
+    };
+  }
+  const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    exitCode: 2,
+    body: { error: { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) } },
+    text: `${shown}\n${REPORT}\n`,
+  };
+}
+
+/** The platform lists what is wrong with a body as issues with a path. */
+function listDetails(details: unknown): string {
+  if (!Array.isArray(details)) return '';
+  const lines = details.map((detail: unknown) => {
+    if (typeof detail !== 'object' || detail === null || !('message' in detail)) return `  ${JSON.stringify(detail)}`;
+    const path = 'path' in detail && Array.isArray(detail.path) ? detail.path.join('.') : '';
+    return `  ${path === '' ? '' : `${path}: `}${String(detail.message)}`;
+  });
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { Cli } from './cli.ts';
+import type { ExitCode } from './cli.ts';
+import { createProgram } from './program.ts';
+import { toFailure } from './failure.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs `admin-cli` with `args` (without node and script) and answers the exit code: 0 done, 1 the input or a refused
+ * operation, 2 a bug here or a platform that failed. Never throws.
+ */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const isJson = args.includes('--json');
+  const cli = new Cli(terminal);
+  try {
+    await createProgram(cli, { isJson }).parseAsync(args, { from: 'user' });
+    return cli.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const failure = toFailure(error);
+    if (isJson) terminal.out(`${JSON.stringify(failure.body, null, 2)}\n`);
+    // Commander has written its own message.
+    else if (!(error instanceof CommanderError)) terminal.err(failure.text);
+    return failure.exitCode;
+  }
+}

@@ -1,0 +1,38 @@
+/** What a command sees of the process it runs in. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Somebody is there to answer questions. */
+  readonly isInteractive: boolean;
+  /** Writes to standard output as is. */
+  out(text: string): void;
+  /** Writes to standard error as is. */
+  err(text: string): void;
+  /** All of standard input as text. */
+  readStdin(): Promise<string>;
+  /** Asks yes or no. Only when `isInteractive`. */
+  confirm(question: string): Promise<boolean>;
+}
+
+export function createTerminal(): Terminal {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    readStdin,
+    confirm,
+  };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const prompts = await import('@clack/prompts');
+  return (await prompts.confirm({ message: question })) === true;
+}
