@@ -9,4 +9,5 @@ export * from './plugin-context.ts';
 export * from './release.ts';
 export * from './script-name.ts';
 export * from './settings.ts';
+export * from './suggest-name.ts';
 export * from './wire.ts';

@@ -1,9 +1,8 @@
-import { PlatformError, parseSettingText } from '@digital-commerce/plugin-schema';
+import { PlatformError, parseSettingText, suggestName } from '@digital-commerce/plugin-schema';
 import type { Manifest, SettingField, SettingsView } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
-import { findSimilar } from '../find-similar.ts';
 import { formatTable } from '../format-table.ts';
 import type { PlatformClient } from '../platform-client.ts';
 
@@ -80,7 +79,7 @@ function findField<Field extends SettingField | SettingsView['settings'][string]
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
   if (field !== undefined) return field;
   const keys = Object.keys(fields);
-  const similar = findSimilar(key, keys);
+  const similar = suggestName(key, keys);
   const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
   throw new PlatformError(
     'INVALID_SETTING',

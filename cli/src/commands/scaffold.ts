@@ -1,10 +1,9 @@
-import { CATEGORIES, Manifest, PlatformError, PluginId } from '@digital-commerce/plugin-schema';
+import { CATEGORIES, Manifest, PlatformError, PluginId, suggestName } from '@digital-commerce/plugin-schema';
 import type { Category } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
-import { findSimilar } from '../find-similar.ts';
 import { createPluginFiles } from '../scaffold/plugin-files.ts';
 import { toPluginName } from '../scaffold/plugin-name.ts';
 import { writeFolder } from '../scaffold/write-folder.ts';
@@ -59,7 +58,7 @@ export function defineScaffold(program: Command, cli: Cli): void {
 function parseCategory(text: string): Category {
   const category = CATEGORIES.find((known) => known === text);
   if (category !== undefined) return category;
-  const similar = findSimilar(text, CATEGORIES);
+  const similar = suggestName(text, CATEGORIES);
   throw new PlatformError(
     'INVALID_ARGUMENT',
     `There is no category "${text}".${similar === undefined ? '' : ` Did you mean "${similar}"?`} Use one of ${CATEGORIES.join(', ')}.`,
