@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import type { ReleaseModule } from '@digital-commerce/plugin-schema';
+import { build } from 'esbuild';
+import { toEsbuildOptions } from './esbuild-options.ts';
+import type { PluginSources } from './plugin-sources.ts';
+import type { Problem } from './problems.ts';
+import { toPortableMap } from './to-portable-map.ts';
+import { toProblems } from './to-problems.ts';
+
+const RUNTIME = '@digital-commerce/plugin-runtime';
+export const MAIN_MODULE = 'index.js';
+
+/**
+ * Bundles the handlers with the runtime into one module. The same sources give the same bytes in any folder: whitespace
+ * is minified because esbuild's comments would hold paths.
+ */
+export async function buildModules(
+  sources: PluginSources,
+  handlerKeys: readonly string[],
+): Promise<{ modules: ReleaseModule[]; sourceMaps: ReleaseModule[]; problems: Problem[] }> {
+  const { plugins = [], ...options } = toEsbuildOptions(sources);
+  const result = await build({
+    ...options,
+    stdin: { contents: createEntry(handlerKeys), resolveDir: sources.folder, sourcefile: 'entry.js', loader: 'js' },
+    entryNames: MAIN_MODULE.replace(/\.js$/, ''),
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    plugins: [
+      {
+        name: 'runtime',
+        setup(build) {
+          const path = createRequire(import.meta.url).resolve(RUNTIME);
+          build.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({ path }));
+        },
+      },
+      ...plugins,
+    ],
+  });
+  const [map, code] = result.outputFiles.toSorted((a, b) => b.path.length - a.path.length);
+  return {
+    modules: [{ name: MAIN_MODULE, source: code?.text ?? '' }],
+    sourceMaps: [{ name: `${MAIN_MODULE}.map`, source: toPortableMap(sources.folder, map?.text ?? '{}') }],
+    problems: toProblems(sources.folder, result),
+  };
+}
+
+/** Imports the runtime first, so that it is evaluated before any of the author's code. */
+function createEntry(handlerKeys: readonly string[]): string {
+  const files = [...new Set(handlerKeys.map((key) => key.replace(/#.*/, '')))];
+  const imports = files.map((file, index) => `import handler${index} from ${JSON.stringify(`./${file}`)};`);
+  const entries = handlerKeys.map((key) => {
+    return `${JSON.stringify(key)}: handler${files.indexOf(key.replace(/#.*/, ''))}`;
+  });
+  return [
+    `import { createPluginWorker } from ${JSON.stringify(RUNTIME)};`,
+    ...imports,
+    `export default createPluginWorker({ ${entries.join(', ')} });`,
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib';
+import { hashRelease, LIMITS, Manifest, toScriptName } from '@digital-commerce/plugin-schema';
+import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { buildModules, MAIN_MODULE } from './build-modules.ts';
+import { checkHandlers } from './check-handlers.ts';
+import { checkImports } from './check-imports.ts';
+import { checkTypes } from './check-types.ts';
+import { listHandlerKeys } from './list-handler-keys.ts';
+import { draftManifest } from './draft-manifest.ts';
+import type { LoadManifestOptions } from './load-manifest.ts';
+import { orderProblems } from './order-problems.ts';
+import { loadPluginSources } from './plugin-sources.ts';
+import { createProblem, hasErrors } from './problems.ts';
+import type { Problem } from './problems.ts';
+
+export type BundleResult =
+  | {
+      ok: true;
+      release: ReleaseBundle;
+      /** SHA-256 of manifest and modules, in hex. */
+      hash: string;
+      /** Name of the release's script, without a tenant's suffix. */
+      script: string;
+      /** Of the modules, each gzipped. */
+      sizeBytes: number;
+      /** Warnings. */
+      problems: Problem[];
+    }
+  | { ok: false; problems: Problem[] };
+
+/**
+ * Makes a release of a plugin folder, or says everything that is wrong with it in one run. Writes nothing there. The
+ * result depends on the folder's content alone.
+ * @throws Error when `folder` does not exist, with `ENOENT`
+ */
+export async function bundlePlugin(folder: string, options: LoadManifestOptions): Promise<BundleResult> {
+  const sources = await loadPluginSources(folder, options.sdkFolder);
+  const [draft, typeProblems] = await Promise.all([
+    draftManifest(sources, options),
+    sources.manifestSource === undefined ? [] : checkTypes(sources),
+  ]);
+  const handlers = await checkHandlers(sources, draft);
+  const importProblems = await checkImports(sources, handlers.files);
+  const found = [...draft.problems, ...handlers.problems, ...importProblems, ...typeProblems];
+  if (draft.manifest === undefined || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
+
+  const manifest = Manifest.parse(draft.manifest);
+  const built = await buildModules(
+    sources,
+    listHandlerKeys(manifest).map(({ key }) => key),
+  );
+  const sizeBytes = built.modules.reduce((sum, { source }) => sum + gzipSync(source).byteLength, 0);
+  const problems = orderProblems([...found, ...built.problems, ...checkSize(sizeBytes)]);
+  if (hasErrors(problems)) return { ok: false, problems };
+
+  const { modules, sourceMaps } = built;
+  const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, sourceMaps };
+  const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
+  const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
+  return { ok: true, release, hash, script, sizeBytes, problems };
+}
+
+function checkSize(sizeBytes: number): Problem[] {
+  if (sizeBytes <= LIMITS.maxBundleBytes) return [];
+  const message = `The bundle is ${sizeBytes} bytes gzipped; a release may have ${LIMITS.maxBundleBytes}. Use smaller dependencies, or load data at run time.`;
+  return [createProblem('BUNDLE_TOO_LARGE', message)];
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { HOOK_NAMES } from '@digital-commerce/plugin-schema';
+import { evaluatePlugin } from './evaluate-plugin.ts';
+import { locateInSource } from './locate-in-source.ts';
+import { manifestFromClass, toMethodName } from './manifest-from-class.ts';
+import type { ClassSurroundings } from './manifest-from-class.ts';
+import { manifestProblems } from './manifest-problems.ts';
+import type { PluginSources } from './plugin-sources.ts';
+import { createProblem } from './problems.ts';
+import type { Problem } from './problems.ts';
+import { suggestName } from './suggest-name.ts';
+
+/** A manifest as `plugin.ts` gives it, not yet parsed: other checks go on where its schema stops. */
+export interface ManifestDraft {
+  manifest?: Record<string, unknown>;
+  /** Methods of the plugin class; absent for a manifest object. */
+  methods?: string[];
+  problems: Problem[];
+}
+
+/** Evaluates `plugin.ts` and checks what it exports. */
+export async function draftManifest(
+  sources: PluginSources,
+  { evaluationTimeoutMs = 5_000 }: { evaluationTimeoutMs?: number },
+): Promise<ManifestDraft> {
+  const { folder, manifestSource } = sources;
+  if (manifestSource === undefined) return { problems: [missingManifest(folder)] };
+  const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs);
+  if (!evaluation.ok) return { problems: evaluation.problems };
+  const { exported, problems } = evaluation;
+  if (exported.kind === 'other') {
+    const message = `The default export of plugin.ts is ${exported.type}. Export the manifest (the result of .build()) or a plugin class as default.`;
+    return { problems: [...problems, createProblem('MANIFEST_NOT_EXPORTED', message, { file: 'plugin.ts' })] };
+  }
+  if (exported.kind === 'manifest') {
+    const { manifest } = exported;
+    return { manifest, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
+  }
+  const manifest = manifestFromClass(exported, await loadSurroundings(folder));
+  const doubts = doubtfulMethods(exported.methods, manifestSource);
+  return {
+    manifest,
+    methods: exported.methods,
+    problems: [...problems, ...manifestProblems(manifest, manifestSource), ...doubts],
+  };
+}
+
+async function loadSurroundings(folder: string): Promise<ClassSurroundings> {
+  const file = join(folder, 'package.json');
+  const packageJson = existsSync(file)
+    ? (JSON.parse(await readFile(file, 'utf8')) as ClassSurroundings['packageJson'])
+    : undefined;
+  return { packageJson, folderName: basename(folder) };
+}
+
+function doubtfulMethods(methods: readonly string[], source: string): Problem[] {
+  const names = HOOK_NAMES.map(toMethodName);
+  return methods.flatMap((method) => {
+    const suggestion = names.includes(method) ? undefined : suggestName(method, names);
+    if (suggestion === undefined) return [];
+    const message = `Method "${method}" handles no hook. Did you mean "${suggestion}"?`;
+    return [createProblem('UNKNOWN_HOOK_METHOD', message, locateInSource(source, [method], undefined))];
+  });
+}
+
+function missingManifest(folder: string): Problem {
+  const message = `"${folder}" has no plugin.ts. Give the folder of a plugin, or create one with: admin-cli scaffold <category> <id>`;
+  return createProblem('MANIFEST_MISSING', message, { file: 'plugin.ts' });
+}

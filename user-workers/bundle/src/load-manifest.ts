@@ -1,0 +1,25 @@
+import { Manifest as ManifestSchema } from '@digital-commerce/plugin-schema';
+import type { Manifest } from '@digital-commerce/plugin-schema';
+import { draftManifest } from './draft-manifest.ts';
+import { loadPluginSources } from './plugin-sources.ts';
+import { hasErrors } from './problems.ts';
+import type { Problem } from './problems.ts';
+
+export interface LoadManifestOptions {
+  /** Folder of `@digital-commerce/plugin-sdk`, for a plugin that has none of its own. */
+  sdkFolder: string;
+  /** How long plugin.ts may take to load. Default: 5,000. */
+  evaluationTimeoutMs?: number;
+}
+
+export type LoadedManifest = { ok: true; manifest: Manifest; problems: Problem[] } | { ok: false; problems: Problem[] };
+
+/**
+ * The manifest of a plugin folder, or every problem with it.
+ * @throws Error when `folder` does not exist, with `ENOENT`
+ */
+export async function loadManifest(folder: string, options: LoadManifestOptions): Promise<LoadedManifest> {
+  const draft = await draftManifest(await loadPluginSources(folder, options.sdkFolder), options);
+  if (draft.manifest === undefined || hasErrors(draft.problems)) return { ok: false, problems: draft.problems };
+  return { ok: true, manifest: ManifestSchema.parse(draft.manifest), problems: draft.problems };
+}

@@ -1,0 +1,42 @@
+/** Everything that can be wrong with a plugin folder. Codes are stable; messages are not. */
+export const PROBLEM_CODES = {
+  MANIFEST_MISSING: { severity: 'error', meaning: 'The folder has no plugin.ts.' },
+  MANIFEST_NOT_EXPORTED: { severity: 'error', meaning: 'The default export of plugin.ts is no manifest and no class.' },
+  MANIFEST_EVALUATION_FAILED: { severity: 'error', meaning: 'plugin.ts threw while it was loaded.' },
+  MANIFEST_EVALUATION_TIMEOUT: { severity: 'error', meaning: 'plugin.ts did not finish loading.' },
+  MANIFEST_INVALID: { severity: 'error', meaning: 'A field of the manifest breaks its schema.' },
+  UNKNOWN_HOOK: { severity: 'error', meaning: 'The hook table has no such hook.' },
+  UNKNOWN_HOOK_METHOD: { severity: 'warning', meaning: 'A method of the plugin class looks like a hook but is none.' },
+  HANDLER_FILE_MISSING: { severity: 'error', meaning: "The handler's file does not exist." },
+  HANDLER_EXPORT_MISSING: { severity: 'error', meaning: "The handler's file has no default export." },
+  HANDLER_METHOD_MISSING: { severity: 'error', meaning: 'The plugin class has no such method.' },
+  NODE_BUILTIN_IMPORT: { severity: 'error', meaning: "Node's built-in modules do not exist in a plugin." },
+  UNRESOLVED_IMPORT: { severity: 'error', meaning: 'An import leads nowhere.' },
+  SYNTAX_ERROR: { severity: 'error', meaning: 'A file cannot be parsed or bundled.' },
+  TYPE_ERROR: { severity: 'error', meaning: 'The TypeScript compiler reports an error.' },
+  BUNDLE_TOO_LARGE: { severity: 'error', meaning: 'The bundle is larger than a release may be.' },
+  BUNDLE_WARNING: { severity: 'warning', meaning: 'The bundler doubts something.' },
+} as const satisfies Record<string, { severity: 'error' | 'warning'; meaning: string }>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** Where a problem is: a file relative to the plugin folder, line and column counted from 1. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+}
+
+export interface Problem extends Partial<Place> {
+  code: ProblemCode;
+  severity: 'error' | 'warning';
+  message: string;
+}
+
+export function createProblem(code: ProblemCode, message: string, place?: Place): Problem {
+  return { code, severity: PROBLEM_CODES[code].severity, message, ...place };
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

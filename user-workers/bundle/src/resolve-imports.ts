@@ -1,0 +1,51 @@
+import { builtinModules } from 'node:module';
+import type { OnResolveArgs, OnResolveResult, PartialMessage, Plugin, PluginBuild } from 'esbuild';
+import type { PluginSources } from './plugin-sources.ts';
+import { SDK } from './plugin-sources.ts';
+import type { ProblemCode } from './problems.ts';
+
+const NODE_BUILTINS = new Set(builtinModules);
+/** Marks our own question to esbuild, which comes back to this plugin. */
+const ASKED = Symbol('asked');
+
+/**
+ * Resolves imports as in a plugin's Worker: `cloudflare:*` stays, the SDK is found for any folder, Node's built-ins are
+ * problems. What is wrong carries its `ProblemCode` as `detail`, so nobody reads esbuild's prose.
+ */
+export function resolveImports({ sdkFolder, ownSdk }: PluginSources): Plugin {
+  return {
+    name: 'plugin-imports',
+    setup(build) {
+      build.onResolve({ filter: /^cloudflare:/ }, ({ path }) => ({ path, external: true }));
+      build.onResolve({ filter: /.*/ }, async (args) => {
+        if (args.pluginData === ASKED || args.kind === 'entry-point') return undefined;
+        const isSdk = args.path === SDK || args.path.startsWith(`${SDK}/`);
+        return resolveOne(build, args, isSdk && !ownSdk ? sdkFolder : args.resolveDir);
+      });
+    },
+  };
+}
+
+async function resolveOne(build: PluginBuild, args: OnResolveArgs, resolveDir: string): Promise<OnResolveResult> {
+  const { importer, namespace, kind, path } = args;
+  if (path.startsWith('node:')) return fail('NODE_BUILTIN_IMPORT', nodeBuiltinText(path));
+  const found = await build.resolve(path, { importer, namespace, kind, resolveDir, pluginData: ASKED });
+  if (found.errors.length === 0) {
+    const { path, external, namespace, suffix, sideEffects } = found;
+    return { path, external, namespace, suffix, sideEffects };
+  }
+  if (NODE_BUILTINS.has(path)) return fail('NODE_BUILTIN_IMPORT', nodeBuiltinText(path));
+  return fail('UNRESOLVED_IMPORT', `Import "${path}" leads nowhere. ${adviceFor(path)}`);
+}
+
+function fail(detail: ProblemCode, text: string): OnResolveResult {
+  return { errors: [{ text, detail } satisfies PartialMessage] };
+}
+
+function nodeBuiltinText(path: string): string {
+  return `Import "${path}" is a Node built-in, and plugins run without Node. Use the web platform's APIs or a package made for browsers.`;
+}
+
+function adviceFor(path: string): string {
+  return path.startsWith('.') ? 'Check the path and the file name.' : `Install it in the plugin: npm install ${path}`;
+}
