@@ -1,1 +1,26 @@
-export {};
+import type { HookResponse } from '@digital-commerce/plugin-schema';
+import { env, WorkerEntrypoint } from 'cloudflare:workers';
+import type { Env } from './env.ts';
+import { callHook } from './hooks/call-hook.ts';
+import { respondError } from './http/respond.ts';
+import { createRouter } from './http/router.ts';
+import { createServices } from './services.ts';
+
+/** One for the isolate, so that what one entrypoint changes the other knows at once. */
+const services = createServices(env as Env);
+const router = createRouter();
+
+export default {
+  fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
+} satisfies ExportedHandler<Env>;
+
+/** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
+export class Platform extends WorkerEntrypoint {
+  /**
+   * Runs a hook for a tenant. A rejection is an answer (`outcome: 'rejected'`), not an error.
+   * @throws INVALID_PAYLOAD, HOOK_NOT_FOUND, TENANT_NOT_FOUND, NO_PROVIDER, and a provider's failure; the error has `code`
+   */
+  async executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
+    return callHook(services, { tenant, hook, data }, (work) => this.ctx.waitUntil(work));
+  }
+}

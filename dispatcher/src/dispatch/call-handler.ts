@@ -1,0 +1,36 @@
+import type { HookCall } from '@digital-commerce/plugin-schema';
+import { InvocationHost } from '../context/invocation-host.ts';
+import type { HandlerResult } from '../hooks/handler-result.ts';
+import type { CallHandler } from '../hooks/hook-run.ts';
+import type { Services } from '../services.ts';
+import { beforeDeadline } from './before-deadline.ts';
+import { disposeResult } from './dispose-result.ts';
+import { pluginFailure, toPluginFailure } from './failures.ts';
+import { parseHookReply } from './hook-reply.ts';
+import { logReply } from './log-reply.ts';
+import { getUserWorker } from './user-worker.ts';
+
+/** The way from a hook to the Worker of a plugin. */
+export function createCallHandler({ env, sealer }: Pick<Services, 'env' | 'sealer'>, tenant: string): CallHandler {
+  return async ({ installation, file }, { hook, data, deadline }): Promise<HandlerResult> => {
+    const { id, version, script, settings } = installation;
+    const lifetime = { endsAt: deadline, isOver: false };
+    const call: HookCall = { handler: file, plugin: { id, version }, deadline: Math.floor(deadline), hook, data };
+    try {
+      const worker = getUserWorker(env.NAMESPACE, script);
+      const host = new InvocationHost(settings, sealer, lifetime);
+      const answer = await beforeDeadline(worker.runHook(call, host), deadline - Date.now());
+      const reply = parseHookReply(answer);
+      if (reply === undefined) {
+        disposeResult(answer);
+        return { outcome: 'failed', error: pluginFailure('PLUGIN_PROTOCOL_ERROR', id) };
+      }
+      logReply({ tenant, plugin: id, version, handler: file }, reply);
+      return reply;
+    } catch (error) {
+      return { outcome: 'failed', error: toPluginFailure(error, id) };
+    } finally {
+      lifetime.isOver = true;
+    }
+  };
+}

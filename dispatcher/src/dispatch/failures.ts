@@ -1,0 +1,48 @@
+import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type { ErrorCode } from '@digital-commerce/plugin-schema';
+
+/** Thrown when an answer did not come in time. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** The texts that runtimes use for what ends a Worker. Nothing else looks at messages. */
+const FAILURES: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^Worker not found|failed to start/i, 'PLUGIN_UNAVAILABLE'],
+  [/exceeded CPU time limit/i, 'PLUGIN_CPU_LIMIT'],
+  [/exceeded memory limit/i, 'PLUGIN_MEMORY_LIMIT'],
+  [/too many subrequests/i, 'PLUGIN_SUBREQUEST_LIMIT'],
+  [/code had hung/i, 'PLUGIN_TIMEOUT'],
+  [/network connection lost|crashed|disconnected/i, 'PLUGIN_CRASHED'],
+];
+
+/** What is said about each, after "Plugin … ". */
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  PLUGIN_UNAVAILABLE: 'could not be started. Publish it again, or install another release.',
+  PLUGIN_CPU_LIMIT: `used more than its ${LIMITS.cpuMs} ms of CPU time.`,
+  PLUGIN_MEMORY_LIMIT: `used more than its ${LIMITS.memoryMb} MB of memory.`,
+  PLUGIN_SUBREQUEST_LIMIT: `made more than ${LIMITS.subrequests} subrequests.`,
+  PLUGIN_TIMEOUT: 'gave no answer before its deadline.',
+  PLUGIN_CRASHED: 'ended in the middle of the call.',
+  PLUGIN_PROTOCOL_ERROR: 'answered in a form that is not the one of plugins. Build it with `admin-cli publish`.',
+};
+
+/**
+ * What a failed call of a user Worker means, by code. An error that was thrown on the other side says nothing about
+ * limits, whatever its text: our runtime never throws there, so the Worker is not one of ours.
+ * @param plugin whose Worker it was
+ */
+export function toPluginFailure(error: unknown, plugin: string): PlatformError {
+  return pluginFailure(resolveCode(error), plugin);
+}
+
+/** The error for a code of this table. */
+export function pluginFailure(code: ErrorCode, plugin: string): PlatformError {
+  return new PlatformError(code, `Plugin "${plugin}" ${SENTENCES[code] ?? 'failed.'}`);
+}
+
+function resolveCode(error: unknown): ErrorCode {
+  if (error instanceof DeadlineError) return 'PLUGIN_TIMEOUT';
+  if (!(error instanceof Error) || (error as { remote?: unknown }).remote === true) return 'PLUGIN_PROTOCOL_ERROR';
+  return FAILURES.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'PLUGIN_PROTOCOL_ERROR';
+}

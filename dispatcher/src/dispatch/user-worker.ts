@@ -1,0 +1,15 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
+import type { EndpointCall, HookCall } from '@digital-commerce/plugin-schema';
+import type { InvocationHost } from '../context/invocation-host.ts';
+
+/** A plugin's Worker as it is reached: whatever it answers may be anything. */
+export interface UserWorker {
+  runHook(call: HookCall, host: InvocationHost): Promise<unknown>;
+  handleRequest(call: EndpointCall, request: Request, host: InvocationHost): Promise<unknown>;
+}
+
+/** Throws, here or at the first call, when the namespace has no such script. */
+export function getUserWorker(namespace: DispatchNamespace, script: string): UserWorker {
+  const limits = { cpuMs: LIMITS.cpuMs, subRequests: LIMITS.subrequests };
+  return namespace.get(script, {}, { limits }) as unknown as UserWorker;
+}

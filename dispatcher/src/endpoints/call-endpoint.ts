@@ -1,0 +1,54 @@
+import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type { ApiEndpoint, EndpointCall, EndpointReply } from '@digital-commerce/plugin-schema';
+import { InvocationHost } from '../context/invocation-host.ts';
+import { beforeDeadline } from '../dispatch/before-deadline.ts';
+import { disposeResult } from '../dispatch/dispose-result.ts';
+import { pluginFailure, toPluginFailure } from '../dispatch/failures.ts';
+import { logReply } from '../dispatch/log-reply.ts';
+import { getUserWorker } from '../dispatch/user-worker.ts';
+import { bodyTooLarge } from '../http/body.ts';
+import type { Call } from '../http/call.ts';
+import type { RoutedInstallation } from '../routing/compile.ts';
+import { limitBody } from './limited-body.ts';
+import { parseEndpointReply } from './reply.ts';
+import { toPluginRequest } from './request.ts';
+import { toCallerResponse } from './response.ts';
+
+/**
+ * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream.
+ * @throws BODY_TOO_LARGE, PLUGIN_ERROR, PLUGIN_TIMEOUT, PLUGIN_PROTOCOL_ERROR and the other failures of a plugin
+ */
+export async function callEndpoint(
+  { request, services, params, waitUntil }: Call,
+  { id, version, script, settings }: RoutedInstallation,
+  { file, path }: ApiEndpoint,
+): Promise<Response> {
+  const maxBytes = LIMITS.maxBodyBytes;
+  if (Number(request.headers.get('content-length')) > maxBytes) throw bodyTooLarge(maxBytes);
+  const body = request.body === null ? undefined : limitBody(request.body, maxBytes, waitUntil);
+  const lifetime = { endsAt: Date.now() + LIMITS.endpointDeadlineMs, isOver: false };
+  const call: EndpointCall = { handler: file, plugin: { id, version }, deadline: lifetime.endsAt };
+  let answer: unknown;
+  const end = () => {
+    lifetime.isOver = true;
+    disposeResult(answer);
+  };
+  let reply: EndpointReply<Response> | undefined;
+  try {
+    const worker = getUserWorker(services.env.NAMESPACE, script);
+    const host = new InvocationHost(settings, services.sealer, lifetime);
+    const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
+    answer = await beforeDeadline(worker.handleRequest(call, pluginRequest, host), LIMITS.endpointDeadlineMs);
+    reply = parseEndpointReply(answer);
+  } catch (error) {
+    end();
+    throw body?.isExceeded() ? bodyTooLarge(maxBytes) : toPluginFailure(error, id);
+  }
+  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler: file }, reply);
+  if (reply?.outcome === 'returned' && !body?.isExceeded()) return toCallerResponse(reply.response, end);
+  end();
+  if (body?.isExceeded()) throw bodyTooLarge(maxBytes);
+  if (reply === undefined) throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
+  // What it threw may hold a customer's data: the log has it, the caller does not.
+  throw new PlatformError('PLUGIN_ERROR', `The endpoint of plugin "${id}" failed. Its log says why.`);
+}

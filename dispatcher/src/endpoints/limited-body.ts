@@ -1,0 +1,43 @@
+/** A body on its way to a plugin. */
+export interface LimitedBody {
+  stream: ReadableStream;
+  /** Whether it was cut off because it was too large. */
+  isExceeded: () => boolean;
+}
+
+/**
+ * Passes a stream on while counting it, and breaks it off beyond the limit. Only streams of the runtime's own can cross
+ * to another Worker, hence the identity stream.
+ * @param waitUntil keeps the request alive while the body flows
+ */
+export function limitBody(
+  source: ReadableStream,
+  maxBytes: number,
+  waitUntil: (work: Promise<unknown>) => void,
+): LimitedBody {
+  const { readable, writable } = new IdentityTransformStream();
+  let isExceeded = false;
+  const pump = async () => {
+    const reader: ReadableStreamDefaultReader<Uint8Array> = source.getReader();
+    const writer = writable.getWriter();
+    let size = 0;
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        size += value.byteLength;
+        if (size > maxBytes) {
+          isExceeded = true;
+          throw new RangeError(`The body is larger than ${maxBytes} bytes.`);
+        }
+        await writer.write(value);
+      }
+      await writer.close();
+    } catch (error) {
+      // The caller left, the plugin stopped reading, or the limit was met: neither side gets more.
+      await Promise.allSettled([writer.abort(error), reader.cancel(error)]);
+    }
+  };
+  waitUntil(pump());
+  return { stream: readable, isExceeded: () => isExceeded };
+}

@@ -1,0 +1,42 @@
+import type { LimitedBody } from './limited-body.ts';
+
+/** Say who called, or how the call came here: none of the plugin's business. */
+const WITHHELD = new Set([
+  'authorization',
+  'cookie',
+  'forwarded',
+  'x-real-ip',
+  'true-client-ip',
+  // RFC 9110, section 7.6.1
+  'connection',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+const WITHHELD_PREFIXES = ['cf-', 'x-forwarded-'];
+
+/**
+ * The request as the plugin sees it: an address of its own, its own path and the caller's query, and nothing of the
+ * caller's credentials. It is built anew, since a copy would carry `cf` along.
+ */
+export function toPluginRequest(
+  request: Request,
+  { plugin, path, body }: { plugin: string; path: string; body: LimitedBody | undefined },
+): Request {
+  const url = new URL(request.url);
+  const headers = new Headers();
+  for (const [name, value] of request.headers) {
+    if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
+      headers.append(name, value);
+  }
+  return new Request(`https://${plugin}.plugin.internal${path}${url.search}`, {
+    method: request.method,
+    headers,
+    redirect: 'manual',
+    ...(body && { body: body.stream }),
+  });
+}

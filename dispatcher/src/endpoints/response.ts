@@ -1,0 +1,36 @@
+/** Would act on the platform's own origin, or belong to one connection (RFC 9110, section 7.6.1). */
+const WITHHELD = [
+  'set-cookie',
+  'clear-site-data',
+  'service-worker-allowed',
+  'strict-transport-security',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+
+/**
+ * A plugin's response as the caller gets it: it sets no cookie, and a browser that shows it treats it as a page of
+ * nobody's, so that it cannot act in the platform's name.
+ * @param onEnd called once, when the body has ended or was given up
+ */
+export function toCallerResponse(response: Response, onEnd: () => void): Response {
+  const headers = new Headers(response.headers);
+  for (const name of WITHHELD) headers.delete(name);
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('content-security-policy', 'sandbox');
+  const { status, statusText, body } = response;
+  if (body === null) {
+    onEnd();
+    return new Response(null, { status, statusText, headers });
+  }
+  const { readable, writable } = new IdentityTransformStream();
+  // Either side may break off; what matters here is only that it is over.
+  void body.pipeTo(writable).then(onEnd, onEnd);
+  return new Response(readable, { status, statusText, headers });
+}

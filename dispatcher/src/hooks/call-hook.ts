@@ -1,0 +1,23 @@
+import type { HookResponse } from '@digital-commerce/plugin-schema';
+import { createCallHandler } from '../dispatch/call-handler.ts';
+import type { Services } from '../services.ts';
+import { executeHook, parseHookName } from './execute.ts';
+
+/**
+ * Runs a hook through the plugins that a tenant has active.
+ * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND and what `executeHook` throws
+ */
+export async function callHook(
+  services: Services,
+  { tenant, hook, data }: { tenant: string; hook: string; data: unknown },
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<HookResponse> {
+  const name = parseHookName(hook);
+  const table = await services.routing.get(tenant, waitUntil);
+  return executeHook(table, name, data, { callHandler: createCallHandler(services, tenant), now });
+}
+
+/** Finer than `Date.now` where the runtime allows it. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}

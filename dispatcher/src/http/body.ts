@@ -1,0 +1,71 @@
+import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type * as z from 'zod';
+
+/**
+ * The body of a request, counted while it is read: what `Content-Length` claims is not relied on.
+ * @throws BODY_TOO_LARGE
+ */
+export async function readBytes(request: Request, maxBytes: number = LIMITS.maxBodyBytes): Promise<Uint8Array> {
+  if (request.body === null) return new Uint8Array();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return join(chunks, size);
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw bodyTooLarge(maxBytes);
+    }
+    chunks.push(value);
+  }
+}
+
+/**
+ * The request's JSON body, checked.
+ * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST
+ */
+export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const bytes = await readBytes(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new PlatformError('INVALID_JSON', `The body is not JSON: ${(error as Error).message}.`);
+  }
+  return parseRequest(schema, value);
+}
+
+export function bodyTooLarge(maxBytes: number): PlatformError {
+  return new PlatformError('BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes. Send less.`, { maxBytes });
+}
+
+function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  let parsed: z.ZodSafeParseResult<z.output<Schema>>;
+  try {
+    parsed = schema.safeParse(value);
+  } catch (error) {
+    // The parser recurses; the stack ends before a hostile body does.
+    if (error instanceof RangeError) throw new PlatformError('INVALID_REQUEST', 'The body is nested too deeply.');
+    throw error;
+  }
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? 'the body' : `"${issue.path.join('.')}"`;
+  throw new PlatformError('INVALID_REQUEST', `The body is not what this route takes: ${place}: ${issue?.message}.`, {
+    issues: parsed.error.issues,
+  });
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (chunks.length === 1 && only !== undefined) return only;
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

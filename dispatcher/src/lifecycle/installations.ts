@@ -1,0 +1,34 @@
+import { missingSettings } from '@digital-commerce/plugin-schema';
+import type { Installation } from '@digital-commerce/plugin-schema';
+import type { Services } from '../services.ts';
+import { loadTenantState, requireInstalled } from './tenant-state.ts';
+import type { InstalledPlugin } from './tenant-state.ts';
+
+/**
+ * What a tenant has installed, by plugin id.
+ * @throws TENANT_NOT_FOUND
+ */
+export async function listInstallations(services: Services, tenant: string): Promise<Installation[]> {
+  const { installed } = await loadTenantState(services.db, tenant);
+  return Promise.all(installed.map((plugin) => toInstallation(services, plugin)));
+}
+
+/** @throws TENANT_NOT_FOUND, NOT_INSTALLED */
+export async function getInstallation(services: Services, tenant: string, plugin: string): Promise<Installation> {
+  const state = await loadTenantState(services.db, tenant);
+  return toInstallation(services, requireInstalled(state, plugin));
+}
+
+async function toInstallation({ sealer }: Services, installed: InstalledPlugin): Promise<Installation> {
+  const { id, version, state, script, installedAt, manifest, settings } = installed;
+  const values = await settings.values(sealer);
+  return {
+    id,
+    name: manifest.name,
+    version,
+    state,
+    missingSettings: missingSettings(manifest, Object.keys(values)),
+    script,
+    installedAt,
+  };
+}

@@ -1,0 +1,17 @@
+import type { NamespaceClient } from '@digital-commerce/namespace-client';
+import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
+import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
+
+/**
+ * Puts a release into the namespace under a script name. It gets no binding: what a plugin may do arrives with each call.
+ * @throws NAMESPACE_ERROR
+ */
+export async function uploadScript(scripts: NamespaceClient, name: string, bundle: ReleaseBundle): Promise<void> {
+  await scripts.uploadScript({
+    name,
+    mainModule: bundle.mainModule,
+    modules: bundle.modules,
+    sourceMaps: bundle.sourceMaps,
+    compatibilityDate: PLUGIN_COMPATIBILITY_DATE,
+  });
+}

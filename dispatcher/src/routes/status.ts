@@ -1,0 +1,23 @@
+import type { PlatformStatus } from '@digital-commerce/plugin-schema';
+import { count, eq } from 'drizzle-orm';
+import { pluginReleases, plugins, tenantPlugins, tenants } from '../db/tables.ts';
+import type { Call } from '../http/call.ts';
+import { respond } from '../http/respond.ts';
+
+/** `GET /v1/status` */
+export async function getStatus({ services: { db, env } }: Call): Promise<Response> {
+  const [tenantCount, pluginCount, releaseCount, activeCount] = await db.batch([
+    db.select({ rows: count() }).from(tenants),
+    db.select({ rows: count() }).from(plugins),
+    db.select({ rows: count() }).from(pluginReleases),
+    db.select({ rows: count() }).from(tenantPlugins).where(eq(tenantPlugins.state, 'active')),
+  ]);
+  const status: PlatformStatus = {
+    local: env.LOCAL === '1',
+    tenants: tenantCount[0]?.rows ?? 0,
+    plugins: pluginCount[0]?.rows ?? 0,
+    releases: releaseCount[0]?.rows ?? 0,
+    activeInstallations: activeCount[0]?.rows ?? 0,
+  };
+  return respond(status);
+}

@@ -1,0 +1,58 @@
+import type { ApiEndpoint, HookName, InstallationState } from '@digital-commerce/plugin-schema';
+import { orderHandlers } from '../hooks/order.ts';
+import type { TenantState } from '../lifecycle/tenant-state.ts';
+import type { SettingsSnapshot } from '../settings/snapshot.ts';
+
+/** One installation as calls need it. */
+export interface RoutedInstallation {
+  id: string;
+  version: string;
+  script: string;
+  state: InstallationState;
+  settings: SettingsSnapshot;
+  /** By `METHOD /path`. */
+  endpoints: ReadonlyMap<string, ApiEndpoint>;
+}
+
+/** One handler of a hook, of an active installation. */
+export interface RoutedHandler {
+  installation: RoutedInstallation;
+  file: string;
+  priority: number;
+  /** Its own share of the hook's deadline. */
+  timeoutMs: number | undefined;
+  /** Place in the manifest. */
+  position: number;
+}
+
+/** All that calls for a tenant need, compiled once for a revision. */
+export interface RoutingTable {
+  tenant: string;
+  revision: number;
+  installations: ReadonlyMap<string, RoutedInstallation>;
+  /** In the order they run. */
+  handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
+}
+
+export function compileRoutingTable(state: TenantState): RoutingTable {
+  const installations = new Map<string, RoutedInstallation>();
+  const handlers = new Map<HookName, RoutedHandler[]>();
+  for (const { id, version, script, state: installationState, manifest, settings } of state.installed) {
+    const endpoints = new Map(manifest.apiEndpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
+    const installation = { id, version, script, state: installationState, settings, endpoints };
+    installations.set(id, installation);
+    if (installationState !== 'active') continue;
+    for (const [position, { hook, file, priority, timeoutMs }] of manifest.hooks.entries()) {
+      const list = handlers.get(hook) ?? [];
+      list.push({ installation, file, priority, timeoutMs, position });
+      handlers.set(hook, list);
+    }
+  }
+  for (const [hook, list] of handlers) handlers.set(hook, orderHandlers(list));
+  return { tenant: state.id, revision: state.revision, installations, handlers };
+}
+
+/** Key of an endpoint in `RoutedInstallation.endpoints`. */
+export function endpointKey({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path}`;
+}

@@ -1,0 +1,35 @@
+import { NamespaceClient } from '@digital-commerce/namespace-client';
+import { TokenCache } from './auth/token-cache.ts';
+import { openDatabase } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import type { Env } from './env.ts';
+import { RoutingCache } from './routing/cache.ts';
+import { SettingsSealer } from './settings/seal.ts';
+
+/** What every request of one isolate shares. Nothing in it belongs to a request. */
+export interface Services {
+  readonly env: Env;
+  readonly db: Database;
+  /** Manages scripts; `env.NAMESPACE` calls them. */
+  readonly scripts: NamespaceClient;
+  readonly tokens: TokenCache;
+  readonly routing: RoutingCache;
+  readonly sealer: SettingsSealer;
+}
+
+export function createServices(env: Env): Services {
+  const db = openDatabase(env.DB);
+  return {
+    env,
+    db,
+    scripts: new NamespaceClient({
+      apiUrl: env.NAMESPACE_API_URL,
+      accountId: env.NAMESPACE_ACCOUNT_ID,
+      namespace: env.NAMESPACE_NAME,
+      token: env.NAMESPACE_API_TOKEN,
+    }),
+    tokens: new TokenCache(),
+    routing: new RoutingCache(db),
+    sealer: new SettingsSealer(env.SETTINGS_KEY),
+  };
+}

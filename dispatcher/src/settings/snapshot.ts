@@ -1,0 +1,55 @@
+import type { SettingField, SettingValue } from '@digital-commerce/plugin-schema';
+import { readSetting } from './read-setting.ts';
+import type { StoredSetting } from './read-setting.ts';
+import type { SettingsSealer } from './seal.ts';
+
+export type SettingFields = Readonly<Record<string, SettingField>>;
+
+export interface SettingsSnapshotOptions {
+  tenant: string;
+  plugin: string;
+  /** From the manifest of the installed release. */
+  fields: SettingFields;
+  stored: readonly StoredSetting[];
+}
+
+/** An installation's settings at one revision. Sealed values are opened when first asked for, and then kept. */
+export class SettingsSnapshot {
+  readonly #options: SettingsSnapshotOptions;
+  readonly #opened = new Map<string, SettingValue | undefined>();
+
+  constructor(options: SettingsSnapshotOptions) {
+    this.#options = options;
+  }
+
+  /** What the plugin sees: the stored value, or the default. */
+  async get(key: string, sealer: SettingsSealer): Promise<SettingValue | undefined> {
+    const { fields } = this.#options;
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field === undefined) return undefined;
+    if (!this.#opened.has(key)) this.#opened.set(key, await this.#open(key, field, sealer));
+    return this.#opened.get(key) ?? field.default;
+  }
+
+  /**
+   * The stored values that fit these fields, without defaults.
+   * @param fields those of the installed release, or of one that may replace it
+   */
+  async values(
+    sealer: SettingsSealer,
+    fields: SettingFields = this.#options.fields,
+  ): Promise<Record<string, SettingValue>> {
+    const entries = await Promise.all(
+      Object.entries(fields).map(async ([key, field]) => [key, await this.#open(key, field, sealer)] as const),
+    );
+    return Object.fromEntries(
+      entries.filter((entry): entry is readonly [string, SettingValue] => entry[1] !== undefined),
+    );
+  }
+
+  async #open(key: string, field: SettingField, sealer: SettingsSealer): Promise<SettingValue | undefined> {
+    const { tenant, plugin, stored } = this.#options;
+    const setting = stored.find((candidate) => candidate.key === key);
+    return setting && readSetting(setting, field, { tenant, plugin, key }, sealer);
+  }
+}
