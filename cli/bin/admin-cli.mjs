@@ -60,7 +60,9 @@ function handOver(node) {
 function endWithParent() {
   if (process.env[PARENT_VARIABLE] === undefined) return;
   delete process.env[PARENT_VARIABLE];
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  const end = () => process.kill(process.pid, 'SIGTERM');
+  if (!process.connected) end();
+  process.on('disconnect', end);
   process.channel?.unref();
 }
 

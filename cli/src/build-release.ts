@@ -1,23 +1,21 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import path from 'node:path';
-import { formatProblem } from './format-problem.ts';
-import { findSdkFolder } from './sdk-folder.ts';
+import { bundleFolder } from './bundle-folder.ts';
 
 /**
- * Bundles a plugin folder.
- * @throws INVALID_PLUGIN with every problem
+ * Bundles a plugin folder for publishing.
+ * @throws INVALID_PLUGIN with every problem, INVALID_ARGUMENT when `folder` is no folder
  */
 export async function buildRelease(folder: string, cwd: string): Promise<ReleaseBundle> {
-  const { bundlePlugin } = await import('@digital-commerce/plugin-bundle');
-  const result = await bundlePlugin(folder, { sdkFolder: findSdkFolder() });
+  const { result, lines } = await bundleFolder(folder, cwd);
   if (result.ok) return result.release;
-  const { problems } = result;
-  const lines = problems.map((problem) => `\n  ${formatProblem(problem, { folder, cwd })}`).join('');
   const shown = path.relative(cwd, folder) || '.';
   throw new PlatformError(
     'INVALID_PLUGIN',
-    `The plugin in "${shown}" has problems; \`admin-cli validate ${shown}\` shows them alone.${lines}`,
-    { problems },
+    [`The plugin in "${shown}" cannot be published. Repair what \`admin-cli validate ${shown}\` shows:`, ...lines].join(
+      '\n  ',
+    ),
+    { problems: result.problems },
   );
 }

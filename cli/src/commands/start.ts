@@ -19,13 +19,14 @@ export function defineStart(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ admin-cli start --port 9000 --state /tmp/platform')
     .action(async (options: Options) => {
       const { cwd, env } = cli.terminal;
-      // Loaded only here: it brings wrangler and Miniflare along.
-      const { startLocalPlatform } = await import('../local-platform/index.ts');
-      await startLocalPlatform({
+      const ports = {
         port: parsePort('--port', options.port ?? env['PORT'], 8787),
         namespacePort: parsePort('--namespace-port', options.namespacePort ?? env['NAMESPACE_PORT'], 8788),
-        stateDir: path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data'),
-      });
+      };
+      const stateDir = path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data');
+      // Loaded only here: it brings wrangler and Miniflare along.
+      const { startLocalPlatform } = await import('../local-platform/index.ts');
+      await startLocalPlatform({ ...ports, stateDir });
     });
 }
 

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import path from 'node:path';
+import { bundleFolder } from '../bundle-folder.ts';
 import type { Cli } from '../cli.ts';
-import { formatProblem } from '../format-problem.ts';
-import { findSdkFolder } from '../sdk-folder.ts';
 
 export function defineValidate(program: Command, cli: Cli): void {
   program
@@ -14,11 +13,9 @@ export function defineValidate(program: Command, cli: Cli): void {
     .action(async (folderName: string, options: { json?: boolean }) => {
       const output = cli.createOutput(options);
       const { cwd } = cli.terminal;
-      const folder = path.resolve(cwd, folderName);
-      const { bundlePlugin } = await import('@digital-commerce/plugin-bundle');
-      const result = await bundlePlugin(folder, { sdkFolder: findSdkFolder() });
+      const { result, lines } = await bundleFolder(path.resolve(cwd, folderName), cwd);
       const { problems } = result;
-      output.say(...problems.map((problem) => formatProblem(problem, { folder, cwd })));
+      output.say(...lines);
       if (!result.ok) {
         cli.exitCode = 1;
         output.say('', `${count(problems.length, 'problem')}. Repair them and run this command again.`);

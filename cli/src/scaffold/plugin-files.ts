@@ -126,10 +126,13 @@ function packageText({ id, sdkVersion }: PluginFilesOptions): string {
     type: 'module',
     scripts: { test: 'vitest run', validate: 'admin-cli validate .' },
     dependencies: { '@digital-commerce/plugin-sdk': sdkVersion },
-    devDependencies: { vitest: '5.1.1' },
+    devDependencies: DEV_DEPENDENCIES,
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }
+
+/** The versions that the platform itself is built and tested with. */
+const DEV_DEPENDENCIES = { '@cloudflare/workers-types': '5.20261113.1', vitest: '5.1.1' };
 
 const TSCONFIG = `${JSON.stringify(
   {
@@ -138,7 +141,7 @@ const TSCONFIG = `${JSON.stringify(
       module: 'esnext',
       moduleResolution: 'bundler',
       lib: ['es2024'],
-      types: ['@digital-commerce/plugin-sdk'],
+      types: ['@cloudflare/workers-types', '@digital-commerce/plugin-sdk'],
       strict: true,
       noEmit: true,
       skipLibCheck: true,

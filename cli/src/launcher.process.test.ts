@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const LAUNCHER = path.resolve(import.meta.dirname, '../bin/admin-cli.mjs');
+
+/** This Node, and the machine's own where there is one, which may be too old for TypeScript. */
+const NODES = [process.execPath, ...findMachineNode()];
+
+function findMachineNode(): string[] {
+  const folders = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => !folder.includes('node_modules'));
+  const found = folders.map((folder) => path.join(folder, 'node')).find((file) => existsSync(file));
+  return found === undefined ? [] : [found];
+}
+
+async function launch(node: string, args: string[], stdin = '') {
+  const child = spawn(node, [LAUNCHER, ...args], { env: { PATH: '/nowhere', STATE_DIR: '/nowhere' } });
+  child.stdin.end(stdin);
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { out, err, exitCode };
+}
+
+test.each(NODES)('%s runs a command without a warning', async (node) => {
+  const { out, err, exitCode } = await launch(node, ['hooks', 'list', '--json']);
+  expect(JSON.parse(out)).not.toEqual([]);
+  expect(err).toBe('');
+  expect(exitCode).toBe(0);
+});
+
+test.each(NODES)('%s passes the exit code and standard error through', async (node) => {
+  const { err, exitCode } = await launch(node, ['status']);
+  expect(err).toContain('npm start');
+  expect(exitCode).toBe(1);
+});
+
+test.each(
+  NODES.flatMap(
+    (node) =>
+      [
+        [node, 'SIGTERM'],
+        [node, 'SIGINT'],
+        [node, 'SIGKILL'],
+      ] as const,
+  ),
+)('%s leaves no process behind after %s', async (node, signal) => {
+  // Waits for its standard input, which stays open.
+  const args = ['hook', 'run', 'process_payment', '--tenant', 't', '--data', '-'];
+  const env = { PATH: '/nowhere', ADMIN_CLI_URL: 'http://127.0.0.1:1', ADMIN_CLI_TOKEN: 't' };
+  const child = spawn(node, [LAUNCHER, ...args], { env });
+  // Far more than a pipe holds: once it is written, the command runs and reads.
+  await promisify(child.stdin.write.bind(child.stdin) as (data: Buffer, done: () => void) => void)(Buffer.alloc(4e6));
+  child.kill(signal);
+  // "close" comes when every process that holds the pipes is gone.
+  await new Promise<void>((resolve) => void child.once('close', () => resolve()));
+});

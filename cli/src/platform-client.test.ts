@@ -1,0 +1,88 @@
+import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
+import { expect, test } from 'vitest';
+import { failure, startHttpServer } from './fixtures/http-server.ts';
+import { PlatformClient } from './platform-client.ts';
+
+function connect(url: string, timeoutMs = 5_000): PlatformClient {
+  return new PlatformClient({ url, token: 'secret', remedy: 'Do this.', timeoutMs });
+}
+
+async function catchError(promise: Promise<unknown>): Promise<PlatformError> {
+  return promise.then(
+    () => expect.unreachable('it did not throw'),
+    (error: unknown) => error as PlatformError,
+  );
+}
+
+test('a release is uploaded as form parts that keep module names', async () => {
+  await using server = await startHttpServer({ 'POST /v1/plugins/a/releases': () => ({ id: 'a' }) });
+  const manifest = Manifest.parse({ id: 'a', name: 'A', version: '1.0.0', category: 'cms' });
+  const modules = [{ name: 'index.js', source: 'export {}' }];
+  const sourceMaps = [{ name: 'index.js.map', source: '{}' }];
+  await connect(server.url).publish({ manifest, mainModule: 'index.js', modules, sourceMaps });
+  const [request] = server.received;
+  expect(request?.headers.authorization).toBe('Bearer secret');
+  const headers = { 'content-type': request?.headers['content-type'] ?? '' };
+  const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData();
+  expect(JSON.parse(String(form.get('manifest')))).toEqual(manifest);
+  expect(form.get('main_module')).toBe('index.js');
+  const [module] = form.getAll('modules') as File[];
+  expect(module?.name).toBe('index.js');
+  expect(await module?.text()).toBe('export {}');
+  expect((form.get('source_maps') as File).name).toBe('index.js.map');
+});
+
+test('ids are encoded in paths, so none reaches another route', async () => {
+  await using server = await startHttpServer({});
+  await catchError(connect(server.url).installation('../x', 'a/b?c'));
+  expect(server.received[0]?.route).toBe('GET /v1/tenants/..%2Fx/plugins/a%2Fb%3Fc');
+});
+
+test('a rejection is an answer', async () => {
+  const answer = { outcome: 'rejected', reasons: [], trace: { id: 't', hook: 'h', durationMs: 1, handlers: [] } };
+  await using server = await startHttpServer({
+    'POST /v1/tenants/t/hooks/h': () => Response.json(answer, { status: 422 }),
+  });
+  expect(await connect(server.url).runHook('t', 'h', { amount: 1 })).toEqual(answer);
+  expect(JSON.parse(String(server.received[0]?.body))).toEqual({ data: { amount: 1 } });
+});
+
+test("the platform's errors keep code, message and details", async () => {
+  await using server = await startHttpServer({ 'GET /v1/status': () => failure(403, 'FORBIDDEN', 'Not you.', [1]) });
+  const error = await catchError(connect(server.url).status());
+  expect(error).toBeInstanceOf(PlatformError);
+  expect(error).toMatchObject({ code: 'FORBIDDEN', message: 'Not you.', details: [1] });
+});
+
+test.each([
+  [418, 'INVALID_REQUEST'],
+  [503, 'INTERNAL'],
+])('a code from a newer platform with status %d becomes %s', async (status, code) => {
+  await using server = await startHttpServer({ 'GET /v1/status': () => failure(status, 'BRAND_NEW', 'So.') });
+  expect(await catchError(connect(server.url).status())).toMatchObject({ code, message: 'BRAND_NEW: So.' });
+});
+
+test.each([200, 502])('an answer with status %d that is not JSON is not the platform', async (status) => {
+  await using server = await startHttpServer({ 'GET /v1/status': () => new Response('<html>', { status }) });
+  const error = await catchError(connect(server.url).status());
+  expect(error).toMatchObject({
+    code: 'PLATFORM_UNREACHABLE',
+    message: expect.stringContaining('not the platform') as string,
+  });
+});
+
+test('when nothing answers the error says what to do', async () => {
+  const server = await startHttpServer({});
+  await server[Symbol.asyncDispose]();
+  const error = await catchError(connect(server.url).status());
+  expect(error).toMatchObject({
+    code: 'PLATFORM_UNREACHABLE',
+    message: `The platform does not answer at ${server.url}. Do this.`,
+  });
+});
+
+test('a platform that never answers is given up', async () => {
+  await using server = await startHttpServer({ 'GET /v1/status': () => new Response(new ReadableStream()) });
+  const error = await catchError(connect(server.url, 100).status());
+  expect(error).toMatchObject({ code: 'PLATFORM_UNREACHABLE', message: expect.stringContaining('0.1 s') as string });
+});
