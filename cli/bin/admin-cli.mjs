@@ -13,7 +13,14 @@ if (stripsTypes(process.versions.node)) {
   endWithParent();
   await import('../src/main.ts');
 } else {
-  handOver(bundledNode());
+  try {
+    handOver(bundledNode());
+  } catch {
+    process.stderr.write(
+      `admin-cli needs Node 22.18 or newer, and this is ${process.versions.node}. Install one, or run "npm ci" again.\n`,
+    );
+    process.exitCode = 1;
+  }
 }
 
 /** @param {string} version */
@@ -24,14 +31,7 @@ function stripsTypes(version) {
 
 function bundledNode() {
   const require = createRequire(import.meta.url);
-  try {
-    return path.join(path.dirname(require.resolve('node/package.json')), 'bin/node');
-  } catch {
-    process.stderr.write(
-      `admin-cli needs Node 22.18 or newer, and this is ${process.versions.node}. Install a newer one, or run "npm ci" to get it.\n`,
-    );
-    process.exit(1);
-  }
+  return path.join(path.dirname(require.resolve('node/package.json')), 'bin/node');
 }
 
 /** @param {string} node */
@@ -60,10 +60,13 @@ function handOver(node) {
 function endWithParent() {
   if (process.env[PARENT_VARIABLE] === undefined) return;
   delete process.env[PARENT_VARIABLE];
-  const end = () => process.kill(process.pid, 'SIGTERM');
-  if (!process.connected) end();
-  process.on('disconnect', end);
+  process.on('disconnect', endSelf);
   process.channel?.unref();
+  if (!process.connected) endSelf();
+}
+
+function endSelf() {
+  process.kill(process.pid, 'SIGTERM');
 }
 
 function silenceExperimentalWarnings() {

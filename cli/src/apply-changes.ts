@@ -54,14 +54,7 @@ function isStale({ code }: PlatformError): boolean {
 }
 
 function describe(step: PlanStep): string {
-  switch (step.action) {
-    case 'install':
-      return `install ${step.id} ${step.version}`;
-    case 'upgrade':
-      return `replace ${step.id} ${step.from} by ${step.version}`;
-    case 'keep':
-      return `keep ${step.id} ${step.version}`;
-    case 'remove':
-      return `remove ${step.id} ${step.version}, with its settings`;
-  }
+  const { action, id, version } = step;
+  if (action === 'upgrade') return `replace ${id} ${step.from} by ${version}`;
+  return `${action} ${id} ${version}${action === 'remove' ? ', with its settings' : ''}`;
 }

@@ -24,7 +24,7 @@ test('a release is uploaded as form parts that keep module names', async () => {
   expect(request?.headers.authorization).toBe('Bearer secret');
   const headers = { 'content-type': request?.headers['content-type'] ?? '' };
   const form = await new Response(new Uint8Array(request?.body ?? []), { headers }).formData();
-  expect(JSON.parse(String(form.get('manifest')))).toEqual(manifest);
+  expect(JSON.parse(form.get('manifest') as string)).toEqual(manifest);
   expect(form.get('main_module')).toBe('index.js');
   const [module] = form.getAll('modules') as File[];
   expect(module?.name).toBe('index.js');

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import manifest from '../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
 import { defineActivate } from './commands/activate.ts';
 import { defineAddHook } from './commands/add-hook.ts';
@@ -20,7 +20,7 @@ export function createProgram(cli: Cli, { isJson }: { isJson: boolean }): Comman
   const { terminal } = cli;
   const program = new Command('admin-cli')
     .description('Build, publish, install and run plugins.')
-    .version(manifest.version)
+    .version(readVersion())
     .exitOverride()
     .showHelpAfterError('Add --help to see what the command takes.')
     .configureOutput({
@@ -56,4 +56,9 @@ The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else fro
     define(program, cli);
   }
   return program;
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

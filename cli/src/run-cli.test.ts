@@ -280,7 +280,6 @@ describe('config', () => {
     'PUT /v1/tenants/t/plugins/shop/settings': () => view,
     'GET /v1/tenants/t/plugins/shop/settings': () => view,
   });
-  const put = (server: HttpServer) => server.received.find(({ route }) => route.startsWith('PUT'))?.body.toString();
 
   test.each([
     ['test_mode', 'true', undefined, '{"values":{"test_mode":true}}'],
@@ -290,7 +289,7 @@ describe('config', () => {
     await using server = await startHttpServer(routes);
     const options = { server, ...(stdin !== undefined && { stdin }) };
     const { exitCode, out } = await run(['config', 'set', 'shop', key, value, '--tenant', 't'], options);
-    expect(put(server)).toBe(body);
+    expect(findPut(server)).toBe(body);
     expect(out).not.toContain('sk_1');
     expect(exitCode).toBe(0);
   });
@@ -303,7 +302,7 @@ describe('config', () => {
     const { exitCode, err } = await run(['config', 'set', 'shop', key, value, '--tenant', 't'], { server });
     expect(err).toContain(text);
     expect(exitCode).toBe(1);
-    expect(put(server)).toBeUndefined();
+    expect(findPut(server)).toBeUndefined();
   });
 
   test('get shows that a sensitive value is set, not the value', async () => {
@@ -363,3 +362,7 @@ describe('exit codes', () => {
     expect((await run(['tenants', 'list'], { server })).exitCode).toBe(2);
   });
 });
+
+function findPut({ received }: HttpServer): string | undefined {
+  return received.find(({ route }) => route.startsWith('PUT'))?.body.toString();
+}

@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 /** What a command sees of the process it runs in. */
 export interface Terminal {
   readonly cwd: string;
@@ -18,7 +20,7 @@ export function createTerminal(): Terminal {
   return {
     cwd: process.cwd(),
     env: process.env,
-    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    isInteractive: isatty(0) && isatty(1),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     readStdin,

@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { HookName } from '@digital-commerce/plugin-schema';
-import MagicString from 'magic-string';
+import { MagicString } from 'magic-string';
 import { parseSync } from 'oxc-parser';
 import type { Program } from 'oxc-parser';
 import { editBuilder } from './edit-builder.ts';

@@ -6,7 +6,7 @@ export function findDefaultExport(program: Program): Expression | undefined {
     if (statement.type === 'ExportDefaultDeclaration') {
       const { declaration } = statement;
       if (declaration.type === 'TSInterfaceDeclaration' || declaration.type === 'FunctionDeclaration') return undefined;
-      return follow(program, declaration as Expression);
+      return follow(program, declaration);
     }
     if (statement.type !== 'ExportNamedDeclaration' || statement.source !== null) continue;
     for (const { exported, local } of statement.specifiers) {

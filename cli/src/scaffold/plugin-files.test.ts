@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@digital-commerce/plugin-schema';
 import * as sdk from '@digital-commerce/plugin-sdk';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import root from '../../../package.json' with { type: 'json' };
 import { createPluginFiles } from './plugin-files.ts';
 
 const OPTIONS = { id: 'my-plugin', name: 'My Plugin', sdkVersion: '0.1.0' };
@@ -21,5 +21,7 @@ test('an author may have an apostrophe', () => {
 test('a new plugin is tested with the tools that the platform is', () => {
   const files = createPluginFiles({ ...OPTIONS, category: 'cms' });
   const { devDependencies } = JSON.parse(files['package.json'] ?? '') as { devDependencies: object };
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const root = JSON.parse(text) as { devDependencies: object };
   expect(root.devDependencies).toMatchObject(devDependencies);
 });

@@ -141,7 +141,7 @@ const TSCONFIG = `${JSON.stringify(
       module: 'esnext',
       moduleResolution: 'bundler',
       lib: ['es2024'],
-      types: ['@cloudflare/workers-types', '@digital-commerce/plugin-sdk'],
+      types: ['@cloudflare/workers-types'],
       strict: true,
       noEmit: true,
       skipLibCheck: true,
