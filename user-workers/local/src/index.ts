@@ -1,1 +1,4 @@
-export {};
+export { DispatchNamespaceHost, readHostAddress } from './host.ts';
+export type { HostAddress, HostOptions } from './host.ts';
+export type { CellStatus } from './cells/supervised-cell.ts';
+export { plugins } from './miniflare-plugin.ts';

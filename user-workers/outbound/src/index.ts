@@ -1,1 +1,10 @@
-export {};
+/**
+ * The egress Worker: every `fetch` of a plugin ends up here, on Cloudflare as the namespace's outbound Worker and on one
+ * machine in each cell. No plugin can be granted an address yet, so it refuses them all.
+ */
+export default {
+  fetch(request: Request): never {
+    const { origin } = new URL(request.url);
+    throw new Error(`EGRESS_DENIED: this plugin may not reach "${origin}": plugins have no network access.`);
+  },
+};

@@ -1,0 +1,211 @@
+/**
+ * The dispatch-namespace binding, inside the dispatcher's isolate: `get(name, args, options)` answers at once, as on
+ * Workers for Platforms; the cell is found, or started, when the first call is made.
+ */
+import { END_MESSAGES, NOT_FOUND_MESSAGE, PROGRESS_EVERY_MS, WATCH_AFTER_MS } from '../control/protocol.ts';
+import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
+
+interface BindingEnv {
+  /** workerd's binding that reaches any service of another process through its debug port. */
+  debugPort: {
+    connect(address: string): DebugPortConnection | Promise<DebugPortConnection>;
+  };
+  /** The host's control socket. */
+  host: Fetcher;
+  namespace: string;
+}
+interface DebugPortConnection {
+  getEntrypoint(service: string, entrypoint?: string, props?: unknown): RpcFetcher | Promise<RpcFetcher>;
+}
+type RpcFetcher = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+interface GetOptions {
+  limits?: { cpuMs?: number };
+}
+interface Lease {
+  socket: string;
+  validUntil: number;
+}
+interface CallOptions {
+  name: string;
+  props: unknown;
+  cpuMs: number | undefined;
+}
+
+const USER_SERVICE = 'user';
+
+// What a Proxy is asked for by `await`, by JSON and by the runtime must not look like a method of the user Worker.
+const NOT_METHODS = new Set<string | symbol>(['then', 'catch', 'finally', 'toJSON', 'dup', 'constructor']);
+
+export default function createNamespaceBinding(env: BindingEnv): { get: Namespace['get'] } {
+  const namespace = new Namespace(env);
+  return { get: (name, args, options) => namespace.get(name, args, options) };
+}
+
+class Namespace {
+  readonly #env: BindingEnv;
+  // Plain data about the machine, not about any request: safe to keep in the isolate.
+  readonly #leases = new Map<string, Lease>();
+  readonly #begunCalls = new Map<string, number>();
+  #bindingId: string | undefined;
+
+  constructor(env: BindingEnv) {
+    this.#env = env;
+  }
+
+  get(name: string, args?: Record<string, unknown>, options?: GetOptions): object {
+    if (typeof name !== 'string') throw new TypeError(`get() takes the name of a Worker, not ${typeof name}.`);
+    const call: CallOptions = { name, props: args ?? {}, cpuMs: options?.limits?.cpuMs };
+    return new Proxy(Object.create(null), {
+      get: (_target, method) => {
+        if (typeof method === 'symbol' || NOT_METHODS.has(method)) return undefined;
+        return (...params: unknown[]) => this.#call(call, method, params);
+      },
+    });
+  }
+
+  async #call(call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
+    const cached = this.#cachedLease(call.name);
+    if (cached) {
+      const startedAt = Date.now();
+      try {
+        return await this.#callCell(cached, call, method, params);
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        const end = await this.#verdict(call.name, startedAt, error);
+        if (end) throw new Error(END_MESSAGES[end], { cause: error });
+        // The cell had ended before this call, so nothing of it ran.
+      }
+    }
+    const lease = await this.#acquire(call.name);
+    const startedAt = Date.now();
+    try {
+      return await this.#callCell(lease, call, method, params);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const end = await this.#verdict(call.name, startedAt, error);
+      throw new Error(END_MESSAGES[end ?? 'crashed'], { cause: error });
+    }
+  }
+
+  async #callCell(
+    lease: Lease,
+    { name, props, cpuMs }: CallOptions,
+    method: string,
+    params: unknown[],
+  ): Promise<unknown> {
+    const begunCalls = (this.#begunCalls.get(name) ?? 0) + 1;
+    this.#begunCalls.set(name, begunCalls);
+    const watch = new CallWatch((path, body, signal) => this.#post(path, body, signal), {
+      script: name,
+      bindingId: (this.#bindingId ??= crypto.randomUUID()),
+      cpuMs,
+      begunCalls: () => this.#begunCalls.get(name) ?? begunCalls,
+    });
+    try {
+      const connection = await this.#env.debugPort.connect(`unix:${lease.socket}`);
+      const entrypoint = await connection.getEntrypoint(USER_SERVICE, undefined, props);
+      return await entrypoint[method]?.(...params);
+    } catch (error) {
+      if (isLost(error)) this.#leases.delete(name);
+      const end = isLost(error) ? await watch.end() : undefined;
+      throw end ? new LostCall(end, error) : error;
+    } finally {
+      watch.close();
+    }
+  }
+
+  #cachedLease(name: string): Lease | undefined {
+    const lease = this.#leases.get(name);
+    return lease && lease.validUntil > Date.now() ? lease : undefined;
+  }
+
+  async #acquire(name: string): Promise<Lease> {
+    const reply: AcquireReply = await this.#post('/acquire', { script: name });
+    if (reply.state === 'absent') throw new Error(NOT_FOUND_MESSAGE);
+    if (reply.state === 'failed') throw new Error(`Worker failed to start: ${reply.message}`);
+    const lease = { socket: reply.socket, validUntil: Date.now() + reply.leaseMs };
+    this.#leases.set(name, lease);
+    return lease;
+  }
+
+  async #verdict(script: string, startedAt: number, error: unknown): Promise<CellEnd | undefined> {
+    if (error instanceof LostCall) return error.end;
+    const reply: VerdictReply = await this.#post('/verdict', { script, startedAt });
+    return reply.end;
+  }
+
+  async #post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
+    const response = await this.#env.host.fetch(`http://host${path}`, {
+      method: 'POST',
+      body: JSON.stringify({ ...body, namespace: this.#env.namespace }),
+      ...(signal && { signal }),
+    });
+    if (!response.ok)
+      throw new Error(`The dispatch namespace host answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
+}
+
+/** A call whose cell ended, and why. */
+class LostCall extends Error {
+  readonly end: CellEnd;
+  constructor(end: CellEnd, cause: unknown) {
+    super(END_MESSAGES[end], { cause });
+    this.end = end;
+  }
+}
+
+// What workerd says when the other process went away, or was not there. Errors of the user Worker itself are `remote`.
+function isLost(error: unknown): boolean {
+  if (error instanceof LostCall) return true;
+  if (!(error instanceof Error) || ('remote' in error && error.remote === true)) return false;
+  return (
+    error.message.startsWith('Network connection lost') ||
+    /connect\(\).*(ENOENT|ECONNREFUSED)|No such file or directory/i.test(error.message)
+  );
+}
+
+interface WatchedCall {
+  script: string;
+  bindingId: string;
+  cpuMs: number | undefined;
+  begunCalls: () => number;
+}
+type Post = <T>(path: string, body: object, signal?: AbortSignal) => Promise<T>;
+
+/** Tells the host about a call that lasts, so that it can enforce the call's limits. */
+class CallWatch {
+  readonly #abort = new AbortController();
+  readonly #timer: ReturnType<typeof setTimeout>;
+  #reply: Promise<VerdictReply> | undefined;
+
+  constructor(post: Post, call: WatchedCall) {
+    const { begunCalls, cpuMs, ...rest } = call;
+    const body = (): object => ({ ...rest, begunCalls: begunCalls() });
+    this.#timer = setTimeout(() => {
+      const watch = { ...body(), callId: crypto.randomUUID(), ...(cpuMs !== undefined && { cpuMs }) };
+      // Without an answer the call goes on unwatched; the host's other rules still hold.
+      this.#reply = post<VerdictReply>('/watch', watch, this.#abort.signal).catch(() => ({}));
+      void this.#report(post, body);
+    }, WATCH_AFTER_MS);
+  }
+
+  /** Why the cell ended, when this call was watched. */
+  async end(): Promise<CellEnd | undefined> {
+    return (await this.#reply)?.end;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+  }
+
+  async #report(post: Post, body: () => object): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, PROGRESS_EVERY_MS));
+      if (this.#abort.signal.aborted) return;
+      await post('/progress', body(), this.#abort.signal).catch(() => undefined);
+    }
+  }
+}

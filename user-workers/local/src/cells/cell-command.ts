@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+// CommonJS whose default export is the path of the binary. Loaders disagree on what an `import` of that is.
+const WORKERD: string = createRequire(import.meta.url)('workerd').default;
+
+// util-linux. With it the kernel ends a cell when the host dies, even by kill -9.
+const SETPRIV = '/usr/bin/setpriv';
+
+/** The command line of a cell's process. */
+export function buildCellCommand(configFile: string, debugSocket: string): { command: string; args: string[] } {
+  const args = ['serve', configFile, '--experimental', `--debug-port=unix:${debugSocket}`, '--control-fd=3'];
+  if (!existsSync(SETPRIV)) return { command: WORKERD, args };
+  return { command: SETPRIV, args: ['--pdeathsig', 'KILL', '--', WORKERD, ...args] };
+}

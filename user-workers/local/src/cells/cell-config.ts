@@ -1,0 +1,74 @@
+import { toCapnpList, toCapnpString } from './capnp-text.ts';
+import type { ModuleType, ScriptBinding, ScriptSettings } from '../store/types.ts';
+
+/** Service names inside a cell's workerd process. */
+export const USER_SERVICE = 'user';
+export const HEARTBEAT_SOCKET = 'heartbeat';
+
+export interface CellConfig {
+  settings: ScriptSettings;
+  /** Modules in the order they are written, main module first; `file` is relative to the config's folder. */
+  modules: { name: string; type: ModuleType; file: string }[];
+  /** File of the Worker that every `fetch` of the user Worker goes to. */
+  outboundFile: string;
+  heartbeatFile: string;
+  heartbeatSocketPath: string;
+  memoryMb: number;
+}
+
+/**
+ * The workerd configuration of one cell: the user Worker as an ordinary service whose only way out is the outbound
+ * Worker, and a heartbeat service of our own.
+ */
+export function buildCellConfig(config: CellConfig): string {
+  const { settings } = config;
+  const modules = config.modules
+    .filter(({ type }) => type !== 'sourcemap')
+    .map(
+      ({ name, type, file }) =>
+        `(name = ${toCapnpString(name)}, ${MODULE_FIELDS[type as keyof typeof MODULE_FIELDS]} = embed ${toCapnpString(file)})`,
+    );
+  const ownDate = toCapnpString('2026-07-01');
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  v8Flags = ["--max-old-space-size=${config.memoryMb}", "--max-semi-space-size=8"],
+  services = [
+    (name = "${USER_SERVICE}", worker = (
+      compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
+      compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
+      modules = ${toCapnpList(modules)},
+      bindings = ${toCapnpList(settings.bindings.map(toBinding))},
+      globalOutbound = "outbound")),
+    (name = "outbound", worker = (
+      compatibilityDate = ${ownDate},
+      modules = [(name = "outbound.js", esModule = embed ${toCapnpString(config.outboundFile)})],
+      globalOutbound = "nowhere")),
+    (name = "heartbeat", worker = (
+      compatibilityDate = ${ownDate},
+      modules = [(name = "heartbeat.js", esModule = embed ${toCapnpString(config.heartbeatFile)})],
+      globalOutbound = "nowhere")),
+    (name = "nowhere", network = (allow = [])),
+  ],
+  sockets = [
+    (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocketPath}`)}, http = (), service = "heartbeat"),
+  ],
+);
+`;
+}
+
+const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap'>, string> = {
+  esm: 'esModule',
+  cjs: 'commonJsModule',
+  text: 'text',
+  data: 'data',
+  json: 'json',
+  wasm: 'wasm',
+};
+
+function toBinding(binding: ScriptBinding): string {
+  const value =
+    binding.type === 'json'
+      ? `json = ${toCapnpString(JSON.stringify(binding.json))}`
+      : `text = ${toCapnpString(binding.text)}`;
+  return `(name = ${toCapnpString(binding.name)}, ${value})`;
+}

@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { buildCellConfig, HEARTBEAT_SOCKET } from './cell-config.ts';
+import { readProcessUsage } from './process-usage.ts';
+import { buildCellCommand } from './cell-command.ts';
+import type { CellEnd } from '../control/protocol.ts';
+import type { Script, ScriptModule } from '../store/types.ts';
+
+export interface CellOptions {
+  script: Script;
+  modules: readonly ScriptModule[];
+  /** Folder of the cell's own, under a folder that only this user may enter. It goes when the cell ends. */
+  folder: string;
+  outboundSource: string;
+  memoryMb: number;
+  startupTimeoutMs: number;
+  startupCpuMs: number;
+}
+
+/** The user Worker's code did not start; the message is workerd's own. */
+export class CellStartError extends Error {
+  override readonly name = 'CellStartError';
+}
+
+/** One workerd process that runs one user Worker. */
+export class Cell {
+  readonly script: Script;
+  readonly debugSocket: string;
+  readonly heartbeatSocket: string;
+  readonly startedAt = Date.now();
+  /** Settles when the process is gone, however it ended. */
+  readonly ended: Promise<CellEnd>;
+  /** When it was killed, or found dead. Milliseconds since the epoch. */
+  endedAt: number | undefined;
+  readonly pid: number;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  #stderrTail = '';
+  #endReason: CellEnd | undefined;
+
+  private constructor(process: ChildProcess, pid: number, { script, folder }: CellOptions) {
+    this.script = script;
+    this.debugSocket = join(folder, 'debug.sock');
+    this.heartbeatSocket = join(folder, 'heartbeat.sock');
+    this.pid = pid;
+    this.#process = process;
+    this.#folder = folder;
+    process.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderrTail = (this.#stderrTail + chunk.toString()).slice(-STDERR_TAIL_LENGTH);
+    });
+    this.ended = new Promise((resolve) => {
+      process.once('close', () => {
+        this.endedAt ??= Date.now();
+        rmSync(this.#folder, { recursive: true, force: true });
+        resolve(this.#endReason ?? (OUT_OF_MEMORY.test(this.#stderrTail) ? 'exceededMemory' : 'crashed'));
+      });
+    });
+  }
+
+  /**
+   * Starts the process and waits until it answers.
+   * @throws CellStartError when the code does not start, or not in time
+   */
+  static async start(options: CellOptions): Promise<Cell> {
+    const configFile = writeCellFolder(options);
+    const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
+    const child = spawn(command, args, {
+      cwd: options.folder,
+      env: {},
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const { pid } = child;
+    if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
+    writeFileSync(join(options.folder, 'pid'), String(pid));
+    const cell = new Cell(child, pid, options);
+    await cell.#whenListening(options);
+    return cell;
+  }
+
+  /** Ends the process at once; calls in flight fail with this reason. */
+  kill(reason: CellEnd): void {
+    this.#endReason ??= reason;
+    this.endedAt ??= Date.now();
+    this.#process.kill('SIGKILL');
+  }
+
+  get isEnding(): boolean {
+    return this.#endReason !== undefined || this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  async #whenListening({ startupTimeoutMs, startupCpuMs }: CellOptions): Promise<void> {
+    const late = (): void => {
+      this.#stderrTail = `service user: Script startup exceeded its limits (${startupCpuMs} ms of CPU time).`;
+      this.kill('exceededCpu');
+    };
+    const timeout = setTimeout(late, startupTimeoutMs);
+    const watch = setInterval(() => {
+      if ((readProcessUsage(this.pid)?.cpuMs ?? 0) > startupCpuMs) late();
+    }, 50);
+    try {
+      const listening = await Promise.race([waitForSockets(this.#process), this.ended.then(() => false)]);
+      if (!listening) throw new CellStartError(toStartMessage(this.#stderrTail));
+    } finally {
+      clearTimeout(timeout);
+      clearInterval(watch);
+    }
+  }
+}
+
+const STDERR_TAIL_LENGTH = 16 * 1024;
+const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
+
+/** workerd reports each socket that listens as a line of JSON on file descriptor 3. */
+async function waitForSockets(child: ChildProcess): Promise<boolean> {
+  const waiting = new Set([HEARTBEAT_SOCKET, 'debug-port']);
+  // stdio[3] is a pipe from the child because of `stdio` above.
+  for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
+    const message: unknown = JSON.parse(line);
+    if (typeof message === 'object' && message !== null && 'socket' in message) waiting.delete(String(message.socket));
+    if (waiting.size === 0) return true;
+  }
+  return false;
+}
+
+function writeCellFolder(options: CellOptions): string {
+  const { folder, script, memoryMb } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Module names are the uploader's; file names are ours.
+  const { mainModule } = script.settings;
+  const modules = options.modules
+    .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
+    .map(({ name, type, content }, index) => {
+      const file = `module-${index}`;
+      writeFileSync(join(folder, file), content);
+      return { name, type, file };
+    });
+  writeFileSync(join(folder, 'outbound.js'), options.outboundSource);
+  writeFileSync(join(folder, 'heartbeat.js'), 'export default { fetch() { return new Response(); } };');
+  const configFile = join(folder, 'config.capnp');
+  const config = buildCellConfig({
+    settings: script.settings,
+    modules,
+    outboundFile: 'outbound.js',
+    heartbeatFile: 'heartbeat.js',
+    heartbeatSocketPath: join(folder, 'heartbeat.sock'),
+    memoryMb,
+  });
+  writeFileSync(configFile, config);
+  return configFile;
+}
+
+/** The lines about the user Worker, without workerd's prefix and its warnings. */
+function toStartMessage(stderr: string): string {
+  const text = stderr
+    .split('\n')
+    .filter((line) => !/compatibility flag .* became the default|^\s*$/.test(line))
+    .map((line) => line.replace(/^service user: /, ''))
+    .join('\n');
+  return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
+}

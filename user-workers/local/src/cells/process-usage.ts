@@ -1,0 +1,31 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+export interface ProcessUsage {
+  /** CPU time of all threads since the process began. */
+  cpuMs: number;
+  /** Resident memory that is not backed by a file. */
+  anonymousBytes: number;
+}
+
+/** Reads a process's usage from Linux's /proc. `undefined` when the process is gone, or there is no /proc. */
+export function readProcessUsage(pid: number): ProcessUsage | undefined {
+  try {
+    let cpuNs = 0;
+    for (const thread of readdirSync(`/proc/${pid}/task`)) cpuNs += readThreadCpuNs(pid, thread);
+    const [, resident, shared] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ').map(Number);
+    return { cpuMs: cpuNs / 1e6, anonymousBytes: ((resident ?? 0) - (shared ?? 0)) * PAGE_BYTES };
+  } catch {
+    return undefined;
+  }
+}
+
+const PAGE_BYTES = 4096;
+
+// schedstat counts nanoseconds; stat would count in ticks of 10 ms.
+function readThreadCpuNs(pid: number, thread: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0]);
+  } catch {
+    return 0; // The thread ended since it was listed.
+  }
+}

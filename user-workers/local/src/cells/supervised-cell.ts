@@ -1,0 +1,173 @@
+import { request } from 'node:http';
+import { CpuBudget } from './cpu-budget.ts';
+import { readProcessUsage } from './process-usage.ts';
+import type { Cell } from './cell.ts';
+import type { CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
+
+export interface SupervisionOptions {
+  /** CPU time of one call that brings no limit. */
+  cpuMs: number;
+  /** Above the memory that the process used when it had started. */
+  memoryMb: number;
+  unresponsiveMs: number;
+}
+
+/** What `GET /cells` shows of a cell. */
+export interface CellStatus {
+  namespace: string;
+  script: string;
+  state: 'running' | 'ending';
+  pid: number;
+  cpuMs: number;
+  /** Above what the empty process used. */
+  memoryBytes: number;
+  /** Calls that have been running for a while. */
+  openCalls: number;
+  startedAt: string;
+}
+
+// How often a cell is looked at while a long call is open, and otherwise.
+const BUSY_TICK_MS = 15;
+const QUIET_TICK_MS = 250;
+// A heartbeat costs the cell CPU time, too, so a cell that uses none is asked seldom.
+const HEARTBEAT_EVERY_MS = 1_000;
+const HEARTBEAT_EVERY_CPU_MS = 5;
+// Measurement is a tick late, and V8 compiles and collects on threads of its own.
+const CPU_SLACK_MS = 30;
+const IDLE_TURN_MS = 1_000;
+// Filling memory takes CPU time. While memory still grows, but for pauses to collect garbage, the CPU verdict waits, so
+// that a memory bomb is called one; it meets the memory limit within this time.
+const GROWTH_BYTES = 1024 * 1024;
+const GROWTH_PAUSE_CPU_MS = 150;
+const GROWTH_GRACE_CPU_MS = 1_000;
+// Resident memory holds garbage that V8 has not collected yet.
+const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
+
+/** Watches one cell and ends it when it goes over a limit. */
+export class SupervisedCell {
+  readonly cell: Cell;
+  lastUsedAt = Date.now();
+  readonly #options: SupervisionOptions;
+  readonly #budget: CpuBudget;
+  readonly #watchers = new Map<string, (end: CellEnd) => void>();
+  readonly #baselineBytes: number;
+  #usage = { cpuMs: 0, anonymousBytes: 0 };
+  #lastGrowth = { bytes: 0, cpuMs: 0 };
+  #overCpuSince: number | undefined;
+  #tick: NodeJS.Timeout | undefined;
+  #heartbeatSentAt: number | undefined;
+  #lastHeartbeat = { at: 0, cpuMs: 0 };
+
+  constructor(cell: Cell, options: SupervisionOptions) {
+    this.cell = cell;
+    this.#options = options;
+    this.#budget = new CpuBudget({ defaultCpuMs: options.cpuMs, slackMs: CPU_SLACK_MS, idleTurnMs: IDLE_TURN_MS });
+    this.#readUsage();
+    this.#baselineBytes = this.#usage.anonymousBytes;
+    this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
+    this.#schedule();
+    void cell.ended.then((end) => {
+      clearTimeout(this.#tick);
+      for (const answer of this.#watchers.values()) answer(end);
+      this.#watchers.clear();
+    });
+  }
+
+  /** Whether it may be stopped without losing a call. */
+  isIdle(now: number, idleMs: number): boolean {
+    return this.#budget.openCalls === 0 && now - this.lastUsedAt > idleMs;
+  }
+
+  /** A call turned out to be long. `onEnd` is called when the cell ends before the call. Returns what to call when it is over. */
+  watch(call: WatchRequest, onEnd: (end: CellEnd) => void): () => void {
+    this.#readUsage();
+    this.#budget.open(call.callId, call, this.#usage.cpuMs);
+    this.#watchers.set(call.callId, onEnd);
+    this.#schedule();
+    return () => {
+      this.#budget.close(call.callId);
+      this.#watchers.delete(call.callId);
+      this.lastUsedAt = Date.now();
+    };
+  }
+
+  progress({ bindingId, begunCalls }: ProgressRequest): void {
+    this.lastUsedAt = Date.now();
+    this.#readUsage();
+    if (this.#budget.isOverAfterProgress(bindingId, begunCalls, this.#usage.cpuMs))
+      this.#overCpuSince ??= this.#usage.cpuMs;
+  }
+
+  status(): CellStatus {
+    const { script, pid, startedAt, isEnding } = this.cell;
+    return {
+      namespace: script.namespace,
+      script: script.name,
+      state: isEnding ? 'ending' : 'running',
+      pid,
+      cpuMs: Math.round(this.#usage.cpuMs),
+      memoryBytes: this.#usedBytes(),
+      openCalls: this.#budget.openCalls,
+      startedAt: new Date(startedAt).toISOString(),
+    };
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#tick);
+    const delay = this.#budget.openCalls > 0 ? BUSY_TICK_MS : QUIET_TICK_MS;
+    this.#tick = setTimeout(() => {
+      this.#look();
+      if (!this.cell.isEnding) this.#schedule();
+    }, delay);
+    this.#tick.unref();
+  }
+
+  #look(): void {
+    this.#readUsage();
+    this.#noteGrowth();
+    const { memoryMb, unresponsiveMs } = this.#options;
+    const now = Date.now();
+    if (this.#usedBytes() > memoryMb * 1024 * 1024 + MEMORY_SLACK_BYTES) return this.cell.kill('exceededMemory');
+    if (this.#budget.isTurnOver(this.#usage.cpuMs)) this.#overCpuSince ??= this.#usage.cpuMs;
+    if (this.#overCpuSince !== undefined && !this.#mayBeMemory(this.#overCpuSince))
+      return this.cell.kill('exceededCpu');
+    if (this.#heartbeatSentAt === undefined) {
+      const { at, cpuMs } = this.#lastHeartbeat;
+      const due = now - at > HEARTBEAT_EVERY_MS || this.#usage.cpuMs - cpuMs > HEARTBEAT_EVERY_CPU_MS;
+      return due ? this.#sendHeartbeat(now) : undefined;
+    }
+    if (now - this.#heartbeatSentAt > unresponsiveMs) this.cell.kill('unresponsive');
+  }
+
+  #mayBeMemory(overCpuSince: number): boolean {
+    const { cpuMs } = this.#usage;
+    return cpuMs - this.#lastGrowth.cpuMs < GROWTH_PAUSE_CPU_MS && cpuMs - overCpuSince < GROWTH_GRACE_CPU_MS;
+  }
+
+  #noteGrowth(): void {
+    const { anonymousBytes, cpuMs } = this.#usage;
+    if (anonymousBytes - this.#lastGrowth.bytes > GROWTH_BYTES) this.#lastGrowth = { bytes: anonymousBytes, cpuMs };
+  }
+
+  #sendHeartbeat(now: number): void {
+    this.#heartbeatSentAt = now;
+    this.#lastHeartbeat = { at: now, cpuMs: this.#usage.cpuMs };
+    this.#budget.startTurn(this.#usage.cpuMs);
+    const beat = request({ socketPath: this.cell.heartbeatSocket, agent: false }, (response) => {
+      response.resume();
+      this.#heartbeatSentAt = undefined;
+      this.#budget.endTurn();
+    });
+    // The process is on its way out; its end is told by `cell.ended`.
+    beat.on('error', () => {});
+    beat.end();
+  }
+
+  #readUsage(): void {
+    this.#usage = readProcessUsage(this.cell.pid) ?? this.#usage;
+  }
+
+  #usedBytes(): number {
+    return Math.max(0, this.#usage.anonymousBytes - this.#baselineBytes);
+  }
+}

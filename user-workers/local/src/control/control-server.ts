@@ -1,0 +1,61 @@
+import { chmodSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { json } from 'node:stream/consumers';
+import * as z from 'zod';
+import type { Supervisor } from '../cells/supervisor.ts';
+
+const Acquire = z.object({ namespace: z.string(), script: z.string() });
+const Progress = Acquire.extend({ bindingId: z.string(), begunCalls: z.number() });
+const Watch = Progress.extend({ callId: z.string(), cpuMs: z.number().optional() });
+const Verdict = Acquire.extend({ startedAt: z.number() });
+
+/** Serves the binding's side of `protocol.ts` on a unix socket. */
+export async function startControlServer(socketPath: string, supervisor: Supervisor): Promise<Server> {
+  const server = createServer((request, response) => {
+    answer(request, response, supervisor).catch((error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    });
+  });
+  server.listen(socketPath);
+  await once(server, 'listening');
+  chmodSync(socketPath, 0o600);
+  return server;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, supervisor: Supervisor): Promise<void> {
+  const body: unknown = await json(request);
+  switch (request.url) {
+    case '/acquire': {
+      const { namespace, script } = Acquire.parse(body);
+      return reply(response, await supervisor.acquire(namespace, script));
+    }
+    case '/watch': {
+      const { cpuMs, ...call } = Watch.parse(body);
+      const done = supervisor.watch({ ...call, ...(cpuMs !== undefined && { cpuMs }) }, (end) =>
+        reply(response, { end }),
+      );
+      if (!done) return reply(response, {});
+      // The binding hangs up when the call is over, and so does the runtime when the request that made it is gone.
+      response.once('close', done);
+      return;
+    }
+    case '/progress':
+      supervisor.progress(Progress.parse(body));
+      return reply(response, {});
+    case '/verdict': {
+      const { namespace, script, startedAt } = Verdict.parse(body);
+      return reply(response, await supervisor.verdict(namespace, script, startedAt));
+    }
+    default:
+      response.statusCode = 404;
+      response.end();
+  }
+}
+
+function reply(response: ServerResponse, body: object): void {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,58 @@
+/**
+ * What the binding (in the dispatcher's isolate) and the host say to each other, as JSON over HTTP on a unix socket in a
+ * folder that only the host's user may enter.
+ */
+
+/** `POST /acquire`: where is the cell of this script? Starts it when it does not run. */
+export interface AcquireRequest {
+  namespace: string;
+  script: string;
+}
+export type AcquireReply =
+  | { state: 'running'; /** Path of the unix socket of the cell's debug port. */ socket: string; leaseMs: number }
+  | { state: 'absent' }
+  | { state: 'failed'; message: string };
+
+/**
+ * `POST /watch`: a call has been running for `WATCH_AFTER_MS`. The request stays open as long as the call; closing it
+ * says that the call is over. It is answered only when the cell ends first.
+ */
+export interface WatchRequest extends AcquireRequest {
+  callId: string;
+  cpuMs?: number;
+  /** The binding's isolate, and how many calls to this script it has begun so far. */
+  bindingId: string;
+  begunCalls: number;
+}
+
+/** `POST /progress`: sent every `PROGRESS_EVERY_MS` while a watch is open. */
+export interface ProgressRequest extends AcquireRequest {
+  bindingId: string;
+  begunCalls: number;
+}
+
+/** `POST /verdict`: a call was lost; did its cell end after `startedAt` (milliseconds since the epoch), and why? */
+export interface VerdictRequest extends AcquireRequest {
+  startedAt: number;
+}
+
+export type CellEnd = 'exceededCpu' | 'exceededMemory' | 'unresponsive' | 'crashed' | 'replaced' | 'stopped';
+/** `end` is absent when no cell of the script ended since: the call did not reach one. */
+export interface VerdictReply {
+  end?: CellEnd;
+}
+
+/** Most calls are over sooner, and cost the host nothing. */
+export const WATCH_AFTER_MS = 20;
+export const PROGRESS_EVERY_MS = 100;
+
+/** The texts that Workers for Platforms uses for these ends, and ours where it has none. */
+export const END_MESSAGES: Record<CellEnd, string> = {
+  exceededCpu: 'Worker exceeded CPU time limit.',
+  exceededMemory: 'Worker exceeded memory limit.',
+  unresponsive: 'Worker crashed: it stopped answering.',
+  crashed: 'Worker crashed: its process ended.',
+  replaced: 'Worker crashed: a new version took its place.',
+  stopped: 'Worker crashed: the namespace stopped.',
+};
+export const NOT_FOUND_MESSAGE = 'Worker not found.';

@@ -1,0 +1,21 @@
+/** Defaults of the local dispatch namespace. Units are in the names. */
+export const DEFAULTS = {
+  port: 8788,
+  /** CPU time of one call when the dispatcher sets no limit. */
+  cpuMs: 50,
+  /** Memory of one user Worker above what an empty one uses. */
+  memoryMb: 128,
+  /** A cell without calls for this long is stopped. */
+  idleMs: 60_000,
+  /** How long the binding may use a cell without asking again. Shorter than `idleMs`. */
+  leaseMs: 15_000,
+  /** From the start of the process until it answers, in wall time and in CPU time. */
+  startupTimeoutMs: 10_000,
+  startupCpuMs: 1_000,
+  /** A cell that answers no heartbeat for this long is ended, whatever its CPU time. */
+  unresponsiveMs: 10_000,
+  /** Body of an upload. */
+  maxUploadBytes: 10 * 1024 * 1024,
+  /** What the runtime gives a script that names no date. */
+  compatibilityDate: '2026-10-01',
+} as const;

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Supervisor } from './cells/supervisor.ts';
+import type { CellStatus } from './cells/supervised-cell.ts';
+import { startControlServer } from './control/control-server.ts';
+import { DEFAULTS } from './defaults.ts';
+import { createApi } from './rest/router.ts';
+import { Store } from './store/store.ts';
+
+export interface HostOptions {
+  /** Folder that keeps namespaces and scripts. One host at a time. */
+  stateDir: string;
+  /** Port of the REST API on 127.0.0.1; 0 picks a free one. Default 8788. */
+  port?: number;
+  /** API token that REST callers must bring. */
+  token: string;
+  /** Source of the Worker that every `fetch` of a user Worker goes to. Default: one that refuses. */
+  outboundSource?: string;
+  cpuMs?: number;
+  memoryMb?: number;
+  idleMs?: number;
+}
+
+/** What a binding needs to find a host; written to `<stateDir>/host.json` while one runs. */
+export interface HostAddress {
+  pid: number;
+  controlSocket: string;
+  apiUrl: string;
+  /** Holds sockets and cells. */
+  runDir: string;
+}
+
+const REFUSE_ALL = `export default { fetch(request) {
+  throw new Error('This namespace has no outbound Worker, so "' + new URL(request.url).origin + '" cannot be reached.');
+} };`;
+
+/** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
+export class DispatchNamespaceHost {
+  readonly address: HostAddress;
+  readonly #stateDir: string;
+  readonly #store: Store;
+  readonly #supervisor: Supervisor;
+  readonly #servers: Server[];
+
+  private constructor(
+    stateDir: string,
+    address: HostAddress,
+    parts: { store: Store; supervisor: Supervisor; servers: Server[] },
+  ) {
+    this.#stateDir = stateDir;
+    this.address = address;
+    this.#store = parts.store;
+    this.#supervisor = parts.supervisor;
+    this.#servers = parts.servers;
+  }
+
+  /** Opens the state folder and listens. Cells that an earlier host left behind are ended first. */
+  static async start(options: HostOptions): Promise<DispatchNamespaceHost> {
+    const { stateDir, token, port = DEFAULTS.port } = options;
+    mkdirSync(stateDir, { recursive: true });
+    endLeftOvers(stateDir);
+    // Paths of unix sockets hold about 100 characters, so they live in the system's temporary folder. mkdtemp: mode 0700.
+    const runDir = mkdtempSync(join(tmpdir(), 'cells-'));
+    const store = new Store(join(stateDir, 'namespace.sqlite'));
+    const supervisor = new Supervisor(store, {
+      ...DEFAULTS,
+      folder: runDir,
+      outboundSource: options.outboundSource ?? REFUSE_ALL,
+      ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
+    });
+    const controlSocket = join(runDir, 'control.sock');
+    const control = await startControlServer(controlSocket, supervisor);
+    const api = createApi({ store, supervisor, token, limits: DEFAULTS });
+    const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
+    try {
+      rest.listen(port, '127.0.0.1');
+      await once(rest, 'listening');
+    } catch (error) {
+      control.close();
+      store.close();
+      rmSync(runDir, { recursive: true, force: true });
+      throw error;
+    }
+    const bound = rest.address();
+    const apiUrl = `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}/client/v4`;
+    const address = { pid: process.pid, controlSocket, apiUrl, runDir };
+    writeFileSync(addressFile(stateDir), JSON.stringify(address), { mode: 0o600 });
+    return new DispatchNamespaceHost(stateDir, address, { store, supervisor, servers: [control, rest] });
+  }
+
+  listCells(): CellStatus[] {
+    return this.#supervisor.listCells();
+  }
+
+  /** Ends every cell and stops listening. */
+  async close(): Promise<void> {
+    for (const server of this.#servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+    await this.#supervisor.close();
+    this.#store.close();
+    rmSync(this.address.runDir, { recursive: true, force: true });
+    rmSync(addressFile(this.#stateDir), { force: true });
+  }
+}
+
+/** The host that serves a state folder, if one says so. */
+export function readHostAddress(stateDir: string): HostAddress | undefined {
+  const file = addressFile(stateDir);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HostAddress) : undefined;
+}
+
+function addressFile(stateDir: string): string {
+  return join(stateDir, 'host.json');
+}
+
+/** Ends the processes of a host that was killed, and removes its folder. A pid that belongs to something else by now is left alone. */
+function endLeftOvers(stateDir: string): void {
+  const left = readHostAddress(stateDir);
+  if (!left || !existsSync(left.runDir)) return;
+  for (const entry of readdirSync(left.runDir)) {
+    const pidFile = join(left.runDir, entry, 'pid');
+    if (!existsSync(pidFile)) continue;
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    if (pid > 1 && readCommandLine(pid).includes(left.runDir)) process.kill(pid, 'SIGKILL');
+  }
+  rmSync(left.runDir, { recursive: true, force: true });
+}
+
+function readCommandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function pickDefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,31 @@
+/** Cloudflare's error codes that this API answers with, their HTTP status, and their text when no better one is given. */
+export const API_ERRORS = {
+  10000: { status: 401, message: 'Authentication error' },
+  10001: { status: 500, message: 'The local namespace failed; its log says why' },
+  10004: { status: 400, message: 'Invalid upload' },
+  10007: { status: 404, message: 'This Worker does not exist on your account.' },
+  10021: { status: 400, message: 'The Worker does not start' },
+  10027: { status: 413, message: 'The upload is too large' },
+  10092: { status: 404, message: 'workers.api.error.environment_not_found' },
+  7003: { status: 404, message: 'Could not route to the path: no such endpoint in the local namespace' },
+  100118: { status: 400, message: 'Invalid dispatch namespace name' },
+  100119: { status: 404, message: 'workers.api.error.dispatch_namespace_not_found' },
+  100120: { status: 409, message: 'workers.api.error.dispatch_namespace_already_exists' },
+} as const;
+
+export type ApiErrorCode = keyof typeof API_ERRORS;
+
+/** A refusal in Cloudflare's envelope. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ApiErrorCode;
+
+  constructor(code: ApiErrorCode, message: string = API_ERRORS[code].message) {
+    super(message);
+    this.code = code;
+  }
+
+  get status(): number {
+    return API_ERRORS[this.code].status;
+  }
+}

@@ -1,0 +1,128 @@
+import { DatabaseSync } from 'node:sqlite';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { TABLES } from './tables.ts';
+import type { Namespace, Script, ScriptModule } from './types.ts';
+
+/**
+ * The namespaces and scripts of one state folder, in SQLite. Each method is one transaction: after a crash a script is
+ * wholly the old one or wholly the new one.
+ */
+export class Store {
+  readonly #db: DatabaseSync;
+
+  /** @param path file of the database; its folder is created */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#db = new DatabaseSync(path);
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    this.#db.exec(TABLES);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  listNamespaces(): Namespace[] {
+    return this.#db.prepare(`${NAMESPACE_COLUMNS} ORDER BY n.name`).all().map(toNamespace);
+  }
+
+  getNamespace(name: string): Namespace | undefined {
+    const row = this.#db.prepare(`${NAMESPACE_COLUMNS} WHERE n.name = ?`).get(name);
+    return row && toNamespace(row);
+  }
+
+  /** Returns false when the name is taken. */
+  createNamespace(name: string, id: string, now: string): boolean {
+    const insert = this.#db.prepare(
+      'INSERT INTO namespaces (name, id, created_on, modified_on) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    return insert.run(name, id, now, now).changes === 1;
+  }
+
+  /** Returns false when the new name is taken. */
+  renameNamespace(from: string, to: string, now: string): boolean {
+    const update = this.#db.prepare('UPDATE OR IGNORE namespaces SET name = ?, modified_on = ? WHERE name = ?');
+    return update.run(to, now, from).changes === 1;
+  }
+
+  /** Deletes its scripts, too. Returns false when there is none. */
+  deleteNamespace(name: string): boolean {
+    return this.#db.prepare('DELETE FROM namespaces WHERE name = ?').run(name).changes === 1;
+  }
+
+  listScripts(namespace: string): Script[] {
+    return this.#db.prepare(`${SCRIPT_COLUMNS} WHERE namespace = ? ORDER BY name`).all(namespace).map(toScript);
+  }
+
+  getScript(namespace: string, name: string): Script | undefined {
+    const row = this.#db.prepare(`${SCRIPT_COLUMNS} WHERE namespace = ? AND name = ?`).get(namespace, name);
+    return row && toScript(row);
+  }
+
+  listModules(namespace: string, script: string): ScriptModule[] {
+    const select = 'SELECT name, type, content FROM modules WHERE namespace = ? AND script = ? ORDER BY name';
+    return this.#db.prepare(select).all(namespace, script).map(toModule);
+  }
+
+  /** Creates or replaces the script with its modules. */
+  putScript(script: Script, modules: readonly ScriptModule[]): void {
+    this.#transaction(() => {
+      const { namespace, name } = script;
+      this.#db
+        .prepare(
+          `INSERT INTO scripts (namespace, name, etag, tag, settings, created_on, modified_on) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET etag = excluded.etag, settings = excluded.settings, modified_on = excluded.modified_on`,
+        )
+        .run(
+          namespace,
+          name,
+          script.etag,
+          script.tag,
+          JSON.stringify(script.settings),
+          script.createdOn,
+          script.modifiedOn,
+        );
+      this.#db.prepare('DELETE FROM modules WHERE namespace = ? AND script = ?').run(namespace, name);
+      const insert = this.#db.prepare(
+        'INSERT INTO modules (namespace, script, name, type, content) VALUES (?, ?, ?, ?, ?)',
+      );
+      for (const module of modules) insert.run(namespace, name, module.name, module.type, module.content);
+    });
+  }
+
+  /** Returns false when there is none. */
+  deleteScript(namespace: string, name: string): boolean {
+    return this.#db.prepare('DELETE FROM scripts WHERE namespace = ? AND name = ?').run(namespace, name).changes === 1;
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+const NAMESPACE_COLUMNS = `SELECT n.name, n.id, n.created_on AS createdOn, n.modified_on AS modifiedOn,
+  (SELECT count(*) FROM scripts s WHERE s.namespace = n.name) AS scriptCount FROM namespaces n`;
+const SCRIPT_COLUMNS = `SELECT namespace, name, etag, tag, settings, created_on AS createdOn, modified_on AS modifiedOn FROM scripts`;
+
+type Row = Record<string, unknown>;
+
+// The statements above name each column, and the tables are STRICT, so rows have these shapes.
+function toNamespace(row: Row): Namespace {
+  return row as unknown as Namespace;
+}
+
+function toScript(row: Row): Script {
+  return { ...row, settings: JSON.parse(row['settings'] as string) } as unknown as Script;
+}
+
+function toModule(row: Row): ScriptModule {
+  return row as unknown as ScriptModule;
+}
