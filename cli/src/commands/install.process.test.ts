@@ -1,0 +1,77 @@
+import type { Manifest } from '@digital-commerce/plugin-schema';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFile, rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { failure, startHttpServer } from '../fixtures/http-server.ts';
+import type { HttpServer } from '../fixtures/http-server.ts';
+import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
+import { runCli } from '../run-cli.ts';
+
+let cwd: string;
+beforeAll(() => void (cwd = mkdtempSync(path.join(tmpdir(), 'install-'))));
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+async function run(server: HttpServer, ...args: string[]) {
+  const env = { ADMIN_CLI_URL: server.url, ADMIN_CLI_TOKEN: 'secret' };
+  const terminal = createRecordingTerminal({ cwd, env });
+  const exitCode = await runCli(args, terminal);
+  return { exitCode, ...terminal.written };
+}
+
+/** A platform where tenant `t` exists and nothing is published. It keeps the manifests that it is given. */
+async function startEmptyPlatform(id: string) {
+  const published: Manifest[] = [];
+  const server = await startHttpServer({
+    'GET /v1/tenants/t/plugins': () => ({ installations: [] }),
+    [`POST /v1/plugins/${id}/releases`]: ({ body }) => {
+      const manifest = JSON.parse(/\{"[^\r\n]*\}(?=\r\n)/.exec(String(body))?.[0] ?? '') as Manifest;
+      published.push(manifest);
+      return Response.json({ id, version: manifest.version, hash: 'a'.repeat(64), manifest }, { status: 201 });
+    },
+    [`GET /v1/plugins/${id}`]: () => failure(404, 'PLUGIN_NOT_FOUND', `No "${id}".`),
+    'POST /v1/tenants/t/plugins/plan': () => ({
+      hash: 'b'.repeat(64),
+      steps: [{ action: 'install', id, version: '0.1.0', missingSettings: [] }],
+    }),
+    'POST /v1/tenants/t/plugins/apply': () => ({ installations: [] }),
+    [`GET /v1/tenants/t/plugins/${id}`]: () => ({ id, version: '0.1.0', state: 'active', missingSettings: [] }),
+  });
+  return { server, published, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+test('a plugin that lies in ./plugins and is not published is published first, and the command says so', async () => {
+  await using platform = await startEmptyPlatform('local-shop');
+  await run(platform.server, 'scaffold', 'payment', 'local-shop');
+  const { out, err, exitCode } = await run(platform.server, 'install', 'local-shop', '--tenant', 't');
+  expect(err).toBe('');
+  expect(out).toContain('Published local-shop 0.1.0 from ./plugins/local-shop');
+  expect(out).toContain('local-shop 0.1.0 is active for tenant "t".');
+  expect(exitCode).toBe(0);
+  expect(platform.published).toMatchObject([{ id: 'local-shop', category: 'payment' }]);
+});
+
+test('a folder with problems is not published, and they are told', async () => {
+  await using platform = await startEmptyPlatform('broken');
+  await run(platform.server, 'scaffold', 'cms', 'broken');
+  await appendFile(path.join(cwd, 'plugins/broken/plugin.ts'), "import 'node:fs';\n");
+  const text = await run(platform.server, 'publish', 'plugins/broken');
+  expect(text.err).toMatch(/plugins\/broken\/plugin\.ts:\d+:\d+: .*node:fs/);
+  const { out, exitCode } = await run(platform.server, 'install', 'broken', '--tenant', 't', '--json');
+  const { error } = JSON.parse(out) as { error: { code: string; details: unknown } };
+  expect(error.code).toBe('INVALID_PLUGIN');
+  expect(error.details).toMatchObject({ problems: [{ code: 'NODE_BUILTIN_IMPORT', file: 'plugin.ts' }] });
+  expect(exitCode).toBe(1);
+  expect(platform.published).toEqual([]);
+});
+
+test("a folder that holds another plugin is not published in its folder's name", async () => {
+  await using platform = await startEmptyPlatform('wanted');
+  await run(platform.server, 'scaffold', 'cms', 'other');
+  await rename(path.join(cwd, 'plugins/other'), path.join(cwd, 'plugins/wanted'));
+  const { err, exitCode } = await run(platform.server, 'install', 'wanted', '--tenant', 't');
+  expect(err).toContain('holds the plugin "other", not "wanted"');
+  expect(exitCode).toBe(1);
+  expect(platform.published).toEqual([]);
+});
