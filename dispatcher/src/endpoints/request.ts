@@ -4,6 +4,7 @@ import type { LimitedBody } from './limited-body.ts';
 const WITHHELD = new Set([
   'authorization',
   'cookie',
+  'host',
   'forwarded',
   'x-real-ip',
   'true-client-ip',

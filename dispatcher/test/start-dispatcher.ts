@@ -1,0 +1,203 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { Miniflare } from 'miniflare';
+import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
+import type { ManifestInput } from '@digital-commerce/plugin-schema';
+import { startNamespaceServer } from './namespace-server.ts';
+import type { NamespaceServer } from './namespace-server.ts';
+
+const OPERATOR_TOKEN = 'operator-of-the-tests';
+
+/** The dispatcher in workerd, with D1 and R2 of its own, and a stand-in for the namespace. */
+export interface TestDispatcher {
+  namespace: NamespaceServer;
+  operatorToken: string;
+  /** Sends a request; the operator's token unless told. `body` goes as JSON. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** The same with the response as it is. */
+  fetch(path: string, init: RequestInit): Promise<Response>;
+  /** What a host application sees that is bound to the entrypoint `Platform`. */
+  executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
+  publish(manifest: ManifestInput, source: string, options?: { token?: string }): Promise<Answer>;
+  /** Creates the tenant when there is none, plans and applies. */
+  install(tenant: string, ...ids: string[]): Promise<void>;
+  query(sql: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  token?: string | null;
+}
+
+export interface Answer {
+  status: number;
+  // What a test expects in an answer is what it is about.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any;
+}
+
+export async function startDispatcher(): Promise<TestDispatcher> {
+  const namespace = await startNamespaceServer();
+  const miniflare = new Miniflare(await toOptions(namespace));
+  const origin = await miniflare.ready;
+  const db = await miniflare.getD1Database('DB', 'dispatcher');
+  await migrate((sql) => db.prepare(sql).run());
+  const host = await miniflare.getWorker('host');
+
+  const call = async (method: string, path: string, { body, token = OPERATOR_TOKEN }: CallOptions = {}) => {
+    const response = await fetch(new URL(path, origin), {
+      method,
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return toAnswer(response);
+  };
+  return {
+    namespace,
+    operatorToken: OPERATOR_TOKEN,
+    call,
+    fetch: (path, init) => fetch(new URL(path, origin), init),
+    executeHook: async (tenant, hook, data) => {
+      const response = await host.fetch('http://host/', {
+        method: 'POST',
+        body: JSON.stringify({ tenant, hook, data }),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    publish: async (manifest, source, { token = OPERATOR_TOKEN } = {}) => {
+      const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: toReleaseForm(manifest, { 'index.js': source }),
+      });
+      return toAnswer(response);
+    },
+    install: async (tenant, ...ids) => {
+      await call('POST', '/v1/tenants', { body: { id: tenant } });
+      const plan = await call('POST', `/v1/tenants/${tenant}/plugins/plan`, {
+        body: { install: ids.map((id) => ({ id })) },
+      });
+      const applied = await call('POST', `/v1/tenants/${tenant}/plugins/apply`, {
+        body: { hash: plan.body.hash, consent: true },
+      });
+      if (applied.status !== 200) throw new Error(JSON.stringify([plan.body, applied.body]));
+    },
+    query: async (sql) => (await db.prepare(sql).all()).results,
+    close: async () => {
+      await miniflare.dispose();
+      await namespace.close();
+    },
+  };
+}
+
+export function toReleaseForm(manifest: unknown, modules: Record<string, string>, mainModule = 'index.js'): FormData {
+  const form = new FormData();
+  form.set(RELEASE_PARTS.manifest, JSON.stringify(manifest));
+  form.set(RELEASE_PARTS.mainModule, mainModule);
+  for (const [name, source] of Object.entries(modules)) {
+    form.append(RELEASE_PARTS.module, new Blob([source], { type: 'application/javascript+module' }), name);
+  }
+  return form;
+}
+
+async function toAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** A host application: it is bound to `Platform` and passes on what comes. */
+const HOST = `export default {
+  async fetch(request, env) {
+    const { tenant, hook, data } = await request.json();
+    try {
+      return Response.json(await env.PLATFORM.executeHook(tenant, hook, data));
+    } catch (error) {
+      return Response.json({ name: error.name, message: error.message, code: error.code }, { status: 500 });
+    }
+  },
+};`;
+
+async function toOptions(namespace: NamespaceServer): Promise<ConstructorParameters<typeof Miniflare>[0]> {
+  const text = (value: string) => ({ type: 'text' as const, value });
+  return {
+    port: 0,
+    cf: false,
+    workers: [
+      {
+        config: {
+          name: 'dispatcher',
+          compatibilityDate: '2026-10-01',
+          compatibilityFlags: [],
+          manifest: {
+            mainModule: 'index.mjs',
+            modules: { 'index.mjs': { type: 'esm', contents: await bundleDispatcher() } },
+          },
+          env: {
+            DB: { type: 'd1', id: 'db' },
+            ARTIFACTS: { type: 'r2', name: 'artifacts' },
+            NAMESPACE: {
+              type: 'unsafe:stand-in',
+              dev: {
+                plugin: {
+                  package: fileURLToPath(new URL('namespace-plugin.mjs', import.meta.url)),
+                  name: 'stand-in-namespace',
+                },
+                options: { address: namespace.address },
+              },
+            },
+            NAMESPACE_API_URL: text(`http://${namespace.address}/client/v4`),
+            NAMESPACE_ACCOUNT_ID: text('account'),
+            NAMESPACE_NAME: text('plugins'),
+            NAMESPACE_API_TOKEN: text('api-token'),
+            OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
+            SETTINGS_KEY: text(randomBytes(32).toString('base64')),
+            LOCAL: text('1'),
+          },
+        },
+      },
+      {
+        config: {
+          name: 'host',
+          compatibilityDate: '2026-10-01',
+          compatibilityFlags: [],
+          manifest: { mainModule: 'host.mjs', modules: { 'host.mjs': { type: 'esm', contents: HOST } } },
+          env: { PLATFORM: { type: 'worker', worker: 'dispatcher', exportName: 'Platform' } },
+        },
+      },
+    ],
+  } as ConstructorParameters<typeof Miniflare>[0];
+}
+
+async function bundleDispatcher(): Promise<string> {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*'],
+    write: false,
+    logLevel: 'silent',
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+/** Runs each statement of `schema/migrations`. */
+export async function migrate(run: (sql: string) => unknown): Promise<void> {
+  for (const sql of await readMigrations()) await run(sql);
+}
+
+/** The statements of `schema/migrations`, in order, each on one line. */
+async function readMigrations(): Promise<string[]> {
+  const folder = new URL('../../schema/migrations/', import.meta.url);
+  const files = (await readdir(folder)).toSorted();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  return texts.flatMap((text) => {
+    const oneLine = text.replaceAll(/--.*$/gm, '').replaceAll(/\s+/g, ' ');
+    // A trigger holds semicolons of its own.
+    return oneLine.match(/ *CREATE TRIGGER.*?END;|[^;]+;/g) ?? [];
+  });
+}
