@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorBody } from '@digital-commerce/plugin-schema';
 import { CommanderError } from 'commander';
+import * as z from 'zod';
 
 export interface Failure {
   exitCode: 1 | 2;
@@ -12,6 +13,8 @@ export interface Failure {
 
 /** Codes that say the platform failed. Every other is the caller's, or a plugin's, to put right. */
 const PLATFORM_FAILED: ReadonlySet<string> = new Set(['INTERNAL', 'NAMESPACE_ERROR']);
+
+const Issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
 
 const REPORT =
   'This is a bug, not your doing. Please report it with the command, the lines above and `admin-cli --version`.';
@@ -27,7 +30,7 @@ export function toFailure(error: unknown): Failure {
     return {
       exitCode: isOurs ? 2 : 1,
       body: error.toBody(),
-      text: `Error ${error.code}: ${error.message}\n${listDetails(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
+      text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
     };
   }
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -38,13 +41,10 @@ export function toFailure(error: unknown): Failure {
   };
 }
 
-/** The platform lists what is wrong with a body as issues with a path. */
-function listDetails(details: unknown): string {
-  if (!Array.isArray(details)) return '';
-  const lines = details.map((detail: unknown) => {
-    if (typeof detail !== 'object' || detail === null || !('message' in detail)) return `  ${JSON.stringify(detail)}`;
-    const path = 'path' in detail && Array.isArray(detail.path) ? detail.path.join('.') : '';
-    return `  ${path === '' ? '' : `${path}: `}${String(detail.message)}`;
-  });
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+/** The platform lists what is wrong with a body as issues, of which its message tells the first. */
+function listIssues(details: unknown): string {
+  if (typeof details !== 'object' || details === null || !('issues' in details)) return '';
+  const issues = z.array(Issue).safeParse(details.issues).data ?? [];
+  if (issues.length < 2) return '';
+  return issues.map(({ path, message }) => `  ${path.join('.')}: ${message}\n`).join('');
 }
