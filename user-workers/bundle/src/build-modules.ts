@@ -11,8 +11,8 @@ const RUNTIME = '@digital-commerce/plugin-runtime';
 export const MAIN_MODULE = 'index.js';
 
 /**
- * Bundles the handlers with the runtime into one module. The same sources give the same bytes in any folder: whitespace
- * is minified because esbuild's comments would hold paths.
+ * Bundles the handlers with the runtime into one module. The same sources give the same bytes in any folder: unminified,
+ * esbuild's comments and its wrappers of CommonJS modules would hold paths.
  */
 export async function buildModules(
   sources: PluginSources,
@@ -23,8 +23,9 @@ export async function buildModules(
     ...options,
     stdin: { contents: createEntry(handlerKeys), resolveDir: sources.folder, sourcefile: 'entry.js', loader: 'js' },
     entryNames: MAIN_MODULE.replace(/\.js$/, ''),
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
+    // For readable stacks and `error.name`.
+    keepNames: true,
     legalComments: 'none',
     sourcemap: 'external',
     plugins: [

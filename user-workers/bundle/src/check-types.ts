@@ -41,6 +41,7 @@ function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources): object {
       lib: ['es2024'],
       module: 'esnext',
       moduleResolution: 'bundler',
+      moduleDetection: 'force',
       customConditions: ['workerd', 'worker', 'browser'],
       allowImportingTsExtensions: true,
       resolveJsonModule: true,

@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { hashRelease, toScriptName } from '@digital-commerce/plugin-schema';
+import { describe, expect, test } from 'vitest';
+import { bundleFiles, releaseFiles, SDK_FOLDER } from '../testing/bundle-files.ts';
+import { BUILDER_SAMPLE, CLASS_SAMPLE } from '../testing/samples.ts';
+import { withPluginFolder } from '../testing/with-plugin-folder.ts';
+import { bundlePlugin } from './bundle-plugin.ts';
+import { PROBLEM_CODES } from './problems.ts';
+import type { Problem, ProblemCode } from './problems.ts';
+
+const PLAIN_MANIFEST = `export default {
+  id: 'plain',
+  name: 'Plain',
+  version: '1.0.0',
+  category: 'payment',
+  hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
+};
+`;
+const plainWith = (hook: string) => ({ 'plugin.ts': PLAIN_MANIFEST, 'src/hook.ts': hook });
+
+describe('a release', () => {
+  test.each([
+    ['builder', BUILDER_SAMPLE, { id: 'stripe-gateway', version: '1.0.0' }],
+    ['plain object', plainWith('export default () => {};'), { id: 'plain', version: '1.0.0' }],
+    ['class', CLASS_SAMPLE, { id: 'my-plugin', version: '0.1.0', name: 'Stripe Payment Gateway' }],
+  ])('comes of a plugin in %s style', async (_style, files, manifest) => {
+    const result = await bundleFiles(files);
+    expect(result).toMatchObject({ ok: true, problems: [], release: { manifest, mainModule: 'index.js' } });
+  });
+
+  test('is hashed and named as the contract says', async () => {
+    const result = await bundleFiles(BUILDER_SAMPLE);
+    if (!result.ok) throw new Error('no release');
+    const hash = await hashRelease(result.release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
+    expect(result.hash).toBe(hash);
+    expect(result.script).toBe(toScriptName({ id: 'stripe-gateway', version: '1.0.0', hash }));
+  });
+
+  test('of a class takes id and version from package.json when the class has none', async () => {
+    const packageJson = JSON.stringify({ name: '@acme/class-plugin', version: '3.2.1', description: 'From npm.' });
+    const { manifest } = await releaseFiles({ ...CLASS_SAMPLE, 'package.json': packageJson });
+    expect(manifest).toMatchObject({ id: 'class-plugin', version: '3.2.1', description: 'From npm.' });
+    expect(manifest.hooks).toEqual([{ hook: 'process_payment', file: 'plugin.ts#processPayment', priority: 100 }]);
+  });
+
+  test('holds neither zod nor code of the platform beyond the runtime, and stays under 10 KB', async () => {
+    const { modules, sourceMaps } = await releaseFiles({
+      ...BUILDER_SAMPLE,
+      // In class style plugin.ts itself, and with it whatever the SDK drags in, is part of the bundle.
+      'src/api/process.ts': `import { createPaymentPlugin, HookRejection } from '@digital-commerce/plugin-sdk';
+export default () => { throw new HookRejection(createPaymentPlugin('a', 'a').build().name); };`,
+    });
+    const source = modules.map(({ source }) => source).join('');
+    const sources = (JSON.parse(sourceMaps[0]?.source ?? '') as { sources: string[] }).sources;
+    expect(sources.filter((name) => /zod|dispatcher|\/cli\/|plugin-bundle|hooks\.ts|manifest\.ts/.test(name))).toEqual(
+      [],
+    );
+    expect(source).not.toMatch(/ZodError|safeParse|itty|drizzle/);
+    expect(source.length).toBeLessThan(10_000);
+  });
+
+  test('is the same from any folder, and names no path of the machine', async () => {
+    const inRepository = fileURLToPath(new URL('..', import.meta.url));
+    const bundle = (folder: string) => bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
+    const here = await withPluginFolder(BUILDER_SAMPLE, bundle);
+    const there = await withPluginFolder(BUILDER_SAMPLE, bundle, inRepository);
+    expect(here).toMatchObject({ ok: true });
+    expect(there).toEqual(here);
+    expect(JSON.stringify(here)).not.toMatch(/plugin-test-|\/work|\/tmp|\.\.\//);
+  });
+
+  test("bundles a CommonJS package from the plugin's node_modules, without its path", async () => {
+    const { modules, sourceMaps } = await releaseFiles({
+      ...plainWith("import answer from 'answer';\nexport default () => { answer(); };"),
+      'node_modules/answer/package.json': '{ "name": "answer", "main": "lib.js", "types": "lib.d.ts" }',
+      'node_modules/answer/lib.js': 'module.exports = () => 42;',
+      'node_modules/answer/lib.d.ts': 'declare function answer(): number;\nexport default answer;',
+    });
+    expect(modules[0]?.source).toContain('42');
+    expect(modules[0]?.source).not.toContain('lib.js');
+    expect(sourceMaps[0]?.source).toContain('"node_modules/answer/lib.js"');
+  });
+
+  test("follows the plugin's own compiler options where they are stricter", async () => {
+    const files = plainWith('export default (context, data) => data;');
+    const loose = '{ "compilerOptions": { "strict": false } }';
+    expect(await bundleFiles({ ...files, 'tsconfig.json': loose })).toMatchObject({ ok: true });
+    expect(await bundleFiles(files)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'TYPE_ERROR' }, { code: 'TYPE_ERROR' }],
+    });
+  });
+
+  test("leaves the plugin's tests out of the type check", async () => {
+    const files = {
+      ...plainWith('export default () => {};'),
+      'src/hook.test.ts': "import 'nowhere';\nconst a: number = '';",
+    };
+    expect(await bundleFiles(files)).toMatchObject({ ok: true });
+  });
+});
+
+const random = randomBytes(1_100_000).toString('base64');
+
+const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
+  ['MANIFEST_MISSING', { 'index.ts': '' }, { file: 'plugin.ts' }],
+  ['MANIFEST_NOT_EXPORTED', { 'plugin.ts': 'export const manifest = {};' }, { file: 'plugin.ts' }],
+  [
+    'MANIFEST_EVALUATION_FAILED',
+    {
+      'plugin.ts':
+        "interface Padding { a: string }\nconst text: string = 'x';\n  throw new Error(text);\nexport default {};",
+    },
+    { file: 'plugin.ts', line: 3, column: 9, message: expect.stringContaining('"x"') as string },
+  ],
+  ['MANIFEST_EVALUATION_TIMEOUT', { 'plugin.ts': 'while (true) {}\nexport default {};' }, { file: 'plugin.ts' }],
+  [
+    'MANIFEST_INVALID',
+    { ...plainWith('export default () => {};'), 'plugin.ts': PLAIN_MANIFEST.replace("'1.0.0'", "'1.0'") },
+    { file: 'plugin.ts', line: 4, column: 12, message: expect.stringContaining('"version" is "1.0"') as string },
+  ],
+  [
+    'UNKNOWN_HOOK',
+    { ...plainWith('export default () => {};'), 'plugin.ts': PLAIN_MANIFEST.replace('t_process', 't_proces') },
+    {
+      file: 'plugin.ts',
+      line: 6,
+      column: 19,
+      message: expect.stringContaining('Did you mean "before_payment_process"?') as string,
+    },
+  ],
+  [
+    'UNKNOWN_HOOK',
+    {
+      'plugin.ts': BUILDER_SAMPLE['plugin.ts'].replace('before_payment_process', 'before_paymnt_process'),
+      'src/hooks/beforePayment.ts': 'export default () => {};',
+      'src/api/process.ts': 'export default () => {};',
+    },
+    { file: 'plugin.ts', line: 4, column: 9 },
+  ],
+  [
+    'UNKNOWN_HOOK_METHOD',
+    { 'plugin.ts': "export default class {\n  name = 'A'; category = 'payment';\n  procesPayment() {}\n}" },
+    { file: 'plugin.ts', line: 3, column: 3, message: expect.stringContaining('"processPayment"') as string },
+  ],
+  ['HANDLER_FILE_MISSING', { 'plugin.ts': PLAIN_MANIFEST }, { file: 'plugin.ts', line: 6, column: 51 }],
+  [
+    'HANDLER_EXPORT_MISSING',
+    plainWith('export const handler = () => {};'),
+    { file: 'src/hook.ts', line: 1, column: 1 },
+  ],
+  [
+    'HANDLER_METHOD_MISSING',
+    {
+      'plugin.ts':
+        "export default class {\n  name = 'A'; category = 'payment';\n  hooks = [{ hook: 'process_payment', file: 'plugin.ts#gone' }];\n}",
+    },
+    { file: 'plugin.ts', line: 3, column: 45 },
+  ],
+  [
+    'NODE_BUILTIN_IMPORT',
+    plainWith("/* é */ import { sep } from 'node:path';\nexport default () => sep;"),
+    { file: 'src/hook.ts', line: 1, column: 29 },
+  ],
+  [
+    'NODE_BUILTIN_IMPORT',
+    plainWith("import fs from 'fs';\nexport default () => fs;"),
+    { file: 'src/hook.ts', line: 1, column: 16 },
+  ],
+  [
+    'UNRESOLVED_IMPORT',
+    plainWith("import a from 'no-such-package';\nexport default () => a;"),
+    { file: 'src/hook.ts', line: 1, column: 15 },
+  ],
+  [
+    'UNRESOLVED_IMPORT',
+    plainWith("import a from './gone';\nexport default () => a;"),
+    { file: 'src/hook.ts', line: 1, column: 15 },
+  ],
+  ['SYNTAX_ERROR', plainWith('export default () => {\n  const = 1;\n};'), { file: 'src/hook.ts', line: 2, column: 9 }],
+  [
+    'TYPE_ERROR',
+    plainWith("export default () => {\n  const count: number = 'one';\n  return count;\n};"),
+    { file: 'src/hook.ts', line: 2, column: 9 },
+  ],
+  [
+    'BUNDLE_TOO_LARGE',
+    {
+      ...plainWith("import data from './data.json';\nexport default () => data.data;"),
+      'src/data.json': JSON.stringify({ data: random }),
+    },
+    { message: expect.stringMatching(/^The bundle is \d+ bytes gzipped; a release may have 1048576\./) as string },
+  ],
+  [
+    'BUNDLE_WARNING',
+    plainWith("export default () => {\n  eval('1');\n};"),
+    { file: 'src/hook.ts', line: 2, column: 3 },
+  ],
+];
+
+describe('a problem', () => {
+  test.each(CASES)('%s is told with its place: %#', async (code, files, problem) => {
+    const { ok, problems } = await bundleFiles(files);
+    const { severity } = PROBLEM_CODES[code];
+    expect(problems).toEqual([expect.objectContaining({ code, severity, ...problem })]);
+    expect(ok).toBe(severity === 'warning');
+  });
+
+  test('of every code has a case', () => {
+    expect(new Set(CASES.map(([code]) => code))).toEqual(new Set(Object.keys(PROBLEM_CODES)));
+  });
+
+  test('never hides another: all come in one run, by file and place', async () => {
+    const { problems } = await bundleFiles({
+      'plugin.ts': `import { createPaymentPlugin } from '@digital-commerce/plugin-sdk';
+export default createPaymentPlugin('Bad', 'Bad Id')
+  .hook('before_payment_proces', 'src/a.ts')
+  .hook('before_order_create', 'src/missing.ts')
+  .hook('after_order_create', 'src/b.ts')
+  .build();`,
+      'src/a.ts':
+        "import os from 'node:os';\nimport x from 'nowhere';\nconst n: number = 'text';\nexport default () => [os, x, n];",
+      'src/b.ts': 'export const handler = 1;',
+    });
+    expect(problems.map(({ code, file, line }) => `${file}:${line} ${code}`)).toEqual([
+      'plugin.ts:2 MANIFEST_INVALID',
+      'plugin.ts:3 UNKNOWN_HOOK',
+      'plugin.ts:4 HANDLER_FILE_MISSING',
+      'src/a.ts:1 NODE_BUILTIN_IMPORT',
+      'src/a.ts:2 UNRESOLVED_IMPORT',
+      'src/a.ts:3 TYPE_ERROR',
+      'src/b.ts:1 HANDLER_EXPORT_MISSING',
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { manifestFromClass } from './manifest-from-class.ts';
+
+const surroundings = { packageJson: { name: '@acme/from-npm', version: '2.0.0' }, folderName: 'from-folder' };
+
+test('the fields of the class win over package.json, and that over the folder', () => {
+  const own = manifestFromClass({ fields: { id: 'own', version: '1.0.0' }, methods: [] }, surroundings);
+  expect(own).toMatchObject({ id: 'own', version: '1.0.0' });
+  const npm = manifestFromClass({ fields: {}, methods: [] }, surroundings);
+  expect(npm).toMatchObject({ id: 'from-npm', version: '2.0.0' });
+  const bare = manifestFromClass({ fields: {}, methods: [] }, { packageJson: undefined, folderName: 'from-folder' });
+  expect(bare).toMatchObject({ id: 'from-folder', version: '0.1.0' });
+});
+
+test('methods named after hooks become hooks, unless the class registers the hook itself', () => {
+  const registered = { hook: 'process_payment', file: 'plugin.ts#pay', priority: 5 };
+  const { hooks } = manifestFromClass(
+    { fields: { hooks: [registered] }, methods: ['processPayment', 'pay', 'beforeOrderCreate'] },
+    surroundings,
+  );
+  expect(hooks).toEqual([registered, { hook: 'before_order_create', file: 'plugin.ts#beforeOrderCreate' }]);
+});
+
+test('state of the instance that is no manifest field stays out', () => {
+  expect(manifestFromClass({ fields: { cache: {}, name: 'A' }, methods: [] }, surroundings)).not.toHaveProperty(
+    'cache',
+  );
+});
