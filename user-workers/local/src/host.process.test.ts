@@ -253,7 +253,7 @@ function startDispatcher(state = stateDir): Miniflare {
         },
       },
     ],
-  } as ConstructorParameters<typeof Miniflare>[0]);
+  });
 }
 
 async function call(
@@ -267,7 +267,7 @@ async function call(
     method: 'POST',
     body: JSON.stringify({ args, limits }),
   });
-  return (await response.json()) as unknown;
+  return response.json();
 }
 
 function api(method: string, path: string, body?: BodyInit, target = host): Promise<Response> {

@@ -31,7 +31,7 @@ export function buildCellConfig(config: CellConfig): string {
   const ownDate = toCapnpString('2026-07-01');
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  v8Flags = ["--max-old-space-size=${config.memoryMb}", "--max-semi-space-size=8"],
+  v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8"],
   services = [
     (name = "${USER_SERVICE}", worker = (
       compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
@@ -55,6 +55,9 @@ const config :Workerd.Config = (
 );
 `;
 }
+
+// Close to its own limit V8 collects for seconds before it gives up; the supervisor's limit comes first.
+const HEAP_HEADROOM_MB = 64;
 
 const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap'>, string> = {
   esm: 'esModule',

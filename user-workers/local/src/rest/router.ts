@@ -75,9 +75,6 @@ export function createApi(options: ApiOptions): (request: Request) => Promise<Re
 
   // wrangler asks these about the account on its way to a namespace.
   const account = { id: '0'.repeat(32), name: 'Local', type: 'standard' };
-  const noSuchWorker = (): never => {
-    throw new ApiError(10007);
-  };
   router
     .get('/accounts/:account/workers/scripts/:script/settings', noSuchWorker)
     .get('/accounts/:account/workers/scripts/:script/secrets', noSuchWorker)
@@ -97,7 +94,14 @@ function param(params: Record<string, string | undefined>, name: string): string
 }
 
 function createTokenCheck(token: string): (header: string | null) => boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const expected = digest(`Bearer ${token}`);
-  return (header) => timingSafeEqual(digest(header ?? ''), expected);
+  const expected = sha256(`Bearer ${token}`);
+  return (header) => timingSafeEqual(sha256(header ?? ''), expected);
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function noSuchWorker(): never {
+  throw new ApiError(10007);
 }
