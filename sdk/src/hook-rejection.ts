@@ -8,8 +8,8 @@ const BRAND: unique symbol = Symbol.for(HOOK_REJECTION_BRAND);
  */
 export class HookRejection extends Error {
   override readonly name = 'HookRejection';
-  readonly code?: string;
-  readonly field?: string;
+  declare readonly code?: string;
+  declare readonly field?: string;
   /** What the platform recognises a rejection by, also when a bundle holds two copies of this class. */
   readonly [BRAND] = true;
 

@@ -27,14 +27,14 @@ export type Resolution = { success: true; resolved: ResolvedPlugin[] } | { succe
 /** What a host application does for one tenant. The functions may be taken off the object. */
 export interface PluginManager {
   /** What installing the plugin takes, in order, from the catalogue as it was when the manager was created. */
-  checkDependencies(id: string): Resolution;
+  checkDependencies: (id: string) => Resolution;
   /** Plans and applies in one go: it consents to whatever the plan says. @throws the platform's code */
-  installInOrder(resolved: readonly ResolvedPlugin[]): Promise<Installation[]>;
+  installInOrder: (resolved: readonly ResolvedPlugin[]) => Promise<Installation[]>;
   /**
    * Runs a hook: a filter's final data, a provider's result, nothing for an action.
    * @throws HookRejectedError when a plugin stopped the operation; PlatformError with the platform's code
    */
-  executeHook<H extends HookName>(hook: H, data: HookInput<H>): Promise<HookOutput<H>>;
+  executeHook: <H extends HookName>(hook: H, data: HookInput<H>) => Promise<HookOutput<H>>;
 }
 
 /** Loads the catalogue and answers the manager. @throws UNAUTHENTICATED, PLATFORM_UNREACHABLE, … */

@@ -17,6 +17,7 @@ const PLAIN_MANIFEST = `export default {
   hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
 };
 `;
+const bundle = (folder: string) => bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
 const plainWith = (hook: string) => ({ 'plugin.ts': PLAIN_MANIFEST, 'src/hook.ts': hook });
 
 describe('a release', () => {
@@ -62,7 +63,6 @@ export default () => { throw new HookRejection(createPaymentPlugin('a', 'a').bui
 
   test('is the same from any folder, and names no path of the machine', async () => {
     const inRepository = fileURLToPath(new URL('..', import.meta.url));
-    const bundle = (folder: string) => bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
     const here = await withPluginFolder(BUILDER_SAMPLE, bundle);
     const there = await withPluginFolder(BUILDER_SAMPLE, bundle, inRepository);
     expect(here).toMatchObject({ ok: true });

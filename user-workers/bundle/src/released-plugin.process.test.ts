@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseFiles } from '../testing/bundle-files.ts';
 import { BUILDER_SAMPLE, CLASS_SAMPLE } from '../testing/samples.ts';
@@ -138,7 +139,7 @@ describe('the handlers of a released plugin', () => {
       headers: { ...plugin.endpointHeaders('src/echo.ts'), 'transfer-encoding': 'chunked' },
     });
     request.write('first');
-    const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     expect(response.statusCode).toBe(201);
     expect(response.headers['x-mine']).toBe('yes');
     const chunks = response.setEncoding('utf8')[Symbol.asyncIterator]();

@@ -38,7 +38,8 @@ export async function startPlugin(release: ReleaseBundle): Promise<StartedPlugin
     async runHook(handler, data) {
       const call = { ...base, handler, hook: 'before_payment_process', data: JSON.stringify(data) };
       const response = await fetch(url, { headers: { 'x-call': JSON.stringify(call) } });
-      return (await response.json()) as HookReply;
+      const reply: HookReply = await response.json();
+      return reply;
     },
     endpointHeaders: (handler) => ({ 'x-call': JSON.stringify({ ...base, handler }) }),
     stop: () => miniflare.dispose(),

@@ -1,0 +1,23 @@
+import type { OrderData, PaymentData, PaymentResult } from '@digital-commerce/plugin-schema';
+import { expectTypeOf, test } from 'vitest';
+import type { HandlerFor, HookHandler } from './handlers.ts';
+import type { PaymentPlugin } from './plugin-classes.ts';
+
+test('a filter may return the data, a promise of it, or nothing', () => {
+  expectTypeOf((_context: unknown, data: PaymentData) => data).toExtend<HookHandler<PaymentData>>();
+  expectTypeOf(async (_context: unknown, data: PaymentData) => data).toExtend<HookHandler<PaymentData>>();
+  expectTypeOf(async () => {}).toExtend<HookHandler<PaymentData>>();
+  expectTypeOf(() => 'nonsense').not.toExtend<HookHandler<PaymentData>>();
+});
+
+test('the handler of a hook is typed by the hook table', () => {
+  expectTypeOf<Parameters<HandlerFor<'before_order_create'>>[1]>().toEqualTypeOf<OrderData>();
+  expectTypeOf(() => ({ status: 'succeeded' as const })).toExtend<HandlerFor<'process_payment'>>();
+  expectTypeOf(() => ({ status: 'nonsense' })).not.toExtend<HandlerFor<'process_payment'>>();
+  expectTypeOf<HookHandler<PaymentData, PaymentResult>>().toExtend<HandlerFor<'process_payment'>>();
+});
+
+test('the methods of a plugin class are named after the hooks', () => {
+  expectTypeOf<PaymentPlugin['processPayment']>().toEqualTypeOf<HandlerFor<'process_payment'> | undefined>();
+  expectTypeOf<PaymentPlugin['beforePaymentProcess']>().toExtend<HandlerFor<'before_payment_process'> | undefined>();
+});
