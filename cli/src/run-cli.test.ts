@@ -247,6 +247,18 @@ describe('install', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('no tenant is created for a plugin that does not exist', async () => {
+    await using server = await startHttpServer(
+      createRoutes({
+        'GET /v1/tenants/t/plugins': () => failure(404, 'TENANT_NOT_FOUND', 'No tenant "t".'),
+        'GET /v1/status': () => ({ local: true }),
+        'GET /v1/plugins/shop': () => failure(404, 'PLUGIN_NOT_FOUND', 'None.'),
+      }),
+    );
+    expect((await run(['install', 'shop', '--tenant', 't'], { server })).exitCode).toBe(1);
+    expect(server.received.map(({ route }) => route)).not.toContain('POST /v1/tenants');
+  });
+
   test('elsewhere an unknown tenant is an error with the command that creates it', async () => {
     await using server = await startHttpServer(
       createRoutes({

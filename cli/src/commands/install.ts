@@ -4,7 +4,7 @@ import { applyChanges } from '../apply-changes.ts';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { ensurePublished } from '../ensure-published.ts';
-import { ensureTenant } from '../ensure-tenant.ts';
+import { isTenantMissing } from '../is-tenant-missing.ts';
 
 interface Options {
   tenant: string;
@@ -36,13 +36,15 @@ Examples:
       const { id, range } = parseWanted(wanted);
       const client = cli.createClient();
 
-      const created = await ensureTenant(client, tenant);
-      if (created !== undefined) {
-        output.say(`Created tenant "${tenant}", which did not exist. Its token, shown only now: ${created.token}`);
-      }
+      // The tenant is created only when there is something to install for it.
+      const isMissing = await isTenantMissing(client, tenant);
       const published = await ensurePublished(client, id, terminal.cwd);
       if (published !== undefined) {
         output.say(`Published ${id} ${published.version} from ./plugins/${id}, as it was not published yet.`);
+      }
+      const created = isMissing ? await client.createTenant(tenant) : undefined;
+      if (created !== undefined) {
+        output.say(`Created tenant "${tenant}", which did not exist. Its token, shown only now: ${created.token}`);
       }
       const install = [{ id, ...(range !== undefined && { range }) }];
       const yes = options.yes === true;

@@ -1,6 +1,7 @@
 import { CATEGORIES } from '@digital-commerce/plugin-schema';
 import * as sdk from '@digital-commerce/plugin-sdk';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createPluginFiles } from './plugin-files.ts';
 
@@ -21,7 +22,7 @@ test('an author may have an apostrophe', () => {
 test('a new plugin is tested with the tools that the platform is', () => {
   const files = createPluginFiles({ ...OPTIONS, category: 'cms' });
   const { devDependencies } = JSON.parse(files['package.json'] ?? '') as { devDependencies: object };
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8');
   const root = JSON.parse(text) as { devDependencies: object };
   expect(root.devDependencies).toMatchObject(devDependencies);
 });
