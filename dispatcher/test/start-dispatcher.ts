@@ -1,18 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
+import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
-import { startNamespaceServer } from './namespace-server.ts';
-import type { NamespaceServer } from './namespace-server.ts';
 
 const OPERATOR_TOKEN = 'operator-of-the-tests';
+const API_TOKEN = 'api-token-of-the-tests';
+const NAMESPACE = { accountId: 'account', namespace: 'plugins', token: API_TOKEN };
 
-/** The dispatcher in workerd, with D1 and R2 of its own, and a stand-in for the namespace. */
+/** The dispatcher in workerd, with D1, R2 and a dispatch namespace of its own. */
 export interface TestDispatcher {
-  namespace: NamespaceServer;
+  /** Manages the namespace's scripts behind the dispatcher's back. */
+  scripts: NamespaceClient;
   operatorToken: string;
   /** Sends a request; the operator's token unless told. `body` goes as JSON. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
@@ -40,8 +45,15 @@ export interface Answer {
 }
 
 export async function startDispatcher(): Promise<TestDispatcher> {
-  const namespace = await startNamespaceServer();
-  const miniflare = new Miniflare(await toOptions(namespace));
+  const stateDir = await mkdtemp(join(tmpdir(), 'dispatcher-test-'));
+  const namespace = await DispatchNamespaceHost.start({ stateDir, port: 0, token: API_TOKEN });
+  const { apiUrl } = namespace.address;
+  await fetch(`${apiUrl}/accounts/${NAMESPACE.accountId}/workers/dispatch/namespaces`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: NAMESPACE.namespace }),
+  });
+  const miniflare = new Miniflare(await toOptions(apiUrl, stateDir));
   const origin = await miniflare.ready;
   const db = await miniflare.getD1Database('DB', 'dispatcher');
   await migrate((sql) => db.prepare(sql).run());
@@ -56,7 +68,7 @@ export async function startDispatcher(): Promise<TestDispatcher> {
     return toAnswer(response);
   };
   return {
-    namespace,
+    scripts: new NamespaceClient({ apiUrl, ...NAMESPACE }),
     operatorToken: OPERATOR_TOKEN,
     call,
     fetch: (path, init) => fetch(new URL(path, origin), init),
@@ -89,6 +101,7 @@ export async function startDispatcher(): Promise<TestDispatcher> {
     close: async () => {
       await miniflare.dispose();
       await namespace.close();
+      await rm(stateDir, { recursive: true });
     },
   };
 }
@@ -120,8 +133,10 @@ const HOST = `export default {
   },
 };`;
 
-async function toOptions(namespace: NamespaceServer): Promise<ConstructorParameters<typeof Miniflare>[0]> {
-  const text = (value: string) => ({ type: 'text' as const, value });
+const NAMESPACE_PLUGIN = fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace'));
+const text = (value: string) => ({ type: 'text' as const, value });
+
+async function toOptions(apiUrl: string, state: string): Promise<ConstructorParameters<typeof Miniflare>[0]> {
   return {
     port: 0,
     cf: false,
@@ -139,19 +154,16 @@ async function toOptions(namespace: NamespaceServer): Promise<ConstructorParamet
             DB: { type: 'd1', id: 'db' },
             ARTIFACTS: { type: 'r2', name: 'artifacts' },
             NAMESPACE: {
-              type: 'unsafe:stand-in',
+              type: 'unsafe:dispatch-namespace',
               dev: {
-                plugin: {
-                  package: fileURLToPath(new URL('namespace-plugin.mjs', import.meta.url)),
-                  name: 'stand-in-namespace',
-                },
-                options: { address: namespace.address },
+                plugin: { package: NAMESPACE_PLUGIN, name: 'dispatch-namespace' },
+                options: { namespace: NAMESPACE.namespace, state },
               },
             },
-            NAMESPACE_API_URL: text(`http://${namespace.address}/client/v4`),
-            NAMESPACE_ACCOUNT_ID: text('account'),
-            NAMESPACE_NAME: text('plugins'),
-            NAMESPACE_API_TOKEN: text('api-token'),
+            NAMESPACE_API_URL: text(apiUrl),
+            NAMESPACE_ACCOUNT_ID: text(NAMESPACE.accountId),
+            NAMESPACE_NAME: text(NAMESPACE.namespace),
+            NAMESPACE_API_TOKEN: text(API_TOKEN),
             OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
             SETTINGS_KEY: text(randomBytes(32).toString('base64')),
             LOCAL: text('1'),
@@ -168,7 +180,7 @@ async function toOptions(namespace: NamespaceServer): Promise<ConstructorParamet
         },
       },
     ],
-  } as ConstructorParameters<typeof Miniflare>[0];
+  };
 }
 
 async function bundleDispatcher(): Promise<string> {
