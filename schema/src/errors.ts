@@ -51,6 +51,8 @@ export const ERROR_CODES = {
   INVALID_ARGUMENT: { status: 400, meaning: 'A command does not take this argument or option.' },
   INVALID_PLUGIN: { status: 400, meaning: 'The plugin folder has problems; `details` lists each with its place.' },
   ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
+  STATE_IN_USE: { status: 409, meaning: 'Another local platform runs on this state folder.' },
+  PORT_IN_USE: { status: 409, meaning: 'Another program listens on the port.' },
   PLATFORM_UNREACHABLE: { status: 503, meaning: 'Nothing that is this platform answers at the address.' },
   // Ours
   NAMESPACE_ERROR: { status: 502, meaning: 'The dispatch namespace refused or failed a management call.' },

@@ -7,8 +7,8 @@ import { DispatchNamespaceHost } from './index.ts';
 
 const token = 'test-token';
 const stateDir = mkdtempSync(join(tmpdir(), 'namespace-test-'));
-const dispatcherSource = readFileSync(new URL('../fixtures/dispatcher.js', import.meta.url), 'utf8');
-const userSource = readFileSync(new URL('../fixtures/user-worker.js', import.meta.url), 'utf8');
+const dispatcherSource = readFileSync(join(import.meta.dirname, '../fixtures/dispatcher.js'), 'utf8');
+const userSource = readFileSync(join(import.meta.dirname, '../fixtures/user-worker.js'), 'utf8');
 
 let host: DispatchNamespaceHost;
 let miniflare: Miniflare;
@@ -232,7 +232,7 @@ test('a cell without calls is stopped, and its next call starts it again', async
 });
 
 function startDispatcher(state = stateDir): Miniflare {
-  const plugin = { package: new URL('index.ts', import.meta.url).pathname, name: 'dispatch-namespace' };
+  const plugin = { package: join(import.meta.dirname, 'index.ts'), name: 'dispatch-namespace' };
   return new Miniflare({
     port: 0,
     cf: false,
@@ -270,7 +270,7 @@ async function call(
   return response.json();
 }
 
-function api(method: string, path: string, body?: BodyInit, target = host): Promise<Response> {
+function api(method: string, path: string, body?: string | FormData, target = host): Promise<Response> {
   return fetch(`${target.address.apiUrl}/accounts/a/workers/dispatch/namespaces${path}`, {
     method,
     headers: { authorization: `Bearer ${token}` },

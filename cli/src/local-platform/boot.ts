@@ -1,0 +1,108 @@
+import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Log, LogLevel, Miniflare } from 'miniflare';
+import { loadDispatcherWorker } from './dispatcher-worker.ts';
+import { resolveFreePort } from './free-port.ts';
+import { applyMigrations } from './migrations.ts';
+import { createRuntimeCommand } from './runtime-command.ts';
+import { createKey, createToken, StateFolder } from './state-folder.ts';
+import { bundleWorker } from './worker-source.ts';
+
+export interface LocalPlatformOptions {
+  /** Port of the dispatcher on this machine; 0 picks a free one. */
+  port: number;
+  /** Port of the dispatch namespace's REST API; 0 picks a free one. */
+  namespacePort: number;
+  stateDir: string;
+}
+
+export interface LocalPlatform {
+  url: string;
+  /** Up to and with `/client/v4`. */
+  namespaceUrl: string;
+  operatorToken: string;
+  stateDir: string;
+  host: DispatchNamespaceHost;
+  miniflare: Miniflare;
+  /** Ends every process of it. */
+  close(): Promise<void>;
+}
+
+/** Where the repository's `wrangler.toml` and Workers are. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const NAMESPACE = 'plugins';
+const ACCOUNT_ID = '0'.repeat(32);
+
+/**
+ * Runs namespace and dispatcher on this machine, with everything they know in `stateDir`.
+ * @throws STATE_IN_USE, PORT_IN_USE
+ */
+export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
+  const state = StateFolder.open(options.stateDir);
+  const closing: (() => Promise<void> | void)[] = [() => state.close()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).toReversed()) await step();
+  };
+  try {
+    const port = await resolveFreePort(options.port, 'PORT');
+    const namespacePort = await resolveFreePort(options.namespacePort, 'NAMESPACE_PORT');
+    const operatorToken = state.secret('operator-token', createToken);
+    const settingsKey = state.secret('settings-key', createKey);
+    const namespaceState = join(state.path, 'namespace');
+    const host = await DispatchNamespaceHost.start({
+      stateDir: namespaceState,
+      port: namespacePort,
+      token: operatorToken,
+      outboundSource: await bundleWorker(fileURLToPath(import.meta.resolve('@digital-commerce/outbound-worker'))),
+    });
+    closing.push(() => host.close());
+    await ensureNamespace(host.address.apiUrl, operatorToken);
+
+    const runtime = createRuntimeCommand(host.address.runDir);
+    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime;
+    const { worker, databases } = await loadDispatcherWorker({
+      configPath: join(ROOT, 'wrangler.toml'),
+      namespaceState,
+      vars: {
+        NAMESPACE_API_URL: host.address.apiUrl.replace('localhost', '127.0.0.1'),
+        NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,
+        NAMESPACE_API_TOKEN: operatorToken,
+        OPERATOR_TOKEN_HASH: createHash('sha256').update(operatorToken).digest('hex'),
+        SETTINGS_KEY: settingsKey,
+        LOCAL: '1',
+      },
+    });
+    const miniflare = new Miniflare({
+      host: '127.0.0.1',
+      port,
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      resourcePersistencePath: join(state.path, 'resources'),
+      workers: [worker],
+    });
+    closing.push(() => miniflare.dispose());
+    await miniflare.ready;
+    for (const { binding, migrationsDir } of databases) {
+      const database = await miniflare.getD1Database(binding);
+      if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
+    }
+    const url = `http://localhost:${port}`;
+    const namespaceUrl = host.address.apiUrl;
+    state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
+    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
+  const url = `${apiUrl}/accounts/${ACCOUNT_ID}/workers/dispatch/namespaces`;
+  const headers = { authorization: `Bearer ${token}` };
+  const found = await fetch(`${url}/${NAMESPACE}`, { headers });
+  if (found.ok) return;
+  const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
+  if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
+}

@@ -1,0 +1,110 @@
+import { unstable_readConfig } from 'wrangler';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MiniflareOptions } from 'miniflare';
+import * as z from 'zod';
+import { bundleWorker } from './worker-source.ts';
+
+export interface DispatcherWorkerOptions {
+  /** Path of `wrangler.toml`. */
+  configPath: string;
+  /** State folder of the local dispatch namespace. */
+  namespaceState: string;
+  /** Values that take the place of `[vars]`, and the secrets. */
+  vars: Record<string, string>;
+}
+
+type WorkerOptions = Extract<MiniflareOptions, { workers: unknown }>['workers'][number];
+
+export interface DispatcherWorker {
+  worker: WorkerOptions;
+  /** Binding name and folder of migrations of each database. */
+  databases: { binding: string; migrationsDir: string | undefined }[];
+}
+
+/**
+ * Reads the dispatcher's `wrangler.toml` and describes the same Worker to Miniflare, with the local dispatch namespace
+ * in place of Cloudflare's.
+ * @throws Error for a binding that it does not know, so that none is silently absent
+ */
+export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Promise<DispatcherWorker> {
+  const config = Config.parse(unstable_readConfig({ config: options.configPath }, { hideWarnings: true }));
+  const { name, main, compatibility_date: compatibilityDate } = config;
+  refuseUnknown(config, options.configPath);
+  const plugin = {
+    package: fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace')),
+    name: 'dispatch-namespace',
+  };
+  const vars = { ...config.vars, ...options.vars };
+  return {
+    databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
+    worker: {
+      config: {
+        name,
+        compatibilityDate,
+        compatibilityFlags: config.compatibility_flags,
+        manifest: {
+          mainModule: 'index.js',
+          modulesRoot: dirname(main),
+          modules: { 'index.js': { type: 'esm', contents: await bundleWorker(main) } },
+        },
+        env: {
+          ...Object.fromEntries(
+            Object.entries(vars).map(([key, value]) => [key, { type: 'text', value: String(value) }]),
+          ),
+          ...Object.fromEntries(
+            config.d1_databases.map(({ binding, database_name: id }) => [binding, { type: 'd1', id }]),
+          ),
+          ...Object.fromEntries(
+            config.r2_buckets.map(({ binding, bucket_name: bucket }) => [binding, { type: 'r2', name: bucket }]),
+          ),
+          ...Object.fromEntries(
+            config.dispatch_namespaces.map(({ binding, namespace }) => [
+              binding,
+              {
+                type: 'unsafe:dispatch-namespace',
+                dev: { plugin, options: { namespace, state: options.namespaceState } },
+              },
+            ]),
+          ),
+        },
+      },
+    },
+  };
+}
+
+const UNKNOWN_BINDINGS = [
+  'kv_namespaces',
+  'services',
+  'hyperdrive',
+  'vectorize',
+  'analytics_engine_datasets',
+  'send_email',
+  'workflows',
+  'mtls_certificates',
+  'tail_consumers',
+] as const;
+
+// wrangler's own type of its configuration needs packages that it does not bring along.
+const Config = z.looseObject({
+  name: z.string(),
+  main: z.string(),
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+  vars: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  d1_databases: z.array(
+    z.looseObject({ binding: z.string(), database_name: z.string(), migrations_dir: z.string().optional() }),
+  ),
+  r2_buckets: z.array(z.looseObject({ binding: z.string(), bucket_name: z.string() })),
+  dispatch_namespaces: z.array(z.looseObject({ binding: z.string(), namespace: z.string() })),
+  durable_objects: z.looseObject({ bindings: z.array(z.unknown()) }),
+  queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),
+});
+type Config = z.output<typeof Config>;
+
+function refuseUnknown(config: Config, path: string): void {
+  const used: string[] = UNKNOWN_BINDINGS.filter((kind) => Array.isArray(config[kind]) && config[kind].length > 0);
+  if (config.durable_objects.bindings.length > 0) used.push('durable_objects');
+  if ((config.queues.producers ?? []).length > 0) used.push('queues');
+  if (used.length > 0) throw new Error(`"${path}" binds ${used.join(', ')}, which the local start does not read yet.`);
+}

@@ -1,0 +1,3 @@
+export { bootLocalPlatform } from './boot.ts';
+export type { LocalPlatform, LocalPlatformOptions } from './boot.ts';
+export { startLocalPlatform } from './start.ts';

@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { unstable_splitSqlQuery as splitSql } from 'wrangler';
+
+/** The part of D1 that is needed here, as Miniflare hands it out. */
+interface Database {
+  prepare(sql: string): Statement;
+  batch(statements: Statement[]): Promise<unknown>;
+}
+interface Statement {
+  bind(...values: unknown[]): Statement;
+  all(): Promise<{ results: Record<string, unknown>[] }>;
+  run(): Promise<unknown>;
+}
+
+/**
+ * Applies the migrations that the database has not seen, each with its entry in wrangler's own table as one transaction,
+ * so that `wrangler d1 migrations` and this agree on what is done.
+ */
+export async function applyMigrations(database: Database, folder: string): Promise<void> {
+  await database
+    .prepare(
+      'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+    )
+    .run();
+  const { results } = await database.prepare('SELECT name FROM d1_migrations').all();
+  const applied = new Set(results.map((row) => row['name']));
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()) {
+    if (applied.has(name)) continue;
+    const statements = splitSql(readFileSync(join(folder, name), 'utf8'));
+    const record = database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name);
+    await database.batch([...statements.map((sql) => database.prepare(sql)), record]);
+  }
+}

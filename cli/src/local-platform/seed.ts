@@ -1,0 +1,39 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildRelease } from '../build-release.ts';
+import { PlatformClient } from '../platform-client.ts';
+
+export const EXAMPLE_PLUGIN = 'minimum-payment';
+export const DEMO_TENANT = 'demo';
+
+const FOLDER = fileURLToPath(new URL(`../../../reference-plugins/${EXAMPLE_PLUGIN}/`, import.meta.url));
+
+/**
+ * Publishes the example plugin when this version of it is not published, and creates the demo tenant with it active.
+ * A demo tenant that exists is left as it is.
+ */
+export async function seedLocalPlatform({ url, operatorToken }: { url: string; operatorToken: string }): Promise<void> {
+  const client = new PlatformClient({ url, token: operatorToken, remedy: 'Start it again.' });
+  const { version } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8')) as { version: string };
+  if (!(await isPublished(client, version))) await client.publish(await buildRelease(FOLDER, process.cwd()));
+  const tenants = await client.tenants();
+  const isNew = !tenants.some(({ id }) => id === DEMO_TENANT);
+  if (isNew) await client.createTenant(DEMO_TENANT);
+  // Killed between these calls, an earlier start left a tenant that nothing was ever done with.
+  const isUntouched = isNew || tenants.some(({ id, revision }) => id === DEMO_TENANT && revision === 0);
+  if (!isUntouched) return;
+  const plan = await client.plan(DEMO_TENANT, { install: [{ id: EXAMPLE_PLUGIN }], remove: [] });
+  await client.apply(DEMO_TENANT, plan.hash);
+}
+
+async function isPublished(client: PlatformClient, version: string): Promise<boolean> {
+  try {
+    const { releases } = await client.plugin(EXAMPLE_PLUGIN);
+    return releases.some((release) => release.version === version);
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'PLUGIN_NOT_FOUND') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import { relative } from 'node:path';
+import { bootLocalPlatform } from './boot.ts';
+import type { LocalPlatform, LocalPlatformOptions } from './boot.ts';
+import { DEMO_TENANT, seedLocalPlatform } from './seed.ts';
+
+const PARENT_CHECK_MS = 500;
+
+/**
+ * Runs the local platform until it is told to stop (Ctrl-C, SIGTERM), or the npm that started it is gone. Prints the
+ * line `ready <url>` when it serves, and what to try next. Ends the process.
+ */
+export async function startLocalPlatform(options: LocalPlatformOptions): Promise<void> {
+  const stopped = whenToldToStop();
+  const platform = await bootLocalPlatform(options);
+  try {
+    await seedLocalPlatform(platform);
+    console.log(`ready ${platform.url}`);
+    console.log(describeNextSteps(platform));
+    console.log(`\n${await stopped}: stopping.`);
+  } finally {
+    await platform.close();
+  }
+}
+
+function whenToldToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
+    // npm that is killed cannot pass a signal on.
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event'] === undefined) return;
+    setInterval(() => {
+      if (process.ppid !== parent) resolve('npm is gone');
+    }, PARENT_CHECK_MS).unref();
+  });
+}
+
+function describeNextSteps({ url, namespaceUrl, stateDir }: LocalPlatform): string {
+  const tokenFile = `${relative(process.cwd(), stateDir) || '.'}/operator-token`;
+  const pay = (amount: number): string =>
+    `  curl -s -X POST ${url}/v1/tenants/${DEMO_TENANT}/hooks/before_payment_process \\
+    -H "Authorization: Bearer $(cat ${tokenFile})" -H 'Content-Type: application/json' \\
+    -d '{"data":{"amount":${amount},"currency":"USD"}}'`;
+  return `
+Tenant "${DEMO_TENANT}" has the example plugin active. A payment that it changes:
+
+${pay(1999)}
+
+and one that it refuses (422, "Minimum payment is $0.50"):
+
+${pay(0.49)}
+
+Write your own, in another terminal:
+
+  npx admin-cli scaffold payment my-gateway --author "Your Name"
+  npx admin-cli add-hook before_payment_process ./plugins/my-gateway
+  npx admin-cli install my-gateway --tenant ${DEMO_TENANT}
+
+The dispatch namespace answers at ${namespaceUrl}. Ctrl-C stops everything.`;
+}

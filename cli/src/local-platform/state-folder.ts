@@ -1,0 +1,83 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The folder that keeps everything of one local platform, held by one process at a time. */
+export class StateFolder {
+  readonly path: string;
+  readonly #lock: DatabaseSync;
+
+  private constructor(path: string, lock: DatabaseSync) {
+    this.path = path;
+    this.#lock = lock;
+  }
+
+  /** @throws STATE_IN_USE when another process holds it */
+  static open(path: string): StateFolder {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    // The kernel lets go of an SQLite lock when its process ends, however that happens.
+    const lock = new DatabaseSync(join(path, 'lock.sqlite'));
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+    } catch {
+      lock.close();
+      const holder = readPlatformFile(path);
+      const who = holder ? `process ${holder.pid}, at ${holder.url}` : 'another process that is just starting';
+      throw new PlatformError(
+        'STATE_IN_USE',
+        `The state folder "${path}" is in use by ${who}. Use that platform, stop it, or choose another folder with STATE_DIR.`,
+      );
+    }
+    return new StateFolder(path, lock);
+  }
+
+  /** A random secret that is made once and kept in a file that only its owner reads. */
+  secret(file: string, create: () => string): string {
+    const path = join(this.path, file);
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch {
+      const secret = create();
+      writeFileSync(path, `${secret}\n`, { mode: 0o600 });
+      return secret;
+    }
+  }
+
+  /** Tells other commands where the platform is. */
+  writePlatformFile(file: PlatformFile): void {
+    writeFileSync(join(this.path, PLATFORM_FILE), JSON.stringify(file), { mode: 0o600 });
+  }
+
+  close(): void {
+    rmSync(join(this.path, PLATFORM_FILE), { force: true });
+    this.#lock.close();
+  }
+}
+
+const PLATFORM_FILE = 'platform.json';
+
+interface PlatformFile {
+  url: string;
+  namespaceUrl: string;
+  pid: number;
+}
+
+function readPlatformFile(folder: string): PlatformFile | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, PLATFORM_FILE), 'utf8')) as PlatformFile;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 256 random bits, readable in a terminal. */
+export function createToken(): string {
+  return `op_${randomBytes(32).toString('base64url')}`;
+}
+
+/** A key for AES-256 in base64. */
+export function createKey(): string {
+  return randomBytes(32).toString('base64');
+}
