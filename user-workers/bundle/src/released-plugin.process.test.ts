@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { releaseFiles } from '../testing/bundle-files.ts';
+import { releaseFiles, SDK_FOLDER } from '../testing/bundle-files.ts';
 import { BUILDER_SAMPLE, CLASS_SAMPLE } from '../testing/samples.ts';
 import { startPlugin } from '../testing/start-plugin.ts';
 import type { StartedPlugin } from '../testing/start-plugin.ts';
+import { bundlePlugin } from './bundle-plugin.ts';
+import { formatProblem } from './format-problem.ts';
 
 const HANDLERS = {
   returnsNothing: 'export default () => undefined;',
@@ -59,7 +62,9 @@ describe('the handlers of a released plugin', () => {
   let plugin: StartedPlugin;
   beforeAll(async () => {
     const files = Object.entries(HANDLERS).map(([name, source]) => [`src/${name}.ts`, source]);
-    plugin = await startPlugin(await releaseFiles({ 'plugin.ts': MANIFEST, ...Object.fromEntries(files) }));
+    plugin = await startPlugin(await releaseFiles({ 'plugin.ts': MANIFEST, ...Object.fromEntries(files) }), {
+      greeting: 'hello',
+    });
   });
   afterAll(() => plugin.stop());
 
@@ -209,6 +214,22 @@ describe('the samples of the contract', () => {
       await counter.stop();
     }
   });
+});
+
+test('the reference plugin minimum-payment marks a payment and refuses a small one', async () => {
+  const folder = fileURLToPath(new URL('../../../reference-plugins/minimum-payment', import.meta.url));
+  const result = await bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
+  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
+  const plugin = await startPlugin(result.release, { minimum: 0.5 });
+  try {
+    const run = (amount: number) =>
+      plugin.runHook('src/hooks/beforePayment.ts', { amount, currency: 'USD', metadata: {} });
+    expect(await run(1999)).toMatchObject({ data: { amount: 1999, metadata: { checkedBy: 'minimum-payment' } } });
+    const rejection = { code: 'BELOW_MINIMUM', message: 'Minimum payment is $0.50', field: 'amount' };
+    expect(await run(0.49)).toMatchObject({ outcome: 'rejected', rejection });
+  } finally {
+    await plugin.stop();
+  }
 });
 
 const COUNTING_CLASS = {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
-import type { HookReply, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { HookReply, ReleaseBundle, SettingValue } from '@digital-commerce/plugin-schema';
 
 export interface StartedPlugin {
   url: URL;
@@ -12,10 +12,13 @@ export interface StartedPlugin {
   stop(): Promise<void>;
 }
 
-/** Runs a release in workerd beside `caller.worker.ts`. */
-export async function startPlugin(release: ReleaseBundle): Promise<StartedPlugin> {
+/** Runs a release in workerd beside `caller.worker.ts`, with these settings. */
+export async function startPlugin(
+  release: ReleaseBundle,
+  settings: Record<string, SettingValue> = {},
+): Promise<StartedPlugin> {
   const caller = await build({
-    entryPoints: [createRequire(import.meta.url).resolve('./caller.worker.ts')],
+    entryPoints: [createRequire(import.meta.url).resolve('./worker/caller.worker.ts')],
     bundle: true,
     write: false,
     format: 'esm',
@@ -25,7 +28,10 @@ export async function startPlugin(release: ReleaseBundle): Promise<StartedPlugin
     port: 0,
     cf: false,
     workers: [
-      worker('caller', caller.outputFiles[0]?.text ?? '', { PLUGIN: { type: 'worker', worker: 'plugin' } }),
+      worker('caller', caller.outputFiles[0]?.text ?? '', {
+        PLUGIN: { type: 'worker', worker: 'plugin' },
+        SETTINGS: { type: 'json', value: settings },
+      }),
       worker('plugin', release.modules[0]?.source ?? '', {}),
     ],
   });
@@ -38,8 +44,7 @@ export async function startPlugin(release: ReleaseBundle): Promise<StartedPlugin
     async runHook(handler, data) {
       const call = { ...base, handler, hook: 'before_payment_process', data: JSON.stringify(data) };
       const response = await fetch(url, { headers: { 'x-call': JSON.stringify(call) } });
-      const reply: HookReply = await response.json();
-      return reply;
+      return (await response.json()) as HookReply;
     },
     endpointHeaders: (handler) => ({ 'x-call': JSON.stringify({ ...base, handler }) }),
     stop: () => miniflare.dispose(),
