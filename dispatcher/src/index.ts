@@ -4,6 +4,7 @@ import type { Env } from './env.ts';
 import { callHook } from './hooks/call-hook.ts';
 import { respondError } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
+import { toPlatformError } from './http/to-platform-error.ts';
 import { createServices } from './services.ts';
 
 /** One for the isolate, so that what one entrypoint changes the other knows at once. */
@@ -21,6 +22,9 @@ export class Platform extends WorkerEntrypoint {
    * @throws INVALID_PAYLOAD, HOOK_NOT_FOUND, TENANT_NOT_FOUND, NO_PROVIDER, and a provider's failure; the error has `code`
    */
   async executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
-    return callHook(services, { tenant, hook, data }, (work) => this.ctx.waitUntil(work));
+    const call = { tenant, hook, data };
+    return callHook(services, call, (work) => this.ctx.waitUntil(work)).catch((error: unknown) => {
+      throw toPlatformError(error);
+    });
   }
 }

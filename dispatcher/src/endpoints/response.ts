@@ -4,6 +4,8 @@ const WITHHELD = [
   'clear-site-data',
   'service-worker-allowed',
   'strict-transport-security',
+  // The runtime says how long the body is.
+  'content-length',
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -13,6 +15,9 @@ const WITHHELD = [
   'transfer-encoding',
   'upgrade',
 ];
+
+/** `Response` takes no body with these. */
+const NULL_BODY_STATUSES: readonly number[] = [204, 205, 304];
 
 /**
  * A plugin's response as the caller gets it: it sets no cookie, and a browser that shows it treats it as a page of
@@ -24,13 +29,13 @@ export function toCallerResponse(response: Response, onEnd: () => void): Respons
   for (const name of WITHHELD) headers.delete(name);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('content-security-policy', 'sandbox');
-  const { status, statusText, body } = response;
-  if (body === null) {
+  const { status, body } = response;
+  if (body === null || NULL_BODY_STATUSES.includes(status)) {
     onEnd();
-    return new Response(null, { status, statusText, headers });
+    return new Response(null, { status, headers });
   }
   const { readable, writable } = new IdentityTransformStream();
   // Either side may break off; what matters here is only that it is over.
   void body.pipeTo(writable).then(onEnd, onEnd);
-  return new Response(readable, { status, statusText, headers });
+  return new Response(readable, { status, headers });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
+import { migrate } from './migrate.ts';
 
 const OPERATOR_TOKEN = 'operator-of-the-tests';
 const API_TOKEN = 'api-token-of-the-tests';
@@ -195,21 +196,4 @@ async function bundleDispatcher(): Promise<string> {
     logLevel: 'silent',
   });
   return result.outputFiles[0]?.text ?? '';
-}
-
-/** Runs each statement of `schema/migrations`. */
-export async function migrate(run: (sql: string) => unknown): Promise<void> {
-  for (const sql of await readMigrations()) await run(sql);
-}
-
-/** The statements of `schema/migrations`, in order, each on one line. */
-async function readMigrations(): Promise<string[]> {
-  const folder = new URL('../../schema/migrations/', import.meta.url);
-  const files = (await readdir(folder)).toSorted();
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
-  return texts.flatMap((text) => {
-    const oneLine = text.replaceAll(/--.*$/gm, '').replaceAll(/\s+/g, ' ');
-    // A trigger holds semicolons of its own.
-    return oneLine.match(/ *CREATE TRIGGER.*?END;|[^;]+;/g) ?? [];
-  });
 }
