@@ -8,7 +8,7 @@ export interface PlatformHttpOptions {
   fetch?: typeof fetch;
 }
 
-export interface PlatformAnswer {
+interface PlatformAnswer {
   status: number;
   body: unknown;
 }

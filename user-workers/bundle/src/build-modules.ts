@@ -7,6 +7,7 @@ import type { Problem } from './problems.ts';
 import { toPortableMap } from './to-portable-map.ts';
 import { toProblems } from './to-problems.ts';
 
+const require = createRequire(import.meta.url);
 const RUNTIME = '@digital-commerce/plugin-runtime';
 export const MAIN_MODULE = 'index.js';
 
@@ -32,7 +33,7 @@ export async function buildModules(
       {
         name: 'runtime',
         setup(build) {
-          const path = createRequire(import.meta.url).resolve(RUNTIME);
+          const path = require.resolve('@digital-commerce/plugin-runtime');
           build.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({ path }));
         },
       },

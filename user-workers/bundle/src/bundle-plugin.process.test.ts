@@ -144,6 +144,11 @@ const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
     { 'plugin.ts': "export default class {\n  name = 'A'; category = 'payment';\n  procesPayment() {}\n}" },
     { file: 'plugin.ts', line: 3, column: 3, message: expect.stringContaining('"processPayment"') as string },
   ],
+  [
+    'SYNTAX_ERROR',
+    { ...CLASS_SAMPLE, 'package.json': '{ "name": "a", }' },
+    { file: 'package.json', line: 1, column: 14 },
+  ],
   ['HANDLER_FILE_MISSING', { 'plugin.ts': PLAIN_MANIFEST }, { file: 'plugin.ts', line: 6, column: 51 }],
   [
     'HANDLER_EXPORT_MISSING',
@@ -205,6 +210,10 @@ describe('a problem', () => {
     const { severity } = PROBLEM_CODES[code];
     expect(problems).toEqual([expect.objectContaining({ code, severity, ...problem })]);
     expect(ok).toBe(severity === 'warning');
+  });
+
+  test('is also that the folder does not exist', async () => {
+    expect(await bundle('/nowhere/at-all')).toMatchObject({ ok: false, problems: [{ code: 'MANIFEST_MISSING' }] });
   });
 
   test('of every code has a case', () => {

@@ -31,7 +31,6 @@ export type BundleResult =
 /**
  * Makes a release of a plugin folder, or says everything that is wrong with it in one run. Writes nothing there. The
  * result depends on the folder's content alone.
- * @throws Error when `folder` does not exist, with `ENOENT`
  */
 export async function bundlePlugin(folder: string, options: LoadManifestOptions): Promise<BundleResult> {
   const sources = await loadPluginSources(folder, options.sdkFolder);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { HOOK_NAMES } from '@digital-commerce/plugin-schema';
+import { HOOK_NAMES, suggestName } from '@digital-commerce/plugin-schema';
 import { evaluatePlugin } from './evaluate-plugin.ts';
+import { listHandlerKeys } from './list-handler-keys.ts';
 import { locateInSource } from './locate-in-source.ts';
 import { manifestFromClass, toMethodName } from './manifest-from-class.ts';
 import type { ClassSurroundings } from './manifest-from-class.ts';
@@ -10,7 +11,6 @@ import { manifestProblems } from './manifest-problems.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { suggestName } from './suggest-name.ts';
 
 /** A manifest as `plugin.ts` gives it, not yet parsed: other checks go on where its schema stops. */
 export interface ManifestDraft {
@@ -39,14 +39,18 @@ export async function draftManifest(
     return { manifest, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
   }
   const manifest = manifestFromClass(exported, await loadSurroundings(folder));
-  const doubts = doubtfulMethods(exported.methods, manifestSource);
   return {
     manifest,
     methods: exported.methods,
-    problems: [...problems, ...manifestProblems(manifest, manifestSource), ...doubts],
+    problems: [
+      ...problems,
+      ...manifestProblems(manifest, manifestSource),
+      ...doubtfulMethods(exported.methods, manifest, manifestSource),
+    ],
   };
 }
 
+/** A package.json that is not JSON has stopped the bundler before this. */
 async function loadSurroundings(folder: string): Promise<ClassSurroundings> {
   const file = join(folder, 'package.json');
   const packageJson = existsSync(file)
@@ -55,10 +59,16 @@ async function loadSurroundings(folder: string): Promise<ClassSurroundings> {
   return { packageJson, folderName: basename(folder) };
 }
 
-function doubtfulMethods(methods: readonly string[], source: string): Problem[] {
+/** Methods that nothing calls and whose names are near a hook's. */
+function doubtfulMethods(
+  methods: readonly string[],
+  manifest: Readonly<Record<string, unknown>>,
+  source: string,
+): Problem[] {
   const names = HOOK_NAMES.map(toMethodName);
+  const called = new Set(listHandlerKeys(manifest).map(({ key }) => key));
   return methods.flatMap((method) => {
-    const suggestion = names.includes(method) ? undefined : suggestName(method, names);
+    const suggestion = called.has(`plugin.ts#${method}`) ? undefined : suggestName(method, names);
     if (suggestion === undefined) return [];
     const message = `Method "${method}" handles no hook. Did you mean "${suggestion}"?`;
     return [createProblem('UNKNOWN_HOOK_METHOD', message, locateInSource(source, [method], undefined))];

@@ -14,10 +14,7 @@ export interface LoadManifestOptions {
 
 export type LoadedManifest = { ok: true; manifest: Manifest; problems: Problem[] } | { ok: false; problems: Problem[] };
 
-/**
- * The manifest of a plugin folder, or every problem with it.
- * @throws Error when `folder` does not exist, with `ENOENT`
- */
+/** The manifest of a plugin folder, or every problem with it. Its handlers are not looked at. */
 export async function loadManifest(folder: string, options: LoadManifestOptions): Promise<LoadedManifest> {
   const draft = await draftManifest(await loadPluginSources(folder, options.sdkFolder), options);
   if (draft.manifest === undefined || hasErrors(draft.problems)) return { ok: false, problems: draft.problems };

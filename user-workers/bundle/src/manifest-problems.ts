@@ -1,8 +1,7 @@
-import { HOOK_NAMES, isHookName, Manifest } from '@digital-commerce/plugin-schema';
+import { HOOK_NAMES, isHookName, Manifest, suggestName } from '@digital-commerce/plugin-schema';
 import { locateInSource } from './locate-in-source.ts';
 import { createProblem } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { suggestName } from './suggest-name.ts';
 
 /** What a manifest breaks of its schema, each problem at its place in the source of plugin.ts. */
 export function manifestProblems(manifest: Record<string, unknown>, source: string): Problem[] {

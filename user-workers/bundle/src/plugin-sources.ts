@@ -16,9 +16,10 @@ export interface PluginSources {
   manifestSource: string | undefined;
 }
 
-/** @throws Error when `folder` does not exist, with `ENOENT` */
+/** Finds what a plugin is built from. A folder that does not exist has no plugin.ts. */
 export async function loadPluginSources(folder: string, sdkFolder: string): Promise<PluginSources> {
-  const realFolder = await realpath(resolve(folder));
+  const absolute = resolve(folder);
+  const realFolder = existsSync(absolute) ? await realpath(absolute) : absolute;
   const ownSdk = findUpward(realFolder, join('node_modules', SDK));
   const manifestFile = join(realFolder, 'plugin.ts');
   return {

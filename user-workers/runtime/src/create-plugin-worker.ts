@@ -9,9 +9,11 @@ import type {
 } from '@digital-commerce/plugin-schema/invocation';
 import { createContext } from './create-context.ts';
 import { describeThrow } from './describe-throw.ts';
+import { GlobalsSnapshot } from './globals-snapshot.ts';
 import { HandlerTable } from './handler-table.ts';
 import { LogBuffer } from './log-buffer.ts';
 import { parse, ResponseConstructor, stringify } from './primordials.ts';
+import { recycleIsolate } from './recycle-isolate.ts';
 import { toJsonText } from './to-json-text.ts';
 import { toResponse } from './to-response.ts';
 
@@ -21,10 +23,13 @@ import { toResponse } from './to-response.ts';
  */
 export function createPluginWorker(handlers: Readonly<Record<string, unknown>>): PluginWorkerClass {
   const table = new HandlerTable(handlers);
+  // Plain data about the isolate, taken at its first invocation.
+  let globals: GlobalsSnapshot | undefined;
 
   return class extends WorkerEntrypoint implements PluginWorker<Request, Response> {
     /** The reply is put together from finished pieces of text, so no `toJSON` of the author's can reach it. */
     async runHook(call: HookCall, host: InvocationHost): Promise<string> {
+      globals ??= new GlobalsSnapshot();
       const logs = new LogBuffer();
       let reply: string;
       try {
@@ -33,17 +38,20 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
         reply = data === undefined ? '"outcome":"returned"' : `"outcome":"returned","data":${data}`;
       } catch (thrown) {
         reply = toThrowText(thrown);
+        if (!globals.isIntact()) this.ctx.waitUntil(recycleIsolate(BROKEN_GLOBALS));
       }
       return `{${reply},"logs":${logs.toJsonText()}}`;
     }
 
     async handleRequest(call: EndpointCall, request: Request, host: InvocationHost): Promise<EndpointReply<Response>> {
+      globals ??= new GlobalsSnapshot();
       const logs = new LogBuffer();
       try {
         const context = createContext(call, host, logs);
         const response = toResponse(await table.resolve(call.handler)(context, request));
         return { outcome: 'returned', response, logs: toLines(logs) };
       } catch (thrown) {
+        if (!globals.isIntact()) this.ctx.waitUntil(recycleIsolate(BROKEN_GLOBALS));
         const described = describeThrow(thrown);
         const error =
           described.outcome === 'threw'
@@ -59,7 +67,9 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
   };
 }
 
-export type PluginWorkerClass = new (
+const BROKEN_GLOBALS = 'A handler replaced built-ins of the runtime.';
+
+type PluginWorkerClass = new (
   ctx: ExecutionContext,
   env: Cloudflare.Env,
 ) => WorkerEntrypoint & PluginWorker<Request, Response>;

@@ -7,7 +7,7 @@ import { toJsonText } from './to-json-text.ts';
  */
 export function toResponse(result: unknown): Response {
   if (result instanceof ResponseConstructor) {
-    if (!result.bodyUsed) return result;
+    if (!result.bodyUsed && result.body?.locked !== true) return result;
     throw new TypeErrorConstructor('The body of the returned Response was read already. Return a new Response.');
   }
   const text = toJsonText(result);
