@@ -17,7 +17,7 @@ const WITHHELD = [
 ];
 
 /** `Response` takes no body with these. */
-const NULL_BODY_STATUSES: readonly number[] = [204, 205, 304];
+const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * A plugin's response as the caller gets it: it sets no cookie, and a browser that shows it treats it as a page of
@@ -30,7 +30,7 @@ export function toCallerResponse(response: Response, onEnd: () => void): Respons
   headers.set('x-content-type-options', 'nosniff');
   headers.set('content-security-policy', 'sandbox');
   const { status, body } = response;
-  if (body === null || NULL_BODY_STATUSES.includes(status)) {
+  if (body === null || NULL_BODY_STATUSES.has(status)) {
     onEnd();
     return new Response(null, { status, headers });
   }

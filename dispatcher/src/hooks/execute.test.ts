@@ -37,6 +37,12 @@ const setAmount =
   (data: object) =>
     returns({ ...data, amount });
 
+const append =
+  (text: string): Act =>
+  (data: { metadata: { order?: string } }) =>
+    returns({ ...data, metadata: { order: `${data.metadata.order ?? ''}${text}` } });
+const answers: Act = () => returns({ status: 'succeeded' });
+
 async function run(hook: HookName, data: unknown, handlers: readonly Handler[]) {
   const clock: Clock = { now: 1_000 };
   const acts = new Map<RoutedHandler, Act>();
@@ -63,10 +69,6 @@ const outcomes = (answer: Awaited<ReturnType<typeof run>>) =>
 
 describe('a filter', () => {
   test('hands each handler what the one before made, by priority, then plugin id, then position', async () => {
-    const append =
-      (text: string): Act =>
-      (data: { metadata: { order?: string } }) =>
-        returns({ ...data, metadata: { order: `${data.metadata.order ?? ''}${text}` } });
     const answer = await run(FILTER, { amount: 1 }, [
       { plugin: 'late', act: append('e'), priority: 200 },
       { plugin: 'b', act: append('d'), position: 1 },
@@ -218,8 +220,6 @@ describe('an action', () => {
 });
 
 describe('a provider', () => {
-  const answers: Act = () => returns({ status: 'succeeded' });
-
   test('answers with the value of the one handler, with defaults filled in', async () => {
     const answer = await run('process_payment', { amount: 1 }, [{ plugin: 'a', act: answers }]);
     expect(answer).toMatchObject({ outcome: 'completed', data: { status: 'succeeded', metadata: {} } });
