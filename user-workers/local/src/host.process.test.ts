@@ -142,6 +142,7 @@ describe('binding', () => {
     ['a busy loop', 'spin', 'Worker exceeded CPU time limit.'],
     ['a busy loop that yields', 'spinYielding', 'Worker exceeded CPU time limit.'],
     ['a heap bomb', 'fillHeap', 'Worker exceeded memory limit.'],
+    ['a Worker that ends its own process', 'abort', 'Worker crashed: its process ended.'],
     ['a buffer bomb', 'fillBuffers', 'Worker exceeded memory limit.'],
   ])('%s ends with the platform’s message; the next call gets a fresh cell', async (_what, method, message) => {
     const before = await call('user', 'pid');

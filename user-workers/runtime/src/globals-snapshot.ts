@@ -3,22 +3,23 @@
  * part of that; what a handler breaks later is not.
  */
 export class GlobalsSnapshot {
-  readonly #seen: readonly (readonly [object, Descriptors])[];
+  readonly #seen: readonly Seen[];
 
   constructor() {
-    this.#seen = WATCHED.map((target) => [target, getOwnPropertyDescriptors(target)] as const);
+    this.#seen = WATCHED.map((target): Seen => [target, getOwnPropertyDescriptors(target)]);
   }
 
   /** Whether every built-in still has the members that it had. Takes tens of microseconds. */
   isIntact(): boolean {
     for (let i = 0; i < this.#seen.length; i++) {
-      const [target, before] = this.#seen[i] as (typeof this.#seen)[number];
+      const [target, before] = this.#seen[i] as Seen;
       if (!isSame(before, getOwnPropertyDescriptors(target))) return false;
     }
     return true;
   }
 }
 
+type Seen = readonly [target: object, before: Descriptors];
 type Descriptors = Record<PropertyKey, PropertyDescriptor>;
 
 const { getOwnPropertyDescriptors } = Object;
