@@ -74,14 +74,19 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
-    const miniflare = new Miniflare({
-      host: '127.0.0.1',
-      port,
-      cf: false,
-      log: new Log(LogLevel.ERROR),
-      resourcePersistencePath: join(state.path, 'resources'),
-      workers: [worker],
-    });
+    const miniflare = withoutSignalListeners(
+      () =>
+        new Miniflare({
+          host: '127.0.0.1',
+          port,
+          cf: false,
+          // It would open workerd's debug port to every user of the machine.
+          enableDevRegistry: false,
+          log: new Log(LogLevel.ERROR),
+          resourcePersistencePath: join(state.path, 'resources'),
+          workers: [worker],
+        }),
+    );
     closing.push(() => miniflare.dispose());
     await miniflare.ready;
     for (const { binding, migrationsDir } of databases) {
@@ -105,4 +110,17 @@ async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
   if (found.ok) return;
   const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
   if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
+}
+
+/** Miniflare exits the process at a signal, before anybody else can close anything. What it adds is taken away again. */
+function withoutSignalListeners<T>(create: () => T): T {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const before = new Map(signals.map((signal) => [signal, new Set(process.listeners(signal))]));
+  const created = create();
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) {
+      if (before.get(signal)?.has(listener) === false) process.removeListener(signal, listener);
+    }
+  }
+  return created;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../build-release.ts';
 import { PlatformClient } from '../platform-client.ts';
 
-export const EXAMPLE_PLUGIN = 'minimum-payment';
+const EXAMPLE_PLUGIN = 'minimum-payment';
 export const DEMO_TENANT = 'demo';
 
 const FOLDER = fileURLToPath(new URL(`../../../reference-plugins/${EXAMPLE_PLUGIN}/`, import.meta.url));

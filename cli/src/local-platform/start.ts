@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { bootLocalPlatform } from './boot.ts';
 import type { LocalPlatform, LocalPlatformOptions } from './boot.ts';
@@ -24,14 +25,24 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
 
 function whenToldToStop(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
-    // npm that is killed cannot pass a signal on.
-    const parent = process.ppid;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+    // npm that is killed cannot pass a signal on. Between it and this process there is a shell.
     if (process.env['npm_lifecycle_event'] === undefined) return;
+    const ancestors = readAncestors();
     setInterval(() => {
-      if (process.ppid !== parent) resolve('npm is gone');
+      if (readAncestors() !== ancestors) resolve('npm is gone');
     }, PARENT_CHECK_MS).unref();
   });
+}
+
+/** Parent and grandparent, where /proc tells. */
+function readAncestors(): string {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function describeNextSteps({ url, namespaceUrl, stateDir }: LocalPlatform): string {
