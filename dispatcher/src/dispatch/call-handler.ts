@@ -1,3 +1,4 @@
+import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { HookCall } from '@digital-commerce/plugin-schema';
 import { InvocationHost } from '../context/invocation-host.ts';
 import type { HandlerResult } from '../hooks/handler-result.ts';
@@ -25,7 +26,8 @@ export function createCallHandler({ env, sealer }: Pick<Services, 'env' | 'seale
         disposeResult(answer);
         return { outcome: 'failed', error: pluginFailure('PLUGIN_PROTOCOL_ERROR', id) };
       }
-      logReply({ tenant, plugin: id, version, handler: file }, reply);
+      const isRejection = reply.outcome === 'threw' && reply.plain && HOOKS[hook].rejects;
+      logReply({ tenant, plugin: id, version, handler: file }, isRejection ? { logs: reply.logs } : reply);
       return reply;
     } catch (error) {
       return { outcome: 'failed', error: toPluginFailure(error, id) };

@@ -1,16 +1,16 @@
-import type { HandlerTrace, HookDefinition } from '@digital-commerce/plugin-schema';
+import type { HandlerTrace, HookDefinition, HookName } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/compile.ts';
 import type { HandlerResult } from './handler-result.ts';
 
 /** Calls one handler. Never throws. `deadline` is in milliseconds since the epoch; `data` is JSON text. */
 export type CallHandler = (
   handler: RoutedHandler,
-  call: { hook: string; data: string; deadline: number },
+  call: { hook: HookName; data: string; deadline: number },
 ) => Promise<HandlerResult>;
 
 /** One execution of a hook, as the kinds of hook see it. */
 export interface HookRun {
-  hook: string;
+  hook: HookName;
   definition: HookDefinition;
   /** In order. */
   handlers: readonly RoutedHandler[];

@@ -52,6 +52,7 @@ const apply = (made: Answer) => post('/plugins/apply', { hash: made.body.hash, c
 const change = async (request: object) => apply(await plan(request));
 const pay = async () => (await post(`/hooks/${HOOK}`, { data: { amount: 1 } })).body.data.metadata;
 const code = ({ body }: Answer) => body.error?.code;
+const script = async (id: string) => (await get(`/plugins/${id}`)).body.script as string;
 
 describe('a plan', () => {
   test('changes nothing until it is applied, and then the next call sees it', async () => {
@@ -114,7 +115,7 @@ describe('a plan', () => {
   test('applied twice at the same time is applied once', async () => {
     const made = await plan({ install: [{ id: 'signer' }] });
     const answers = await Promise.all([apply(made), apply(made)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect((await get('')).body.revision).toBe(1);
   });
 
@@ -129,8 +130,6 @@ describe('a plan', () => {
 });
 
 describe('a script', () => {
-  const script = async (id: string) => (await get(`/plugins/${id}`)).body.script as string;
-
   test('is the tenant’s own, unless the manifest shares it', async () => {
     await change({ install: [{ id: 'signer' }, { id: 'shared' }] });
     const [own, shared] = [await script('signer'), await script('shared')];
