@@ -101,7 +101,11 @@ test('the class of the design is a plugin, and the host side of the design insta
     status: 'succeeded',
     transactionId: 'ch_12.5',
   });
-  const other = await createPluginManager({ url: platform.local.url, token: platform.local.operatorToken, tenant: 'tenant-123' });
+  const other = await createPluginManager({
+    url: platform.local.url,
+    token: platform.local.operatorToken,
+    tenant: 'tenant-123',
+  });
   await expect(other.executeHook('before_payment_process', { amount: 0.1 })).rejects.toThrow(HookRejectedError);
 });
 

@@ -2,7 +2,13 @@
  * The dispatch-namespace binding, inside the dispatcher's isolate: `get(name, args, options)` answers at once, as on
  * Workers for Platforms; the cell is found, or started, when the first call is made.
  */
-import { END_MESSAGES, NOT_FOUND_MESSAGE, PROGRESS_EVERY_MS, WATCH_AFTER_MS } from '../control/protocol.ts';
+import {
+  END_MESSAGES,
+  NOT_FOUND_MESSAGE,
+  PROGRESS_EVERY_MS,
+  USER_SERVICE,
+  WATCH_AFTER_MS,
+} from '../control/protocol.ts';
 import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
 
 interface BindingEnv {
@@ -31,8 +37,6 @@ interface CallOptions {
   props: unknown;
   cpuMs: number | undefined;
 }
-
-const USER_SERVICE = 'user';
 
 // What a Proxy is asked for by `await`, by JSON and by the runtime must not look like a method of the user Worker.
 const NOT_METHODS = new Set<string | symbol>(['then', 'catch', 'finally', 'toJSON', 'dup', 'constructor']);
@@ -65,7 +69,8 @@ class Namespace {
   }
 
   async #call(call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
-    const cached = this.#cachedLease(call.name);
+    // A cached lease may turn out to be stale; then the call is made again, which a body that was sent once rules out.
+    const cached = params.some(isSentOnce) ? undefined : this.#cachedLease(call.name);
     if (cached) {
       const startedAt = Date.now();
       try {
@@ -145,6 +150,11 @@ class Namespace {
       throw new Error(`The dispatch namespace host answered ${response.status}: ${await response.text()}`);
     return response.json();
   }
+}
+
+function isSentOnce(param: unknown): boolean {
+  if (param instanceof Request || param instanceof Response) return param.body !== null;
+  return param instanceof ReadableStream || param instanceof WritableStream;
 }
 
 /** A call whose cell ended, and why. */

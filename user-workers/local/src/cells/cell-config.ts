@@ -1,8 +1,7 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
+import { USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptBinding, ScriptSettings } from '../store/types.ts';
 
-/** Service names inside a cell's workerd process. */
-export const USER_SERVICE = 'user';
 export const HEARTBEAT_SOCKET = 'heartbeat';
 
 export interface CellConfig {

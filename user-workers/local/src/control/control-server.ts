@@ -4,12 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
+import type { AcquireRequest, ProgressRequest, VerdictRequest } from './protocol.ts';
 import type { Supervisor } from '../cells/supervisor.ts';
 
-const Acquire = z.object({ namespace: z.string(), script: z.string() });
-const Progress = Acquire.extend({ bindingId: z.string(), begunCalls: z.number() });
+const Acquire = z.object({ namespace: z.string(), script: z.string() }) satisfies z.ZodType<AcquireRequest>;
+const Progress = Acquire.extend({ bindingId: z.string(), begunCalls: z.number() }) satisfies z.ZodType<ProgressRequest>;
 const Watch = Progress.extend({ callId: z.string(), cpuMs: z.number().optional() });
-const Verdict = Acquire.extend({ startedAt: z.number() });
+const Verdict = Acquire.extend({ startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
 
 /** Serves the binding's side of `protocol.ts` on a unix socket. */
 export async function startControlServer(socketPath: string, supervisor: Supervisor): Promise<Server> {

@@ -3,6 +3,9 @@
  * folder that only the host's user may enter.
  */
 
+/** Name of the user Worker's service inside its cell. */
+export const USER_SERVICE = 'user';
+
 /** `POST /acquire`: where is the cell of this script? Starts it when it does not run. */
 export interface AcquireRequest {
   namespace: string;

@@ -1,5 +1,5 @@
 /** Cloudflare's error codes that this API answers with, their HTTP status, and their text when no better one is given. */
-export const API_ERRORS = {
+const API_ERRORS = {
   10000: { status: 401, message: 'Authentication error' },
   10001: { status: 500, message: 'The local namespace failed; its log says why' },
   10004: { status: 400, message: 'Invalid upload' },
