@@ -4,6 +4,7 @@ import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import type { Env } from './env.ts';
 import { RoutingCache } from './routing/cache.ts';
+import { createRoutingSource } from './routing/source.ts';
 import { SettingsSealer } from './settings/seal.ts';
 
 /** What every request of one isolate shares. Nothing in it belongs to a request. */
@@ -29,7 +30,7 @@ export function createServices(env: Env): Services {
       token: env.NAMESPACE_API_TOKEN,
     }),
     tokens: new TokenCache(),
-    routing: new RoutingCache(db),
+    routing: new RoutingCache(createRoutingSource(db)),
     sealer: new SettingsSealer(env.SETTINGS_KEY),
   };
 }

@@ -33,7 +33,7 @@ export interface TestDispatcher {
   close(): Promise<void>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   body?: unknown;
   token?: string | null;
 }

@@ -17,7 +17,7 @@ export async function getPlugin(db: Database, id: string): Promise<PluginDetail>
   return { ...toSummary(releases), releases };
 }
 
-export function pluginNotFound(id: string): PlatformError {
+function pluginNotFound(id: string): PlatformError {
   return new PlatformError(
     'PLUGIN_NOT_FOUND',
     `No plugin "${id}" is published. \`GET /v1/plugins\` lists those that are.`,

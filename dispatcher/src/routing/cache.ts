@@ -1,9 +1,14 @@
-import { eq } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
-import { tenants } from '../db/tables.ts';
-import { loadTenantState } from '../lifecycle/tenant-state.ts';
-import { compileRoutingTable } from './compile.ts';
 import type { RoutingTable } from './compile.ts';
+
+/** Where tables come from. */
+export interface RoutingSource {
+  /** @throws TENANT_NOT_FOUND */
+  loadTable(tenant: string): Promise<RoutingTable>;
+  /** `undefined` when there is no such tenant. */
+  loadRevision(tenant: string): Promise<number | undefined>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
 
 /** How long a change made in another isolate may go unnoticed in this one. */
 export const ROUTING_MAX_AGE_MS = 1_000;
@@ -20,13 +25,13 @@ interface Entry {
 
 /** Routing tables of the tenants that this isolate serves. Holds results only: a promise belongs to one request. */
 export class RoutingCache {
-  readonly #db: Database;
+  readonly #source: RoutingSource;
   readonly #entries = new Map<string, Entry>();
   /** Counts the drops, so that a table whose load began before one is not kept. */
   #generation = 0;
 
-  constructor(db: Database) {
-    this.#db = db;
+  constructor(source: RoutingSource) {
+    this.#source = source;
   }
 
   /**
@@ -36,7 +41,7 @@ export class RoutingCache {
   async get(tenant: string, waitUntil: (work: Promise<unknown>) => void): Promise<RoutingTable> {
     const entry = this.#entries.get(tenant);
     if (entry === undefined) return this.#load(tenant);
-    const age = Date.now() - entry.checkedAt;
+    const age = this.#source.now() - entry.checkedAt;
     if (age > ROUTING_MAX_AGE_MS) return this.#revalidate(tenant, entry);
     if (age > REFRESH_AGE_MS && !entry.isRefreshing) {
       entry.isRefreshing = true;
@@ -53,10 +58,10 @@ export class RoutingCache {
   }
 
   async #revalidate(tenant: string, entry: Entry): Promise<RoutingTable> {
-    const checkedAt = Date.now();
+    const checkedAt = this.#source.now();
     try {
-      const [row] = await this.#db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant));
-      if (row?.revision !== entry.table.revision) return await this.#load(tenant);
+      const revision = await this.#source.loadRevision(tenant);
+      if (revision !== entry.table.revision) return await this.#load(tenant);
       entry.checkedAt = checkedAt;
       return entry.table;
     } finally {
@@ -66,8 +71,8 @@ export class RoutingCache {
 
   async #load(tenant: string): Promise<RoutingTable> {
     const generation = this.#generation;
-    const checkedAt = Date.now();
-    const table = compileRoutingTable(await loadTenantState(this.#db, tenant));
+    const checkedAt = this.#source.now();
+    const table = await this.#source.loadTable(tenant);
     if (generation === this.#generation) {
       if (this.#entries.size >= MAX_TENANTS) this.#entries.clear();
       this.#entries.set(tenant, { table, checkedAt, isRefreshing: false });

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { tenants } from '../db/tables.ts';
+import { loadTenantState } from '../lifecycle/tenant-state.ts';
+import type { RoutingSource } from './cache.ts';
+import { compileRoutingTable } from './compile.ts';
+
+/** Routing tables as the database has them. */
+export function createRoutingSource(db: Database): RoutingSource {
+  return {
+    loadTable: async (tenant) => compileRoutingTable(await loadTenantState(db, tenant)),
+    loadRevision: async (tenant) => {
+      const [row] = await db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant));
+      return row?.revision;
+    },
+    now: () => Date.now(),
+  };
+}
