@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-const BIN = join(import.meta.dirname, '../../cli/bin/admin-cli.mjs');
+/** The command, to be run by Node. */
+export const BIN = join(import.meta.dirname, '../../cli/bin/admin-cli.mjs');
 
 export interface CliRun {
   exitCode: number;
@@ -19,7 +20,8 @@ export function runCli(args: readonly string[], { cwd, stateDir }: { cwd: string
   });
 }
 
-/** The words of a command line as a shell splits them; double quotes keep words together. */
+/** The words of a command line as a shell splits them; quotes keep words together. */
 export function splitCommand(line: string): string[] {
-  return Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
+  const words = line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g);
+  return Array.from(words, ([, double, single, plain]) => double ?? single ?? plain ?? '');
 }
