@@ -2,7 +2,7 @@ import { HOOK_NAMES, PlatformError } from '@digital-commerce/plugin-schema';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { declareHook } from './declare-hook.ts';
-import type { NewHook } from './declare-hook.ts';
+import type { NewHook } from './plugin-edit.ts';
 
 const HOOK: NewHook = { hook: 'before_payment_process', file: 'src/hooks/beforePaymentProcess.ts' };
 const CALL = `.hook('before_payment_process', 'src/hooks/beforePaymentProcess.ts')`;

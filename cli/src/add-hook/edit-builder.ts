@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from 'oxc-parser';
-import type { EditResult, NewHook, PluginModule } from './declare-hook.ts';
+import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
 
 /** Adds `.hook(…)` before the `.build()` that ends a chain; `undefined` when `chain` is no such chain. */
 export function editBuilder({ text }: PluginModule, chain: CallExpression, hook: NewHook): EditResult | undefined {

@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Class } from 'oxc-parser';
 import { toCamelCase } from './camel-case.ts';
-import type { EditResult, NewHook, PluginModule } from './declare-hook.ts';
+import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
 import { toHandlerBody } from './handler-body.ts';
 import { toPayloadType } from './payload-type.ts';
 import { toPropertyName } from './property-name.ts';

@@ -8,7 +8,7 @@ import { logReply } from '../dispatch/log-reply.ts';
 import { getUserWorker } from '../dispatch/user-worker.ts';
 import { bodyTooLarge } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
-import type { RoutedInstallation } from '../routing/compile.ts';
+import type { RoutedInstallation } from '../routing/routed.ts';
 import { limitBody } from './limited-body.ts';
 import { parseEndpointReply } from './reply.ts';
 import { toPluginRequest } from './request.ts';

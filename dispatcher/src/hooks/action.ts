@@ -1,5 +1,5 @@
 import type { HandlerTrace } from '@digital-commerce/plugin-schema';
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 import { handlerDeadline } from './hook-run.ts';
 import type { HookRun } from './hook-run.ts';
 import { judge } from './judge.ts';

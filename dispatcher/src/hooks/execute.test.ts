@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, HookName } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
-import type { RoutedHandler, RoutedInstallation } from '../routing/compile.ts';
+import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
 import { executeHook } from './execute.ts';
 import type { HandlerResult } from './handler-result.ts';
 import { orderHandlers } from './order.ts';

@@ -1,5 +1,5 @@
 import type { RejectionReason } from '@digital-commerce/plugin-schema';
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 import { describeChanges } from './changes.ts';
 import { checkFiltered } from './check-filtered.ts';
 import { handlerDeadline } from './hook-run.ts';

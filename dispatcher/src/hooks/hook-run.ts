@@ -1,5 +1,5 @@
 import type { HandlerTrace, HookDefinition, HookName } from '@digital-commerce/plugin-schema';
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 import type { HandlerResult } from './handler-result.ts';
 
 /** Calls one handler. Never throws. `deadline` is in milliseconds since the epoch; `data` is JSON text. */

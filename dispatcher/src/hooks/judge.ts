@@ -1,5 +1,5 @@
 import type { ErrorCode, HookReply, PlatformError, RejectionReason } from '@digital-commerce/plugin-schema';
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 import type { HandlerResult } from './handler-result.ts';
 
 /** What a handler's result means to its hook. */

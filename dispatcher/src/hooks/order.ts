@@ -1,4 +1,4 @@
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 
 /** The order handlers run in: priority, then plugin id, then place in the manifest. */
 export function orderHandlers(handlers: readonly RoutedHandler[]): RoutedHandler[] {

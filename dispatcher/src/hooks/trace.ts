@@ -1,5 +1,5 @@
 import type { HandlerTrace } from '@digital-commerce/plugin-schema';
-import type { RoutedHandler } from '../routing/compile.ts';
+import type { RoutedHandler } from '../routing/routed.ts';
 
 /** The trace of one handler. Times are rounded to microseconds. */
 export function traceHandler(

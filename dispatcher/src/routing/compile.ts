@@ -1,29 +1,7 @@
-import type { ApiEndpoint, HookName, InstallationState } from '@digital-commerce/plugin-schema';
+import type { HookName } from '@digital-commerce/plugin-schema';
 import { orderHandlers } from '../hooks/order.ts';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
-import type { SettingsSnapshot } from '../settings/snapshot.ts';
-
-/** One installation as calls need it. */
-export interface RoutedInstallation {
-  id: string;
-  version: string;
-  script: string;
-  state: InstallationState;
-  settings: SettingsSnapshot;
-  /** By `METHOD /path`. */
-  endpoints: ReadonlyMap<string, ApiEndpoint>;
-}
-
-/** One handler of a hook, of an active installation. */
-export interface RoutedHandler {
-  installation: RoutedInstallation;
-  file: string;
-  priority: number;
-  /** Its own share of the hook's deadline. */
-  timeoutMs: number | undefined;
-  /** Place in the manifest. */
-  position: number;
-}
+import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 
 /** All that calls for a tenant need, compiled once for a revision. */
 export interface RoutingTable {
