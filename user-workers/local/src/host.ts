@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Supervisor } from './cells/supervisor.ts';
@@ -10,6 +9,7 @@ import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
 import { createApi } from './rest/router.ts';
+import { RunFolder } from './run-folder.ts';
 import { Store } from './store/store.ts';
 
 export interface HostOptions {
@@ -46,26 +46,27 @@ export class DispatchNamespaceHost {
   readonly #store: Store;
   readonly #supervisor: Supervisor;
   readonly #servers: Server[];
+  readonly #runFolder: RunFolder;
 
   private constructor(
     stateDir: string,
     address: HostAddress,
-    parts: { store: Store; supervisor: Supervisor; servers: Server[] },
+    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder },
   ) {
     this.#stateDir = stateDir;
     this.address = address;
     this.#store = parts.store;
     this.#supervisor = parts.supervisor;
     this.#servers = parts.servers;
+    this.#runFolder = parts.runFolder;
   }
 
   /** Opens the state folder and listens. Cells that an earlier host left behind are ended first. */
   static async start(options: HostOptions): Promise<DispatchNamespaceHost> {
     const { stateDir, token, port = DEFAULTS.port } = options;
     mkdirSync(stateDir, { recursive: true });
-    endLeftOvers(stateDir);
-    // Paths of unix sockets hold about 100 characters, so they live in the system's temporary folder. mkdtemp: mode 0700.
-    const runDir = mkdtempSync(join(tmpdir(), 'cells-'));
+    const runFolder = RunFolder.create(stateDir);
+    const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
@@ -83,14 +84,16 @@ export class DispatchNamespaceHost {
     } catch (error) {
       control.close();
       store.close();
-      rmSync(runDir, { recursive: true, force: true });
+      runFolder.remove();
       throw error;
     }
     const bound = rest.address();
     const apiUrl = `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}/client/v4`;
     const address = { pid: process.pid, controlSocket, apiUrl, runDir };
-    writeFileSync(addressFile(stateDir), JSON.stringify(address), { mode: 0o600 });
-    return new DispatchNamespaceHost(stateDir, address, { store, supervisor, servers: [control, rest] });
+    const file = addressFile(stateDir);
+    writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return new DispatchNamespaceHost(stateDir, address, { store, supervisor, servers: [control, rest], runFolder });
   }
 
   listCells(): CellStatus[] {
@@ -105,8 +108,8 @@ export class DispatchNamespaceHost {
     }
     await this.#supervisor.close();
     this.#store.close();
-    rmSync(this.address.runDir, { recursive: true, force: true });
     rmSync(addressFile(this.#stateDir), { force: true });
+    this.#runFolder.remove();
   }
 }
 
@@ -118,27 +121,6 @@ export function readHostAddress(stateDir: string): HostAddress | undefined {
 
 function addressFile(stateDir: string): string {
   return join(stateDir, 'host.json');
-}
-
-/** Ends the processes of a host that was killed, and removes its folder. A pid that belongs to something else by now is left alone. */
-function endLeftOvers(stateDir: string): void {
-  const left = readHostAddress(stateDir);
-  if (!left || !existsSync(left.runDir)) return;
-  for (const entry of readdirSync(left.runDir)) {
-    const pidFile = join(left.runDir, entry, 'pid');
-    if (!existsSync(pidFile)) continue;
-    const pid = Number(readFileSync(pidFile, 'utf8'));
-    if (pid > 1 && readCommandLine(pid).includes(left.runDir)) process.kill(pid, 'SIGKILL');
-  }
-  rmSync(left.runDir, { recursive: true, force: true });
-}
-
-function readCommandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 function pickDefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -2,14 +2,9 @@
  * The dispatch-namespace binding, inside the dispatcher's isolate: `get(name, args, options)` answers at once, as on
  * Workers for Platforms; the cell is found, or started, when the first call is made.
  */
-import {
-  END_MESSAGES,
-  NOT_FOUND_MESSAGE,
-  PROGRESS_EVERY_MS,
-  USER_SERVICE,
-  WATCH_AFTER_MS,
-} from '../control/protocol.ts';
+import { END_MESSAGES, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
 import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
+import { CallWatch } from './call-watch.ts';
 
 interface BindingEnv {
   /** workerd's binding that reaches any service of another process through its debug port. */
@@ -72,24 +67,29 @@ class Namespace {
     // A cached lease may turn out to be stale; then the call is made again, which a body that was sent once rules out.
     const cached = params.some(isSentOnce) ? undefined : this.#cachedLease(call.name);
     if (cached) {
-      const startedAt = Date.now();
-      try {
-        return await this.#callCell(cached, call, method, params);
-      } catch (error) {
-        if (!isLost(error)) throw error;
-        const end = await this.#verdict(call.name, startedAt, error);
-        if (end) throw new Error(END_MESSAGES[end], { cause: error });
-        // The cell had ended before this call, so nothing of it ran.
-      }
+      const attempt = await this.#attempt(cached, call, method, params);
+      if (attempt.reached) return attempt.result;
     }
-    const lease = await this.#acquire(call.name);
+    const attempt = await this.#attempt(await this.#acquire(call.name), call, method, params);
+    if (attempt.reached) return attempt.result;
+    throw new Error(END_MESSAGES.crashed);
+  }
+
+  /** `reached: false` when the cell had ended before this call, so that nothing of it ran. */
+  async #attempt(
+    lease: Lease,
+    call: CallOptions,
+    method: string,
+    params: unknown[],
+  ): Promise<{ reached: true; result: unknown } | { reached: false }> {
     const startedAt = Date.now();
     try {
-      return await this.#callCell(lease, call, method, params);
+      return { reached: true, result: await this.#callCell(lease, call, method, params) };
     } catch (error) {
       if (!isLost(error)) throw error;
       const end = await this.#verdict(call.name, startedAt, error);
-      throw new Error(END_MESSAGES[end ?? 'crashed'], { cause: error });
+      if (end) throw new Error(END_MESSAGES[end], { cause: error });
+      return { reached: false };
     }
   }
 
@@ -174,48 +174,4 @@ function isLost(error: unknown): boolean {
     error.message.startsWith('Network connection lost') ||
     /connect\(\).*(ENOENT|ECONNREFUSED)|No such file or directory/i.test(error.message)
   );
-}
-
-interface WatchedCall {
-  script: string;
-  bindingId: string;
-  cpuMs: number | undefined;
-  begunCalls: () => number;
-}
-type Post = <T>(path: string, body: object, signal?: AbortSignal) => Promise<T>;
-
-/** Tells the host about a call that lasts, so that it can enforce the call's limits. */
-class CallWatch {
-  readonly #abort = new AbortController();
-  readonly #timer: ReturnType<typeof setTimeout>;
-  #reply: Promise<VerdictReply> | undefined;
-
-  constructor(post: Post, call: WatchedCall) {
-    const { begunCalls, cpuMs, ...rest } = call;
-    const body = (): object => ({ ...rest, begunCalls: begunCalls() });
-    this.#timer = setTimeout(() => {
-      const watch = { ...body(), callId: crypto.randomUUID(), ...(cpuMs !== undefined && { cpuMs }) };
-      // Without an answer the call goes on unwatched; the host's other rules still hold.
-      this.#reply = post<VerdictReply>('/watch', watch, this.#abort.signal).catch(() => ({}));
-      void this.#report(post, body);
-    }, WATCH_AFTER_MS);
-  }
-
-  /** Why the cell ended, when this call was watched. */
-  async end(): Promise<CellEnd | undefined> {
-    return (await this.#reply)?.end;
-  }
-
-  close(): void {
-    clearTimeout(this.#timer);
-    this.#abort.abort();
-  }
-
-  async #report(post: Post, body: () => object): Promise<void> {
-    while (!this.#abort.signal.aborted) {
-      await new Promise((resolve) => setTimeout(resolve, PROGRESS_EVERY_MS));
-      if (this.#abort.signal.aborted) return;
-      await post('/progress', body(), this.#abort.signal).catch(() => undefined);
-    }
-  }
 }

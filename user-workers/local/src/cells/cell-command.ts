@@ -7,9 +7,12 @@ const WORKERD: string = createRequire(import.meta.url)('workerd').default;
 // util-linux. With it the kernel ends a cell when the host dies, even by kill -9.
 const SETPRIV = '/usr/bin/setpriv';
 
-/** The command line of a cell's process. */
+/**
+ * The command line of a cell's process. Without `--experimental`, so workerd refuses a user Worker whose compatibility
+ * flags ask for what is not for Workers in production, such as `unsafe_module`.
+ */
 export function buildCellCommand(configFile: string, debugSocket: string): { command: string; args: string[] } {
-  const args = ['serve', configFile, '--experimental', `--debug-port=unix:${debugSocket}`, '--control-fd=3'];
+  const args = ['serve', configFile, `--debug-port=unix:${debugSocket}`, '--control-fd=3'];
   if (!existsSync(SETPRIV)) return { command: WORKERD, args };
   return { command: SETPRIV, args: ['--pdeathsig', 'KILL', '--', WORKERD, ...args] };
 }

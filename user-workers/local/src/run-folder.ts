@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The folder for the sockets and cells of a running host. Paths of unix sockets hold about 100 characters, so it lives in
+ * the system's temporary folder, under a random name that only its user may enter. The state folder notes the name before
+ * the folder is made: whatever kills a host, the next one on the same state finds the folder and ends what runs from it.
+ */
+export class RunFolder {
+  readonly path: string;
+  readonly #note: string;
+
+  private constructor(path: string, note: string) {
+    this.path = path;
+    this.#note = note;
+  }
+
+  static create(stateDir: string): RunFolder {
+    const note = join(stateDir, 'run-folder');
+    if (existsSync(note)) endLeftOvers(readFileSync(note, 'utf8'));
+    const path = join(tmpdir(), `cells-${randomBytes(6).toString('hex')}`);
+    writeFileSync(`${note}.new`, path, { mode: 0o600 });
+    renameSync(`${note}.new`, note);
+    mkdirSync(path, { mode: 0o700 });
+    return new RunFolder(path, note);
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.#note, { force: true });
+  }
+}
+
+/** A pid that belongs to something else by now is left alone. */
+function endLeftOvers(path: string): void {
+  if (!existsSync(path)) return;
+  for (const entry of readdirSync(path)) {
+    const pidFile = join(path, entry, 'pid');
+    if (!existsSync(pidFile)) continue;
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    if (pid > 1 && readCommandLine(pid).includes(path)) process.kill(pid, 'SIGKILL');
+  }
+  rmSync(path, { recursive: true, force: true });
+}
+
+function readCommandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
