@@ -74,18 +74,21 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
-    const miniflare = withoutSignalListeners(
-      () =>
-        new Miniflare({
-          host: '127.0.0.1',
-          port,
-          cf: false,
-          // It would open workerd's debug port to every user of the machine.
-          enableDevRegistry: false,
-          log: new Log(LogLevel.ERROR),
-          resourcePersistencePath: join(state.path, 'resources'),
-          workers: [worker],
-        }),
+    const miniflare = withoutSignalListeners(() =>
+      withTemporaryFolder(
+        host.address.runDir,
+        () =>
+          new Miniflare({
+            host: '127.0.0.1',
+            port,
+            cf: false,
+            // It would open workerd's debug port to every user of the machine.
+            enableDevRegistry: false,
+            log: new Log(LogLevel.ERROR),
+            resourcePersistencePath: join(state.path, 'resources'),
+            workers: [worker],
+          }),
+      ),
     );
     closing.push(() => miniflare.dispose());
     await miniflare.ready;
@@ -110,6 +113,18 @@ async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
   if (found.ok) return;
   const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
   if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
+}
+
+/** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */
+function withTemporaryFolder<T>(folder: string, create: () => T): T {
+  const { TMPDIR: before } = process.env;
+  process.env['TMPDIR'] = folder;
+  try {
+    return create();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 }
 
 /** Miniflare exits the process at a signal, before anybody else can close anything. What it adds is taken away again. */

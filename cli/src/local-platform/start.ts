@@ -46,7 +46,7 @@ function readAncestors(): string {
 }
 
 function describeNextSteps({ url, namespaceUrl, stateDir }: LocalPlatform): string {
-  const tokenFile = `${relative(process.cwd(), stateDir) || '.'}/operator-token`;
+  const tokenFile = quoteForShell(`${relative(process.cwd(), stateDir) || '.'}/operator-token`);
   const pay = (amount: number): string =>
     `  curl -s -X POST ${url}/v1/tenants/${DEMO_TENANT}/hooks/before_payment_process \\
     -H "Authorization: Bearer $(cat ${tokenFile})" -H 'Content-Type: application/json' \\
@@ -67,4 +67,8 @@ Write your own, in another terminal:
   npx admin-cli install my-gateway --tenant ${DEMO_TENANT}
 
 The dispatch namespace answers at ${namespaceUrl}. Ctrl-C stops everything.`;
+}
+
+function quoteForShell(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -40,14 +40,14 @@ export class StateFolder {
       return readFileSync(path, 'utf8').trim();
     } catch {
       const secret = create();
-      writeFileSync(path, `${secret}\n`, { mode: 0o600 });
+      writeWhole(path, `${secret}\n`);
       return secret;
     }
   }
 
   /** Tells other commands where the platform is. */
   writePlatformFile(file: PlatformFile): void {
-    writeFileSync(join(this.path, PLATFORM_FILE), JSON.stringify(file), { mode: 0o600 });
+    writeWhole(join(this.path, PLATFORM_FILE), JSON.stringify(file));
   }
 
   close(): void {
@@ -70,6 +70,12 @@ function readPlatformFile(folder: string): PlatformFile | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A process that is killed meanwhile leaves the file as it was, never half of it. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
 /** 256 random bits, readable in a terminal. */
