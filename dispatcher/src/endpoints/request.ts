@@ -5,7 +5,11 @@ const WITHHELD = new Set([
   'authorization',
   'cookie',
   'host',
+  // Both may hold the address of a page, and with it the tenant.
+  'referer',
+  'x-original-url',
   'forwarded',
+  'via',
   'x-real-ip',
   'true-client-ip',
   // RFC 9110, section 7.6.1
@@ -18,7 +22,7 @@ const WITHHELD = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
-const WITHHELD_PREFIXES = ['cf-', 'x-forwarded-'];
+const WITHHELD_PREFIXES = ['cf-', 'mf-', 'x-forwarded-'];
 
 /**
  * The request as the plugin sees it: an address of its own, its own path and the caller's query, and nothing of the

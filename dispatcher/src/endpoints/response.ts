@@ -1,9 +1,20 @@
 /** Would act on the platform's own origin, or belong to one connection (RFC 9110, section 7.6.1). */
-const WITHHELD = [
+const WITHHELD = new Set([
   'set-cookie',
+  'set-cookie2',
   'clear-site-data',
   'service-worker-allowed',
   'strict-transport-security',
+  'public-key-pins',
+  'expect-ct',
+  'alt-svc',
+  'nel',
+  'report-to',
+  'reporting-endpoints',
+  'origin-agent-cluster',
+  'accept-ch',
+  'critical-ch',
+  'www-authenticate',
   // The runtime says how long the body is.
   'content-length',
   'connection',
@@ -14,7 +25,9 @@ const WITHHELD = [
   'trailer',
   'transfer-encoding',
   'upgrade',
-];
+]);
+/** Orders to the runtime in front: Miniflare answers one of them with a page of local files that the body names. */
+const WITHHELD_PREFIXES = ['mf-', 'x-mf-', 'cf-'];
 
 /** `Response` takes no body with these. */
 const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -26,7 +39,7 @@ const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
  */
 export function toCallerResponse(response: Response, onEnd: () => void): Response {
   const headers = new Headers(response.headers);
-  for (const name of WITHHELD) headers.delete(name);
+  for (const name of [...headers.keys()]) if (isWithheld(name)) headers.delete(name);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('content-security-policy', 'sandbox');
   const { status, body } = response;
@@ -38,4 +51,8 @@ export function toCallerResponse(response: Response, onEnd: () => void): Respons
   // Either side may break off; what matters here is only that it is over.
   void body.pipeTo(writable).then(onEnd, onEnd);
   return new Response(readable, { status, headers });
+}
+
+function isWithheld(name: string): boolean {
+  return WITHHELD.has(name) || WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
