@@ -70,7 +70,7 @@ test('a second start on the same state says who holds it, and ends with 1', asyn
 test.each(['--port', '--namespace-port'])(
   'a second start with the same %s and another state says so, and ends with 1',
   async (option) => {
-    const taken = option === '--port' ? new URL(platform.url).port : namespacePortOf(platform);
+    const taken = option === '--port' ? new URL(platform.url).port : new URL(platform.namespaceUrl).port;
     const other = join(folder, `other ${option}`);
     const rest = option === '--port' ? ['--namespace-port', '0'] : ['--port', '0'];
     const { exitCode, stderr } = await runCli(['start', option, taken, ...rest], { cwd: folder, stateDir: other });
@@ -119,7 +119,7 @@ test('after kill -9 no process is left, the next start works at once, and clears
   await expect.poll(() => children.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 
   const startedAt = performance.now();
-  platform = await start(new URL(before.url).port, namespacePortOf(before));
+  platform = await start(new URL(before.url).port, new URL(before.namespaceUrl).port);
   expect(performance.now() - startedAt).toBeLessThan(START_LIMIT_MS);
   expect(platform.url).toBe(before.url);
   expect(await isServing(platform)).toBe(true);
@@ -167,12 +167,6 @@ async function start(port?: string, namespacePort?: string): Promise<PlatformPro
 async function isServing(each: PlatformProcess): Promise<boolean> {
   const { status, body } = await each.runHook('demo', HOOK, BIG_PAYMENT);
   return status === 200 && body.trace.handlers.every(({ outcome }) => outcome === 'completed');
-}
-
-function namespacePortOf({ output }: PlatformProcess): string {
-  const port = /namespace answers at http:\/\/localhost:(\d+)\//.exec(output)?.[1];
-  if (port === undefined) throw new Error(`No namespace address in:\n${output}`);
-  return port;
 }
 
 async function runShell(command: string): Promise<{ status: string | undefined; body: unknown }> {

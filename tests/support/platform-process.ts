@@ -89,6 +89,13 @@ export class PlatformProcess extends PlatformApi {
     return this.#starting.output;
   }
 
+  /** Of the dispatch namespace's REST API, up to and with `/client/v4`. */
+  get namespaceUrl(): string {
+    const url = /namespace answers at (\S+)\.\s/.exec(this.output)?.[1];
+    if (url === undefined) throw new Error(`No address of the namespace in:\n${this.output}`);
+    return url;
+  }
+
   get pid(): number {
     return this.#starting.pid;
   }

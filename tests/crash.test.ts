@@ -1,0 +1,138 @@
+/** The platform is killed with `kill -9` in the middle of changes. What it has acknowledged is there when it starts again. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as until } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from './crash/operation.ts';
+import { configuring, installing, publishing, upgrading, uploading } from './crash/operations.ts';
+import { PlatformProcess, StartingPlatform } from './support/platform-process.ts';
+import { findProcesses } from './support/processes.ts';
+import { ReleaseVersions } from './support/release-versions.ts';
+import { startBindingWorker } from './support/start-binding-worker.ts';
+
+const KILLS = 16;
+/** All operations go on at once, and each takes about as long as this. */
+const LONGEST_DELAY_MS = 1_200;
+const STARTS_KILLED = 6;
+const LONGEST_FIRST_START_MS = 3_000;
+
+let folder: string;
+let temporaryDir: string;
+let versions: ReleaseVersions;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'crash-test-'));
+  temporaryDir = join(folder, 'tmp');
+  mkdirSync(temporaryDir);
+  versions = await ReleaseVersions.build();
+});
+
+afterAll(() => {
+  expect(findProcesses(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test(`${KILLS} kills during publish, install, upgrade, settings and upload: all is wholly before or wholly after`, async () => {
+  const stateDir = createStateDir('changes');
+  const streams = [
+    publishing(versions),
+    upgrading(versions),
+    installing(versions),
+    configuring(versions),
+    uploading(),
+  ].map((operation) => new Stream(operation));
+  let platform = await start(stateDir);
+  for (const { operation } of streams) await operation.prepare?.(platform);
+
+  for (const delayMs of spreadDelays(KILLS, LONGEST_DELAY_MS)) {
+    const running = streams.map((stream) => stream.run(platform));
+    await until(delayMs);
+    for (const stream of streams) stream.isOver = true;
+    await platform.end('SIGKILL');
+    await Promise.all(running);
+    platform = await start(stateDir);
+    for (const stream of streams) await stream.check(platform, delayMs);
+  }
+  const outcomes = streams.map(({ operation, outcomes: seen }) => `${operation.name}: ${seen.join(' ')}`);
+  console.log(outcomes.join('\n'));
+
+  // Only the last start's folders are there, however many were killed.
+  expect(readdirSync(temporaryDir)).toHaveLength(1);
+  const binding = startBindingWorker(join(stateDir, 'namespace'), 'plugins');
+  const uploaded = await fetch(new URL('/uploaded', await binding.ready));
+  const [main, imported] = (await uploaded.json()) as [number, number];
+  expect(main).toBe(imported);
+  await binding.dispose();
+  expect(await platform.end('SIGTERM')).toBe(0);
+}, 240_000);
+
+describe('a first start that is killed', () => {
+  test.each(spreadDelays(STARTS_KILLED, LONGEST_FIRST_START_MS))(
+    'after %i ms is made good by the next',
+    async (delayMs) => {
+      const stateDir = createStateDir(`first-start-${delayMs}`);
+      const starting = new StartingPlatform({ stateDir, temporaryDir });
+      await until(delayMs);
+      await starting.end('SIGKILL');
+      const platform = await start(stateDir);
+      const { body } = await platform.runHook('demo', 'before_payment_process', { amount: 1999 });
+      expect(body).toMatchObject({ data: { metadata: { checkedBy: 'minimum-payment' } } });
+      expect(await platform.end('SIGTERM')).toBe(0);
+    },
+  );
+});
+
+/** One kind of change, made over and over. */
+class Stream {
+  readonly operation: Operation;
+  readonly outcomes: string[] = [];
+  isOver = false;
+  #acknowledged = 0;
+
+  constructor(operation: Operation) {
+    this.operation = operation;
+  }
+
+  async run(platform: PlatformProcess): Promise<void> {
+    this.isOver = false;
+    for (;;) {
+      try {
+        await this.operation.run(platform, this.#acknowledged + 1);
+      } catch (error) {
+        if (this.isOver) return;
+        throw error;
+      }
+      this.#acknowledged++;
+    }
+  }
+
+  async check(platform: PlatformProcess, delayMs: number): Promise<void> {
+    const interrupted = this.#acknowledged + 1;
+    const { name } = this.operation;
+    try {
+      this.outcomes.push(await this.operation.check(platform, this.#acknowledged, interrupted));
+    } catch (error) {
+      throw new Error(`${name} ${interrupted}, killed after ${delayMs} ms. ${String(error)}`, { cause: error });
+    }
+    this.#acknowledged = interrupted;
+  }
+}
+
+function createStateDir(name: string): string {
+  const stateDir = join(folder, name);
+  mkdirSync(stateDir);
+  return stateDir;
+}
+
+function start(stateDir: string): Promise<PlatformProcess> {
+  return PlatformProcess.start({ stateDir, temporaryDir });
+}
+
+/** Spread evenly and moved a little, the same in every run. */
+function spreadDelays(count: number, longestMs: number): number[] {
+  return Array.from({ length: count }, (_, index) => {
+    const jitter = (Math.imul(index + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
+    return Math.round(((index + jitter) / count) * longestMs);
+  });
+}
