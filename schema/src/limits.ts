@@ -14,6 +14,10 @@ export const LIMITS = {
   maxBodyBytes: 10 * 1024 * 1024,
   /** Gzipped modules of one release, source maps not counted. */
   maxBundleBytes: 1024 * 1024,
+  /** Modules of one release, source maps not counted. */
+  maxModules: 500,
+  /** JSON text of a manifest. */
+  maxManifestBytes: 256 * 1024,
   /** JSON text of a hook's payload or result. */
   maxPayloadBytes: 1024 * 1024,
   /** Log text kept of one invocation. */

@@ -28,8 +28,8 @@ export const RELEASE_PARTS = {
   sourceMap: 'source_maps',
 } as const;
 
-/** Part name and file name of a module. A path stays inside the release. */
-export const MODULE_NAME_PATTERN = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.m?js$/;
+/** File name of a module, at most 200 characters. A path stays inside the release. */
+export const MODULE_NAME_PATTERN = /^(?=.{1,200}$)(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.m?js$/;
 
 /** Date whose runtime behaviour a plugin Worker gets. Before 2026-08-04, so Node's built-ins stay off. */
 export const PLUGIN_COMPATIBILITY_DATE = '2026-07-01';

@@ -1,6 +1,7 @@
 import { LIMITS, Manifest, MODULE_NAME_PATTERN, PlatformError, RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle, ReleaseModule } from '@digital-commerce/plugin-schema';
 import { readBytes } from '../http/body.ts';
+import { isLargerThan } from '../json/size.ts';
 
 /**
  * Reads the multipart body of a publish and checks all that can be checked without running it.
@@ -37,6 +38,9 @@ async function readForm(request: Request): Promise<FormData> {
 }
 
 function parseManifest(text: string): Manifest {
+  if (isLargerThan(text, LIMITS.maxManifestBytes)) {
+    throw new PlatformError('INVALID_MANIFEST', `The manifest is larger than ${LIMITS.maxManifestBytes} bytes.`);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -63,8 +67,12 @@ function requireText(form: FormData, part: string): string {
 }
 
 async function readModules(form: FormData, part: string, pattern?: RegExp): Promise<ReleaseModule[]> {
+  const entries = form.getAll(part);
+  if (entries.length > LIMITS.maxModules) {
+    throw invalid(`There are ${entries.length} parts "${part}"; at most ${LIMITS.maxModules} are allowed.`);
+  }
   const modules = await Promise.all(
-    form.getAll(part).map(async (entry) => {
+    entries.map(async (entry) => {
       if (typeof entry === 'string') throw invalid(`Each part "${part}" is a file whose name is the module's name.`);
       return { name: entry.name, source: await entry.text() };
     }),
@@ -72,7 +80,7 @@ async function readModules(form: FormData, part: string, pattern?: RegExp): Prom
   const seen = new Set<string>();
   for (const { name } of modules) {
     if (pattern?.test(name) === false)
-      throw invalid(`"${name}" is not a module name. Use a relative path to a .js file.`);
+      throw invalid(`"${name.slice(0, 200)}" is not a module name. Use a relative path to a .js file.`);
     if (seen.has(name)) throw invalid(`There are two parts "${part}" named "${name}".`);
     seen.add(name);
   }

@@ -25,9 +25,11 @@ export async function viewSettings(services: Services, address: InstallationAddr
   const { manifest, settings, state: installationState } = requireInstalled(state, address.plugin);
   const values = await settings.values(services.sealer);
   const view = Object.entries(manifest.settings).map(([key, { sensitive, default: fallback }]) => {
-    const value = values[key] ?? fallback;
+    // A key may be called "constructor".
+    const isSet = Object.hasOwn(values, key);
+    const value = isSet ? values[key] : fallback;
     const isShown = !sensitive && value !== undefined;
-    return [key, { isSet: values[key] !== undefined, sensitive, ...(isShown && { value }) }] as const;
+    return [key, { isSet, sensitive, ...(isShown && { value }) }] as const;
   });
   return {
     settings: Object.fromEntries(view),
