@@ -112,8 +112,9 @@ class Namespace {
       const entrypoint = await connection.getEntrypoint(USER_SERVICE, undefined, props);
       return await entrypoint[method]?.(...params);
     } catch (error) {
-      if (isLost(error)) this.#leases.delete(name);
-      const end = isLost(error) ? await watch.end() : undefined;
+      if (!isLost(error)) throw toRemote(error);
+      this.#leases.delete(name);
+      const end = await watch.end();
       throw end ? new LostCall(end, error) : error;
     } finally {
       watch.close();
@@ -164,6 +165,15 @@ class LostCall extends Error {
     super(END_MESSAGES[end], { cause });
     this.end = end;
   }
+}
+
+/**
+ * Marks what the Worker threw. The runtime does so itself, but for what a result with a method `then` rejects with: that
+ * comes in as an argument, and would pass for the platform's own word.
+ */
+function toRemote(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  return Object.defineProperty(error, 'remote', { value: true, configurable: true, enumerable: true, writable: true });
 }
 
 // What workerd says when the other process went away, or was not there. Errors of the user Worker itself are `remote`.

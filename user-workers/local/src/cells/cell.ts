@@ -40,6 +40,7 @@ export class Cell {
   readonly #process: ChildProcess;
   readonly #folder: string;
   #stderrTail = '';
+  #endedItself = false;
   #endReason: CellEnd | undefined;
 
   private constructor(process: ChildProcess, pid: number, { script, folder }: CellOptions) {
@@ -50,13 +51,16 @@ export class Cell {
     this.#process = process;
     this.#folder = folder;
     process.stderr?.on('data', (chunk: Buffer) => {
-      this.#stderrTail = (this.#stderrTail + chunk.toString()).slice(-STDERR_TAIL_LENGTH);
+      const text = this.#stderrTail + chunk.toString();
+      this.#endedItself ||= text.includes(ENDED_ITSELF);
+      this.#stderrTail = text.slice(-STDERR_TAIL_LENGTH);
     });
     this.ended = new Promise((resolve) => {
       process.once('close', () => {
         this.endedAt ??= Date.now();
         rmSync(this.#folder, { recursive: true, force: true });
-        resolve(this.#endReason ?? (OUT_OF_MEMORY.test(this.#stderrTail) ? 'exceededMemory' : 'crashed'));
+        const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
+        resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
       });
     });
   }
@@ -113,6 +117,8 @@ export class Cell {
 }
 
 const STDERR_TAIL_LENGTH = 16 * 1024;
+// The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
+const ENDED_ITSELF = 'abortIsolate() called';
 const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
 
 /** workerd reports each socket that listens as a line of JSON on file descriptor 3. */
