@@ -2,7 +2,7 @@ import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Log, LogLevel, Miniflare } from 'miniflare';
+import { CorePaths, Log, LogLevel, Miniflare } from 'miniflare';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
@@ -65,6 +65,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     const { worker, databases } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
+      bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
       vars: {
         NAMESPACE_API_URL: host.address.apiUrl.replace('localhost', '127.0.0.1'),
         NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,
@@ -96,6 +97,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
     }
+    sweep(miniflare);
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
@@ -113,6 +115,13 @@ async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
   if (found.ok) return;
   const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
   if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
+}
+
+/** Runs the dispatcher's schedule once, for what an earlier platform was killed at. Nobody waits for it. */
+function sweep(miniflare: Miniflare): void {
+  miniflare.dispatchFetch(`http://localhost${CorePaths.SCHEDULED}`).catch(() => {
+    // The platform stopped before it was done; the next start begins anew.
+  });
 }
 
 /** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */

@@ -12,6 +12,8 @@ export interface DispatcherWorkerOptions {
   namespaceState: string;
   /** Values that take the place of `[vars]`, and the secrets. */
   vars: Record<string, string>;
+  /** Ends the local names of R2 buckets: Miniflare serves their objects without a token to whoever knows the name. */
+  bucketSuffix: string;
 }
 
 type WorkerOptions = Extract<MiniflareOptions, { workers: unknown }>['workers'][number];
@@ -56,7 +58,10 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             config.d1_databases.map(({ binding, database_name: id }) => [binding, { type: 'd1', id }]),
           ),
           ...Object.fromEntries(
-            config.r2_buckets.map(({ binding, bucket_name: bucket }) => [binding, { type: 'r2', name: bucket }]),
+            config.r2_buckets.map(({ binding, bucket_name: bucket }) => [
+              binding,
+              { type: 'r2', name: `${bucket}-${options.bucketSuffix}` },
+            ]),
           ),
           ...Object.fromEntries(
             config.dispatch_namespaces.map(({ binding, namespace }) => [

@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -17,6 +17,8 @@ export class StateFolder {
   /** @throws STATE_IN_USE when another process holds it */
   static open(path: string): StateFolder {
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    // The folder may have been there: what the databases in it hold is nobody else's business either.
+    chmodSync(path, 0o700);
     // The kernel lets go of an SQLite lock when its process ends, however that happens.
     const lock = new DatabaseSync(join(path, 'lock.sqlite'));
     try {
