@@ -16,5 +16,7 @@ export function toFailure(error: unknown): Response {
   const known = error instanceof ApiError ? error : new ApiError(10001);
   if (known !== error) console.error('dispatch namespace:', error);
   const errors = [{ code: known.code, message: known.message }];
-  return Response.json({ success: false, errors, messages: [], result: null }, { status: known.status });
+  // The rest of a body that is too large is not read, so the connection cannot serve another request.
+  const headers = { ...(known.status === 413 && { connection: 'close' }) };
+  return Response.json({ success: false, errors, messages: [], result: null }, { status: known.status, headers });
 }

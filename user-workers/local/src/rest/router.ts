@@ -90,7 +90,11 @@ export function createApi(options: ApiOptions): (request: Request) => Promise<Re
 }
 
 function param(params: Record<string, string | undefined>, name: string): string {
-  return decodeURIComponent(params[name] ?? '');
+  try {
+    return decodeURIComponent(params[name] ?? '');
+  } catch {
+    throw new ApiError(10004, `The path has a "%" that begins no character, at the ${name}.`);
+  }
 }
 
 function createTokenCheck(token: string): (header: string | null) => boolean {

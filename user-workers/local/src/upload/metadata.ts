@@ -45,9 +45,20 @@ export function parseBinding(binding: UploadMetadata['bindings'][number]): Scrip
     if (parsed.success) return { type, name, text: parsed.data.text };
     throw new ApiError(10004, `Binding "${name}" of type "${type}" has no "text".`);
   }
-  if (type === 'json') return { type, name, json: JsonBinding.parse(binding).json };
+  if (type === 'json') return { type, name, json: parseJsonValue(binding) };
   throw new ApiError(
     10004,
     `Binding "${name}" has type "${type}", which the local namespace does not serve. It serves plain_text, secret_text and json.`,
   );
+}
+
+function parseJsonValue(binding: UploadMetadata['bindings'][number]): unknown {
+  const { name, json } = JsonBinding.parse(binding);
+  try {
+    // It is written as text for the runtime, and that recurses.
+    JSON.stringify(json);
+  } catch {
+    throw new ApiError(10004, `Binding "${name.slice(0, 200)}" is nested too deeply.`);
+  }
+  return json;
 }
