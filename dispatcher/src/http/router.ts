@@ -20,6 +20,7 @@ import { createTenant, getTenant, listTenants } from '../routes/tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from '../routes/tokens.ts';
 import type { Services } from '../services.ts';
 import type { Handler } from './call.ts';
+import { drain } from './drain.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete' | 'all';
 
@@ -61,5 +62,14 @@ export function createRouter(): HttpRouter {
     const { pathname } = new URL(request.url);
     throw new PlatformError('ROUTE_NOT_FOUND', `There is no route "${request.method} ${pathname}".`);
   });
-  return router;
+  return {
+    async fetch(request, services, context) {
+      try {
+        return (await router.fetch(request, services, context)) as Response;
+      } catch (error) {
+        await drain(request);
+        throw error;
+      }
+    },
+  };
 }
