@@ -1,4 +1,5 @@
 /** The platform is killed with `kill -9` in the middle of changes. What it has acknowledged is there when it starts again. */
+import type { InstallationList, PluginDetail, PluginList, TenantList } from '@digital-commerce/plugin-schema';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,31 @@ import { findProcesses } from './support/processes.ts';
 import { ReleaseVersions } from './support/release-versions.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 
-const KILLS = 16;
+const KILLS_BY_TIME = 8;
 /** All operations go on at once, and each takes about as long as this. */
 const LONGEST_DELAY_MS = 1_200;
-const STARTS_KILLED = 6;
+const STARTS_KILLED = 4;
 const LONGEST_FIRST_START_MS = 3_000;
+
+/** When the platform is killed: after some time, or as soon as a step of a change that is going on can be seen. */
+const KILL_MOMENTS = [
+  ...spreadDelays(KILLS_BY_TIME, LONGEST_DELAY_MS).map((delayMs) => ({
+    name: `after ${delayMs} ms`,
+    wait: () => until(delayMs),
+  })),
+  onSight('the script of a publish', async (platform) => {
+    const names = await platform.listScripts();
+    return names.filter((name) => name.startsWith('published-'));
+  }),
+  onSight('a published release', async (platform) => (await platform.call('GET', '/v1/plugins/published')).body),
+  onSight('a new tenant', async (platform) => (await platform.call('GET', '/v1/tenants')).body),
+  onSight('the script of an install', async (platform) => {
+    const names = await platform.listScripts();
+    return names.filter((name) => name.startsWith('installed-'));
+  }),
+  onSight('an upgrade', async (platform) => (await platform.call('GET', '/v1/tenants/shop')).body),
+  onSight('a settings write', async (platform) => (await platform.call('GET', '/v1/tenants/configured')).body),
+];
 
 let folder: string;
 let temporaryDir: string;
@@ -33,7 +54,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test(`${KILLS} kills during publish, install, upgrade, settings and upload: all is wholly before or wholly after`, async () => {
+test(`${KILL_MOMENTS.length} kills during publish, install, upgrade, settings and upload: all is wholly before or wholly after`, async () => {
   const stateDir = createStateDir('changes');
   const streams = [
     publishing(versions),
@@ -45,18 +66,22 @@ test(`${KILLS} kills during publish, install, upgrade, settings and upload: all 
   let platform = await start(stateDir);
   for (const { operation } of streams) await operation.prepare?.(platform);
 
-  for (const delayMs of spreadDelays(KILLS, LONGEST_DELAY_MS)) {
+  for (const { name, wait } of KILL_MOMENTS) {
     const running = streams.map((stream) => stream.run(platform));
-    await until(delayMs);
+    await wait(platform);
     for (const stream of streams) stream.isOver = true;
     await platform.end('SIGKILL');
     await Promise.all(running);
     platform = await start(stateDir);
-    for (const stream of streams) await stream.check(platform, delayMs);
+    for (const stream of streams) await stream.check(platform, name);
   }
   const outcomes = streams.map(({ operation, outcomes: seen }) => `${operation.name}: ${seen.join(' ')}`);
   console.log(outcomes.join('\n'));
 
+  // What the kills left without an owner goes; what others uploaded stays.
+  await expect
+    .poll(() => platform.listScripts(), { timeout: 60_000, interval: 500 })
+    .toEqual([...(await listOwnedScripts(platform)), 'uploaded'].toSorted());
   // Only the last start's folders are there, however many were killed.
   expect(readdirSync(temporaryDir)).toHaveLength(1);
   const binding = startBindingWorker(join(stateDir, 'namespace'), 'plugins');
@@ -83,6 +108,21 @@ describe('a first start that is killed', () => {
   );
 });
 
+/** Names of the scripts of all releases and installations. */
+async function listOwnedScripts(platform: PlatformProcess): Promise<string[]> {
+  const { plugins } = (await platform.call<PluginList>('GET', '/v1/plugins')).body;
+  const { tenants } = (await platform.call<TenantList>('GET', '/v1/tenants')).body;
+  const details = await Promise.all(
+    plugins.map(async ({ id }) => (await platform.call<PluginDetail>('GET', `/v1/plugins/${id}`)).body.releases),
+  );
+  const installed = await Promise.all(
+    tenants.map(
+      async ({ id }) => (await platform.call<InstallationList>('GET', `/v1/tenants/${id}/plugins`)).body.installations,
+    ),
+  );
+  return [...new Set([...details, ...installed].flat().map(({ script }) => script))];
+}
+
 /** One kind of change, made over and over. */
 class Stream {
   readonly operation: Operation;
@@ -107,13 +147,13 @@ class Stream {
     }
   }
 
-  async check(platform: PlatformProcess, delayMs: number): Promise<void> {
+  async check(platform: PlatformProcess, moment: string): Promise<void> {
     const interrupted = this.#acknowledged + 1;
     const { name } = this.operation;
     try {
       this.outcomes.push(await this.operation.check(platform, this.#acknowledged, interrupted));
     } catch (error) {
-      throw new Error(`${name} ${interrupted}, killed after ${delayMs} ms. ${String(error)}`, { cause: error });
+      throw new Error(`${name} ${interrupted}, killed ${moment}: ${String(error)}`, { cause: error });
     }
     this.#acknowledged = interrupted;
   }
@@ -127,6 +167,16 @@ function createStateDir(name: string): string {
 
 function start(stateDir: string): Promise<PlatformProcess> {
   return PlatformProcess.start({ stateDir, temporaryDir });
+}
+
+function onSight(what: string, look: (platform: PlatformProcess) => Promise<unknown>) {
+  return {
+    name: `on sight of ${what}`,
+    async wait(platform: PlatformProcess): Promise<void> {
+      const before = JSON.stringify(await look(platform));
+      while (JSON.stringify(await look(platform)) === before);
+    },
+  };
 }
 
 /** Spread evenly and moved a little, the same in every run. */

@@ -96,6 +96,15 @@ export class PlatformProcess extends PlatformApi {
     return url;
   }
 
+  /** Names of the scripts in the platform's namespace, in alphabetical order. */
+  async listScripts(): Promise<string[]> {
+    const response = await fetch(`${this.namespaceUrl}/accounts/a/workers/dispatch/namespaces/plugins/scripts`, {
+      headers: { authorization: `Bearer ${this.operatorToken}` },
+    });
+    const { result } = (await response.json()) as { result: { id: string }[] };
+    return result.map(({ id }) => id).toSorted();
+  }
+
   get pid(): number {
     return this.#starting.pid;
   }

@@ -2,7 +2,7 @@ import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CorePaths, Log, LogLevel, Miniflare } from 'miniflare';
+import { Log, LogLevel, Miniflare } from 'miniflare';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
@@ -97,7 +97,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
     }
-    sweep(miniflare);
+    void runSchedule(miniflare);
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
@@ -118,10 +118,13 @@ async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
 }
 
 /** Runs the dispatcher's schedule once, for what an earlier platform was killed at. Nobody waits for it. */
-function sweep(miniflare: Miniflare): void {
-  miniflare.dispatchFetch(`http://localhost${CorePaths.SCHEDULED}`).catch(() => {
-    // The platform stopped before it was done; the next start begins anew.
-  });
+async function runSchedule(miniflare: Miniflare): Promise<void> {
+  try {
+    const worker = (await miniflare.getWorker()) as unknown as { scheduled(options: object): Promise<unknown> };
+    await worker.scheduled({});
+  } catch {
+    // The platform stopped before it was done; the next start begins anew. What goes wrong inside is in the log.
+  }
 }
 
 /** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */

@@ -1,6 +1,7 @@
 import type { NamespaceClient } from '@digital-commerce/namespace-client';
 import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { SCRIPT_TAG } from './script-tag.ts';
 
 /**
  * Puts a release into the namespace under a script name. It gets no binding: what a plugin may do arrives with each call.
@@ -13,5 +14,6 @@ export async function uploadScript(scripts: NamespaceClient, name: string, bundl
     modules: bundle.modules,
     sourceMaps: bundle.sourceMaps,
     compatibilityDate: PLUGIN_COMPATIBILITY_DATE,
+    tags: [SCRIPT_TAG],
   });
 }
