@@ -11,18 +11,20 @@ type Post = <T>(path: string, body: object, signal?: AbortSignal) => Promise<T>;
 
 /** Tells the host about a call that lasts, so that it can enforce the call's limits. */
 export class CallWatch {
-  readonly #abort = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout>;
+  /** Only of a call that lasts: to make one and abort it costs more than the rest of the watch. */
+  #abort: AbortController | undefined;
   #reply: Promise<VerdictReply> | undefined;
 
   constructor(post: Post, call: WatchedCall) {
     const { begunCalls, cpuMs, ...rest } = call;
     const body = (): object => ({ ...rest, begunCalls: begunCalls() });
     this.#timer = setTimeout(() => {
+      const { signal } = (this.#abort = new AbortController());
       const watch = { ...body(), callId: crypto.randomUUID(), ...(cpuMs !== undefined && { cpuMs }) };
       // Without an answer the call goes on unwatched; the host's other rules still hold.
-      this.#reply = post<VerdictReply>('/watch', watch, this.#abort.signal).catch(() => ({}));
-      void this.#report(post, body);
+      this.#reply = post<VerdictReply>('/watch', watch, signal).catch(() => ({}));
+      void report(post, body, signal);
     }, WATCH_AFTER_MS);
   }
 
@@ -33,14 +35,14 @@ export class CallWatch {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#abort.abort();
+    this.#abort?.abort();
   }
+}
 
-  async #report(post: Post, body: () => object): Promise<void> {
-    while (!this.#abort.signal.aborted) {
-      await new Promise((resolve) => setTimeout(resolve, PROGRESS_EVERY_MS));
-      if (this.#abort.signal.aborted) return;
-      await post('/progress', body(), this.#abort.signal).catch(() => undefined);
-    }
+async function report(post: Post, body: () => object, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, PROGRESS_EVERY_MS));
+    if (signal.aborted) return;
+    await post('/progress', body(), signal).catch(() => undefined);
   }
 }
