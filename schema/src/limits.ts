@@ -20,6 +20,8 @@ export const LIMITS = {
   maxManifestBytes: 256 * 1024,
   /** JSON text of a hook's payload or result. */
   maxPayloadBytes: 1024 * 1024,
+  /** Arrays and objects inside one another, in a hook's payload or result. */
+  maxPayloadDepth: 500,
   /** Log text kept of one invocation. */
   maxLogBytes: 256 * 1024,
 } as const;

@@ -138,8 +138,8 @@ export interface SettingsView {
   missingSettings: string[];
 }
 
-/** `POST /v1/tenants/:tenant/hooks/:hook` */
-export const HookRequest = z.strictObject({ data: z.json() });
+/** `POST /v1/tenants/:tenant/hooks/:hook`. The body was JSON; what `data` must be, its hook says. */
+export const HookRequest = z.strictObject({ data: z.unknown() });
 
 export type HandlerOutcome = 'completed' | 'rejected' | 'failed' | 'not_run';
 

@@ -1,5 +1,6 @@
 import { HOOKS, isHookName, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { HookDefinition, HookKind, HookName, HookResponse } from '@digital-commerce/plugin-schema';
+import { isDeeperThan } from '../json/depth.ts';
 import { isLargerThan } from '../json/size.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import { runAction } from './action.ts';
@@ -71,6 +72,7 @@ const KINDS: Record<HookKind, (run: HookRun) => Promise<FilterOutcome>> = {
 };
 
 function parsePayload(hook: string, definition: HookDefinition, data: unknown): { payload: unknown; text: string } {
+  if (isDeeperThan(data, LIMITS.maxPayloadDepth)) throw invalid(hook, 'it is nested too deeply');
   try {
     const parsed = definition.payload.safeParse(data);
     if (parsed.success) {
@@ -85,8 +87,8 @@ function parsePayload(hook: string, definition: HookDefinition, data: unknown): 
     throw invalid(hook, `${place ? `at "${place}": ` : ''}${issues[0]?.message}`, { issues });
   } catch (error) {
     if (error instanceof PlatformError) throw error;
-    // Both steps recurse, and a caller over RPC may pass what JSON cannot hold.
-    throw invalid(hook, error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message);
+    // A caller over RPC may pass what JSON cannot hold.
+    throw invalid(hook, (error as Error).message);
   }
 }
 
