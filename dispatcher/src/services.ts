@@ -1,5 +1,6 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { TokenCache } from './auth/token-cache.ts';
+import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import type { Env } from './env.ts';
@@ -14,6 +15,7 @@ export interface Services {
   /** Manages scripts; `env.NAMESPACE` calls them. */
   readonly scripts: NamespaceClient;
   readonly tokens: TokenCache;
+  readonly tokenHashes: TokenHashes;
   readonly routing: RoutingCache;
   readonly sealer: SettingsSealer;
 }
@@ -30,6 +32,7 @@ export function createServices(env: Env): Services {
       token: env.NAMESPACE_API_TOKEN,
     }),
     tokens: new TokenCache(),
+    tokenHashes: new TokenHashes(),
     routing: new RoutingCache(createRoutingSource(db)),
     sealer: new SettingsSealer(env.SETTINGS_KEY),
   };

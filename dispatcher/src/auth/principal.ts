@@ -1,7 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { and, eq, isNull } from 'drizzle-orm';
 import { tokens } from '../db/tables.ts';
-import { sha256Hex } from '../sha256.ts';
 import type { Services } from '../services.ts';
 import { parseBearer } from './tokens.ts';
 
@@ -17,7 +16,13 @@ export async function resolvePrincipal(request: Request, services: Services): Pr
   if (token === undefined) {
     throw new PlatformError('UNAUTHENTICATED', 'There is no token. Send `Authorization: Bearer <token>`.');
   }
-  const hash = await sha256Hex(token);
+  const hash = await services.tokenHashes.get(token);
+  const principal = await findPrincipal(hash, services);
+  services.tokenHashes.keep(token, hash);
+  return principal;
+}
+
+async function findPrincipal(hash: string, services: Services): Promise<Principal> {
   if (isSameHash(hash, services.env.OPERATOR_TOKEN_HASH)) return { kind: 'operator' };
   const tenant = services.tokens.get(hash, Date.now()) ?? (await loadTenant(hash, services));
   if (tenant === undefined) {
