@@ -7,6 +7,7 @@ interface Options {
   port?: string;
   namespacePort?: string;
   state?: string;
+  json?: boolean;
 }
 
 export function defineStart(program: Command, cli: Cli): void {
@@ -16,6 +17,7 @@ export function defineStart(program: Command, cli: Cli): void {
     .option('--port <number>', 'port of the platform (default: PORT, else 8787)')
     .option('--namespace-port <number>', 'port of the dispatch namespace (default: NAMESPACE_PORT, else 8788)')
     .option('--state <folder>', 'where everything is kept (default: STATE_DIR, else ./.data)')
+    .option('--json', 'print one JSON document when it serves')
     .addHelpText('after', '\nExample:\n  $ admin-cli start --port 9000 --state /tmp/platform')
     .action(async (options: Options) => {
       const { cwd, env } = cli.terminal;
@@ -26,7 +28,7 @@ export function defineStart(program: Command, cli: Cli): void {
       const stateDir = path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data');
       // Loaded only here: it brings wrangler and Miniflare along.
       const { startLocalPlatform } = await import('../local-platform/index.ts');
-      await startLocalPlatform({ ...ports, stateDir });
+      await startLocalPlatform({ ...ports, stateDir }, cli.createOutput(options));
     });
 }
 

@@ -6,18 +6,25 @@ import { DEMO_TENANT, seedLocalPlatform } from './seed.ts';
 
 const PARENT_CHECK_MS = 500;
 
+/** What a person, or with `--json` a program, is told. */
+export interface StartOutput {
+  say(...lines: string[]): void;
+  finish(document: unknown): void;
+}
+
 /**
- * Runs the local platform until it is told to stop (Ctrl-C, SIGTERM), or the npm that started it is gone. Prints the
- * line `ready <url>` when it serves, and what to try next. Ends the process.
+ * Runs the local platform until it is told to stop (Ctrl-C, SIGTERM), or the npm that started it is gone. Says the line
+ * `ready <url>` when it serves, and what to try next.
  */
-export async function startLocalPlatform(options: LocalPlatformOptions): Promise<void> {
+export async function startLocalPlatform(options: LocalPlatformOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
   const platform = await bootLocalPlatform(options);
   try {
     await seedLocalPlatform(platform);
-    console.log(`ready ${platform.url}`);
-    console.log(describeNextSteps(platform));
-    console.log(`\n${await stopped}: stopping.`);
+    const { url, namespaceUrl, stateDir } = platform;
+    output.say(`ready ${url}`, describeNextSteps(platform));
+    output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
+    output.say(`\n${await stopped}: stopping.`);
   } finally {
     await platform.close();
   }
