@@ -126,6 +126,24 @@ test('after kill -9 no process is left, the next start works at once, and clears
   expect(readdirSync(temporaryDir).filter((name) => left.includes(name))).toEqual([]);
 });
 
+test('the dispatcher serves again when its runtime was killed', async () => {
+  const { port } = new URL(platform.url);
+  const [runtime] = findProcesses(`127.0.0.1:${port}`);
+  process.kill(runtime ?? 0, 'SIGKILL');
+  await expect.poll(() => isServing(platform).catch(() => false), { timeout: 20_000 }).toBe(true);
+  expect(findProcesses(`127.0.0.1:${port}`)).not.toContain(runtime);
+});
+
+test('of two starts at once on a new state, one serves and the other says so', async () => {
+  const twice = join(folder, 'twice');
+  const starts = [begin('0', '0', twice), begin('0', '0', twice)];
+  const outcomes = await Promise.allSettled(starts.map((starting) => starting.whenReady()));
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const loser = starts[outcomes.findIndex(({ status }) => status === 'rejected')];
+  expect(loser?.output).toContain('is in use by');
+  expect(loser?.process.exitCode).toBe(1);
+});
+
 describe('what the user changed stays through a later start', () => {
   test('an example that was uninstalled is not installed again', async () => {
     await platform.uninstall('demo', 'minimum-payment');
@@ -147,9 +165,9 @@ describe('what the user changed stays through a later start', () => {
   });
 });
 
-function begin(port = '0', namespacePort = '0'): StartingPlatform {
+function begin(port = '0', namespacePort = '0', state = stateDir): StartingPlatform {
   const starting = new StartingPlatform({
-    stateDir,
+    stateDir: state,
     temporaryDir,
     cwd: folder,
     port: Number(port),

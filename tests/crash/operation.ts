@@ -9,7 +9,7 @@ export interface Operation {
   run(platform: PlatformProcess, n: number): Promise<void>;
   /**
    * Looks at the platform after a new start: all up to `acknowledged` is there, and `interrupted` is wholly there or
-   * wholly absent. Says which.
+   * wholly absent. Then makes `interrupted` once more, which has to succeed.
    */
-  check(platform: PlatformProcess, acknowledged: number, interrupted: number): Promise<'before' | 'after'>;
+  check(platform: PlatformProcess, acknowledged: number, interrupted: number): Promise<void>;
 }

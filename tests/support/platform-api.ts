@@ -58,7 +58,7 @@ export class PlatformApi {
   async install(tenant: string, ...plugins: string[]): Promise<void> {
     const install = plugins.map((plugin) => {
       const [id, range] = plugin.split('@');
-      return { id, ...(range !== undefined && { range }) };
+      return range === undefined ? { id } : { id, range };
     });
     await this.change(tenant, { install });
   }

@@ -49,7 +49,7 @@ export default handler;\n`,
       if (typeof value === 'string') form.append(part, value);
       else form.append(part, new Blob([await this.#adapt(value, part, `${id} ${version}`)]), value.name);
     }
-    const manifest = JSON.parse(String(this.#template.get(RELEASE_PARTS.manifest))) as Manifest;
+    const manifest = JSON.parse(this.#template.get(RELEASE_PARTS.manifest) as string) as Manifest;
     form.set(RELEASE_PARTS.manifest, JSON.stringify({ ...manifest, id, version, isolation }));
     return form;
   }
