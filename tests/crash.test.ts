@@ -7,7 +7,8 @@ import { setTimeout as until } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from './crash/operation.ts';
 import { configuring, installing, publishing, upgrading, uploading } from './crash/operations.ts';
-import { PlatformProcess, StartingPlatform } from './support/platform-process.ts';
+import { StartingPlatform } from './support/platform-process.ts';
+import type { PlatformProcess } from './support/platform-process.ts';
 import { findProcesses } from './support/processes.ts';
 import { ReleaseVersions } from './support/release-versions.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
@@ -41,6 +42,7 @@ const KILL_MOMENTS: { name: string; wait: (platform: PlatformProcess) => Promise
 let folder: string;
 let temporaryDir: string;
 let versions: ReleaseVersions;
+const started: StartingPlatform[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'crash-test-'));
@@ -49,7 +51,8 @@ beforeAll(async () => {
   versions = await ReleaseVersions.build();
 });
 
-afterAll(() => {
+afterAll(async () => {
+  for (const starting of started) await starting.end('SIGKILL');
   expect(findProcesses(folder)).toEqual([]);
   rmSync(folder, { recursive: true });
 });
@@ -97,7 +100,7 @@ describe('a first start that is killed', () => {
     'after %i ms is made good by the next',
     async (delayMs) => {
       const stateDir = createStateDir(`first-start-${delayMs}`);
-      const starting = new StartingPlatform({ stateDir, temporaryDir });
+      const starting = begin(stateDir);
       await until(delayMs);
       await starting.end('SIGKILL');
       const platform = await start(stateDir);
@@ -165,8 +168,14 @@ function createStateDir(name: string): string {
   return stateDir;
 }
 
+function begin(stateDir: string): StartingPlatform {
+  const starting = new StartingPlatform({ stateDir, temporaryDir });
+  started.push(starting);
+  return starting;
+}
+
 function start(stateDir: string): Promise<PlatformProcess> {
-  return PlatformProcess.start({ stateDir, temporaryDir });
+  return begin(stateDir).whenReady();
 }
 
 function onSight(what: string, look: (platform: PlatformProcess) => Promise<unknown>) {

@@ -60,7 +60,8 @@ export class StartingPlatform {
     const url = await new Promise<string>((resolve, reject) => {
       const look = (): void => {
         const ready = /^ready (http:\/\/localhost:\d+)$/m.exec(this.#output);
-        if (ready?.[1] !== undefined) resolve(ready[1]);
+        const isWhole = this.#output.includes('Ctrl-C stops everything.');
+        if (isWhole && ready?.[1] !== undefined) resolve(ready[1]);
       };
       this.process.stdout?.on('data', look);
       look();
@@ -79,10 +80,6 @@ export class PlatformProcess extends PlatformApi {
     super(url, operatorToken);
     this.#starting = starting;
     this.operatorToken = operatorToken;
-  }
-
-  static start(options: StartOptions): Promise<PlatformProcess> {
-    return new StartingPlatform(options).whenReady();
   }
 
   get output(): string {
