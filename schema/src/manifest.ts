@@ -56,7 +56,7 @@ export const ApiEndpoint = z.strictObject({
   path: z
     .string()
     .max(200)
-    .regex(/^\/([\w.~-]+(\/[\w.~-]+)*)?$/, 'a path such as "/process"'),
+    .regex(/^(?!.*\/\.\.?(\/|$))\/([\w.~-]+(\/[\w.~-]+)*)?$/, 'a path such as "/process"'),
   file: HandlerFile,
 });
 export type ApiEndpoint = z.output<typeof ApiEndpoint>;
