@@ -18,7 +18,7 @@ const FAILURES: readonly (readonly [RegExp, ErrorCode])[] = [
 
 /** What is said about each, after "Plugin … ". */
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
-  PLUGIN_UNAVAILABLE: 'could not be started. Publish it again, or install another release.',
+  PLUGIN_UNAVAILABLE: 'could not be started. Install it again, or another release of it.',
   PLUGIN_CPU_LIMIT: `used more than its ${LIMITS.cpuMs} ms of CPU time.`,
   PLUGIN_MEMORY_LIMIT: `used more than its ${LIMITS.memoryMb} MB of memory.`,
   PLUGIN_SUBREQUEST_LIMIT: `made more than ${LIMITS.subrequests} subrequests.`,

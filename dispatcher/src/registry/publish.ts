@@ -14,7 +14,7 @@ const DOES_NOT_START = 10021;
 
 /**
  * Publishes a release: artefact, script, row. The row comes last and makes it exist, so a publish that was cut off is
- * simply repeated. The same bytes under the same version answer with what is there.
+ * simply repeated. The same bytes under the same version answer with what is there, and put back what of it was lost.
  * @throws RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
  */
 export async function publishRelease(
@@ -26,7 +26,10 @@ export async function publishRelease(
   const { id, version } = bundle.manifest;
   const hash = await hashRelease(bundle, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const existing = await findRelease(db, id, version);
-  if (existing !== undefined) return { release: toRelease(requireSameBytes(existing, hash)), created: false };
+  if (existing !== undefined) {
+    await restore(services, requireSameBytes(existing, hash), bundle);
+    return { release: toRelease(existing), created: false };
+  }
 
   const script = toScriptName({ id, version, hash });
   await storeArtifact(env.ARTIFACTS, hash, bundle);
@@ -49,6 +52,11 @@ export async function publishRelease(
   // Somebody else may have published the version meanwhile: what the table holds counts.
   const stored = requireSameBytes((await findRelease(db, id, version)) ?? row, hash);
   return { release: toRelease(stored), created: true };
+}
+
+async function restore({ env, scripts }: Services, row: ReleaseRow, bundle: ReleaseBundle): Promise<void> {
+  if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
+  if ((await scripts.getScript(row.script)) === undefined) await uploadScript(scripts, row.script, bundle);
 }
 
 async function findRelease(db: Database, id: string, version: string): Promise<ReleaseRow | undefined> {
