@@ -172,8 +172,13 @@ class LostCall extends Error {
  * comes in as an argument, and would pass for the platform's own word.
  */
 function toRemote(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null) return error;
+  if (typeof error !== 'object' || error === null || isHung(error)) return error;
   return Object.defineProperty(error, 'remote', { value: true, configurable: true, enumerable: true, writable: true });
+}
+
+// The one thing that the cell's runtime says of a Worker which is not marked.
+function isHung(error: object): boolean {
+  return error instanceof Error && /code had hung/.test(error.message);
 }
 
 // What workerd says when the other process went away, or was not there. Errors of the user Worker itself are `remote`.
