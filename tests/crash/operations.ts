@@ -91,10 +91,9 @@ export function installing(versions: ReleaseVersions): Operation {
       await platform.install(toTenant(n), 'installed');
     },
     async check(platform, acknowledged, interrupted) {
-      for (let n = 1; n <= acknowledged; n++) {
-        const [installation] = await listInstallations(platform, toTenant(n), tokens.get(n));
-        expect(installation).toMatchObject({ id: 'installed', state: 'active' });
-      }
+      const all = Array.from({ length: acknowledged }, (_, index) => index + 1);
+      const found = await Promise.all(all.map((n) => listInstallations(platform, toTenant(n), tokens.get(n))));
+      expect(found).toEqual(all.map(() => [expect.objectContaining({ id: 'installed', state: 'active' })]));
       if (acknowledged > 0) await expectItRuns(platform, acknowledged);
       const tenant = toTenant(interrupted);
       const { status } = await platform.call('GET', `/v1/tenants/${tenant}`);
