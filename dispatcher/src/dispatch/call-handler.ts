@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { beforeDeadline } from './before-deadline.ts';
 import { disposeResult } from './dispose-result.ts';
 import { pluginFailure, toPluginFailure } from './failures.ts';
-import { parseHookReply } from './hook-reply.ts';
+import { parseHookReply } from './parse-hook-reply.ts';
 import { logReply } from './log-reply.ts';
 import { getUserWorker } from './user-worker.ts';
 

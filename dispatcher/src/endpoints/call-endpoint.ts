@@ -11,8 +11,8 @@ import type { Call } from '../http/call.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import { limitBody } from './limited-body.ts';
 import { parseEndpointReply } from './reply.ts';
-import { toPluginRequest } from './request.ts';
-import { toCallerResponse } from './response.ts';
+import { toPluginRequest } from './plugin-request.ts';
+import { toCallerResponse } from './caller-response.ts';
 
 /**
  * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream.

@@ -1,8 +1,8 @@
 import type { HookDefinition } from '@digital-commerce/plugin-schema';
 import { isSameJson } from '../json/is-same.ts';
 import { resolvePointer } from '../json/pointer.ts';
-import { parseResult } from './parse-result.ts';
-import type { ParsedResult } from './parse-result.ts';
+import { parseResult } from './check-result.ts';
+import type { ParsedResult } from './check-result.ts';
 
 /** A filter's result: it fits the hook's schema, and the paths that nobody may change are as they were. */
 export function checkFiltered(definition: HookDefinition, before: unknown, result: unknown): ParsedResult {

@@ -2,7 +2,7 @@ import { PlatformError } from '@digital-commerce/plugin-schema';
 import { handlerDeadline } from './hook-run.ts';
 import type { HookRun } from './hook-run.ts';
 import { judge } from './judge.ts';
-import { parseResult } from './parse-result.ts';
+import { parseResult } from './check-result.ts';
 import { invalidResult, traceHandler } from './trace.ts';
 
 /**

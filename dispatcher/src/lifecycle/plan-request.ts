@@ -2,7 +2,7 @@ import type { Plan, PlanRequest, Release, SettingValue } from '@digital-commerce
 import { loadReleases } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
-import { buildPlan } from './plan.ts';
+import { buildPlan } from './build-plan.ts';
 import { loadTenantState } from './tenant-state.ts';
 import type { TenantState } from './tenant-state.ts';
 

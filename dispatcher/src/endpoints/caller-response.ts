@@ -39,7 +39,7 @@ const NULL_BODY_STATUSES: ReadonlySet<number> = new Set([204, 205, 304]);
  */
 export function toCallerResponse(response: Response, onEnd: () => void): Response {
   const headers = new Headers(response.headers);
-  for (const name of [...headers.keys()]) if (isWithheld(name)) headers.delete(name);
+  for (const name of Array.from(headers.keys())) if (isWithheld(name)) headers.delete(name);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('content-security-policy', 'sandbox');
   const { status, body } = response;

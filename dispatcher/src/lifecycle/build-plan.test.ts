@@ -1,8 +1,8 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, PlanRequest, SettingField } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
-import { buildPlan } from './plan.ts';
-import type { PlannableRelease, PlanInput } from './plan.ts';
+import { buildPlan } from './build-plan.ts';
+import type { PlannableRelease, PlanInput } from './build-plan.ts';
 
 const KEY: SettingField = { type: 'string', label: 'Key', required: true, sensitive: true };
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import { expect, test } from 'vitest';
-import { parseHookReply } from './hook-reply.ts';
+import { parseHookReply } from './parse-hook-reply.ts';
 
 test.each<[string, unknown]>([
   ['a value', { logs: [], outcome: 'returned', data: { a: 1 } }],
