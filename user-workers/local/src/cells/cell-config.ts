@@ -30,7 +30,7 @@ export function buildCellConfig(config: CellConfig): string {
   const ownDate = toCapnpString('2026-07-01');
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8"],
+  v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
   services = [
     (name = "${USER_SERVICE}", worker = (
       compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
@@ -57,6 +57,10 @@ const config :Workerd.Config = (
 
 // Close to its own limit V8 collects for seconds before it gives up; the supervisor's limit comes first.
 const HEAP_HEADROOM_MB = 64;
+// Each call leaves a little on V8's heap that holds kilobytes outside it until a full collection. Left to itself V8 makes
+// none before the process is over its limit, after some 35,000 calls of a Worker that does nothing; with this the
+// garbage stays below 80 MB.
+const FIRST_COLLECTION_MB = 4;
 
 const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap'>, string> = {
   esm: 'esModule',
