@@ -229,6 +229,21 @@ test('a cell without calls is stopped, and its next call starts it again', async
   rmSync(idleDir, { recursive: true });
 });
 
+test('a Worker that goes on using CPU time after its answer is ended', async () => {
+  const burnDir = mkdtempSync(join(tmpdir(), 'namespace-burn-'));
+  const burnHost = await DispatchNamespaceHost.start({ stateDir: burnDir, port: 0, token, idleMs: 8_000 });
+  const burnFlare = startDispatcher(burnDir);
+  const url = await burnFlare.ready;
+  await api('POST', '', JSON.stringify({ name: 'plugins' }), burnHost);
+  await upload('user', userSource, {}, 'plugins', burnHost);
+  expect(await call('user', 'answerAndBurn', [20_000], {}, url)).toBe('answered');
+  const [cell] = burnHost.listCells();
+  await expect.poll(() => burnHost.listCells().map(({ pid }) => pid), { timeout: 7_000 }).not.toContain(cell?.pid);
+  await burnFlare.dispose();
+  await burnHost.close();
+  rmSync(burnDir, { recursive: true });
+});
+
 function startDispatcher(state = stateDir): Miniflare {
   const plugin = { package: join(import.meta.dirname, 'index.ts'), name: 'dispatch-namespace' };
   return new Miniflare({

@@ -72,6 +72,7 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       folder: runDir,
       outboundSource: options.outboundSource ?? REFUSE_ALL,
+      leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
     });
     const controlSocket = join(runDir, 'control.sock');

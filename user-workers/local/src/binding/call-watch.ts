@@ -2,10 +2,9 @@ import { PROGRESS_EVERY_MS, WATCH_AFTER_MS } from '../control/protocol.ts';
 import type { CellEnd, VerdictReply } from '../control/protocol.ts';
 
 interface WatchedCall {
-  script: string;
-  bindingId: string;
   cpuMs: number | undefined;
-  begunCalls: () => number;
+  /** The script, and the calls begun on it so far. */
+  account: () => { script: string; bindingId: string; begunCalls: number };
 }
 type Post = <T>(path: string, body: object, signal?: AbortSignal) => Promise<T>;
 
@@ -17,14 +16,13 @@ export class CallWatch {
   #reply: Promise<VerdictReply> | undefined;
 
   constructor(post: Post, call: WatchedCall) {
-    const { begunCalls, cpuMs, ...rest } = call;
-    const body = (): object => ({ ...rest, begunCalls: begunCalls() });
+    const { account, cpuMs } = call;
     this.#timer = setTimeout(() => {
       const { signal } = (this.#abort = new AbortController());
-      const watch = { ...body(), callId: crypto.randomUUID(), ...(cpuMs !== undefined && { cpuMs }) };
+      const watch = { ...account(), callId: crypto.randomUUID(), ...(cpuMs !== undefined && { cpuMs }) };
       // Without an answer the call goes on unwatched; the host's other rules still hold.
       this.#reply = post<VerdictReply>('/watch', watch, signal).catch(() => ({}));
-      void report(post, body, signal);
+      void report(post, account, signal);
     }, WATCH_AFTER_MS);
   }
 
@@ -39,10 +37,10 @@ export class CallWatch {
   }
 }
 
-async function report(post: Post, body: () => object, signal: AbortSignal): Promise<void> {
+async function report(post: Post, account: () => object, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await new Promise((resolve) => setTimeout(resolve, PROGRESS_EVERY_MS));
     if (signal.aborted) return;
-    await post('/progress', body(), signal).catch(() => undefined);
+    await post('/progress', account(), signal).catch(() => undefined);
   }
 }

@@ -99,13 +99,10 @@ class Namespace {
     method: string,
     params: unknown[],
   ): Promise<unknown> {
-    const begunCalls = (this.#begunCalls.get(name) ?? 0) + 1;
-    this.#begunCalls.set(name, begunCalls);
+    this.#begunCalls.set(name, (this.#begunCalls.get(name) ?? 0) + 1);
     const watch = new CallWatch((path, body, signal) => this.#post(path, body, signal), {
-      script: name,
-      bindingId: (this.#bindingId ??= crypto.randomUUID()),
       cpuMs,
-      begunCalls: () => this.#begunCalls.get(name) ?? begunCalls,
+      account: () => ({ script: name, ...this.#account(name) }),
     });
     try {
       const connection = await this.#env.debugPort.connect(`unix:${lease.socket}`);
@@ -121,13 +118,19 @@ class Namespace {
     }
   }
 
+  /** What the host needs to tell used CPU time from what the calls may use. */
+  #account(name: string): { bindingId: string; begunCalls: number } {
+    this.#bindingId ??= crypto.randomUUID();
+    return { bindingId: this.#bindingId, begunCalls: this.#begunCalls.get(name) ?? 0 };
+  }
+
   #cachedLease(name: string): Lease | undefined {
     const lease = this.#leases.get(name);
     return lease && lease.validUntil > Date.now() ? lease : undefined;
   }
 
   async #acquire(name: string): Promise<Lease> {
-    const reply: AcquireReply = await this.#post('/acquire', { script: name });
+    const reply: AcquireReply = await this.#post('/acquire', { script: name, ...this.#account(name) });
     if (reply.state === 'absent') throw new Error(NOT_FOUND_MESSAGE);
     if (reply.state === 'failed') throw new Error(`Worker failed to start: ${reply.message}`);
     const lease = { socket: reply.socket, validUntil: Date.now() + reply.leaseMs };

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { CpuBudget } from './cpu-budget.ts';
+import { QuietCpuBudget } from './quiet-cpu-budget.ts';
 import { readProcessUsage } from './process-usage.ts';
 import type { Cell } from './cell.ts';
-import type { CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
+import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
 
 export interface SupervisionOptions {
   /** CPU time of one call that brings no limit. */
@@ -10,6 +11,8 @@ export interface SupervisionOptions {
   /** Above the memory that the process used when it had started. */
   memoryMb: number;
   unresponsiveMs: number;
+  /** How long after an acquisition calls may still come. */
+  leaseMs: number;
 }
 
 /** What `GET /cells` shows of a cell. */
@@ -35,6 +38,8 @@ const HEARTBEAT_EVERY_CPU_MS = 5;
 // Measurement is a tick late, and V8 compiles and collects on threads of its own.
 const CPU_SLACK_MS = 30;
 const IDLE_TURN_MS = 1_000;
+// Beside its calls, from one lease to the next.
+const QUIET_CPU_MS = 1_000;
 // Filling memory takes CPU time. While memory still grows, but for pauses to collect garbage, the CPU verdict waits, so
 // that a memory bomb is called one; it meets the memory limit within this time.
 const GROWTH_BYTES = 1024 * 1024;
@@ -49,6 +54,7 @@ export class SupervisedCell {
   lastUsedAt = Date.now();
   readonly #options: SupervisionOptions;
   readonly #budget: CpuBudget;
+  readonly #quietBudget: QuietCpuBudget;
   readonly #watchers = new Map<string, (end: CellEnd) => void>();
   readonly #baselineBytes: number;
   #usage = { cpuMs: 0, anonymousBytes: 0 };
@@ -63,6 +69,7 @@ export class SupervisedCell {
     this.#options = options;
     this.#budget = new CpuBudget({ defaultCpuMs: options.cpuMs, slackMs: CPU_SLACK_MS, idleTurnMs: IDLE_TURN_MS });
     this.#readUsage();
+    this.#quietBudget = new QuietCpuBudget({ cpuMs: options.cpuMs, allowanceMs: QUIET_CPU_MS }, this.#usage.cpuMs);
     this.#baselineBytes = this.#usage.anonymousBytes;
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
     this.#schedule();
@@ -78,10 +85,18 @@ export class SupervisedCell {
     return this.#budget.openCalls === 0 && now - this.lastUsedAt > idleMs;
   }
 
+  /** A binding is about to call, and may do so for `leaseMs`. */
+  lease({ bindingId, begunCalls }: AcquireRequest): void {
+    this.lastUsedAt = Date.now();
+    this.#readUsage();
+    if (this.#quietBudget.isOverAtLease(bindingId, begunCalls, this.#usage.cpuMs)) this.cell.kill('exceededCpu');
+  }
+
   /** A call turned out to be long. `onEnd` is called when the cell ends before the call. Returns what to call when it is over. */
   watch(call: WatchRequest, onEnd: (end: CellEnd) => void): () => void {
     this.#readUsage();
     this.#budget.open(call.callId, call, this.#usage.cpuMs);
+    this.#quietBudget.addLongCall(call.cpuMs ?? this.#options.cpuMs);
     this.#watchers.set(call.callId, onEnd);
     this.#schedule();
     return () => {
@@ -131,6 +146,9 @@ export class SupervisedCell {
     if (this.#budget.isTurnOver(this.#usage.cpuMs)) this.#overCpuSince ??= this.#usage.cpuMs;
     if (this.#overCpuSince !== undefined && !this.#mayBeMemory(this.#overCpuSince))
       return this.cell.kill('exceededCpu');
+    if (this.isIdle(now, this.#options.leaseMs) && this.#quietBudget.isOverUnleased(this.#usage.cpuMs)) {
+      return this.cell.kill('exceededCpu');
+    }
     if (this.#heartbeatSentAt === undefined) {
       const { at, cpuMs } = this.#lastHeartbeat;
       const due = now - at > HEARTBEAT_EVERY_MS || this.#usage.cpuMs - cpuMs > HEARTBEAT_EVERY_CPU_MS;

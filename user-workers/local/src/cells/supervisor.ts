@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { Cell, CellStartError } from './cell.ts';
 import { SupervisedCell } from './supervised-cell.ts';
 import type { CellStatus } from './supervised-cell.ts';
-import type { AcquireReply, CellEnd, ProgressRequest, VerdictReply, WatchRequest } from '../control/protocol.ts';
+import type {
+  AcquireReply,
+  AcquireRequest,
+  CellEnd,
+  ProgressRequest,
+  VerdictReply,
+  WatchRequest,
+} from '../control/protocol.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
 export interface SupervisorOptions {
@@ -54,12 +61,12 @@ export class Supervisor {
   }
 
   /** Finds the script's cell or starts it. Two callers at once start one cell. */
-  async acquire(namespace: string, name: string): Promise<AcquireReply> {
-    const script = this.#source.getScript(namespace, name);
+  async acquire(request: AcquireRequest): Promise<AcquireReply> {
+    const script = this.#source.getScript(request.namespace, request.script);
     if (!script || this.#closed) return { state: 'absent' };
     try {
       const supervised = await this.#findOrStart(script);
-      supervised.lastUsedAt = Date.now();
+      supervised.lease(request);
       return { state: 'running', socket: supervised.cell.debugSocket, leaseMs: this.#options.leaseMs };
     } catch (error) {
       if (error instanceof CellStartError) return { state: 'failed', message: error.message };
@@ -138,8 +145,8 @@ export class Supervisor {
     const modules = this.#source.listModules(script.namespace, script.name);
     const starting = this.#start(script, modules)
       .then((cell) => {
-        const { cpuMs, memoryMb, unresponsiveMs } = this.#options;
-        const supervised = new SupervisedCell(cell, { cpuMs, memoryMb, unresponsiveMs });
+        const { cpuMs, memoryMb, unresponsiveMs, leaseMs } = this.#options;
+        const supervised = new SupervisedCell(cell, { cpuMs, memoryMb, unresponsiveMs, leaseMs });
         this.#cells.set(key, supervised);
         void cell.ended.then((end) => this.#noteEnd(key, supervised, end));
         return supervised;

@@ -4,13 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { AcquireRequest, ProgressRequest, VerdictRequest } from './protocol.ts';
+import type { AcquireRequest, ScriptAddress, VerdictRequest } from './protocol.ts';
 import type { Supervisor } from '../cells/supervisor.ts';
 
-const Acquire = z.object({ namespace: z.string(), script: z.string() }) satisfies z.ZodType<AcquireRequest>;
-const Progress = Acquire.extend({ bindingId: z.string(), begunCalls: z.number() }) satisfies z.ZodType<ProgressRequest>;
-const Watch = Progress.extend({ callId: z.string(), cpuMs: z.number().optional() });
-const Verdict = Acquire.extend({ startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
+const Address = z.object({ namespace: z.string(), script: z.string() }) satisfies z.ZodType<ScriptAddress>;
+const Acquire = Address.extend({ bindingId: z.string(), begunCalls: z.number() }) satisfies z.ZodType<AcquireRequest>;
+const Watch = Acquire.extend({ callId: z.string(), cpuMs: z.number().optional() });
+const Verdict = Address.extend({ startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
 
 /** Serves the binding's side of `protocol.ts` on a unix socket. */
 export async function startControlServer(socketPath: string, supervisor: Supervisor): Promise<Server> {
@@ -30,8 +30,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, superv
   const body: unknown = await json(request);
   switch (request.url) {
     case '/acquire': {
-      const { namespace, script } = Acquire.parse(body);
-      return reply(response, await supervisor.acquire(namespace, script));
+      return reply(response, await supervisor.acquire(Acquire.parse(body)));
     }
     case '/watch': {
       const { cpuMs, ...call } = Watch.parse(body);
@@ -44,7 +43,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, superv
       return;
     }
     case '/progress':
-      supervisor.progress(Progress.parse(body));
+      supervisor.progress(Acquire.parse(body));
       return reply(response, {});
     case '/verdict': {
       const { namespace, script, startedAt } = Verdict.parse(body);

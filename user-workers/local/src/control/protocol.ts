@@ -6,10 +6,17 @@
 /** Name of the user Worker's service inside its cell. */
 export const USER_SERVICE = 'user';
 
-/** `POST /acquire`: where is the cell of this script? Starts it when it does not run. */
-export interface AcquireRequest {
+/** What every message names. */
+export interface ScriptAddress {
   namespace: string;
   script: string;
+}
+
+/** `POST /acquire`: where is the cell of this script? Starts it when it does not run. */
+export interface AcquireRequest extends ScriptAddress {
+  /** The binding's isolate, and how many calls to this script it has begun so far. */
+  bindingId: string;
+  begunCalls: number;
 }
 export type AcquireReply =
   | { state: 'running'; /** Path of the unix socket of the cell's debug port. */ socket: string; leaseMs: number }
@@ -23,19 +30,13 @@ export type AcquireReply =
 export interface WatchRequest extends AcquireRequest {
   callId: string;
   cpuMs?: number;
-  /** The binding's isolate, and how many calls to this script it has begun so far. */
-  bindingId: string;
-  begunCalls: number;
 }
 
 /** `POST /progress`: sent every `PROGRESS_EVERY_MS` while a watch is open. */
-export interface ProgressRequest extends AcquireRequest {
-  bindingId: string;
-  begunCalls: number;
-}
+export type ProgressRequest = AcquireRequest;
 
 /** `POST /verdict`: a call was lost; did its cell end after `startedAt` (milliseconds since the epoch), and why? */
-export interface VerdictRequest extends AcquireRequest {
+export interface VerdictRequest extends ScriptAddress {
   startedAt: number;
 }
 
