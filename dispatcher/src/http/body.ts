@@ -15,7 +15,8 @@ export async function readBytes(request: Request, maxBytes: number = LIMITS.maxB
     if (done) return join(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {
-      await reader.cancel().catch(() => undefined);
+      // Whoever answers the caller reads on for a while (`drain`).
+      reader.releaseLock();
       throw bodyTooLarge(maxBytes);
     }
     chunks.push(value);
