@@ -77,8 +77,7 @@ function requireSameBytes(row: ReleaseRow, hash: string): ReleaseRow {
 }
 
 function explainUpload(error: unknown): never {
-  if (error instanceof PlatformError && (error.details as { code?: number } | undefined)?.code === DOES_NOT_START) {
-    throw new PlatformError('INVALID_RELEASE', `The release's Worker does not start. ${error.message}`);
-  }
-  throw error;
+  const refusal = error instanceof PlatformError ? (error.details as { code?: number; reason?: string }) : undefined;
+  if (refusal?.code !== DOES_NOT_START) throw error;
+  throw new PlatformError('INVALID_RELEASE', `The release's Worker does not start: ${refusal.reason}`);
 }

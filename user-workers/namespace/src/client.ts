@@ -18,7 +18,7 @@ const SCRIPT_NOT_FOUND_CODES = new Set([10007, 10092]);
 
 /**
  * Manages the scripts of one dispatch namespace over Cloudflare's REST API (v4).
- * Every method throws NAMESPACE_ERROR, with `details: { status, code }`, when the API refuses or does not answer; code
+ * Every method throws NAMESPACE_ERROR, with `details: { status, code, reason }`, when the API refuses or does not answer; code
  * 10021 says that the uploaded code does not start.
  */
 export class NamespaceClient {
@@ -101,7 +101,11 @@ export class NamespaceClient {
       const code = error?.code;
       if (absentIsUndefined && code !== undefined && SCRIPT_NOT_FOUND_CODES.has(code)) return undefined;
       const message = error?.message ?? 'no reason given';
-      throw new PlatformError('NAMESPACE_ERROR', `${what} answered ${status}: ${message}`, { status, code });
+      throw new PlatformError('NAMESPACE_ERROR', `${what} answered ${status}: ${message}`, {
+        status,
+        code,
+        reason: message,
+      });
     }
     return result.parse(answer.data.result);
   }
