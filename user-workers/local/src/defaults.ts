@@ -16,6 +16,8 @@ export const DEFAULTS = {
   unresponsiveMs: 10_000,
   /** Body of an upload. */
   maxUploadBytes: 10 * 1024 * 1024,
+  /** Files and fields of one upload. */
+  maxParts: 1_000,
   /** What the runtime gives a script that names no date. */
   compatibilityDate: '2026-10-01',
 } as const;

@@ -21,12 +21,6 @@ export interface CellConfig {
  */
 export function buildCellConfig(config: CellConfig): string {
   const { settings } = config;
-  const modules = config.modules
-    .filter(({ type }) => type !== 'sourcemap')
-    .map(
-      ({ name, type, file }) =>
-        `(name = ${toCapnpString(name)}, ${MODULE_FIELDS[type as keyof typeof MODULE_FIELDS]} = embed ${toCapnpString(file)})`,
-    );
   const ownDate = toCapnpString('2026-07-01');
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -35,7 +29,7 @@ const config :Workerd.Config = (
     (name = "${USER_SERVICE}", worker = (
       compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
       compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
-      modules = ${toCapnpList(modules)},
+      ${toCode(config.modules)},
       bindings = ${toCapnpList(settings.bindings.map(toBinding))},
       globalOutbound = "outbound")),
     (name = "outbound", worker = (
@@ -62,7 +56,19 @@ const HEAP_HEADROOM_MB = 64;
 // garbage stays below 80 MB.
 const FIRST_COLLECTION_MB = 4;
 
-const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap'>, string> = {
+function toCode(modules: CellConfig['modules']): string {
+  const script = modules.find(({ type }) => type === 'script');
+  if (script) return `serviceWorkerScript = embed ${toCapnpString(script.file)}`;
+  const list = modules
+    .filter(({ type }) => type !== 'sourcemap')
+    .map(
+      ({ name, type, file }) =>
+        `(name = ${toCapnpString(name)}, ${MODULE_FIELDS[type as keyof typeof MODULE_FIELDS]} = embed ${toCapnpString(file)})`,
+    );
+  return `modules = ${toCapnpList(list)}`;
+}
+
+const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap' | 'script'>, string> = {
   esm: 'esModule',
   cjs: 'commonJsModule',
   text: 'text',

@@ -12,6 +12,13 @@ export function toList(result: readonly unknown[]): Response {
   return Response.json({ success: true, errors: [], messages: [], result, result_info });
 }
 
+/** One page of a list; `cursor` asks for the next one. */
+export function toPage(result: readonly unknown[], total: number, cursor: string | undefined): Response {
+  const count = result.length;
+  const result_info = { count, total_count: total, per_page: count, ...(cursor !== undefined && { cursor }) };
+  return Response.json({ success: true, errors: [], messages: [], result, result_info });
+}
+
 export function toFailure(error: unknown): Response {
   const known = error instanceof ApiError ? error : new ApiError(10001);
   if (known !== error) console.error('dispatch namespace:', error);

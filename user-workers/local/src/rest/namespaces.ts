@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { ApiError } from './api-error.ts';
+import { readBody } from '../upload/read-body.ts';
 import type { Store } from '../store/store.ts';
 import type { Namespace } from '../store/types.ts';
 
 const NamespaceName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const NameBody = z.looseObject({ name: NamespaceName });
+const Change = z.looseObject({ name: NamespaceName.optional(), trusted_workers: z.boolean().optional() });
+const Creation = z.looseObject({ name: NamespaceName });
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** The wire form of a namespace. */
 export function toNamespaceResult(namespace: Namespace): object {
@@ -18,7 +21,7 @@ export function toNamespaceResult(namespace: Namespace): object {
     modified_on: namespace.modifiedOn,
     modified_by: nobody,
     script_count: namespace.scriptCount,
-    trusted_workers: false,
+    trusted_workers: namespace.trusted,
   };
 }
 
@@ -31,21 +34,32 @@ export function loadNamespace(store: Store, name: string): Namespace {
 
 /** @throws ApiError 100118, 100120 */
 export async function createNamespace(store: Store, request: Request): Promise<Namespace> {
-  const name = await readName(request);
+  const { name } = await readChange(request, Creation);
   if (!store.createNamespace(name, randomUUID(), new Date().toISOString())) throw new ApiError(100120);
   return loadNamespace(store, name);
 }
 
-/** @throws ApiError 100118, 100119, 100120 */
-export async function renameNamespace(store: Store, from: string, request: Request): Promise<Namespace> {
-  const to = await readName(request);
-  loadNamespace(store, from);
-  if (to !== from && !store.renameNamespace(from, to, new Date().toISOString())) throw new ApiError(100120);
+/**
+ * Renames a namespace, or says whether its scripts are trusted, or both.
+ * @throws ApiError 100118, 100119, 100120
+ */
+export async function changeNamespace(store: Store, from: string, request: Request): Promise<Namespace> {
+  const { name: to = from, trusted_workers: trusted } = await readChange(request, Change);
+  const { trusted: wasTrusted } = loadNamespace(store, from);
+  const now = new Date().toISOString();
+  if (to !== from && !store.renameNamespace(from, to, now)) throw new ApiError(100120);
+  if (trusted !== undefined && trusted !== wasTrusted) store.setTrusted(to, trusted, now);
   return loadNamespace(store, to);
 }
 
-async function readName(request: Request): Promise<string> {
-  const parsed = NameBody.safeParse(await request.json().catch(() => undefined));
-  if (!parsed.success) throw new ApiError(100118, 'The body needs a "name" of 1–64 letters, digits, "-" or "_".');
-  return parsed.data.name;
+async function readChange<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
+  const body = await readBody(request, MAX_BODY_BYTES);
+  try {
+    return schema.parse(JSON.parse(body.toString()));
+  } catch {
+    throw new ApiError(
+      100118,
+      'The body is JSON with a "name" of 1–64 letters, digits, "-" or "_", and "trusted_workers" true or false.',
+    );
+  }
 }

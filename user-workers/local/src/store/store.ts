@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { TABLES } from './tables.ts';
+import { ResourceTable } from './resource-table.ts';
+import { addColumns, TABLES } from './tables.ts';
 import type { Namespace, Script, ScriptModule } from './types.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { Namespace, Script, ScriptModule } from './types.ts';
  */
 export class Store {
   readonly #db: DatabaseSync;
+  readonly resources: ResourceTable;
 
   /** @param path file of the database; its folder is created */
   constructor(path: string) {
@@ -17,6 +19,8 @@ export class Store {
     this.#db = new DatabaseSync(path);
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     this.#db.exec(TABLES);
+    addColumns(this.#db);
+    this.resources = new ResourceTable(this.#db);
   }
 
   close(): void {
@@ -44,6 +48,12 @@ export class Store {
   renameNamespace(from: string, to: string, now: string): boolean {
     const update = this.#db.prepare('UPDATE OR IGNORE namespaces SET name = ?, modified_on = ? WHERE name = ?');
     return update.run(to, now, from).changes === 1;
+  }
+
+  setTrusted(name: string, trusted: boolean, now: string): void {
+    this.#db
+      .prepare('UPDATE namespaces SET trusted = ?, modified_on = ? WHERE name = ?')
+      .run(Number(trusted), now, name);
   }
 
   /** Deletes its scripts, too. Returns false when there is none. */
@@ -91,6 +101,14 @@ export class Store {
     });
   }
 
+  /** Replaces what is known of the script; its modules stay. Returns false when there is none. */
+  updateScript({ namespace, name, etag, settings, modifiedOn }: Script): boolean {
+    const update = this.#db.prepare(
+      'UPDATE scripts SET etag = ?, settings = ?, modified_on = ? WHERE namespace = ? AND name = ?',
+    );
+    return update.run(etag, JSON.stringify(settings), modifiedOn, namespace, name).changes === 1;
+  }
+
   /** Returns false when there is none. */
   deleteScript(namespace: string, name: string): boolean {
     return this.#db.prepare('DELETE FROM scripts WHERE namespace = ? AND name = ?').run(namespace, name).changes === 1;
@@ -108,7 +126,7 @@ export class Store {
   }
 }
 
-const NAMESPACE_COLUMNS = `SELECT n.name, n.id, n.created_on AS createdOn, n.modified_on AS modifiedOn,
+const NAMESPACE_COLUMNS = `SELECT n.name, n.id, n.created_on AS createdOn, n.modified_on AS modifiedOn, n.trusted,
   (SELECT count(*) FROM scripts s WHERE s.namespace = n.name) AS scriptCount FROM namespaces n`;
 const SCRIPT_COLUMNS = `SELECT namespace, name, etag, tag, settings, created_on AS createdOn, modified_on AS modifiedOn FROM scripts`;
 
@@ -116,7 +134,7 @@ type Row = Record<string, unknown>;
 
 // The statements above name each column, and the tables are STRICT, so rows have these shapes.
 function toNamespace(row: Row): Namespace {
-  return row as unknown as Namespace;
+  return { ...row, trusted: row['trusted'] === 1 } as unknown as Namespace;
 }
 
 function toScript(row: Row): Script {

@@ -1,9 +1,12 @@
+import type { DatabaseSync } from 'node:sqlite';
+
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS namespaces (
   name TEXT PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   created_on TEXT NOT NULL,
-  modified_on TEXT NOT NULL
+  modified_on TEXT NOT NULL,
+  trusted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS scripts (
@@ -26,4 +29,21 @@ CREATE TABLE IF NOT EXISTS modules (
   PRIMARY KEY (namespace, script, name),
   FOREIGN KEY (namespace, script) REFERENCES scripts (namespace, name) ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS resources (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  created_on TEXT NOT NULL,
+  PRIMARY KEY (kind, id),
+  UNIQUE (kind, name)
+) STRICT;
 `;
+
+/** Brings a database of an earlier version to these tables. */
+export function addColumns(db: DatabaseSync): void {
+  const columns = db.prepare("SELECT name FROM pragma_table_info('namespaces')").all();
+  if (!columns.some(({ name }) => name === 'trusted')) {
+    db.exec('ALTER TABLE namespaces ADD COLUMN trusted INTEGER NOT NULL DEFAULT 0');
+  }
+}

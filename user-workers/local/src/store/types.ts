@@ -4,10 +4,15 @@ export interface Namespace {
   createdOn: string;
   modifiedOn: string;
   scriptCount: number;
+  /** Whether its scripts see `request.cf` and share a cache. */
+  trusted: boolean;
 }
 
-/** How the runtime treats a module; `sourcemap` is kept and never loaded. */
-export type ModuleType = 'esm' | 'cjs' | 'text' | 'data' | 'json' | 'wasm' | 'sourcemap';
+/**
+ * How the runtime treats a module. `script` is a whole Worker in service-worker syntax; `sourcemap` is kept and never
+ * loaded.
+ */
+export type ModuleType = 'esm' | 'cjs' | 'text' | 'data' | 'json' | 'wasm' | 'script' | 'sourcemap';
 
 export interface ScriptModule {
   name: string;
@@ -20,13 +25,37 @@ export type ScriptBinding =
   | { type: 'secret_text'; name: string; text: string }
   | { type: 'json'; name: string; json: unknown };
 
+/** A class of Durable Objects that the script's migrations have made. */
+export interface DurableObjectClass {
+  name: string;
+  storage: 'sqlite' | 'kv';
+}
+
+/** What is kept as it was sent, in the words of the wire. */
+export interface ScriptDetails {
+  annotations?: Record<string, string>;
+  exports?: Record<string, unknown>;
+  limits?: { cpu_ms?: number | undefined; [more: string]: unknown };
+  logpush?: boolean;
+  observability?: Record<string, unknown>;
+  placement?: Record<string, unknown>;
+  usage_model?: string;
+}
+
 /** What an upload's metadata says about the script. */
 export interface ScriptSettings {
+  /** Empty for a script that is static files only. */
   mainModule: string;
   compatibilityDate: string;
   compatibilityFlags: string[];
   bindings: ScriptBinding[];
   tags: string[];
+  /** The last migration that was applied. */
+  migrationTag?: string;
+  durableObjectClasses?: DurableObjectClass[];
+  details?: ScriptDetails;
+  /** Configuration of its static files, when it has any: `html_handling`, `_headers` and so on, as sent. */
+  assetsConfig?: Record<string, unknown>;
 }
 
 export interface Script {

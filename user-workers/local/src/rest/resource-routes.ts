@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { param } from './api-context.ts';
+import type { ApiContext, ApiRouter } from './api-context.ts';
+import { ApiError } from './api-error.ts';
+import { toList, toSuccess } from './envelope.ts';
+import { readJson } from './read-json.ts';
+import type { Resource, ResourceKind } from '../store/resource-table.ts';
+
+/** KV namespaces, D1 databases, R2 buckets and queues of the account: list, create, read, delete. */
+export function addResourceRoutes(router: ApiRouter, { store: { resources } }: ApiContext): void {
+  for (const { kind, path, nameField, namePattern, toResult, toListResponse, newId } of KINDS) {
+    const collection = `/accounts/:account/${path}`;
+    const load = (id: string): Resource => {
+      const found = resources.get(kind, id);
+      if (!found) throw new ApiError(10009, `No ${path} "${id.slice(0, 200)}".`);
+      return found;
+    };
+    router
+      .get(collection, ({ query }) => {
+        const wanted = query['name'];
+        const all = resources.list(kind);
+        const found = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
+        return toListResponse(found.map(toResult));
+      })
+      .post(collection, async (request) => {
+        const body = await readJson(request, z.looseObject({ [nameField]: z.string().regex(namePattern) }));
+        const name = String(body[nameField]);
+        const resource: Resource = { kind, id: newId(name), name, createdOn: new Date().toISOString() };
+        if (!resources.create(resource)) throw new ApiError(10014, `The account has a ${path} "${name}" already.`);
+        return toSuccess(toResult(resource));
+      })
+      .get(`${collection}/:id`, (request) => toSuccess(toResult(load(param(request, 'id')))))
+      .delete(`${collection}/:id`, (request) => {
+        resources.delete(kind, load(param(request, 'id')).id);
+        return toSuccess(null);
+      });
+  }
+}
+
+interface Kind {
+  kind: ResourceKind;
+  path: string;
+  nameField: string;
+  namePattern: RegExp;
+  newId: (name: string) => string;
+  toResult: (resource: Resource) => object;
+  toListResponse: (results: object[]) => Response;
+}
+
+const newHexId = (): string => randomUUID().replaceAll('-', '');
+
+const KINDS: readonly Kind[] = [
+  {
+    kind: 'kv',
+    path: 'storage/kv/namespaces',
+    nameField: 'title',
+    namePattern: /^.{1,512}$/,
+    newId: newHexId,
+    toResult: ({ id, name }) => ({ id, title: name, supports_url_encoding: true }),
+    toListResponse: toList,
+  },
+  {
+    kind: 'd1',
+    path: 'd1/database',
+    nameField: 'name',
+    namePattern: /^.{1,128}$/,
+    newId: () => randomUUID(),
+    toResult: ({ id, name, createdOn }) => ({ uuid: id, name, version: 'production', created_at: createdOn }),
+    toListResponse: toList,
+  },
+  {
+    kind: 'r2',
+    path: 'r2/buckets',
+    nameField: 'name',
+    namePattern: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    newId: (name) => name,
+    toResult: ({ name, createdOn }) => ({ name, creation_date: createdOn }),
+    toListResponse: (buckets) => toSuccess({ buckets }),
+  },
+  {
+    kind: 'queue',
+    path: 'queues',
+    nameField: 'queue_name',
+    namePattern: /^[a-z0-9][a-z0-9-]{0,62}$/,
+    newId: newHexId,
+    toResult: ({ id, name, createdOn }) => ({
+      queue_id: id,
+      queue_name: name,
+      created_on: createdOn,
+      modified_on: createdOn,
+      producers: [],
+      consumers: [],
+    }),
+    toListResponse: toList,
+  },
+];

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { ApiError } from '../rest/api-error.ts';
+import type { ScriptBinding } from '../store/types.ts';
+
+/** The binding types that cells serve, and what each needs. A type that is not here is refused by its name. */
+const SERVED_BINDINGS = {
+  plain_text: z.object({ type: z.literal('plain_text'), name: z.string(), text: z.string() }),
+  secret_text: z.object({ type: z.literal('secret_text'), name: z.string(), text: z.string() }),
+  json: z.object({ type: z.literal('json'), name: z.string(), json: z.unknown() }),
+} satisfies Record<string, z.ZodType<ScriptBinding>>;
+
+/** A binding as it is on the wire: any type, any further fields. */
+export const WireBinding = z.looseObject({ type: z.string(), name: z.string().min(1).max(256) });
+export type WireBinding = z.output<typeof WireBinding>;
+
+export function isServed(type: string): type is keyof typeof SERVED_BINDINGS {
+  return Object.hasOwn(SERVED_BINDINGS, type);
+}
+
+/** @throws ApiError 10004 that names a binding which is wrong or not served */
+export function parseBinding(binding: WireBinding): ScriptBinding {
+  const { type, name } = binding;
+  const shown = name.slice(0, 200);
+  if (!isServed(type)) {
+    const served = Object.keys(SERVED_BINDINGS).join(', ');
+    throw new ApiError(
+      10004,
+      `Binding "${shown}" has type "${type.slice(0, 200)}", which the local namespace does not serve. It serves ${served}.`,
+    );
+  }
+  const parsed = SERVED_BINDINGS[type].safeParse(binding);
+  if (!parsed.success) {
+    throw new ApiError(10004, `Binding "${shown}" of type "${type}" is wrong: ${z.prettifyError(parsed.error)}`);
+  }
+  if (!isWritable(parsed.data)) throw new ApiError(10004, `Binding "${shown}" is nested too deeply.`);
+  return parsed.data;
+}
+
+// It is written as text for the runtime, and that recurses.
+function isWritable(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
