@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ApiError } from '../rest/api-error.ts';
 import { parseUpload } from './parse-upload.ts';
 import type { ScriptUpload } from './parse-upload.ts';
@@ -11,7 +11,7 @@ const CODE = 'export default {};\r\n--x\r\n';
 interface Part {
   /** Everything after `form-data; `. */
   disposition: string;
-  type?: string;
+  type?: string | undefined;
   content: string;
 }
 
@@ -182,7 +182,7 @@ test('whatever is uploaded is an upload or a refusal, and never touches Object.p
     )
     .map(([partName, text, filename, type]): Part => ({
       disposition: `name="${partName}"${filename === null ? '' : `; filename="${filename}"`}`,
-      ...(type !== null && { type }),
+      type: type ?? undefined,
       content: text,
     }));
   const type = fc.constantFrom(FORM, 'application/javascript', 'text/html', 'multipart/form-data; boundary=""');
