@@ -1,6 +1,8 @@
 /** Defaults of the local dispatch namespace. Units are in the names. */
 export const DEFAULTS = {
   port: 8788,
+  /** Of a host that nobody told where to keep things; below the current folder. */
+  stateDir: '.wrangler/dispatch-namespace',
   /** CPU time of one call when the dispatcher sets no limit. */
   cpuMs: 50,
   /** Memory of one user Worker above what an empty one uses. */

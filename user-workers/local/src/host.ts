@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { resolveApiToken } from './api-token.ts';
 import { Supervisor } from './cells/supervisor.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 
 export interface HostOptions {
@@ -17,8 +19,8 @@ export interface HostOptions {
   stateDir: string;
   /** Port of the REST API on 127.0.0.1; 0 picks a free one. Default 8788. */
   port?: number;
-  /** API token that REST callers must bring. */
-  token: string;
+  /** API token that REST callers must bring. Default: the one that the folder keeps. */
+  token?: string;
   /** Source of the Worker that every `fetch` of a user Worker goes to. Default: one that refuses. */
   outboundSource?: string;
   cpuMs?: number;
@@ -47,11 +49,12 @@ export class DispatchNamespaceHost {
   readonly #supervisor: Supervisor;
   readonly #servers: Server[];
   readonly #runFolder: RunFolder;
+  readonly #lock: StateLock;
 
   private constructor(
     stateDir: string,
     address: HostAddress,
-    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder },
+    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder; lock: StateLock },
   ) {
     this.#stateDir = stateDir;
     this.address = address;
@@ -59,12 +62,17 @@ export class DispatchNamespaceHost {
     this.#supervisor = parts.supervisor;
     this.#servers = parts.servers;
     this.#runFolder = parts.runFolder;
+    this.#lock = parts.lock;
   }
 
-  /** Opens the state folder and listens. Cells that an earlier host left behind are ended first. */
+  /**
+   * Opens the state folder and listens. Cells that an earlier host left behind are ended first.
+   * @throws StateInUseError when another host serves the folder
+   */
   static async start(options: HostOptions): Promise<DispatchNamespaceHost> {
-    const { stateDir, token, port = DEFAULTS.port } = options;
-    mkdirSync(stateDir, { recursive: true });
+    const { stateDir, port = DEFAULTS.port } = options;
+    const lock = StateLock.take(stateDir, () => describeHolder(stateDir));
+    const token = resolveApiToken(stateDir, options.token);
     const runFolder = RunFolder.create(stateDir);
     const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
@@ -86,7 +94,8 @@ export class DispatchNamespaceHost {
       control.close();
       store.close();
       runFolder.remove();
-      throw error;
+      lock.release();
+      throw toPortError(error, port);
     }
     const bound = rest.address();
     const apiUrl = `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}/client/v4`;
@@ -94,7 +103,13 @@ export class DispatchNamespaceHost {
     const file = addressFile(stateDir);
     writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 });
     renameSync(`${file}.new`, file);
-    return new DispatchNamespaceHost(stateDir, address, { store, supervisor, servers: [control, rest], runFolder });
+    return new DispatchNamespaceHost(stateDir, address, {
+      store,
+      supervisor,
+      servers: [control, rest],
+      runFolder,
+      lock,
+    });
   }
 
   listCells(): CellStatus[] {
@@ -111,6 +126,7 @@ export class DispatchNamespaceHost {
     this.#store.close();
     rmSync(addressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();
+    this.#lock.release();
   }
 }
 
@@ -118,6 +134,16 @@ export class DispatchNamespaceHost {
 export function readHostAddress(stateDir: string): HostAddress | undefined {
   const file = addressFile(stateDir);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HostAddress) : undefined;
+}
+
+function describeHolder(stateDir: string): string | undefined {
+  const address = readHostAddress(stateDir);
+  return address && `process ${address.pid}, at ${address.apiUrl}`;
+}
+
+function toPortError(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+  return new Error(`Port ${port} is in use by another program. Stop it, or choose another port.`, { cause: error });
 }
 
 function addressFile(stateDir: string): string {
