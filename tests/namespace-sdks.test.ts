@@ -16,6 +16,11 @@ export default { fetch(request, env) { return Response.json({ ...Object.fromEntr
 
 type Sdk = (typeof SDKS)[number];
 
+interface Session {
+  jwt: string;
+  buckets: string[][];
+}
+
 let host: DispatchNamespaceHost;
 let binding: Miniflare;
 let url: URL;
@@ -145,6 +150,21 @@ describe.each(SDKS)('SDK %s', (version, open) => {
     const nine = Array.from({ length: 9 }, (_, index) => `t${index}`);
     await expect(client().of('tags', 'update', [script], { body: nine })).rejects.toThrow(/at most 8 tags/);
     expect(await items(client().of('tags', 'list', [script]))).toEqual(['y']);
+  });
+
+  test('uploads static files by session; what the namespace has is not asked for again', async () => {
+    const hash = `${version.replace('.', '')}${'0'.repeat(30)}`;
+    const manifest = { '/index.html': { hash, size: 5 }, '/copy.html': { hash, size: 5 } };
+    const opened = (await client().of('assetUpload', 'create', [script], { manifest })) as Session;
+    expect(opened.buckets).toEqual([[hash]]);
+    const body = { [hash]: Buffer.from('hello').toString('base64') };
+    const done = (await client().uploadAssets({ base64: true, body }, opened.jwt)) as Session;
+    expect(JSON.parse(atob(done.jwt.split('.')[1] ?? ''))).toMatchObject({ exp: expect.any(Number) });
+    const again = (await client().of('assetUpload', 'create', [`${script}-2`], { manifest })) as Session;
+    expect(again.buckets).toEqual([]);
+    await expect(client().uploadAssets({ base64: true, body }, `${opened.jwt}x`)).rejects.toMatchObject({
+      status: 401,
+    });
   });
 
   test('deletes the script', async () => {

@@ -30,6 +30,7 @@ export function buildSettings({ metadata, mainModule }: ScriptUpload, context: S
     tags: metadata.tags ?? [],
     ...migrate(metadata, previous?.settings),
     details: pickDetails(metadata),
+    ...pickAssetsConfig(metadata, previous?.settings),
   };
 }
 
@@ -56,6 +57,14 @@ function migrate(
   const state = { tag: old?.migrationTag, classes: old?.durableObjectClasses ?? [] };
   const { tag, classes } = applyMigrations(state, migrations);
   return { ...(tag !== undefined && { migrationTag: tag }), durableObjectClasses: [...classes] };
+}
+
+function pickAssetsConfig(
+  { assets, keep_assets: keepAssets }: ScriptUpload['metadata'],
+  old: ScriptSettings | undefined,
+): Pick<ScriptSettings, 'assetsConfig'> {
+  const config = assets ? (assets.config ?? old?.assetsConfig ?? {}) : keepAssets ? old?.assetsConfig : undefined;
+  return config === undefined ? {} : { assetsConfig: config };
 }
 
 const DETAILS = ['annotations', 'exports', 'limits', 'logpush', 'observability', 'placement', 'usage_model'] as const;

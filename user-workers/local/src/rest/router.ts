@@ -4,6 +4,7 @@ import type { IRequest } from 'itty-router';
 import { addAccountRoutes } from './account-routes.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
+import { addAssetRoutes, ASSET_UPLOAD } from './asset-routes.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { addNamespaceRoutes } from './namespace-routes.ts';
@@ -26,7 +27,8 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
     base: '/client/v4',
     before: [
       (request: IRequest) => {
-        if (!isToken(request.headers.get('authorization'))) throw new ApiError(10000);
+        const isOpen = request.method === 'POST' && ASSET_UPLOAD.test(new URL(request.url).pathname);
+        if (!isOpen && !isToken(request.headers.get('authorization'))) throw new ApiError(10000);
       },
     ],
     catch: toFailure,
@@ -36,6 +38,7 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
   addSettingsRoutes(router, context);
   addSecretRoutes(router, context);
   addTagRoutes(router, context);
+  addAssetRoutes(router, context);
   addResourceRoutes(router, context);
   addAccountRoutes(router);
   // Ours: what runs at this moment.

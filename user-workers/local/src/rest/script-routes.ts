@@ -7,8 +7,8 @@ import { buildContentResponse } from './build-content-response.ts';
 import { toPage, toSuccess } from './envelope.ts';
 import { loadNamespace } from './namespaces.ts';
 import { toBindingResult, toScriptResult } from './script-results.ts';
-import { checkScriptName, deleteScript, loadScript, replaceContent, uploadScript } from './scripts.ts';
-import type { ScriptId } from './scripts.ts';
+import { deleteScript, loadScript, replaceContent, uploadScript } from './scripts.ts';
+import { checkScriptName, scriptId } from './script-id.ts';
 import { parseTagFilter } from './tag-filter.ts';
 import { parseContent, parseUpload } from '../upload/parse-upload.ts';
 
@@ -79,11 +79,6 @@ export function addScriptRoutes(router: ApiRouter, context: ApiContext): void {
       const { settings } = loadScript(store, scriptId(request), 10007);
       return toPage(settings.bindings.map(toBindingResult), settings.bindings.length, undefined);
     });
-}
-
-/** The script that a path names. */
-export function scriptId(request: IRequest): ScriptId {
-  return { namespace: param(request, 'namespace'), name: param(request, 'script') };
 }
 
 function query({ query: values }: IRequest, name: string): string | undefined {

@@ -1,19 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ApiError } from './api-error.ts';
 import type { ApiContext } from './api-context.ts';
+import { findUploadedAssets } from './assets.ts';
 import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
+import type { ScriptId } from './script-id.ts';
 import { CellStartError } from '../cells/cell.ts';
+import type { AssetEntry } from '../store/asset-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Script, ScriptModule, ScriptSettings } from '../store/types.ts';
 import type { ScriptContent, ScriptUpload } from '../upload/parse-upload.ts';
-
-const SCRIPT_NAME = /^[a-z0-9_][a-z0-9_-]{0,62}$/;
-
-export interface ScriptId {
-  namespace: string;
-  name: string;
-}
 
 /**
  * @param missing the code for a script that is not there: 10092 for the script itself, 10007 for what is below it
@@ -24,11 +20,6 @@ export function loadScript(store: Store, { namespace, name }: ScriptId, missing:
   const script = store.getScript(namespace, name);
   if (!script) throw new ApiError(missing);
   return script;
-}
-
-/** @throws ApiError 10004 */
-export function checkScriptName(name: string): void {
-  if (!SCRIPT_NAME.test(name)) throw new ApiError(10004, `"${name.slice(0, 200)}" cannot be the name of a script.`);
 }
 
 /**
@@ -45,8 +36,11 @@ export function uploadScript(
     const { store, limits } = context;
     loadNamespace(store, id.namespace);
     const previous = store.getScript(id.namespace, id.name);
+    const { assets, keep_assets: keepAssets } = upload.metadata;
+    const entries = assets?.jwt === undefined ? undefined : findUploadedAssets(store, id, assets.jwt, Date.now());
+    const kept = keepAssets || (assets && !entries) ? store.assets.list(id.namespace, id.name) : [];
     const settings = buildSettings(upload, { previous, isStrict, compatibilityDate: limits.compatibilityDate });
-    return install(context, toScript(id, settings, upload.modules, previous), upload.modules, previous);
+    return install(context, { id, settings, modules: upload.modules, assets: entries ?? kept }, previous);
   });
 }
 
@@ -58,7 +52,8 @@ export function replaceContent(context: ApiContext, id: ScriptId, content: Scrip
   return inTurn(context, id, async () => {
     const previous = loadScript(context.store, id, 10007);
     const settings = { ...previous.settings, mainModule: content.mainModule };
-    return install(context, toScript(id, settings, content.modules, previous), content.modules, previous);
+    const assets = context.store.assets.list(id.namespace, id.name);
+    return install(context, { id, settings, modules: content.modules, assets }, previous);
   });
 }
 
@@ -77,7 +72,8 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
     const { store, supervisor } = context;
     const previous = loadScript(store, id, 10007);
     const modules = store.listModules(id.namespace, id.name);
-    const script = toScript(id, change(previous.settings), modules, previous);
+    const assets = store.assets.list(id.namespace, id.name);
+    const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
     if (script.etag === previous.etag) return previous;
     if (effect === 'probe') await probe(context, script, modules);
     if (!store.updateScript(script)) throw new ApiError(10007);
@@ -96,18 +92,22 @@ export function deleteScript(context: ApiContext, id: ScriptId): Promise<void> {
   });
 }
 
-async function install(
-  context: ApiContext,
-  script: Script,
-  modules: readonly ScriptModule[],
-  previous: Script | undefined,
-): Promise<Script> {
+interface NewScript {
+  id: ScriptId;
+  settings: ScriptSettings;
+  modules: readonly ScriptModule[];
+  assets: readonly AssetEntry[];
+}
+
+async function install(context: ApiContext, given: NewScript, previous: Script | undefined): Promise<Script> {
   const { store, supervisor } = context;
+  const { modules, assets } = given;
+  const script = toScript(given, previous);
   if (previous?.etag === script.etag) return previous;
-  await probe(context, script, modules);
+  if (modules.length > 0) await probe(context, script, modules);
   // The namespace may have gone while the code was tried.
   loadNamespace(store, script.namespace);
-  store.putScript(script, modules);
+  store.putScript(script, modules, assets);
   await supervisor.discard(script.namespace, script.name);
   return script;
 }
@@ -122,17 +122,11 @@ function inTurn<T>({ queue }: ApiContext, { namespace, name }: ScriptId, work: (
   return queue.run(`${namespace}/${name}`, work);
 }
 
-function toScript(
-  { namespace, name }: ScriptId,
-  settings: ScriptSettings,
-  modules: readonly ScriptModule[],
-  previous: Script | undefined,
-): Script {
+function toScript({ id, settings, modules, assets }: NewScript, previous: Script | undefined): Script {
   const now = new Date().toISOString();
   return {
-    namespace,
-    name,
-    etag: toEtag(settings, modules),
+    ...id,
+    etag: toEtag(settings, modules, assets),
     tag: previous?.tag ?? randomBytes(16).toString('hex'),
     settings,
     createdOn: previous?.createdOn ?? now,
@@ -140,10 +134,11 @@ function toScript(
   };
 }
 
-function toEtag(settings: ScriptSettings, modules: readonly ScriptModule[]): string {
+function toEtag(settings: ScriptSettings, modules: readonly ScriptModule[], assets: readonly AssetEntry[]): string {
   const hash = createHash('sha256').update(JSON.stringify(settings));
   for (const { name, type, content } of modules.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     hash.update(JSON.stringify([name, type, content.byteLength])).update(content);
   }
+  for (const { path, hash: content } of assets) hash.update(JSON.stringify([path, content]));
   return hash.digest('hex');
 }

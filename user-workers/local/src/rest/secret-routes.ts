@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts';
 import { toList, toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
 import { toBindingResult } from './script-results.ts';
-import { scriptId } from './script-routes.ts';
+import { scriptId } from './script-id.ts';
 import { loadScript, updateSettings } from './scripts.ts';
 import type { ScriptBinding, ScriptSettings } from '../store/types.ts';
 import { parseBinding, WireBinding } from '../upload/bindings.ts';

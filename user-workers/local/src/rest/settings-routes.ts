@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts';
 import { changeSettings } from './build-settings.ts';
 import { toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
-import { scriptId } from './script-routes.ts';
+import { scriptId } from './script-id.ts';
 import { toSettingsResult } from './script-results.ts';
 import { loadScript, updateSettings } from './scripts.ts';
 import { parseSettings } from '../upload/metadata.ts';

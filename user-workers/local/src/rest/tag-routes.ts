@@ -4,9 +4,9 @@ import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { toList, toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
-import { scriptId } from './script-routes.ts';
+import { scriptId } from './script-id.ts';
 import { loadScript, updateSettings } from './scripts.ts';
-import type { ScriptId } from './scripts.ts';
+import type { ScriptId } from './script-id.ts';
 
 const MAX_TAGS = 8;
 const Tag = z.string().min(1).max(1_024);

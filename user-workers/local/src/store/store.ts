@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AssetTable } from './asset-table.ts';
+import type { AssetEntry } from './asset-table.ts';
 import { ResourceTable } from './resource-table.ts';
 import { addColumns, TABLES } from './tables.ts';
 import type { Namespace, Script, ScriptModule } from './types.ts';
@@ -11,6 +14,7 @@ import type { Namespace, Script, ScriptModule } from './types.ts';
  */
 export class Store {
   readonly #db: DatabaseSync;
+  readonly assets: AssetTable;
   readonly resources: ResourceTable;
 
   /** @param path file of the database; its folder is created */
@@ -20,6 +24,7 @@ export class Store {
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     this.#db.exec(TABLES);
     addColumns(this.#db);
+    this.assets = new AssetTable(this.#db);
     this.resources = new ResourceTable(this.#db);
   }
 
@@ -75,8 +80,8 @@ export class Store {
     return this.#db.prepare(select).all(namespace, script).map(toModule);
   }
 
-  /** Creates or replaces the script with its modules. */
-  putScript(script: Script, modules: readonly ScriptModule[]): void {
+  /** Creates or replaces the script with its modules and, when they are given, its static files. */
+  putScript(script: Script, modules: readonly ScriptModule[], assets?: readonly AssetEntry[]): void {
     this.#transaction(() => {
       const { namespace, name } = script;
       this.#db
@@ -98,6 +103,7 @@ export class Store {
         'INSERT INTO modules (namespace, script, name, type, content) VALUES (?, ?, ?, ?, ?)',
       );
       for (const module of modules) insert.run(namespace, name, module.name, module.type, module.content);
+      if (assets) this.assets.replace(namespace, name, assets);
     });
   }
 
@@ -112,6 +118,13 @@ export class Store {
   /** Returns false when there is none. */
   deleteScript(namespace: string, name: string): boolean {
     return this.#db.prepare('DELETE FROM scripts WHERE namespace = ? AND name = ?').run(namespace, name).changes === 1;
+  }
+
+  /** The secret of this name; the first call makes it. */
+  signingKey(name: string): Uint8Array {
+    const insert = 'INSERT INTO signing_keys (name, secret) VALUES (?, ?) ON CONFLICT DO NOTHING';
+    this.#db.prepare(insert).run(name, randomBytes(32));
+    return this.#db.prepare('SELECT secret FROM signing_keys WHERE name = ?').get(name)?.['secret'] as Uint8Array;
   }
 
   #transaction(work: () => void): void {

@@ -38,6 +38,37 @@ CREATE TABLE IF NOT EXISTS resources (
   PRIMARY KEY (kind, id),
   UNIQUE (kind, name)
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS assets (
+  namespace TEXT NOT NULL REFERENCES namespaces (name) ON DELETE CASCADE ON UPDATE CASCADE,
+  hash TEXT NOT NULL,
+  content_type TEXT,
+  content BLOB NOT NULL,
+  PRIMARY KEY (namespace, hash)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS script_assets (
+  namespace TEXT NOT NULL,
+  script TEXT NOT NULL,
+  path TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (namespace, script, path),
+  FOREIGN KEY (namespace, script) REFERENCES scripts (namespace, name) ON DELETE CASCADE ON UPDATE CASCADE
+) STRICT;
+CREATE INDEX IF NOT EXISTS script_assets_by_hash ON script_assets (namespace, hash);
+
+CREATE TABLE IF NOT EXISTS asset_sessions (
+  id TEXT PRIMARY KEY,
+  namespace TEXT NOT NULL REFERENCES namespaces (name) ON DELETE CASCADE ON UPDATE CASCADE,
+  script TEXT NOT NULL,
+  manifest TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS signing_keys (
+  name TEXT PRIMARY KEY,
+  secret BLOB NOT NULL
+) STRICT;
 `;
 
 /** Brings a database of an earlier version to these tables. */
