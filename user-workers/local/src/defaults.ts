@@ -11,6 +11,9 @@ export const DEFAULTS = {
   idleMs: 60_000,
   /** How long the binding may use a cell without asking again. Shorter than `idleMs`. */
   leaseMs: 15_000,
+  /** Cells at once, and how long a script waits for a place among them. */
+  maxCells: 50,
+  roomWaitMs: 10_000,
   /** From the start of the process until it answers, in wall time and in CPU time. */
   startupTimeoutMs: 10_000,
   startupCpuMs: 1_000,

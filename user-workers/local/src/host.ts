@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
@@ -26,6 +27,10 @@ export interface HostOptions {
   cpuMs?: number;
   memoryMb?: number;
   idleMs?: number;
+  /** Cells at once. A call that needs another one waits until one of them has no calls and makes place. Default 50. */
+  maxCells?: number;
+  /** Memory of all cells together. Default: half of the machine's. */
+  maxTotalMemoryMb?: number;
 }
 
 /** What a binding needs to find a host; written to `<stateDir>/host.json` while one runs. */
@@ -78,10 +83,12 @@ export class DispatchNamespaceHost {
     const store = new Store(join(stateDir, 'namespace.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
+      maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
       outboundSource: options.outboundSource ?? REFUSE_ALL,
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
+      ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb }),
     });
     const controlSocket = join(runDir, 'control.sock');
     const control = await startControlServer(controlSocket, supervisor);

@@ -132,6 +132,7 @@ class Namespace {
   async #acquire(name: string): Promise<Lease> {
     const reply: AcquireReply = await this.#post('/acquire', { script: name, ...this.#account(name) });
     if (reply.state === 'absent') throw new Error(NOT_FOUND_MESSAGE);
+    if (reply.state === 'refused') throw new Error(reply.message);
     if (reply.state === 'failed') throw new Error(`Worker failed to start: ${reply.message}`);
     const lease = { socket: reply.socket, validUntil: Date.now() + reply.leaseMs };
     this.#leases.set(name, lease);

@@ -15,18 +15,25 @@ export interface SupervisionOptions {
   leaseMs: number;
 }
 
-/** What `GET /cells` shows of a cell. */
+/** What `GET /cells` shows of a script that is in use. Times are ISO 8601. */
 export interface CellStatus {
   namespace: string;
   script: string;
-  state: 'running' | 'ending';
+  /** Backing off: its cells crashed again and again; none runs, and none starts before `retryAt`. */
+  state: 'running' | 'ending' | 'backing off';
+  /** 0 while backing off. */
   pid: number;
   cpuMs: number;
   /** Above what the empty process used. */
   memoryBytes: number;
   /** Calls that have been running for a while. */
   openCalls: number;
+  /** Of the last cell. */
   startedAt: string;
+  retryAt?: string;
+  /** Cells that this host started for the script after the first. */
+  restarts: number;
+  lastEnd?: { reason: CellEnd; at: string };
 }
 
 // How often a cell is looked at while a long call is open, and otherwise.
@@ -52,6 +59,10 @@ const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
 export class SupervisedCell {
   readonly cell: Cell;
   lastUsedAt = Date.now();
+  /** Until then bindings may call without asking. Milliseconds since the epoch. */
+  leasedUntil = 0;
+  /** Closed to new calls, to make place for another cell. */
+  isDraining = false;
   readonly #options: SupervisionOptions;
   readonly #budget: CpuBudget;
   readonly #quietBudget: QuietCpuBudget;
@@ -85,9 +96,19 @@ export class SupervisedCell {
     return this.#budget.openCalls === 0 && now - this.lastUsedAt > idleMs;
   }
 
+  get openCalls(): number {
+    return this.#budget.openCalls;
+  }
+
+  /** Memory of the whole process, when last looked at. */
+  get totalBytes(): number {
+    return this.#usage.anonymousBytes;
+  }
+
   /** A binding is about to call, and may do so for `leaseMs`. */
-  lease({ bindingId, begunCalls }: AcquireRequest): void {
+  lease({ bindingId, begunCalls }: AcquireRequest, leaseMs: number): void {
     this.lastUsedAt = Date.now();
+    this.leasedUntil = Math.max(this.leasedUntil, this.lastUsedAt + leaseMs);
     this.#readUsage();
     if (this.#quietBudget.isOverAtLease(bindingId, begunCalls, this.#usage.cpuMs)) this.cell.kill('exceededCpu');
   }
@@ -113,7 +134,7 @@ export class SupervisedCell {
       this.#overCpuSince ??= this.#usage.cpuMs;
   }
 
-  status(): CellStatus {
+  status(): Omit<CellStatus, 'restarts'> {
     const { script, pid, startedAt, isEnding } = this.cell;
     return {
       namespace: script.namespace,

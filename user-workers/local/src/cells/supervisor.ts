@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Cell, CellStartError } from './cell.ts';
+import { countConnections } from './count-connections.ts';
+import { CellRoom, NoRoomError } from './cell-room.ts';
+import { ScriptHistories } from './script-histories.ts';
 import { SupervisedCell } from './supervised-cell.ts';
 import type { CellStatus } from './supervised-cell.ts';
 import type {
@@ -24,6 +28,10 @@ export interface SupervisorOptions {
   startupTimeoutMs: number;
   startupCpuMs: number;
   unresponsiveMs: number;
+  maxCells: number;
+  maxTotalMemoryMb: number;
+  /** How long a script waits for a place when all are taken. */
+  roomWaitMs: number;
 }
 
 /** Where the supervisor finds code. */
@@ -32,22 +40,20 @@ export interface ScriptSource {
   listModules(namespace: string, script: string): ScriptModule[];
 }
 
-interface PastEnd {
-  at: number;
-  end: CellEnd;
-}
-
 // A process that died on its own is reported by the kernel a little after its callers notice.
 const EXIT_NOTICE_MS = 500;
-const PAST_ENDS_KEPT = 20;
+const DRAIN_LOOK_MS = 25;
 
 /** Runs one cell for each script that is in use. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #source: ScriptSource;
   readonly #cells = new Map<string, SupervisedCell>();
-  readonly #starting = new Map<string, Promise<SupervisedCell>>();
-  readonly #pastEnds = new Map<string, PastEnd[]>();
+  readonly #starting = new Map<string, Promise<SupervisedCell | undefined>>();
+  /** Scripts that wait for a place; what they will run is not read yet. */
+  readonly #queued = new Set<string>();
+  readonly #histories = new ScriptHistories();
+  readonly #room: CellRoom;
   readonly #all = new Set<Cell>();
   readonly #idleTimer: NodeJS.Timeout;
   #count = 0;
@@ -56,6 +62,7 @@ export class Supervisor {
   constructor(source: ScriptSource, options: SupervisorOptions) {
     this.#source = source;
     this.#options = options;
+    this.#room = new CellRoom(this.#cells, { ...options, waitMs: options.roomWaitMs });
     this.#idleTimer = setInterval(() => this.#stopIdle(), Math.min(1_000, options.idleMs));
     this.#idleTimer.unref();
   }
@@ -66,10 +73,14 @@ export class Supervisor {
     if (!script || this.#closed) return { state: 'absent' };
     try {
       const supervised = await this.#findOrStart(script);
-      supervised.lease(request);
-      return { state: 'running', socket: supervised.cell.debugSocket, leaseMs: this.#options.leaseMs };
+      if (!supervised) return { state: 'absent' };
+      const { leaseMs } = this.#room;
+      supervised.lease(request, leaseMs);
+      return { state: 'running', socket: supervised.cell.debugSocket, leaseMs };
     } catch (error) {
       if (error instanceof CellStartError) return { state: 'failed', message: error.message };
+      if (error instanceof NoRoomError || error instanceof CrashLoopError)
+        return { state: 'refused', message: error.message };
       throw error;
     }
   }
@@ -87,7 +98,8 @@ export class Supervisor {
   /** The script changed or went: its next call starts a fresh cell. */
   async discard(namespace: string, name: string): Promise<void> {
     const key = toKey(namespace, name);
-    await this.#starting.get(key)?.catch(() => {});
+    this.#histories.get(key)?.backoff.reset();
+    if (!this.#queued.has(key)) await this.#starting.get(key)?.catch(() => {});
     const supervised = this.#cells.get(key);
     if (!supervised) return;
     supervised.cell.kill('replaced');
@@ -106,7 +118,7 @@ export class Supervisor {
   /** Why a call that began at `startedAt` was lost. No `end`: it never reached a cell. */
   async verdict(namespace: string, name: string, startedAt: number): Promise<VerdictReply> {
     const key = toKey(namespace, name);
-    const found = this.#findPastEnd(key, startedAt);
+    const found = this.#histories.get(key)?.endSince(startedAt);
     if (found) return { end: found };
     const running = this.#cells.get(key);
     if (!running) return {};
@@ -120,40 +132,66 @@ export class Supervisor {
   }
 
   listCells(): CellStatus[] {
-    return Array.from(this.#cells.values(), (supervised) => supervised.status());
+    const cells = Array.from(this.#cells.values(), (supervised) => supervised.status());
+    return this.#histories.describe(cells, Date.now());
   }
 
   /** Ends every cell and waits until their processes are gone. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#idleTimer);
+    this.#room.close();
     await Promise.allSettled(this.#starting.values());
     const cells = [...this.#all];
     for (const cell of cells) cell.kill('stopped');
     await Promise.all(cells.map((cell) => cell.ended));
   }
 
-  async #findOrStart(script: Script): Promise<SupervisedCell> {
+  async #findOrStart(script: Script): Promise<SupervisedCell | undefined> {
     const key = toKey(script.namespace, script.name);
-    const running = this.#cells.get(key);
-    if (running && !running.cell.isEnding) return running;
-    const started = this.#starting.get(key) ?? this.#startSupervised(key, script);
-    return started;
+    const until = Date.now() + this.#options.roomWaitMs;
+    for (;;) {
+      const running = this.#cells.get(key);
+      if (!running || running.cell.isEnding) return this.#starting.get(key) ?? this.#startSupervised(key, script);
+      // Past its time it stays: another cell will make place.
+      if (!running.isDraining || Date.now() > until) return running;
+      await Promise.race([running.cell.ended, sleep(DRAIN_LOOK_MS)]);
+    }
   }
 
-  #startSupervised(key: string, script: Script): Promise<SupervisedCell> {
-    const modules = this.#source.listModules(script.namespace, script.name);
-    const starting = this.#start(script, modules)
-      .then((cell) => {
-        const { cpuMs, memoryMb, unresponsiveMs, leaseMs } = this.#options;
-        const supervised = new SupervisedCell(cell, { cpuMs, memoryMb, unresponsiveMs, leaseMs });
-        this.#cells.set(key, supervised);
-        void cell.ended.then((end) => this.#noteEnd(key, supervised, end));
-        return supervised;
-      })
-      .finally(() => this.#starting.delete(key));
+  #startSupervised(key: string, script: Script): Promise<SupervisedCell | undefined> {
+    const pauseMs = this.#histories.get(key)?.backoff.pauseMs(Date.now()) ?? 0;
+    if (pauseMs > 0) throw new CrashLoopError(this.#histories.get(key)?.backoff.crashes ?? 0, pauseMs);
+    const starting = this.#startInRoom(key, script).finally(() => this.#starting.delete(key));
     this.#starting.set(key, starting);
     return starting;
+  }
+
+  /** Undefined when the script was deleted meanwhile. */
+  async #startInRoom(key: string, { namespace, name }: Script): Promise<SupervisedCell | undefined> {
+    this.#queued.add(key);
+    const release = await this.#room.reserve().finally(() => this.#queued.delete(key));
+    try {
+      const script = this.#source.getScript(namespace, name);
+      if (!script) return undefined;
+      const history = this.#histories.open(key, script);
+      const beganAt = Date.now();
+      history.noteStart(beganAt);
+      const cell = await this.#start(script, this.#source.listModules(namespace, name)).catch((error: unknown) => {
+        history.noteEnd('crashed', beganAt, Date.now());
+        throw error;
+      });
+      const supervised = new SupervisedCell(cell, this.#options);
+      this.#cells.set(key, supervised);
+      void cell.ended.then((end) => {
+        history.noteEnd(end, cell.startedAt, cell.endedAt ?? Date.now());
+        if (this.#cells.get(key) === supervised) this.#cells.delete(key);
+        this.#room.update();
+      });
+      return supervised;
+    } finally {
+      release();
+    }
   }
 
   async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
@@ -173,21 +211,21 @@ export class Supervisor {
     return cell;
   }
 
-  #noteEnd(key: string, supervised: SupervisedCell, end: CellEnd): void {
-    if (this.#cells.get(key) === supervised) this.#cells.delete(key);
-    const ends = [...(this.#pastEnds.get(key) ?? []), { at: supervised.cell.endedAt ?? Date.now(), end }];
-    this.#pastEnds.set(key, ends.slice(-PAST_ENDS_KEPT));
-  }
-
-  #findPastEnd(key: string, startedAt: number): CellEnd | undefined {
-    return this.#pastEnds.get(key)?.find(({ at }) => at >= startedAt)?.end;
-  }
-
   #stopIdle(): void {
     const now = Date.now();
-    for (const supervised of this.#cells.values()) {
-      if (supervised.isIdle(now, this.#options.idleMs)) supervised.cell.kill('stopped');
-    }
+    const idle = Array.from(this.#cells.values()).filter((supervised) => supervised.isIdle(now, this.#options.idleMs));
+    if (idle.length === 0) return;
+    // A stream or a stub that outlives its call is a connection, too.
+    const connections = countConnections(idle.map(({ cell }) => cell.debugSocket));
+    for (const { cell } of idle) if (!connections?.get(cell.debugSocket)) cell.kill('stopped');
+  }
+}
+
+/** The script's cells ended by themselves too often. */
+class CrashLoopError extends Error {
+  override readonly name = 'CrashLoopError';
+  constructor(crashes: number, pauseMs: number) {
+    super(`Worker crashed ${crashes} times in a row; try again in ${pauseMs} ms.`);
   }
 }
 

@@ -21,7 +21,9 @@ export interface AcquireRequest extends ScriptAddress {
 export type AcquireReply =
   | { state: 'running'; /** Path of the unix socket of the cell's debug port. */ socket: string; leaseMs: number }
   | { state: 'absent' }
-  | { state: 'failed'; message: string };
+  | { state: 'failed'; message: string }
+  /** No cell for now: the script crashes again and again, or there is no place. `message` is for the caller as it is. */
+  | { state: 'refused'; message: string };
 
 /**
  * `POST /watch`: a call has been running for `WATCH_AFTER_MS`. The request stays open as long as the call; closing it
