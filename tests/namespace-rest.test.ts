@@ -228,6 +228,16 @@ describe('account', () => {
   });
 });
 
+test('a client that pages through a list of resources comes to its end', async () => {
+  const collection = '/accounts/a/storage/kv/namespaces';
+  for (let index = 0; index < 5; index++) await send('POST', collection, { title: `paged-${index}` });
+  const pages: unknown[][] = [];
+  for (let page = 1; pages.at(-1)?.length !== 0; page++) {
+    pages.push((await send('GET', `${collection}?per_page=2&page=${page}`)).result as unknown[]);
+  }
+  expect(pages.map(({ length }) => length)).toEqual([2, 2, 1, 0]);
+});
+
 describe('a hostile body is refused with 4xx', () => {
   const path = '/plugins/scripts/victim';
   test.each<[string, string, string]>([

@@ -12,6 +12,22 @@ export function toList(result: readonly unknown[]): Response {
   return Response.json({ success: true, errors: [], messages: [], result, result_info });
 }
 
+/** The page of a list that a query asks for; all of it when it asks for none. */
+export function toNumberedPage(all: readonly unknown[], query: Readonly<Record<string, unknown>>): Response {
+  const total_count = all.length;
+  const per_page = toCount(query['per_page']) ?? Math.max(20, total_count);
+  const page = toCount(query['page']) ?? 1;
+  const result = all.slice((page - 1) * per_page, page * per_page);
+  const total_pages = Math.ceil(total_count / per_page);
+  const result_info = { page, per_page, count: result.length, total_count, total_pages };
+  return Response.json({ success: true, errors: [], messages: [], result, result_info });
+}
+
+function toCount(text: unknown): number | undefined {
+  const count = Number(text);
+  return Number.isSafeInteger(count) && count > 0 ? count : undefined;
+}
+
 /** One page of a list; `cursor` asks for the next one. */
 export function toPage(result: readonly unknown[], total: number, cursor: string | undefined): Response {
   const count = result.length;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { IRequest } from 'itty-router';
 import * as z from 'zod';
 import { param } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
-import { toList, toSuccess } from './envelope.ts';
+import { toNumberedPage, toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
 import type { Resource, ResourceKind } from '../store/resource-table.ts';
 
@@ -21,7 +22,7 @@ export function addResourceRoutes(router: ApiRouter, { store: { resources } }: A
         const wanted = query['name'];
         const all = resources.list(kind);
         const found = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
-        return toListResponse(found.map(toResult));
+        return toListResponse(found.map(toResult), query);
       })
       .post(collection, async (request) => {
         const body = await readJson(request, z.looseObject({ [nameField]: z.string().regex(namePattern) }));
@@ -45,7 +46,7 @@ interface Kind {
   namePattern: RegExp;
   newId: (name: string) => string;
   toResult: (resource: Resource) => object;
-  toListResponse: (results: object[]) => Response;
+  toListResponse: (results: object[], query: IRequest['query']) => Response;
 }
 
 const newHexId = (): string => randomUUID().replaceAll('-', '');
@@ -58,7 +59,7 @@ const KINDS: readonly Kind[] = [
     namePattern: /^.{1,512}$/,
     newId: newHexId,
     toResult: ({ id, name }) => ({ id, title: name, supports_url_encoding: true }),
-    toListResponse: toList,
+    toListResponse: toNumberedPage,
   },
   {
     kind: 'd1',
@@ -67,7 +68,7 @@ const KINDS: readonly Kind[] = [
     namePattern: /^.{1,128}$/,
     newId: () => randomUUID(),
     toResult: ({ id, name, createdOn }) => ({ uuid: id, name, version: 'production', created_at: createdOn }),
-    toListResponse: toList,
+    toListResponse: toNumberedPage,
   },
   {
     kind: 'r2',
@@ -92,6 +93,6 @@ const KINDS: readonly Kind[] = [
       producers: [],
       consumers: [],
     }),
-    toListResponse: toList,
+    toListResponse: toNumberedPage,
   },
 ];
