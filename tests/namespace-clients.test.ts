@@ -1,16 +1,15 @@
 /** Clients that know nothing of us upload to the local namespace, and the binding reaches what they uploaded. */
 import { Cloudflare } from 'cloudflare';
 import type { Miniflare } from 'miniflare';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runWrangler } from './support/run-wrangler.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 import { TestPlatform } from './support/test-platform.ts';
 
 const ACCOUNT = '0123456789abcdef0123456789abcdef';
-const WRANGLER = join(import.meta.dirname, '../node_modules/wrangler/bin/wrangler.js');
 
 let platform: TestPlatform;
 let binding: Miniflare;
@@ -89,18 +88,6 @@ test('the SDK is told apart from a stranger by its token', async () => {
 });
 
 function wrangler(...args: string[]): Promise<string> {
-  const env = {
-    ...process.env,
-    CLOUDFLARE_API_BASE_URL: platform.local.namespaceUrl,
-    CLOUDFLARE_API_TOKEN: platform.local.operatorToken,
-    CLOUDFLARE_ACCOUNT_ID: ACCOUNT,
-    WRANGLER_SEND_METRICS: 'false',
-    CI: '1',
-  };
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [WRANGLER, ...args], { cwd: project, env }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${args.join(' ')}: ${stdout}${stderr}`));
-      else resolve(stdout + stderr);
-    });
-  });
+  const { namespaceUrl: apiUrl, operatorToken: token } = platform.local;
+  return runWrangler({ project, apiUrl, token }, ...args);
 }
