@@ -1,12 +1,15 @@
 /** The ways to the local namespace that need no code of ours: a command, and the configuration of stock `wrangler dev`. */
 import type { Miniflare } from 'miniflare';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { NamespaceCommand } from './support/namespace-command.ts';
 import { isRunning } from './support/processes.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
+import { WranglerDev } from './support/wrangler-dev.ts';
 
 const SOURCE = `export default { async fetch(request) { return new Response('served ' + new URL(request.url).pathname); } };`;
 
@@ -77,10 +80,85 @@ describe('dispatch-namespace', () => {
   });
 });
 
+describe('the Miniflare plugin', () => {
+  test('starts a host and makes the namespace; the host goes with the last Miniflare that uses it', async () => {
+    const state = join(createFolder(), 'state');
+    const first = await startDispatcher(state, 'mine');
+    expect((await fetch(new URL('/user/', first))).status).toBe(404);
+    const { apiUrl, pid } = readHost(state);
+    expect(pid).toBe(process.pid);
+    await upload(apiUrl, readToken(state), 'mine', 'user');
+    expect(await (await fetch(new URL('/user/1', first))).text()).toBe('served /user/1');
+
+    const second = await startDispatcher(state, 'mine');
+    await miniflares.shift()?.dispose();
+    expect(await (await fetch(new URL('/user/2', second))).text()).toBe('served /user/2');
+    expect(await run('scripts', 'mine', '--state', state)).toMatch(/^user /m);
+
+    const cell = Number(/^mine\/user +running +(\d+) /m.exec(await run('cells', '--state', state))?.[1]);
+    await miniflares.shift()?.dispose();
+    await expect.poll(() => isRunning(cell)).toBe(false);
+    await expect(run('cells', '--state', state)).rejects.toThrow(/Nothing serves the state folder/);
+  });
+
+  test('options that it does not know are refused by name', async () => {
+    const miniflare = startBindingWorker(join(createFolder(), 'state'), 'mine', { prot: 1 });
+    await expect(miniflare.ready).rejects.toThrow(/"NAMESPACE" are wrong: .*"prot"/);
+    await miniflare.dispose().catch(() => undefined);
+  });
+});
+
+test('a project on Workers for Platforms runs under stock `wrangler dev` with configuration only', async () => {
+  const project = join(createFolder(), 'project');
+  cpSync(join(import.meta.dirname, 'fixtures/wfp-project'), project, { recursive: true });
+  const config = join(project, 'wrangler.jsonc');
+  writeFileSync(config, readFileSync(config, 'utf8').replaceAll('8788', String(await findFreePort())));
+
+  let wrangler = new WranglerDev(project);
+  let url = await wrangler.whenReady();
+  expect(await (await fetch(url)).json()).toEqual([]);
+  const missing = await fetch(new URL('/shop/', url));
+  expect([missing.status, await missing.text()]).toEqual([404, 'No project "shop".']);
+
+  const code = `export default { fetch: (request, env, ctx) =>
+    Response.json([env.PROJECT, new URL(request.url).pathname, ctx.props]) };`;
+  expect((await createProject(url, 'shop', code)).status).toBe(200);
+  const broken = await createProject(url, 'broken', 'export default {');
+  expect([broken.status, await broken.text()]).toEqual([422, expect.stringContaining('SyntaxError')]);
+  const served = ['shop', '/a/b', { project: 'shop' }];
+  expect(await (await fetch(new URL('/shop/a/b', url))).json()).toEqual(served);
+
+  const { children } = wrangler;
+  await wrangler.end('SIGINT');
+  await expect.poll(() => children.filter(isRunning)).toEqual([]);
+
+  wrangler = new WranglerDev(project);
+  url = await wrangler.whenReady();
+  expect(await (await fetch(url)).json()).toEqual(['shop']);
+  expect(await (await fetch(new URL('/shop/a/b', url))).json()).toEqual(served);
+  await wrangler.end('SIGINT');
+}, 120_000);
+
+function createProject(url: string, name: string, code: string): Promise<Response> {
+  return fetch(new URL('/projects', url), { method: 'POST', body: JSON.stringify({ name, code }) });
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 async function startDispatcher(state: string, namespace: string): Promise<URL> {
-  const miniflare = startBindingWorker(state, namespace);
+  const miniflare = startBindingWorker(state, namespace, { port: 0 });
   miniflares.push(miniflare);
   return miniflare.ready;
+}
+
+function readHost(state: string): { apiUrl: string; pid: number } {
+  return JSON.parse(readFileSync(join(state, 'host.json'), 'utf8')) as { apiUrl: string; pid: number };
 }
 
 async function run(...args: string[]): Promise<string> {

@@ -13,7 +13,7 @@ const SOURCE = `export default {
 };`;
 
 /** A Worker that sends /<script>/… to that script of the namespace, as projects on Workers for Platforms do. */
-export function startBindingWorker(state: string, namespace: string): Miniflare {
+export function startBindingWorker(state: string, namespace: string, options: Record<string, unknown> = {}): Miniflare {
   const plugin = {
     package: fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace')),
     name: 'dispatch-namespace',
@@ -33,7 +33,12 @@ export function startBindingWorker(state: string, namespace: string): Miniflare 
             modulesRoot: '/',
             modules: { 'index.mjs': { type: 'esm', contents: SOURCE } },
           },
-          env: { NAMESPACE: { type: 'unsafe:dispatch-namespace', dev: { plugin, options: { namespace, state } } } },
+          env: {
+            NAMESPACE: {
+              type: 'unsafe:dispatch-namespace',
+              dev: { plugin, options: { namespace, state, ...options } },
+            },
+          },
         },
       },
     ],

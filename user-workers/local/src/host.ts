@@ -123,6 +123,13 @@ export class DispatchNamespaceHost {
     return this.#supervisor.listCells();
   }
 
+  /** What of `close` can be done while the process ends. */
+  closeNow(): void {
+    for (const { pid } of this.listCells()) endProcess(pid);
+    rmSync(addressFile(this.#stateDir), { force: true });
+    this.#runFolder.remove();
+  }
+
   /** Ends every cell and stops listening. */
   async close(): Promise<void> {
     for (const server of this.#servers) {
@@ -151,6 +158,14 @@ function describeHolder(stateDir: string): string | undefined {
 function toPortError(error: unknown, port: number): unknown {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
   return new Error(`Port ${port} is in use by another program. Stop it, or choose another port.`, { cause: error });
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
 }
 
 function addressFile(stateDir: string): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Another host has the state folder. */
-class StateInUseError extends Error {
+export class StateInUseError extends Error {
   override readonly name = 'StateInUseError';
 }
 
