@@ -8,7 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'namespace-rest-'));
-const WORKER = `export default { fetch(request, env) { return Response.json(Object.fromEntries(Object.entries(env))); } };`;
+const WORKER = `export default { fetch(request, env) {
+  if (request.url.endsWith('/burn')) for (let i = 0, x = 1; i < 1e8; i++) x = (x * 31 + i) % 1_000_003;
+  return Response.json(Object.fromEntries(Object.entries(env)));
+} };`;
 
 interface Answer {
   status: number;
@@ -177,6 +180,13 @@ test('settings are changed by JSON, too; what does not start is refused and chan
   expect(refused).toMatchObject({ status: 400, errors: [{ code: 10021 }] });
   expect(await namespaces('GET', path)).toMatchObject({ result: { tags: ['before'], compatibility_flags: [] } });
   expect(await namespaces('PATCH', path, { tags: ['after'] })).toMatchObject({ result: { tags: ['after'] } });
+});
+
+test('the CPU limit of a script counts for calls that bring none', async () => {
+  await upload('burning', {});
+  expect(await (await fetch(new URL('/burning/burn', url))).text()).toBe('Worker exceeded CPU time limit.');
+  await namespaces('PATCH', '/plugins/scripts/burning/settings', { limits: { cpu_ms: 10_000 } });
+  expect((await fetch(new URL('/burning/burn', url))).status).toBe(200);
 });
 
 test('a namespace is trusted and untrusted', async () => {

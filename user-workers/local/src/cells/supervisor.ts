@@ -181,7 +181,8 @@ export class Supervisor {
         history.noteEnd('crashed', beganAt, Date.now());
         throw error;
       });
-      const supervised = new SupervisedCell(cell, this.#options);
+      const cpuMs = script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
+      const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
       this.#cells.set(key, supervised);
       void cell.ended.then((end) => {
         history.noteEnd(end, cell.startedAt, cell.endedAt ?? Date.now());
