@@ -125,7 +125,7 @@ export class DispatchNamespaceHost {
 
   /** What of `close` can be done while the process ends. */
   closeNow(): void {
-    for (const { pid } of this.listCells()) endProcess(pid);
+    for (const { pid } of this.listCells()) if (pid > 0) endProcess(pid);
     rmSync(addressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();
   }

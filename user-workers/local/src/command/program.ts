@@ -36,11 +36,13 @@ export function createProgram(): Command {
     show<CellStatus>(options, '/cells', {
       SCRIPT: ({ namespace, script }) => `${namespace}/${script}`,
       STATE: ({ state }) => state,
-      PID: ({ pid }) => String(pid),
+      PID: ({ pid }) => (pid > 0 ? String(pid) : '-'),
       'CPU ms': ({ cpuMs }) => String(cpuMs),
       'MEMORY MB': ({ memoryBytes }) => (memoryBytes / 1024 / 1024).toFixed(1),
       CALLS: ({ openCalls }) => String(openCalls),
+      RESTARTS: ({ restarts }) => String(restarts),
       STARTED: ({ startedAt }) => startedAt,
+      'LAST END': ({ lastEnd }) => (lastEnd ? `${lastEnd.reason} ${lastEnd.at}` : ''),
     }),
   );
   addListing(program.command('namespaces').description('The namespaces of a state folder.')).action(
