@@ -27,9 +27,9 @@ let url: URL;
 
 beforeAll(async () => {
   host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token' });
+  await connect(SDKS[0] as Sdk).namespaces['create']?.({ ...account, name: 'plugins' });
   binding = startBindingWorker(stateDir, 'plugins');
   url = await binding.ready;
-  await connect(SDKS[0] as Sdk).namespaces['create']?.({ ...account, name: 'plugins' });
 });
 
 afterAll(async () => {
