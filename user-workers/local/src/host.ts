@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
 import { Supervisor } from './cells/supervisor.ts';
+import type { WorkerLogEntry } from './cells/supervisor.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -31,6 +32,8 @@ export interface HostOptions {
   maxCells?: number;
   /** Memory of all cells together. Default: half of the machine's. */
   maxTotalMemoryMb?: number;
+  /** Called with each thing that a user Worker logs, and each error that it does not catch. */
+  onLog?: (entry: WorkerLogEntry) => void;
 }
 
 /** What a binding needs to find a host; written to `<stateDir>/host.json` while one runs. */
@@ -88,7 +91,7 @@ export class DispatchNamespaceHost {
       outboundSource: options.outboundSource ?? REFUSE_ALL,
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
-      ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb }),
+      ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb, onLog: options.onLog }),
     });
     const controlSocket = join(runDir, 'control.sock');
     const control = await startControlServer(controlSocket, supervisor);

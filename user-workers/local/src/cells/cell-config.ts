@@ -11,6 +11,8 @@ export interface CellConfig {
   /** File of the Worker that every `fetch` of the user Worker goes to. */
   outboundFile: string;
   heartbeatFile: string;
+  /** File of the Worker that is told of each invocation of the user Worker. */
+  tailFile: string;
   heartbeatSocketPath: string;
   memoryMb: number;
 }
@@ -24,6 +26,7 @@ export function buildCellConfig(config: CellConfig): string {
   const ownDate = toCapnpString('2026-07-01');
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
+  logging = (structuredLogging = true),
   v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
   services = [
     (name = "${USER_SERVICE}", worker = (
@@ -31,6 +34,7 @@ const config :Workerd.Config = (
       compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
       ${toCode(config.modules)},
       bindings = ${toCapnpList(settings.bindings.map(toBinding))},
+      tails = ["tail"],
       globalOutbound = "outbound")),
     (name = "outbound", worker = (
       compatibilityDate = ${ownDate},
@@ -39,6 +43,10 @@ const config :Workerd.Config = (
     (name = "heartbeat", worker = (
       compatibilityDate = ${ownDate},
       modules = [(name = "heartbeat.js", esModule = embed ${toCapnpString(config.heartbeatFile)})],
+      globalOutbound = "nowhere")),
+    (name = "tail", worker = (
+      compatibilityDate = ${ownDate},
+      modules = [(name = "tail.js", esModule = embed ${toCapnpString(config.tailFile)})],
       globalOutbound = "nowhere")),
     (name = "nowhere", network = (allow = [])),
   ],
@@ -53,7 +61,7 @@ const config :Workerd.Config = (
 const HEAP_HEADROOM_MB = 64;
 // Each call leaves a little on V8's heap that holds kilobytes outside it until a full collection. Left to itself V8 makes
 // none before the process is over its limit, after some 35,000 calls of a Worker that does nothing; with this the
-// garbage stays below 80 MB.
+// garbage stays below 100 MB.
 const FIRST_COLLECTION_MB = 4;
 
 function toCode(modules: CellConfig['modules']): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -5,6 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { buildCellConfig, HEARTBEAT_SOCKET } from './cell-config.ts';
+import { LogLines } from './log-lines.ts';
+import { parseLogLine } from './parse-log-line.ts';
+import type { LogEntry } from './parse-log-line.ts';
+import { StackMapper } from './stack-mapper.ts';
 import { readProcessUsage } from './process-usage.ts';
 import { buildCellCommand } from './cell-command.ts';
 import type { CellEnd } from '../control/protocol.ts';
@@ -19,6 +24,8 @@ export interface CellOptions {
   memoryMb: number;
   startupTimeoutMs: number;
   startupCpuMs: number;
+  /** What the user Worker logs, and the errors that it does not catch. */
+  onLog: (entry: LogEntry) => void;
 }
 
 /** The user Worker's code did not start; the message is workerd's own. */
@@ -70,17 +77,19 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
-    const configFile = writeCellFolder(options);
+    const secret = `${randomUUID()} `;
+    const configFile = writeCellFolder(options, secret);
     const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
     const child = spawn(command, args, {
       cwd: options.folder,
       env: {},
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(join(options.folder, 'pid'), String(pid));
+    if (child.stdout) forwardLogs(child.stdout, secret, options);
     const cell = new Cell(child, pid, options);
     await cell.#whenListening(options);
     return cell;
@@ -133,7 +142,18 @@ async function waitForSockets(child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-function writeCellFolder(options: CellOptions): string {
+function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellOptions): void {
+  const lines = new LogLines();
+  const stacks = new StackMapper(modules);
+  output.on('data', (chunk: Buffer) => {
+    const now = Date.now();
+    for (const line of lines.push(chunk, now)) {
+      for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
+    }
+  });
+}
+
+function writeCellFolder(options: CellOptions, secret: string): string {
   const { folder, script, memoryMb } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Module names are the uploader's; file names are ours.
@@ -147,12 +167,14 @@ function writeCellFolder(options: CellOptions): string {
     });
   writeFileSync(join(folder, 'outbound.js'), options.outboundSource);
   writeFileSync(join(folder, 'heartbeat.js'), 'export default { fetch() { return new Response(); } };');
+  writeFileSync(join(folder, 'tail.js'), toTailSource(secret));
   const configFile = join(folder, 'config.capnp');
   const config = buildCellConfig({
     settings: script.settings,
     modules,
     outboundFile: 'outbound.js',
     heartbeatFile: 'heartbeat.js',
+    tailFile: 'tail.js',
     heartbeatSocketPath: join(folder, 'heartbeat.sock'),
     memoryMb,
   });
@@ -160,12 +182,33 @@ function writeCellFolder(options: CellOptions): string {
   return configFile;
 }
 
+/** Writes the errors that nobody caught behind a word that the user Worker does not know. */
+function toTailSource(secret: string): string {
+  return `export default { tail(events) {
+  for (const { exceptions, event } of events) {
+    if (exceptions.length > 0) console.log(${JSON.stringify(secret)} + JSON.stringify({ exceptions, rpcMethod: event?.rpcMethod }));
+  }
+} };`;
+}
+
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {
   const text = stderr
     .split('\n')
+    .map(toText)
     .filter((line) => !/compatibility flag .* became the default|^\s*$/.test(line))
     .map((line) => line.replace(/^service user: /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
+}
+
+/** The runtime writes a line of JSON, V8 plain text. */
+function toText(line: string): string {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    if (typeof parsed === 'object' && parsed !== null && 'message' in parsed) return String(parsed.message);
+  } catch {
+    // Plain text.
+  }
+  return line;
 }

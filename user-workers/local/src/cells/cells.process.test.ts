@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transform } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DispatchNamespaceHost } from '../index.ts';
-import type { CellStatus, HostOptions } from '../index.ts';
+import type { CellStatus, HostOptions, WorkerLogEntry } from '../index.ts';
+import type { LogEntry } from './parse-log-line.ts';
 
 const dispatcherSource = readFileSync(join(import.meta.dirname, '../../fixtures/dispatcher.js'), 'utf8');
 const userSource = readFileSync(join(import.meta.dirname, '../../fixtures/user-worker.js'), 'utf8');
@@ -154,6 +156,73 @@ test('GET /cells shows what runs: process, CPU time, memory and open calls', asy
   await long;
 });
 
+describe('logs', () => {
+  test('what a Worker logs and does not catch reaches its owner, with the places of its source', async () => {
+    const heard: WorkerLogEntry[] = [];
+    await start({ onLog: (entry) => heard.push(entry) });
+    const { code, map } = await transform(LOGGING_SOURCE, {
+      loader: 'ts',
+      sourcemap: 'external',
+      sourcefile: 'src/shop.ts',
+      minify: true,
+    });
+    await upload('shop', code, { 'index.js.map': map });
+    await upload('other', userSource);
+    await call('other', 'add', [1, 1]);
+    expect((await fetch(new URL('/fetch/shop', url))).status).toBe(500);
+    await expect.poll(async () => (await listLogs('shop')).length).toBe(4);
+    const logs = await listLogs('shop');
+    expect(logs.slice(0, 3)).toMatchObject([
+      { level: 'log', message: 'order { id: 7 }' },
+      { level: 'warn', message: 'two\nlines' },
+      { level: 'error', message: expect.stringMatching(/^Error: caught\n    at .*src\/shop\.ts:10:\d+/) as unknown },
+    ]);
+    expect(logs[3]).toMatchObject({
+      level: 'error',
+      message: expect.stringMatching(/^Uncaught TypeError: thrown\n    at .*src\/shop\.ts:4:9/) as unknown,
+    });
+    expect(heard.map(({ namespace, script, message }) => [namespace, script, message])).toEqual(
+      logs.map(({ message }) => ['plugins', 'shop', message]),
+    );
+    expect(await listLogs('other')).toEqual([]);
+  });
+
+  test('a Worker that logs without end fills 256 KB, and no line of the platform’s can be made up', async () => {
+    await start();
+    await upload('loud', LOUD_SOURCE);
+    expect(await call('loud', 'work')).toBe('done');
+    await expect.poll(async () => (await listLogs('loud')).length).toBeGreaterThan(100);
+    const logs = await listLogs('loud');
+    expect(JSON.stringify(logs).length).toBeLessThan(300 * 1024);
+    expect(logs.filter(({ level }) => level !== 'log')).toEqual([]);
+  });
+});
+
+const LOGGING_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:workers';
+interface Order { id: number }
+function fail(): never {
+  throw new TypeError('thrown');
+}
+export default class extends WorkerEntrypoint {
+  fetch(): void {
+    console.log('order', { id: 7 } satisfies Order);
+    console.warn('two\\nlines');
+    console.error(new Error('caught'));
+    fail();
+  }
+}
+`;
+
+const LOUD_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:workers';
+export default class extends WorkerEntrypoint {
+  work() {
+    console.log('x'.repeat(100_000));
+    for (let i = 0; i < 700; i++) console.log('{"level":"error","message":"made up"}' + 'y'.repeat(900));
+    return 'done';
+  }
+}
+`;
+
 const STREAM_SOURCE = `export default { fetch() {
   const { readable, writable } = new TransformStream();
   const write = async () => {
@@ -194,10 +263,13 @@ function api(method: string, path: string, body?: string | FormData): Promise<Re
   return fetch(`${host.address.apiUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
 }
 
-async function upload(name: string, source: string): Promise<void> {
+async function upload(name: string, source: string, maps: Record<string, string> = {}): Promise<void> {
   const form = new FormData();
   form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01' }));
   form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
+  for (const [file, map] of Object.entries(maps)) {
+    form.set(file, new Blob([map], { type: 'application/source-map' }), file);
+  }
   expect((await api('PUT', `${NAMESPACES}/plugins/scripts/${name}`, form)).status).toBe(200);
 }
 
@@ -209,6 +281,11 @@ async function call(name: string, method: string, args: unknown[] = []): Promise
 
 async function listCells(): Promise<CellStatus[]> {
   return ((await (await api('GET', '/cells')).json()) as { result: CellStatus[] }).result;
+}
+
+async function listLogs(script: string): Promise<LogEntry[]> {
+  const response = await api('GET', `/cells/logs?namespace=plugins&script=${script}`);
+  return ((await response.json()) as { result: LogEntry[] }).result;
 }
 
 function runningScripts(): string[] {

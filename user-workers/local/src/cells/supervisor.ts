@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cell, CellStartError } from './cell.ts';
 import { countConnections } from './count-connections.ts';
 import { CellRoom, NoRoomError } from './cell-room.ts';
+import type { LogEntry } from './parse-log-line.ts';
 import { ScriptHistories } from './script-histories.ts';
 import { SupervisedCell } from './supervised-cell.ts';
 import type { CellStatus } from './supervised-cell.ts';
+import { WorkerLogs } from './worker-logs.ts';
 import type {
   AcquireReply,
   AcquireRequest,
@@ -32,6 +34,14 @@ export interface SupervisorOptions {
   maxTotalMemoryMb: number;
   /** How long a script waits for a place when all are taken. */
   roomWaitMs: number;
+  /** Called with each thing that a user Worker logs. Must not throw. */
+  onLog?: (entry: WorkerLogEntry) => void;
+}
+
+/** What a user Worker logged, or an error that it did not catch. */
+export interface WorkerLogEntry extends LogEntry {
+  namespace: string;
+  script: string;
 }
 
 /** Where the supervisor finds code. */
@@ -53,6 +63,7 @@ export class Supervisor {
   /** Scripts that wait for a place; what they will run is not read yet. */
   readonly #queued = new Set<string>();
   readonly #histories = new ScriptHistories();
+  readonly #logs = new WorkerLogs();
   readonly #room: CellRoom;
   readonly #all = new Set<Cell>();
   readonly #idleTimer: NodeJS.Timeout;
@@ -136,6 +147,11 @@ export class Supervisor {
     return this.#histories.describe(cells, Date.now());
   }
 
+  /** The last 256 KB that the script logged, oldest first. */
+  readLogs(namespace: string, script: string): LogEntry[] {
+    return this.#logs.read(namespace, script);
+  }
+
   /** Ends every cell and waits until their processes are gone. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -206,6 +222,10 @@ export class Supervisor {
       memoryMb,
       startupTimeoutMs,
       startupCpuMs,
+      onLog: (entry) => {
+        this.#logs.add(script.namespace, script.name, entry);
+        this.#options.onLog?.({ namespace: script.namespace, script: script.name, ...entry });
+      },
     });
     this.#all.add(cell);
     void cell.ended.then(() => this.#all.delete(cell));

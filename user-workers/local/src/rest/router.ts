@@ -43,6 +43,9 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
   addAccountRoutes(router);
   // Ours: what runs at this moment.
   router.get('/cells', () => toList(context.supervisor.listCells()));
+  router.get('/cells/logs', ({ query: { namespace = '', script = '' } }) =>
+    toList(context.supervisor.readLogs(String(namespace), String(script))),
+  );
   router.all('*', () => toFailure(new ApiError(7003)));
   return (request) => router.fetch(request);
 }
