@@ -12,8 +12,13 @@ const SOURCE = `export default {
   },
 };`;
 
-/** A Worker that sends /<script>/… to that script of the namespace, as projects on Workers for Platforms do. */
-export function startBindingWorker(state: string, namespace: string, options: Record<string, unknown> = {}): Miniflare {
+/** A Worker that sends /<script>/… to that script of the namespace, as projects on Workers for Platforms do; or `source`. */
+export function startBindingWorker(
+  state: string,
+  namespace: string,
+  options: Record<string, unknown> = {},
+  source = SOURCE,
+): Miniflare {
   const plugin = {
     package: fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace')),
     name: 'dispatch-namespace',
@@ -31,7 +36,7 @@ export function startBindingWorker(state: string, namespace: string, options: Re
           manifest: {
             mainModule: 'index.mjs',
             modulesRoot: '/',
-            modules: { 'index.mjs': { type: 'esm', contents: SOURCE } },
+            modules: { 'index.mjs': { type: 'esm', contents: source } },
           },
           env: {
             NAMESPACE: {

@@ -5,6 +5,8 @@
 import { END_MESSAGES, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
 import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
 import { CallWatch } from './call-watch.ts';
+import { pipelineCall } from './pipelined-call.ts';
+import type { Step } from './pipelined-call.ts';
 
 interface BindingEnv {
   /** workerd's binding that reaches any service of another process through its debug port. */
@@ -22,6 +24,7 @@ type RpcFetcher = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 interface GetOptions {
   limits?: { cpuMs?: number };
+  outbound?: Record<string, unknown>;
 }
 interface Lease {
   socket: string;
@@ -54,13 +57,29 @@ class Namespace {
 
   get(name: string, args?: Record<string, unknown>, options?: GetOptions): object {
     if (typeof name !== 'string') throw new TypeError(`get() takes the name of a Worker, not ${typeof name}.`);
+    refuseOutbound(name, options?.outbound);
     const call: CallOptions = { name, props: args ?? {}, cpuMs: options?.limits?.cpuMs };
     return new Proxy(Object.create(null), {
       get: (_target, method) => {
         if (typeof method === 'symbol' || NOT_METHODS.has(method)) return undefined;
-        return (...params: unknown[]) => this.#call(call, method, params);
+        return (...params: unknown[]) => {
+          const result = this.#call(call, method, params);
+          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(name, step));
+        };
       },
     });
+  }
+
+  /** A call on what an earlier one returned. It is not made again: what it was made on ended with the cell. */
+  async #later(name: string, step: Step): Promise<unknown> {
+    const startedAt = Date.now();
+    try {
+      return await step();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const end = await this.#verdict(name, startedAt, error);
+      throw new Error(END_MESSAGES[end ?? 'crashed'], { cause: error });
+    }
   }
 
   async #call(call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
@@ -155,6 +174,20 @@ class Namespace {
       throw new Error(`The dispatch namespace host answered ${response.status}: ${await response.text()}`);
     return response.json();
   }
+}
+
+/** @throws when a value would have to reach an outbound Worker, which is not that of this binding's configuration */
+function refuseOutbound(name: string, outbound: Record<string, unknown> = {}): void {
+  const [parameter] = Object.keys(outbound);
+  if (parameter === undefined) return;
+  throw new Error(
+    `The local dispatch namespace passes no parameters to outbound Workers, and "${name}" got "${parameter}". Leave options.outbound out.`,
+  );
+}
+
+/** What answers with no stub; callers may ask for a true promise. */
+function isPlainCall(method: string): boolean {
+  return method === 'fetch';
 }
 
 function isSentOnce(param: unknown): boolean {
