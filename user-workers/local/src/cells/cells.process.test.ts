@@ -77,7 +77,9 @@ describe('limited places', () => {
     const long = call('long', 'wait', [12_000]);
     await expect.poll(runningScripts).toEqual(['long']);
     expect(await call('other', 'add', [1, 1])).toMatchObject({
-      error: expect.stringMatching(/^No place .* within 10000 ms: 1 of 1 run .* raise "maxCells"/) as unknown,
+      error: expect.stringMatching(
+        /^Worker failed to start: No place .* within 10000 ms: 1 of 1 run .* raise "maxCells"/,
+      ) as unknown,
       remote: false,
     });
     expect(await long).toBe('waited');

@@ -89,9 +89,9 @@ export class Supervisor {
       supervised.lease(request, leaseMs);
       return { state: 'running', socket: supervised.cell.debugSocket, leaseMs };
     } catch (error) {
-      if (error instanceof CellStartError) return { state: 'failed', message: error.message };
-      if (error instanceof NoRoomError || error instanceof CrashLoopError)
-        return { state: 'refused', message: error.message };
+      if (error instanceof CrashLoopError) return { state: 'refused', message: error.message };
+      if (error instanceof CellStartError || error instanceof NoRoomError)
+        return { state: 'failed', message: error.message };
       throw error;
     }
   }

@@ -22,7 +22,7 @@ export type AcquireReply =
   | { state: 'running'; /** Path of the unix socket of the cell's debug port. */ socket: string; leaseMs: number }
   | { state: 'absent' }
   | { state: 'failed'; message: string }
-  /** No cell for now: the script crashes again and again, or there is no place. `message` is for the caller as it is. */
+  /** No cell for now: the script crashes again and again. `message` is for the caller as it is. */
   | { state: 'refused'; message: string };
 
 /**
