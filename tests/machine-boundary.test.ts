@@ -45,11 +45,13 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 describe('at rest', () => {
-  test('no file holds a tenant’s token or a sensitive setting, and each secret is in its own file only', () => {
+  test('no file holds a tenant’s token or a sensitive setting, and each secret is in its own files only', () => {
     const { stateDir, operatorToken, host } = platform.local;
     const settingsKey = readFileSync(join(stateDir, 'settings-key'), 'utf8').trim();
     const secrets = { ...tokens, setting: SENSITIVE, operatorToken, settingsKey };
     expect(findInFiles([stateDir, host.address.runDir], secrets).toSorted()).toEqual([
+      // The namespace keeps the token that its callers bring, which is the operator's here.
+      'operatorToken in api-token',
       'operatorToken in operator-token',
       'settingsKey in settings-key',
     ]);
@@ -59,9 +61,8 @@ describe('at rest', () => {
 
   test('only the owner reads the secrets, and enters the folders', () => {
     const { stateDir, host } = platform.local;
-    expect(['operator-token', 'settings-key', 'platform.json'].map((file) => mode(join(stateDir, file)))).toEqual([
-      0o600, 0o600, 0o600,
-    ]);
+    const files = ['operator-token', 'settings-key', 'platform.json', 'namespace/api-token'];
+    expect(files.map((file) => mode(join(stateDir, file)))).toEqual(files.map(() => 0o600));
     expect([mode(stateDir), mode(host.address.runDir), mode(host.address.controlSocket)]).toEqual([
       0o700, 0o700, 0o600,
     ]);
