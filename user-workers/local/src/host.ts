@@ -88,6 +88,7 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
+      gateway: {},
       outboundSource: options.outboundSource ?? REFUSE_ALL,
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),

@@ -10,7 +10,7 @@ import { kVoid } from 'miniflare';
 import type { Plugin, PluginServicesOptions, Worker_Binding } from 'miniflare';
 import * as z from 'zod';
 import { toTokenFile } from './api-token.ts';
-import { buildBinding } from './binding/build-binding.ts';
+import { buildWorker } from './build-worker.ts';
 import { DEFAULTS } from './defaults.ts';
 import { HostClient } from './host-client.ts';
 import { HostPool } from './host-pool.ts';
@@ -72,7 +72,11 @@ export const plugins = {
       return services;
     },
     async getExtensions() {
-      return [{ modules: [{ name: MODULE_NAME, esModule: await buildBinding(), internal: true }] }];
+      return [
+        {
+          modules: [{ name: MODULE_NAME, esModule: await buildWorker('binding/namespace-binding.ts'), internal: true }],
+        },
+      ];
     },
   },
 } as unknown as Record<string, Plugin>;

@@ -1,6 +1,8 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { USER_SERVICE } from '../control/protocol.ts';
-import type { ModuleType, ScriptBinding, ScriptSettings } from '../store/types.ts';
+import type { ModuleType, ScriptSettings } from '../store/types.ts';
+import { toBindingConfig } from './binding-config.ts';
+import type { BindingConfig } from './binding-config.ts';
 
 export const HEARTBEAT_SOCKET = 'heartbeat';
 
@@ -13,7 +15,11 @@ export interface CellConfig {
   heartbeatFile: string;
   /** File of the Worker that is told of each invocation of the user Worker. */
   tailFile: string;
+  /** Begins what it writes, so that the user Worker cannot write the same. */
+  tailSecret: string;
   heartbeatSocketPath: string;
+  /** The cell's way to the host. */
+  gatewaySocketPath: string;
   memoryMb: number;
 }
 
@@ -24,6 +30,8 @@ export interface CellConfig {
 export function buildCellConfig(config: CellConfig): string {
   const { settings } = config;
   const ownDate = toCapnpString('2026-07-01');
+  const context = { gatewaySocket: config.gatewaySocketPath };
+  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, context) }));
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
@@ -33,7 +41,7 @@ const config :Workerd.Config = (
       compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
       compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
       ${toCode(config.modules)},
-      bindings = ${toCapnpList(settings.bindings.map(toBinding))},
+      bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
       globalOutbound = "outbound")),
     (name = "outbound", worker = (
@@ -47,8 +55,10 @@ const config :Workerd.Config = (
     (name = "tail", worker = (
       compatibilityDate = ${ownDate},
       modules = [(name = "tail.js", esModule = embed ${toCapnpString(config.tailFile)})],
+      bindings = [(name = "SECRET", text = ${toCapnpString(config.tailSecret)})],
       globalOutbound = "nowhere")),
     (name = "nowhere", network = (allow = [])),
+    ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],
   sockets = [
     (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocketPath}`)}, http = (), service = "heartbeat"),
@@ -85,10 +95,6 @@ const MODULE_FIELDS: Record<Exclude<ModuleType, 'sourcemap' | 'script'>, string>
   wasm: 'wasm',
 };
 
-function toBinding(binding: ScriptBinding): string {
-  const value =
-    binding.type === 'json'
-      ? `json = ${toCapnpString(JSON.stringify(binding.json))}`
-      : `text = ${toCapnpString(binding.text)}`;
-  return `(name = ${toCapnpString(binding.name)}, ${value})`;
+function toBinding({ name, value }: BindingConfig & { name: string }): string {
+  return `(name = ${toCapnpString(name)}, ${value})`;
 }

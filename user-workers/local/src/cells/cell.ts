@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { buildCellConfig, HEARTBEAT_SOCKET } from './cell-config.ts';
+import { HEARTBEAT_SOCKET } from './cell-config.ts';
+import { writeCellFolder } from './cell-folder.ts';
 import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { StackMapper } from './stack-mapper.ts';
 import { readProcessUsage } from './process-usage.ts';
 import { buildCellCommand } from './cell-command.ts';
+import { openCellGateway } from '../gateway/cell-gateway.ts';
+import type { GatewayServices } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
@@ -24,6 +27,8 @@ export interface CellOptions {
   memoryMb: number;
   startupTimeoutMs: number;
   startupCpuMs: number;
+  /** What the cell may ask of the host. */
+  gateway: GatewayServices;
   /** What the user Worker logs, and the errors that it does not catch. */
   onLog: (entry: LogEntry) => void;
 }
@@ -78,7 +83,8 @@ export class Cell {
    */
   static async start(options: CellOptions): Promise<Cell> {
     const secret = `${randomUUID()} `;
-    const configFile = writeCellFolder(options, secret);
+    const { configFile, gatewaySocket } = await writeCellFolder(options, secret);
+    const door = await openCellGateway(gatewaySocket, options.script, options.gateway);
     const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
     const child = spawn(command, args, {
       cwd: options.folder,
@@ -86,6 +92,7 @@ export class Cell {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    child.once('close', () => door.close());
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(join(options.folder, 'pid'), String(pid));
@@ -151,44 +158,6 @@ function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellO
       for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
     }
   });
-}
-
-function writeCellFolder(options: CellOptions, secret: string): string {
-  const { folder, script, memoryMb } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // Module names are the uploader's; file names are ours.
-  const { mainModule } = script.settings;
-  const modules = options.modules
-    .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
-    .map(({ name, type, content }, index) => {
-      const file = `module-${index}`;
-      writeFileSync(join(folder, file), content);
-      return { name, type, file };
-    });
-  writeFileSync(join(folder, 'outbound.js'), options.outboundSource);
-  writeFileSync(join(folder, 'heartbeat.js'), 'export default { fetch() { return new Response(); } };');
-  writeFileSync(join(folder, 'tail.js'), toTailSource(secret));
-  const configFile = join(folder, 'config.capnp');
-  const config = buildCellConfig({
-    settings: script.settings,
-    modules,
-    outboundFile: 'outbound.js',
-    heartbeatFile: 'heartbeat.js',
-    tailFile: 'tail.js',
-    heartbeatSocketPath: join(folder, 'heartbeat.sock'),
-    memoryMb,
-  });
-  writeFileSync(configFile, config);
-  return configFile;
-}
-
-/** Writes the errors that nobody caught behind a word that the user Worker does not know. */
-function toTailSource(secret: string): string {
-  return `export default { tail(events) {
-  for (const { exceptions, event } of events) {
-    if (exceptions.length > 0) console.log(${JSON.stringify(secret)} + JSON.stringify({ exceptions, rpcMethod: event?.rpcMethod }));
-  }
-} };`;
 }
 
 /** The lines about the user Worker, without workerd's prefix and its warnings. */

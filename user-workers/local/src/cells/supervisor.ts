@@ -16,6 +16,7 @@ import type {
   VerdictReply,
   WatchRequest,
 } from '../control/protocol.ts';
+import type { GatewayServices } from '../gateway/cell-gateway.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
 export interface SupervisorOptions {
@@ -34,6 +35,8 @@ export interface SupervisorOptions {
   maxTotalMemoryMb: number;
   /** How long a script waits for a place when all are taken. */
   roomWaitMs: number;
+  /** What cells may ask of the host. */
+  gateway: GatewayServices;
   /** Called with each thing that a user Worker logs. Must not throw. */
   onLog?: (entry: WorkerLogEntry) => void;
 }
@@ -212,13 +215,14 @@ export class Supervisor {
   }
 
   async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
-    const { outboundSource, memoryMb, startupTimeoutMs, startupCpuMs } = this.#options;
+    const { outboundSource, memoryMb, startupTimeoutMs, startupCpuMs, gateway } = this.#options;
     const folder = join(this.#options.folder, String(this.#count++));
     const cell = await Cell.start({
       script,
       modules,
       folder,
       outboundSource,
+      gateway,
       memoryMb,
       startupTimeoutMs,
       startupCpuMs,

@@ -1,0 +1,6 @@
+/** Answers as long as the cell's event loop turns. */
+export default {
+  fetch(): Response {
+    return new Response();
+  },
+};
