@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
+import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
-import { bundleWorker } from './worker-source.ts';
 
 export interface LocalPlatformOptions {
   /** Port of the dispatcher on this machine; 0 picks a free one. */
@@ -55,7 +55,6 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       stateDir: namespaceState,
       port: namespacePort,
       token: operatorToken,
-      outboundSource: await bundleWorker(fileURLToPath(import.meta.resolve('@digital-commerce/outbound-worker'))),
     });
     closing.push(() => host.close());
     await ensureNamespace(host.address.apiUrl, operatorToken);
@@ -75,6 +74,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
+    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'));
     const miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,
@@ -87,7 +87,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             enableDevRegistry: false,
             log: new Log(LogLevel.ERROR),
             resourcePersistencePath: join(state.path, 'resources'),
-            workers: [worker],
+            workers: [worker, outboundWorker],
           }),
       ),
     );

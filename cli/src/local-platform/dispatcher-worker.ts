@@ -16,7 +16,7 @@ export interface DispatcherWorkerOptions {
   bucketSuffix: string;
 }
 
-type WorkerOptions = Extract<MiniflareOptions, { workers: unknown }>['workers'][number];
+export type WorkerOptions = Extract<MiniflareOptions, { workers: unknown }>['workers'][number];
 
 export interface DispatcherWorker {
   worker: WorkerOptions;
@@ -64,11 +64,11 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
-            config.dispatch_namespaces.map(({ binding, namespace }) => [
+            config.dispatch_namespaces.map(({ binding, namespace, outbound }) => [
               binding,
               {
                 type: 'unsafe:dispatch-namespace',
-                dev: { plugin, options: { namespace, state: options.namespaceState } },
+                dev: { plugin, options: { namespace, state: options.namespaceState, ...(outbound && { outbound }) } },
               },
             ]),
           ),
@@ -101,7 +101,13 @@ const Config = z.looseObject({
     z.looseObject({ binding: z.string(), database_name: z.string(), migrations_dir: z.string().optional() }),
   ),
   r2_buckets: z.array(z.looseObject({ binding: z.string(), bucket_name: z.string() })),
-  dispatch_namespaces: z.array(z.looseObject({ binding: z.string(), namespace: z.string() })),
+  dispatch_namespaces: z.array(
+    z.looseObject({
+      binding: z.string(),
+      namespace: z.string(),
+      outbound: z.strictObject({ service: z.string(), parameters: z.array(z.string()).optional() }).optional(),
+    }),
+  ),
   durable_objects: z.looseObject({ bindings: z.array(z.unknown()) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,10 +12,13 @@ import type { WorkerLogEntry } from './cells/supervisor.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
+import { createEgressService } from './gateway/egress-service.ts';
+import { importSealKey } from './invocation/seal.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
+import { LocalWorkers } from './workers/local-workers.ts';
 
 export interface HostOptions {
   /** Folder that keeps namespaces and scripts. One host at a time. */
@@ -23,8 +27,6 @@ export interface HostOptions {
   port?: number;
   /** API token that REST callers must bring. Default: the one that the folder keeps. */
   token?: string;
-  /** Source of the Worker that every `fetch` of a user Worker goes to. Default: one that refuses. */
-  outboundSource?: string;
   cpuMs?: number;
   memoryMb?: number;
   idleMs?: number;
@@ -44,10 +46,6 @@ export interface HostAddress {
   /** Holds sockets and cells. */
   runDir: string;
 }
-
-const REFUSE_ALL = `export default { fetch(request) {
-  throw new Error('This namespace has no outbound Worker, so "' + new URL(request.url).origin + '" cannot be reached.');
-} };`;
 
 /** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
 export class DispatchNamespaceHost {
@@ -84,18 +82,19 @@ export class DispatchNamespaceHost {
     const runFolder = RunFolder.create(stateDir);
     const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
+    const workers = new LocalWorkers();
+    const sealKey = randomBytes(32).toString('base64');
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
-      gateway: {},
-      outboundSource: options.outboundSource ?? REFUSE_ALL,
+      gateway: { egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }) },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
       ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb, onLog: options.onLog }),
     });
     const controlSocket = join(runDir, 'control.sock');
-    const control = await startControlServer(controlSocket, supervisor);
+    const control = await startControlServer(controlSocket, { supervisor, workers, sealKey });
     const api = createApi({ store, supervisor, token, limits: DEFAULTS });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
     try {

@@ -24,6 +24,7 @@ export class RunFolder {
     writeFileSync(`${note}.new`, path, { mode: 0o600 });
     renameSync(`${note}.new`, note);
     mkdirSync(path, { mode: 0o700 });
+    mkdirSync(join(path, 'bridges'), { mode: 0o700 });
     return new RunFolder(path, note);
   }
 

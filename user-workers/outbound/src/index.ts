@@ -1,6 +1,6 @@
 /**
- * The egress Worker: every `fetch` of a plugin ends up here, on Cloudflare as the namespace's outbound Worker and on one
- * machine in each cell. No plugin can be granted an address yet, so it refuses them all.
+ * The egress Worker: every `fetch` of a plugin ends up here, as the outbound Worker of the dispatcher's namespace. No
+ * plugin can be granted an address yet, so it refuses them all.
  */
 export default {
   fetch(request: Request): never {

@@ -4,6 +4,11 @@
  */
 import { END_MESSAGES, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
 import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
+import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
+import type { DispatchProps } from '../invocation/dispatch-props.ts';
+import type { Outbound } from '../invocation/invocation.ts';
+import { importSealKey, sealInvocation } from '../invocation/seal.ts';
+import type { SealKey } from '../invocation/seal.ts';
 import { CallWatch } from './call-watch.ts';
 import { pipelineCall } from './pipelined-call.ts';
 import type { Step } from './pipelined-call.ts';
@@ -16,6 +21,13 @@ interface BindingEnv {
   /** The host's control socket. */
   host: Fetcher;
   namespace: string;
+  /** The outbound Worker of the binding's configuration. */
+  outbound: OutboundConfig | null;
+}
+interface OutboundConfig {
+  group: string;
+  service: string;
+  parameters: string[];
 }
 interface DebugPortConnection {
   getEntrypoint(service: string, entrypoint?: string, props?: unknown): RpcFetcher | Promise<RpcFetcher>;
@@ -23,17 +35,20 @@ interface DebugPortConnection {
 type RpcFetcher = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 interface GetOptions {
-  limits?: { cpuMs?: number };
+  limits?: { cpuMs?: number; subRequests?: number };
   outbound?: Record<string, unknown>;
 }
 interface Lease {
   socket: string;
   validUntil: number;
+  sealKey: SealKey;
 }
 interface CallOptions {
   name: string;
-  props: unknown;
+  args: unknown;
   cpuMs: number | undefined;
+  subRequests: number | undefined;
+  outbound: Outbound | undefined;
 }
 
 // What a Proxy is asked for by `await`, by JSON and by the runtime must not look like a method of the user Worker.
@@ -50,6 +65,7 @@ class Namespace {
   readonly #leases = new Map<string, Lease>();
   readonly #begunCalls = new Map<string, number>();
   #bindingId: string | undefined;
+  #sealKey: { text: string; key: SealKey } | undefined;
 
   constructor(env: BindingEnv) {
     this.#env = env;
@@ -57,8 +73,9 @@ class Namespace {
 
   get(name: string, args?: Record<string, unknown>, options?: GetOptions): object {
     if (typeof name !== 'string') throw new TypeError(`get() takes the name of a Worker, not ${typeof name}.`);
-    refuseOutbound(name, options?.outbound);
-    const call: CallOptions = { name, props: args ?? {}, cpuMs: options?.limits?.cpuMs };
+    const { cpuMs, subRequests } = options?.limits ?? {};
+    const outbound = toOutbound(this.#env.outbound, options?.outbound);
+    const call: CallOptions = { name, args: args ?? {}, cpuMs, subRequests, outbound };
     return new Proxy(Object.create(null), {
       get: (_target, method) => {
         if (typeof method === 'symbol' || NOT_METHODS.has(method)) return undefined;
@@ -112,12 +129,9 @@ class Namespace {
     }
   }
 
-  async #callCell(
-    lease: Lease,
-    { name, props, cpuMs }: CallOptions,
-    method: string,
-    params: unknown[],
-  ): Promise<unknown> {
+  async #callCell(lease: Lease, call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
+    const { name, cpuMs } = call;
+    const props = await this.#toProps(call, lease.sealKey);
     this.#begunCalls.set(name, (this.#begunCalls.get(name) ?? 0) + 1);
     const watch = new CallWatch((path, body, signal) => this.#post(path, body, signal), {
       cpuMs,
@@ -153,9 +167,26 @@ class Namespace {
     if (reply.state === 'absent') throw new Error(NOT_FOUND_MESSAGE);
     if (reply.state === 'refused') throw new Error(reply.message);
     if (reply.state === 'failed') throw new Error(`Worker failed to start: ${reply.message}`);
-    const lease = { socket: reply.socket, validUntil: Date.now() + reply.leaseMs };
+    const validUntil = Date.now() + reply.leaseMs;
+    const lease = { socket: reply.socket, validUntil, sealKey: await this.#importKey(reply.sealKey) };
     this.#leases.set(name, lease);
     return lease;
+  }
+
+  async #toProps({ name, args, subRequests, outbound }: CallOptions, key: SealKey): Promise<DispatchProps> {
+    if (subRequests === undefined && !outbound) return { [DISPATCH_KEY]: { args } };
+    const invocation = await sealInvocation(key, `${this.#env.namespace}/${name}`, {
+      id: crypto.randomUUID(),
+      startedAt: Date.now(),
+      ...(subRequests !== undefined && { subRequests }),
+      ...(outbound && { outbound }),
+    });
+    return { [DISPATCH_KEY]: { args, invocation } };
+  }
+
+  async #importKey(text: string): Promise<SealKey> {
+    if (this.#sealKey?.text !== text) this.#sealKey = { text, key: await importSealKey(text) };
+    return this.#sealKey.key;
   }
 
   async #verdict(script: string, startedAt: number, error: unknown): Promise<CellEnd | undefined> {
@@ -176,14 +207,24 @@ class Namespace {
   }
 }
 
-/** @throws when a value would have to reach an outbound Worker, which is not that of this binding's configuration */
-function refuseOutbound(name: string, outbound: Record<string, unknown> = {}): void {
-  const [parameter] = Object.keys(outbound);
-  if (parameter === undefined) return;
-  throw new Error(
-    `The local dispatch namespace passes no parameters to outbound Workers, and "${name}" got "${parameter}". Leave options.outbound out.`,
-  );
+/** @throws for a parameter that the outbound Worker of the binding's configuration does not take */
+function toOutbound(config: OutboundConfig | null, given: Record<string, unknown> = {}): Outbound | undefined {
+  const unknown = Object.keys(given).find((name) => !config?.parameters.includes(name));
+  if (unknown !== undefined) {
+    const hint = config
+      ? `Add it to "outbound.parameters" of the binding; it has ${JSON.stringify(config.parameters)}.`
+      : 'The binding has no "outbound" in its options.';
+    throw new Error(`No outbound Worker takes the parameter "${unknown}". ${hint}`);
+  }
+  if (!config) return undefined;
+  const parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (JSON.stringify(parameters).length > MAX_PARAMETERS)
+    throw new Error(`The parameters for the outbound Worker are longer than ${MAX_PARAMETERS} characters of JSON.`);
+  return { group: config.group, worker: config.service, parameters };
 }
+
+// They travel in an HTTP header.
+const MAX_PARAMETERS = 16_384;
 
 /** What answers with no stub; callers may ask for a true promise. */
 function isPlainCall(method: string): boolean {

@@ -35,16 +35,15 @@ export function toBindingConfig<T extends ScriptBinding['type']>(
 
 /** A service of the cell that speaks HTTP with a gateway service of the host, on behalf of a binding if one is named. */
 export function toGatewayService(
-  name: string,
-  service: string,
+  { name, service, binding, cfHeader }: { name: string; service: string; binding?: string; cfHeader?: string },
   { gatewaySocket }: BindingContext,
-  binding?: string,
 ): string {
   const headers = [
     toHeader(GATEWAY_HEADERS.service, service),
     ...(binding === undefined ? [] : [toHeader(GATEWAY_HEADERS.binding, encodeURIComponent(binding))]),
   ];
-  return `(name = ${toCapnpString(name)}, external = (address = ${toCapnpString(`unix:${gatewaySocket}`)}, http = (injectRequestHeaders = [${headers.join(', ')}])))`;
+  const cf = cfHeader === undefined ? '' : `, cfBlobHeader = ${toCapnpString(cfHeader)}`;
+  return `(name = ${toCapnpString(name)}, external = (address = ${toCapnpString(`unix:${gatewaySocket}`)}, http = (injectRequestHeaders = [${headers.join(', ')}]${cf})))`;
 }
 
 function toHeader(name: string, value: string): string {

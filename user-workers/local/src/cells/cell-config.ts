@@ -1,7 +1,9 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
+import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
+import { EGRESS_HEADERS } from '../gateway/egress-wire.ts';
 import { USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
-import { toBindingConfig } from './binding-config.ts';
+import { toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
 
 export const HEARTBEAT_SOCKET = 'heartbeat';
@@ -10,8 +12,14 @@ export interface CellConfig {
   settings: ScriptSettings;
   /** Modules in the order they are written, main module first; `file` is relative to the config's folder. */
   modules: { name: string; type: ModuleType; file: string }[];
+  /** File of the module that stands before the main module, and of what it imports. */
+  entryFile: string;
+  entryRuntimeFile: string;
+  /** Files of the extension that gives the entry module the runtime's async context: what it imports, and that alone. */
+  asyncContextPublicFile: string;
+  asyncContextFile: string;
   /** File of the Worker that every `fetch` of the user Worker goes to. */
-  outboundFile: string;
+  egressFile: string;
   heartbeatFile: string;
   /** File of the Worker that is told of each invocation of the user Worker. */
   tailFile: string;
@@ -40,14 +48,16 @@ const config :Workerd.Config = (
     (name = "${USER_SERVICE}", worker = (
       compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
       compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
-      ${toCode(config.modules)},
+      ${toCode(config)},
       bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
-      globalOutbound = "outbound")),
-    (name = "outbound", worker = (
+      globalOutbound = "egress")),
+    (name = "egress", worker = (
       compatibilityDate = ${ownDate},
-      modules = [(name = "outbound.js", esModule = embed ${toCapnpString(config.outboundFile)})],
+      modules = [(name = "egress.js", esModule = embed ${toCapnpString(config.egressFile)})],
+      bindings = [(name = "GATEWAY", service = "gateway:egress")],
       globalOutbound = "nowhere")),
+    ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: EGRESS_HEADERS.cf }, context)},
     (name = "heartbeat", worker = (
       compatibilityDate = ${ownDate},
       modules = [(name = "heartbeat.js", esModule = embed ${toCapnpString(config.heartbeatFile)})],
@@ -60,6 +70,10 @@ const config :Workerd.Config = (
     (name = "nowhere", network = (allow = [])),
     ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],
+  extensions = [(modules = [
+    (name = "dispatch-namespace:async-context", esModule = embed ${toCapnpString(config.asyncContextPublicFile)}),
+    (name = "dispatch-namespace:async-context-internal", esModule = embed ${toCapnpString(config.asyncContextFile)}, internal = true),
+  ])],
   sockets = [
     (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocketPath}`)}, http = (), service = "heartbeat"),
   ],
@@ -74,10 +88,14 @@ const HEAP_HEADROOM_MB = 64;
 // garbage stays below 100 MB.
 const FIRST_COLLECTION_MB = 4;
 
-function toCode(modules: CellConfig['modules']): string {
+function toCode({ modules, entryFile, entryRuntimeFile }: CellConfig): string {
   const script = modules.find(({ type }) => type === 'script');
   if (script) return `serviceWorkerScript = embed ${toCapnpString(script.file)}`;
-  const list = modules
+  const entry = [
+    { name: ENTRY_MODULE, type: 'esm', file: entryFile } as const,
+    { name: ENTRY_RUNTIME_MODULE, type: 'esm', file: entryRuntimeFile } as const,
+  ];
+  const list = [...entry, ...modules]
     .filter(({ type }) => type !== 'sourcemap')
     .map(
       ({ name, type, file }) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildWorker } from '../build-worker.ts';
 import { buildCellConfig } from './cell-config.ts';
 import type { CellOptions } from './cell.ts';
+import { toEntrySource } from './entry-module.ts';
 
 export interface CellFolder {
   configFile: string;
@@ -11,7 +12,7 @@ export interface CellFolder {
 
 /** Writes what a cell's process reads: its configuration, the user Worker's modules, and Workers of ours. */
 export async function writeCellFolder(
-  { folder, script, modules, memoryMb, outboundSource }: Omit<CellOptions, 'gateway' | 'onLog'>,
+  { folder, script, modules, memoryMb }: Omit<CellOptions, 'gateway' | 'onLog'>,
   secret: string,
 ): Promise<CellFolder> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -28,7 +29,14 @@ export async function writeCellFolder(
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
-    outboundFile: write('outbound.js', outboundSource),
+    entryFile: write('entry.js', toEntrySource(mainModule)),
+    entryRuntimeFile: write('entry-runtime.js', await buildWorker('isolate/entry-runtime.worker.ts')),
+    asyncContextPublicFile: write(
+      'async-context-public.js',
+      await buildWorker('isolate/async-context-public.worker.ts'),
+    ),
+    asyncContextFile: write('async-context.js', await buildWorker('isolate/async-context.worker.ts')),
+    egressFile: write('egress.js', await buildWorker('isolate/egress.worker.ts')),
     heartbeatFile: write('heartbeat.js', await buildWorker('isolate/heartbeat.worker.ts')),
     tailFile: write('tail.js', await buildWorker('isolate/tail.worker.ts')),
     tailSecret: secret,

@@ -23,7 +23,6 @@ export interface CellOptions {
   modules: readonly ScriptModule[];
   /** Folder of the cell's own, under a folder that only this user may enter. It goes when the cell ends. */
   folder: string;
-  outboundSource: string;
   memoryMb: number;
   startupTimeoutMs: number;
   startupCpuMs: number;

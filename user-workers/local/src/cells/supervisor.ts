@@ -22,8 +22,6 @@ import type { Script, ScriptModule } from '../store/types.ts';
 export interface SupervisorOptions {
   /** Folder for cells; only this user may enter it. */
   folder: string;
-  /** Source of the Worker that every `fetch` of a user Worker goes to. */
-  outboundSource: string;
   cpuMs: number;
   memoryMb: number;
   idleMs: number;
@@ -46,6 +44,10 @@ export interface WorkerLogEntry extends LogEntry {
   namespace: string;
   script: string;
 }
+
+type Acquired =
+  | Omit<Extract<AcquireReply, { state: 'running' }>, 'sealKey'>
+  | Exclude<AcquireReply, { state: 'running' }>;
 
 /** Where the supervisor finds code. */
 export interface ScriptSource {
@@ -82,7 +84,7 @@ export class Supervisor {
   }
 
   /** Finds the script's cell or starts it. Two callers at once start one cell. */
-  async acquire(request: AcquireRequest): Promise<AcquireReply> {
+  async acquire(request: AcquireRequest): Promise<Acquired> {
     const script = this.#source.getScript(request.namespace, request.script);
     if (!script || this.#closed) return { state: 'absent' };
     try {
@@ -215,13 +217,12 @@ export class Supervisor {
   }
 
   async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
-    const { outboundSource, memoryMb, startupTimeoutMs, startupCpuMs, gateway } = this.#options;
+    const { memoryMb, startupTimeoutMs, startupCpuMs, gateway } = this.#options;
     const folder = join(this.#options.folder, String(this.#count++));
     const cell = await Cell.start({
       script,
       modules,
       folder,
-      outboundSource,
       gateway,
       memoryMb,
       startupTimeoutMs,

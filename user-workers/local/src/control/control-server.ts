@@ -4,18 +4,32 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { AcquireRequest, ScriptAddress, VerdictRequest } from './protocol.ts';
+import type { AcquireReply, AcquireRequest, ScriptAddress, VerdictRequest, WorkersRequest } from './protocol.ts';
 import type { Supervisor } from '../cells/supervisor.ts';
+import type { LocalWorkers } from '../workers/local-workers.ts';
 
 const Address = z.object({ namespace: z.string(), script: z.string() }) satisfies z.ZodType<ScriptAddress>;
 const Acquire = Address.extend({ bindingId: z.string(), begunCalls: z.number() }) satisfies z.ZodType<AcquireRequest>;
 const Watch = Acquire.extend({ callId: z.string(), cpuMs: z.number().optional() });
 const Verdict = Address.extend({ startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
 
+const Workers = z.object({
+  id: z.string(),
+  socketPath: z.string(),
+  names: z.array(z.string()),
+}) satisfies z.ZodType<WorkersRequest>;
+
+export interface ControlOptions {
+  supervisor: Supervisor;
+  workers: LocalWorkers;
+  /** What bindings seal invocations with: 32 bytes in base64. */
+  sealKey: string;
+}
+
 /** Serves the binding's side of `protocol.ts` on a unix socket. */
-export async function startControlServer(socketPath: string, supervisor: Supervisor): Promise<Server> {
+export async function startControlServer(socketPath: string, options: ControlOptions): Promise<Server> {
   const server = createServer((request, response) => {
-    answer(request, response, supervisor).catch((error: unknown) => {
+    answer(request, response, options).catch((error: unknown) => {
       response.statusCode = 500;
       response.end(String(error));
     });
@@ -26,11 +40,14 @@ export async function startControlServer(socketPath: string, supervisor: Supervi
   return server;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, supervisor: Supervisor): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, options: ControlOptions): Promise<void> {
+  const { supervisor, workers, sealKey } = options;
   const body: unknown = await json(request);
   switch (request.url) {
     case '/acquire': {
-      return reply(response, await supervisor.acquire(Acquire.parse(body)));
+      const found = await supervisor.acquire(Acquire.parse(body));
+      const answer: AcquireReply = found.state === 'running' ? { ...found, sealKey } : found;
+      return reply(response, answer);
     }
     case '/watch': {
       const { cpuMs, ...call } = Watch.parse(body);
@@ -49,6 +66,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, superv
       const { namespace, script, startedAt } = Verdict.parse(body);
       return reply(response, await supervisor.verdict(namespace, script, startedAt));
     }
+    case '/workers':
+      workers.register(Workers.parse(body));
+      return reply(response, {});
     default:
       response.statusCode = 404;
       response.end();

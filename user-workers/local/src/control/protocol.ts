@@ -19,7 +19,14 @@ export interface AcquireRequest extends ScriptAddress {
   begunCalls: number;
 }
 export type AcquireReply =
-  | { state: 'running'; /** Path of the unix socket of the cell's debug port. */ socket: string; leaseMs: number }
+  | {
+      state: 'running';
+      /** Path of the unix socket of the cell's debug port. */
+      socket: string;
+      leaseMs: number;
+      /** What invocations are sealed with: 32 bytes in base64. */
+      sealKey: string;
+    }
   | { state: 'absent' }
   | { state: 'failed'; message: string }
   /** No cell for now: the script crashes again and again. `message` is for the caller as it is. */
@@ -40,6 +47,13 @@ export type ProgressRequest = AcquireRequest;
 /** `POST /verdict`: a call was lost; did its cell end after `startedAt` (milliseconds since the epoch), and why? */
 export interface VerdictRequest extends ScriptAddress {
   startedAt: number;
+}
+
+/** `POST /workers`: Workers that run together and can be reached by their names. */
+export interface WorkersRequest {
+  id: string;
+  socketPath: string;
+  names: string[];
 }
 
 export type CellEnd = 'exceededCpu' | 'exceededMemory' | 'unresponsive' | 'crashed' | 'replaced' | 'stopped';

@@ -23,7 +23,7 @@ beforeEach(() => {
   const store = new Store(join(folder, 'test.sqlite'));
   store.createNamespace('ns', 'id', '2026-11-01');
   // Static files alone start no cell.
-  const options = { ...DEFAULTS, folder, outboundSource: '', gateway: {}, maxTotalMemoryMb: 1_000 };
+  const options = { ...DEFAULTS, folder, gateway: {}, maxTotalMemoryMb: 1_000 };
   const supervisor = new Supervisor(store, options);
   context = { store, supervisor, limits: DEFAULTS, queue: new KeyedQueue() };
 });

@@ -1,3 +1,4 @@
+import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from '../cells/entry-module.ts';
 import { ApiError } from '../rest/api-error.ts';
 import type { ModuleType, ScriptModule } from '../store/types.ts';
 
@@ -13,6 +14,7 @@ const MODULE_TYPES: Record<string, ModuleType> = {
   'text/plain': 'text',
 };
 const MODULE_NAME = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\0\\]{1,500}$/;
+const OUR_MODULES: ReadonlySet<string> = new Set([ENTRY_MODULE, ENTRY_RUNTIME_MODULE]);
 const MAIN_TYPES: ReadonlySet<ModuleType> = new Set(['esm', 'cjs']);
 
 export interface ModuleOptions {
@@ -31,7 +33,8 @@ export async function readModules(form: FormData, { main, isServiceWorker }: Mod
     if (typeof part === 'string' || partName === 'metadata') continue;
     const isMainPart = isServiceWorker && partName === main;
     const name = isMainPart || part.name === 'blob' || part.name === '' ? partName : part.name;
-    if (!MODULE_NAME.test(name)) throw new ApiError(10004, `"${name.slice(0, 200)}" cannot be the name of a module.`);
+    if (!MODULE_NAME.test(name) || OUR_MODULES.has(name))
+      throw new ApiError(10004, `"${name.slice(0, 200)}" cannot be the name of a module.`);
     if (modules.has(name)) throw new ApiError(10004, `Two modules are called "${name}".`);
     const content = new Uint8Array(await part.arrayBuffer());
     modules.set(name, { name, type: isMainPart ? 'script' : toType(name, part.type), content });

@@ -1,0 +1,71 @@
+import { request as connect } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Duplex } from 'node:stream';
+
+export interface ProxyTarget {
+  /** Unix socket of the server. */
+  socketPath: string;
+  path: string;
+  /** Of the request; `undefined` takes one away. */
+  headers: Record<string, string | undefined>;
+}
+
+/** Passes a request on and its answer back, both as they come. Rejects when the server cannot be reached. */
+export function proxyRequest(request: IncomingMessage, response: ServerResponse, target: ProxyTarget): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onward = connect(toOptions(request, target), (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
+      response.flushHeaders();
+      pipeline(answer, response, () => resolve());
+    });
+    onward.once('error', reject);
+    response.once('close', () => onward.destroy());
+    request.pipe(onward);
+  });
+}
+
+/** The same for a request that asks for another protocol, such as WebSocket. */
+export function proxyUpgrade(
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  target: ProxyTarget,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onward = connect(toOptions(request, target));
+    onward.once('error', reject);
+    onward.once('response', (answer) => {
+      socket.write(toHead(answer));
+      pipeline(answer, socket, () => resolve());
+    });
+    onward.once('upgrade', (answer, peer: Duplex, peerHead: Buffer) => {
+      socket.write(toHead(answer));
+      if (peerHead.length > 0) socket.write(peerHead);
+      if (head.length > 0) peer.write(head);
+      pipeline(socket, peer, () => resolve());
+      pipeline(peer, socket, () => resolve());
+    });
+    onward.end();
+  });
+}
+
+function toOptions(request: IncomingMessage, { socketPath, path, headers }: ProxyTarget) {
+  const all = { ...request.headers, ...headers };
+  const known = Object.entries(all).filter(([, value]) => value !== undefined);
+  return {
+    socketPath,
+    path,
+    method: request.method,
+    headers: Object.fromEntries(known),
+    setHost: false,
+    agent: false as const,
+  };
+}
+
+function toHead({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
+  const lines = [`HTTP/${httpVersion} ${statusCode} ${statusMessage}`];
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    lines.push(`${rawHeaders[index]}: ${rawHeaders[index + 1]}`);
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}

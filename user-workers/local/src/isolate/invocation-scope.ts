@@ -1,0 +1,28 @@
+/**
+ * Knows, in a user Worker's isolate, which call of it is running: what it fetches carries that call's sealed invocation.
+ * Everything here is taken from the globals before the user Worker's code runs, and that code shares them: nothing below
+ * calls a method that it could have replaced since.
+ */
+import { AsyncLocalStorage } from 'dispatch-namespace:async-context';
+import { INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
+
+const storage = new AsyncLocalStorage<string>();
+const { apply } = Reflect;
+const { run, getStore } = storage;
+const NativeRequest = Request;
+const nativeFetch = fetch;
+const setHeader = Headers.prototype.set;
+const readHeaders = Object.getOwnPropertyDescriptor(Request.prototype, 'headers')?.get as (this: Request) => Headers;
+
+/** Runs a part of the user Worker on behalf of a call. */
+export function runIn<T>(invocation: string | undefined, work: () => T): T {
+  return invocation === undefined ? work() : apply(run, storage, [invocation, work]);
+}
+
+globalThis.fetch = async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const invocation = apply(getStore, storage, []);
+  if (invocation === undefined) return nativeFetch(input, init);
+  const request = new NativeRequest(input, init);
+  apply(setHeader, apply(readHeaders, request, []), [INVOCATION_HEADER, invocation]);
+  return nativeFetch(request);
+};

@@ -1,0 +1,118 @@
+import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
+import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
+import type { DispatchProps } from '../invocation/dispatch-props.ts';
+import { runIn } from './invocation-scope.ts';
+
+type Method = (...args: unknown[]) => unknown;
+type EntrypointClass = new (ctx: ExecutionContext, env: unknown) => WorkerEntrypoint;
+
+const { apply, construct, get, getPrototypeOf, setPrototypeOf, getOwnPropertyDescriptor, ownKeys, defineProperty } =
+  Reflect;
+const { create } = Object;
+const invocations = new WeakMap<object, string>();
+const { get: read, set: write } = WeakMap.prototype;
+
+/**
+ * The user Worker's default export as the namespace calls it: the Worker sees the dispatcher's arguments as its props,
+ * and what it does is done on behalf of the call. Anything that is no handler stays what it is.
+ */
+export function openEntrypoint(exported: unknown): unknown {
+  if (typeof exported === 'function' && exported.prototype instanceof WorkerEntrypoint) {
+    return openClass(exported as EntrypointClass);
+  }
+  if (typeof exported !== 'object' || exported === null) return exported;
+  const handler = get(exported, 'fetch') as unknown;
+  if (typeof handler !== 'function') return exported;
+  return defineMethod(create(exported) as object, 'fetch', (request, env, ctx) => {
+    const invocation = takeInvocation(ctx as ExecutionContext);
+    return runIn(invocation, () => apply(handler as Method, exported, [request, env, ctx]));
+  });
+}
+
+// No class: its constructor would have to call `super` itself, on nobody's behalf.
+function openClass(Exported: EntrypointClass): EntrypointClass {
+  const Opened = function (this: unknown, ctx: ExecutionContext, env: unknown): object {
+    const invocation = takeInvocation(ctx);
+    const object = runIn(invocation, () => construct(Exported, [ctx, env], new.target ?? Exported) as object);
+    if (invocation !== undefined) apply(write, invocations, [object, invocation]);
+    return object;
+  } as unknown as EntrypointClass;
+  setPrototypeOf(Opened, Exported);
+  defineProperty(Opened, 'name', { value: Exported.name });
+  Opened.prototype = create(Exported.prototype as object) as WorkerEntrypoint;
+  for (const [key, descriptor] of listMembers(Exported.prototype as object)) {
+    defineProperty(Opened.prototype, key, scopeMember(descriptor));
+  }
+  defineProperty(Opened.prototype, 'constructor', { value: Opened, configurable: true, writable: true });
+  return Opened;
+}
+
+/** Methods and accessors of a class and its bases, up to those of the runtime. */
+function listMembers(prototype: object): Map<string, PropertyDescriptor> {
+  const members = new Map<string, PropertyDescriptor>();
+  for (let at: object | null = prototype; at && at !== WorkerEntrypoint.prototype; at = getPrototypeOf(at)) {
+    for (const key of ownKeys(at)) {
+      if (typeof key === 'symbol' || key === 'constructor' || members.has(key)) continue;
+      members.set(key, getOwnPropertyDescriptor(at, key) as PropertyDescriptor);
+    }
+  }
+  return members;
+}
+
+function scopeMember(descriptor: PropertyDescriptor): PropertyDescriptor {
+  const { value, get: getter } = descriptor;
+  if (typeof value === 'function') return { ...descriptor, value: scopeMethod(value as Method) };
+  return getter ? { ...descriptor, get: scopeMethod(getter) } : descriptor;
+}
+
+function scopeMethod(method: Method): Method {
+  return function (this: object, ...args: unknown[]) {
+    const invocation = apply(read, invocations, [this]) as string | undefined;
+    return scopeResult(
+      invocation,
+      runIn(invocation, () => apply(method, this, args)),
+    );
+  };
+}
+
+/** A stub or a function that a method returns is called later, on behalf of the same call. */
+function scopeResult(invocation: string | undefined, result: unknown): unknown {
+  if (invocation === undefined) return result;
+  if (result instanceof Promise) return result.then((value: unknown) => scopeResult(invocation, value));
+  if (typeof result === 'function') {
+    return (...args: unknown[]) =>
+      scopeResult(
+        invocation,
+        runIn(invocation, () => apply(result as Method, undefined, args)),
+      );
+  }
+  return result instanceof RpcTarget ? scopeTarget(invocation, result) : result;
+}
+
+function scopeTarget(invocation: string, target: RpcTarget): RpcTarget {
+  return new Proxy(target, {
+    get(_target, key) {
+      const value = runIn(invocation, () => get(target, key, target) as unknown);
+      if (typeof value !== 'function') return scopeResult(invocation, value);
+      return (...args: unknown[]) =>
+        scopeResult(
+          invocation,
+          runIn(invocation, () => apply(value as Method, target, args)),
+        );
+    },
+  });
+}
+
+/** The invocation that came with the props, which are from now on the dispatcher's arguments. */
+function takeInvocation(ctx: ExecutionContext): string | undefined {
+  const props = (ctx as { props?: unknown }).props as Partial<DispatchProps> | undefined;
+  const dispatch = props?.[DISPATCH_KEY];
+  if (dispatch === undefined) return undefined;
+  defineProperty(ctx, 'props', { value: dispatch.args, configurable: true, enumerable: true, writable: true });
+  return dispatch.invocation;
+}
+
+function defineMethod(target: object, name: string, value: Method): object {
+  defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
+  return target;
+}

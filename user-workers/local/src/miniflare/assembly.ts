@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { DEFAULTS } from '../defaults.ts';
+
+export const PLUGIN_NAME = 'dispatch-namespace';
+
+const Options = z.strictObject({
+  namespace: z.string(),
+  /** Relative to the current folder. */
+  state: z.string().default(DEFAULTS.stateDir),
+  port: z.int().min(0).max(65_535).optional(),
+  token: z.string().min(1).optional(),
+  /** The Worker of the same project that gets whatever user Workers fetch, as in `dispatch_namespaces` of wrangler. */
+  outbound: z
+    .strictObject({
+      service: z.string().min(1),
+      /** Names of what `get(name, args, { outbound })` may pass to it. */
+      parameters: z.array(z.string().min(1)).default([]),
+    })
+    .optional(),
+});
+export type BindingOptions = z.output<typeof Options>;
+
+const UnsafeBinding = z.looseObject({
+  type: z.string().startsWith('unsafe:'),
+  dev: z.looseObject({ plugin: z.looseObject({ name: z.literal(PLUGIN_NAME) }), options: z.unknown() }),
+});
+
+/** As Miniflare hands it to plugins. */
+export interface WorkerOptions {
+  config: {
+    name: string;
+    env?: Record<string, unknown>;
+    manifest?: { mainModule: string; modules: Record<string, { type: string; contents?: unknown }> };
+  };
+}
+
+/** What is known of the Workers that a Miniflare is about to start together. */
+export class Assembly {
+  readonly id = randomBytes(9).toString('base64url');
+  readonly workers: readonly WorkerOptions[];
+
+  constructor(workers: readonly WorkerOptions[]) {
+    this.workers = workers;
+    for (const [name, { outbound }] of workers.flatMap(findBindings)) {
+      if (outbound) this.#checkOutbound(name, outbound.service);
+    }
+  }
+
+  get names(): string[] {
+    return this.workers.map(({ config }) => config.name);
+  }
+
+  /** Workers that bindings of others name as their outbound Worker. */
+  get outboundWorkers(): WorkerOptions[] {
+    const wanted = new Set(this.workers.flatMap(findBindings).map(([, { outbound }]) => outbound?.service));
+    return this.workers.filter(({ config }) => wanted.has(config.name));
+  }
+
+  #checkOutbound(binding: string, service: string): void {
+    if (this.names.includes(service)) return;
+    const known = this.names.map((name) => `"${name}"`).join(', ');
+    throw new Error(
+      `The outbound Worker "${service}" of the dispatch namespace "${binding}" is not among the Workers that run together here: ${known}. With wrangler, name its configuration, too: \`wrangler dev -c wrangler.jsonc -c outbound/wrangler.jsonc\`.`,
+    );
+  }
+}
+
+/** The dispatch namespaces that a Worker is bound to, by the name of the binding. */
+export function findBindings({ config }: WorkerOptions): [string, BindingOptions][] {
+  return Object.entries(config.env ?? {}).flatMap(([name, value]) => {
+    const binding = UnsafeBinding.safeParse(value);
+    if (!binding.success) return [];
+    const options = Options.safeParse(binding.data.dev.options ?? {});
+    if (options.success) return [[name, options.data]];
+    throw new Error(`The options of the dispatch namespace "${name}" are wrong: ${z.prettifyError(options.error)}`);
+  });
+}

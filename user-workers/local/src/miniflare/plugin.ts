@@ -1,0 +1,113 @@
+/**
+ * The Miniflare plugin: gives a Worker the binding. This folder is the one place that touches Miniflare's shape, which
+ * moves.
+ *
+ * In a Worker's `env`: `{ type: 'unsafe:dispatch-namespace', dev: { plugin: { package, name: 'dispatch-namespace' },
+ * options: { namespace, state, port, token, outbound } } }`. The host that serves the folder `state` is used; when there is
+ * none, one is started in this process, on `port` and with `token`. The namespace is created when it is missing.
+ */
+import { join, resolve } from 'node:path';
+import { kVoid } from 'miniflare';
+import type { Plugin, PluginServicesOptions, Worker_Binding } from 'miniflare';
+import { toTokenFile } from '../api-token.ts';
+import { buildWorker } from '../build-worker.ts';
+import { postControl } from '../control/control-client.ts';
+import { EGRESS_HEADERS } from '../gateway/egress-wire.ts';
+import { HostClient } from '../host-client.ts';
+import { HostPool } from '../host-pool.ts';
+import { Assembly, findBindings, PLUGIN_NAME } from './assembly.ts';
+import type { WorkerOptions } from './assembly.ts';
+import { wrapOutbound } from './wrap-outbound.ts';
+
+const MODULE_NAME = 'dispatch-namespace:binding';
+const BRIDGE = 'dispatch-namespace:bridge';
+const USER_SERVICE_PREFIX = 'core:user:';
+
+type ServicesOptions = Pick<PluginServicesOptions, 'tmpPath' | 'log'> & { options: WorkerOptions };
+
+const pool = new HostPool();
+// Miniflare asks for extensions first, with all Workers, and then for each Worker's bindings and services.
+const assemblies = new WeakMap<WorkerOptions, Assembly>();
+
+export const plugins = {
+  [PLUGIN_NAME]: {
+    async getExtensions({ options }: { options: readonly WorkerOptions[] }) {
+      const assembly = new Assembly(options);
+      for (const worker of options) assemblies.set(worker, assembly);
+      for (const worker of assembly.outboundWorkers) await wrapOutbound(worker.config);
+      const esModule = await buildWorker('binding/namespace-binding.ts');
+      return [{ modules: [{ name: MODULE_NAME, esModule, internal: true }] }];
+    },
+    async getBindings(options: WorkerOptions) {
+      return findBindings(options).map(([name, { namespace, state, outbound }]) => ({
+        name,
+        wrapped: {
+          moduleName: MODULE_NAME,
+          innerBindings: [
+            { name: 'debugPort', workerdDebugPort: kVoid },
+            { name: 'host', service: { name: toServiceName(state) } },
+            { name: 'namespace', text: namespace },
+            {
+              name: 'outbound',
+              json: JSON.stringify(outbound ? { group: toAssembly(options).id, ...outbound } : null),
+            },
+          ],
+        },
+      })) satisfies Worker_Binding[];
+    },
+    getNodeBindings() {
+      return {};
+    },
+    async getServices({ options, tmpPath, log }: ServicesOptions) {
+      const services = [];
+      const sockets = [];
+      const assembly = toAssembly(options);
+      for (const [, { namespace, state, port, token }] of findBindings(options)) {
+        const stateDir = resolve(state);
+        const wish = { stateDir, ...(port !== undefined && { port }), ...(token !== undefined && { token }) };
+        const { apiUrl, controlSocket, runDir } = await pool.use(wish, tmpPath);
+        const client = await HostClient.find(stateDir);
+        await client?.ensureNamespace(namespace);
+        log.info(`Dispatch namespace "${namespace}": upload to ${apiUrl} with the token in ${toTokenFile(stateDir)}`);
+        services.push({ name: toServiceName(state), external: { address: `unix:${controlSocket}`, http: {} } });
+        const socketPath = join(runDir, 'bridges', `${assembly.id}.sock`);
+        await postControl(controlSocket, '/workers', { id: assembly.id, socketPath, names: assembly.names });
+        sockets.push({
+          name: `${BRIDGE}:${state}`,
+          address: `unix:${socketPath}`,
+          service: { name: BRIDGE },
+          http: BRIDGE_HTTP,
+        });
+      }
+      if (services.length > 0) services.push(await toBridge());
+      return { services, sockets, extensions: [] };
+    },
+  },
+} as unknown as Record<string, Plugin>;
+
+// Other events than HTTP requests come as Cap'n Proto RPC, after a CONNECT to this name.
+const BRIDGE_HTTP = { capnpConnectHost: 'bridge', cfBlobHeader: EGRESS_HEADERS.cf };
+
+async function toBridge() {
+  return {
+    name: BRIDGE,
+    worker: {
+      compatibilityDate: '2026-07-01',
+      modules: [{ name: 'bridge.js', esModule: await buildWorker('bridge/bridge.worker.ts') }],
+      bindings: [
+        { name: 'DEBUG_PORT', workerdDebugPort: kVoid },
+        { name: 'SERVICE_PREFIX', text: USER_SERVICE_PREFIX },
+      ],
+    },
+  };
+}
+
+function toAssembly(options: WorkerOptions): Assembly {
+  const assembly = assemblies.get(options);
+  if (!assembly) throw new Error('Miniflare asked for bindings before it asked for extensions.');
+  return assembly;
+}
+
+function toServiceName(state: string): string {
+  return `${PLUGIN_NAME}:${state}`;
+}
