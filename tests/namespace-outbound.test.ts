@@ -149,6 +149,23 @@ test('our modules give a Worker that imports them nothing to act with', async ()
   });
 });
 
+test('request.cf reaches the Workers of a trusted namespace only', async () => {
+  expect(await run('cf')).toEqual({ cf: null });
+  await trust(true);
+  expect(await run('cf')).toEqual({ cf: { colo: 'TST' } });
+  await trust(false);
+  expect(await run('cf')).toEqual({ cf: null });
+});
+
+async function trust(isTrusted: boolean): Promise<void> {
+  const response = await fetch(`${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces/customers`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${TOKEN}` },
+    body: JSON.stringify({ trusted_workers: isTrusted }),
+  });
+  expect(await response.json()).toMatchObject({ success: true, result: { trusted_workers: isTrusted } });
+}
+
 async function run(call: string): Promise<unknown> {
   return (await fetch(new URL(`/user/${call}`, url))).json();
 }

@@ -94,7 +94,12 @@ export class DispatchNamespaceHost {
       ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb, onLog: options.onLog }),
     });
     const controlSocket = join(runDir, 'control.sock');
-    const control = await startControlServer(controlSocket, { supervisor, workers, sealKey });
+    const control = await startControlServer(controlSocket, {
+      supervisor,
+      workers,
+      sealKey,
+      isTrusted: (name) => store.getNamespace(name)?.trusted ?? false,
+    });
     const api = createApi({ store, supervisor, token, limits: DEFAULTS });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
     try {

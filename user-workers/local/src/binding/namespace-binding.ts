@@ -42,6 +42,7 @@ interface Lease {
   socket: string;
   validUntil: number;
   sealKey: SealKey;
+  isTrusted: boolean;
 }
 interface CallOptions {
   name: string;
@@ -140,7 +141,8 @@ class Namespace {
     try {
       const connection = await this.#env.debugPort.connect(`unix:${lease.socket}`);
       const entrypoint = await connection.getEntrypoint(USER_SERVICE, undefined, props);
-      return await entrypoint[method]?.(...params);
+      const passed = method === 'fetch' && !lease.isTrusted ? [withoutCf(...(params as FetchParams))] : params;
+      return await entrypoint[method]?.(...passed);
     } catch (error) {
       if (!isLost(error)) throw toRemote(error);
       this.#leases.delete(name);
@@ -168,7 +170,12 @@ class Namespace {
     if (reply.state === 'refused') throw new Error(reply.message);
     if (reply.state === 'failed') throw new Error(`Worker failed to start: ${reply.message}`);
     const validUntil = Date.now() + reply.leaseMs;
-    const lease = { socket: reply.socket, validUntil, sealKey: await this.#importKey(reply.sealKey) };
+    const lease = {
+      socket: reply.socket,
+      validUntil,
+      sealKey: await this.#importKey(reply.sealKey),
+      isTrusted: reply.isTrusted,
+    };
     this.#leases.set(name, lease);
     return lease;
   }
@@ -229,6 +236,16 @@ const MAX_PARAMETERS = 16_384;
 /** What answers with no stub; callers may ask for a true promise. */
 function isPlainCall(method: string): boolean {
   return method === 'fetch';
+}
+
+type FetchParams = [input: RequestInfo | URL, init?: RequestInit];
+
+/** User Workers of a namespace that is not trusted do not learn what the network knows of the caller. */
+function withoutCf(...params: FetchParams): Request {
+  const request = new Request(...params);
+  if (request.cf === undefined) return request;
+  const { url, method, headers, body, redirect, signal } = request;
+  return new Request(url, { method, headers, body, redirect, signal });
 }
 
 function isSentOnce(param: unknown): boolean {

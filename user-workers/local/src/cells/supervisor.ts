@@ -46,7 +46,7 @@ export interface WorkerLogEntry extends LogEntry {
 }
 
 type Acquired =
-  | Omit<Extract<AcquireReply, { state: 'running' }>, 'sealKey'>
+  | Omit<Extract<AcquireReply, { state: 'running' }>, 'sealKey' | 'isTrusted'>
   | Exclude<AcquireReply, { state: 'running' }>;
 
 /** Where the supervisor finds code. */

@@ -24,6 +24,7 @@ export interface ControlOptions {
   workers: LocalWorkers;
   /** What bindings seal invocations with: 32 bytes in base64. */
   sealKey: string;
+  isTrusted: (namespace: string) => boolean;
 }
 
 /** Serves the binding's side of `protocol.ts` on a unix socket. */
@@ -45,9 +46,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   const body: unknown = await json(request);
   switch (request.url) {
     case '/acquire': {
-      const found = await supervisor.acquire(Acquire.parse(body));
-      const answer: AcquireReply = found.state === 'running' ? { ...found, sealKey } : found;
-      return reply(response, answer);
+      const acquire = Acquire.parse(body);
+      const found = await supervisor.acquire(acquire);
+      const more = { sealKey, isTrusted: options.isTrusted(acquire.namespace) };
+      return reply(response, (found.state === 'running' ? { ...found, ...more } : found) satisfies AcquireReply);
     }
     case '/watch': {
       const { cpuMs, ...call } = Watch.parse(body);

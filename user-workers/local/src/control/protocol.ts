@@ -26,6 +26,8 @@ export type AcquireReply =
       leaseMs: number;
       /** What invocations are sealed with: 32 bytes in base64. */
       sealKey: string;
+      /** Whether the Workers of the namespace see `request.cf`. */
+      isTrusted: boolean;
     }
   | { state: 'absent' }
   | { state: 'failed'; message: string }
