@@ -51,7 +51,7 @@ test('what a user Worker fetches reaches the outbound Worker, with the parameter
   });
   const { headers } = answer as { headers: Record<string, string> };
   expect(headers['x-own']).toBe('yes');
-  expect(Object.keys(headers).filter((name) => /^x-(dispatch|egress|cell|bridge)/.test(name))).toEqual([]);
+  expect(Object.keys(headers).filter((name) => /^x-(dispatch|cell|bridge)/.test(name))).toEqual([]);
 });
 
 test('a parameter that is not passed is not there, also after calls that passed it', async () => {

@@ -88,7 +88,10 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
-      gateway: { egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }) },
+      gateway: {
+        workers,
+        services: { egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }) },
+      },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
       ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb, onLog: options.onLog }),

@@ -1,5 +1,8 @@
 import { toCapnpString } from './capnp-text.ts';
+import { toOwnService } from './own-files.ts';
 import type { ScriptBinding } from '../store/types.ts';
+import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
+import { toBridgeTarget, toRelaySocket } from '../gateway/service-relays.ts';
 import { GATEWAY_HEADERS } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
@@ -11,6 +14,8 @@ export interface BindingConfig {
 }
 
 export interface BindingContext {
+  /** The cell's own. */
+  folder: string;
   /** Path of the cell's socket to the host. */
   gatewaySocket: string;
 }
@@ -24,6 +29,21 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   plain_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
   secret_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
   json: ({ json }) => ({ value: `json = ${toCapnpString(JSON.stringify(json))}` }),
+  service: (binding, { folder }) => {
+    const { name } = binding;
+    const bridge = toCapnpString(`bridge:${name}`);
+    const socket = toCapnpString(`unix:${toRelaySocket(folder, binding)}`);
+    return {
+      value: `service = ${toCapnpString(`service:${name}`)}`,
+      services: [
+        toOwnService(`service:${name}`, 'service-binding.js', [
+          `(name = "BRIDGE", service = ${bridge})`,
+          `(name = "TARGET", json = ${toCapnpString(JSON.stringify(toBridgeTarget(binding)))})`,
+        ]),
+        `(name = ${bridge}, external = (address = ${socket}, http = (capnpConnectHost = "${BRIDGE_HOST}", cfBlobHeader = "${BRIDGE_HEADERS.cf}")))`,
+      ],
+    };
+  },
 };
 
 export function toBindingConfig<T extends ScriptBinding['type']>(

@@ -1,10 +1,11 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
-import { EGRESS_HEADERS } from '../gateway/egress-wire.ts';
+import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
 import { USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
 import { toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
+import { toEmbedded, toOwnService } from './own-files.ts';
 
 export const HEARTBEAT_SOCKET = 'heartbeat';
 
@@ -12,22 +13,14 @@ export interface CellConfig {
   settings: ScriptSettings;
   /** Modules in the order they are written, main module first; `file` is relative to the config's folder. */
   modules: { name: string; type: ModuleType; file: string }[];
-  /** File of the module that stands before the main module, and of what it imports. */
+  /** File of the module that stands before the main module. */
   entryFile: string;
-  entryRuntimeFile: string;
-  /** Files of the extension that gives the entry module the runtime's async context: what it imports, and that alone. */
-  asyncContextPublicFile: string;
-  asyncContextFile: string;
-  /** File of the Worker that every `fetch` of the user Worker goes to. */
-  egressFile: string;
-  heartbeatFile: string;
-  /** File of the Worker that is told of each invocation of the user Worker. */
-  tailFile: string;
-  /** Begins what it writes, so that the user Worker cannot write the same. */
+  /** Begins what the tail Worker writes, so that the user Worker cannot write the same. */
   tailSecret: string;
-  heartbeatSocketPath: string;
+  folder: string;
+  heartbeatSocket: string;
   /** The cell's way to the host. */
-  gatewaySocketPath: string;
+  gatewaySocket: string;
   memoryMb: number;
 }
 
@@ -36,10 +29,8 @@ export interface CellConfig {
  * Worker, and a heartbeat service of our own.
  */
 export function buildCellConfig(config: CellConfig): string {
-  const { settings } = config;
-  const ownDate = toCapnpString('2026-07-01');
-  const context = { gatewaySocket: config.gatewaySocketPath };
-  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, context) }));
+  const { settings, tailSecret } = config;
+  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, config) }));
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
@@ -52,30 +43,19 @@ const config :Workerd.Config = (
       bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
       globalOutbound = "egress")),
-    (name = "egress", worker = (
-      compatibilityDate = ${ownDate},
-      modules = [(name = "egress.js", esModule = embed ${toCapnpString(config.egressFile)})],
-      bindings = [(name = "GATEWAY", service = "gateway:egress")],
-      globalOutbound = "nowhere")),
-    ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: EGRESS_HEADERS.cf }, context)},
-    (name = "heartbeat", worker = (
-      compatibilityDate = ${ownDate},
-      modules = [(name = "heartbeat.js", esModule = embed ${toCapnpString(config.heartbeatFile)})],
-      globalOutbound = "nowhere")),
-    (name = "tail", worker = (
-      compatibilityDate = ${ownDate},
-      modules = [(name = "tail.js", esModule = embed ${toCapnpString(config.tailFile)})],
-      bindings = [(name = "SECRET", text = ${toCapnpString(config.tailSecret)})],
-      globalOutbound = "nowhere")),
+    ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
+    ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: BRIDGE_HEADERS.cf }, config)},
+    ${toOwnService('heartbeat', 'heartbeat.js')},
+    ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`])},
     (name = "nowhere", network = (allow = [])),
     ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],
   extensions = [(modules = [
-    (name = "dispatch-namespace:async-context", esModule = embed ${toCapnpString(config.asyncContextPublicFile)}),
-    (name = "dispatch-namespace:async-context-internal", esModule = embed ${toCapnpString(config.asyncContextFile)}, internal = true),
+    (name = "dispatch-namespace:async-context", esModule = ${toEmbedded('async-context-public.js')}),
+    (name = "dispatch-namespace:async-context-internal", esModule = ${toEmbedded('async-context.js')}, internal = true),
   ])],
   sockets = [
-    (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocketPath}`)}, http = (), service = "heartbeat"),
+    (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocket}`)}, http = (), service = "heartbeat"),
   ],
 );
 `;
@@ -88,12 +68,12 @@ const HEAP_HEADROOM_MB = 64;
 // garbage stays below 100 MB.
 const FIRST_COLLECTION_MB = 4;
 
-function toCode({ modules, entryFile, entryRuntimeFile }: CellConfig): string {
+function toCode({ modules, entryFile }: CellConfig): string {
   const script = modules.find(({ type }) => type === 'script');
   if (script) return `serviceWorkerScript = embed ${toCapnpString(script.file)}`;
   const entry = [
     { name: ENTRY_MODULE, type: 'esm', file: entryFile } as const,
-    { name: ENTRY_RUNTIME_MODULE, type: 'esm', file: entryRuntimeFile } as const,
+    { name: ENTRY_RUNTIME_MODULE, type: 'esm', file: 'entry-runtime.js' } as const,
   ];
   const list = [...entry, ...modules]
     .filter(({ type }) => type !== 'sourcemap')

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWorker } from '../build-worker.ts';
 import { buildCellConfig } from './cell-config.ts';
 import type { CellOptions } from './cell.ts';
 import { toEntrySource } from './entry-module.ts';
+import { loadOwnFiles } from './own-files.ts';
 
 export interface CellFolder {
   configFile: string;
@@ -25,23 +25,16 @@ export async function writeCellFolder(
   const files = modules
     .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
     .map(({ name, type, content }, index) => ({ name, type, file: write(`module-${index}`, content) }));
+  for (const { file, source } of await loadOwnFiles()) write(file, source);
   const gatewaySocket = join(folder, 'gateway.sock');
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
     entryFile: write('entry.js', toEntrySource(mainModule)),
-    entryRuntimeFile: write('entry-runtime.js', await buildWorker('isolate/entry-runtime.worker.ts')),
-    asyncContextPublicFile: write(
-      'async-context-public.js',
-      await buildWorker('isolate/async-context-public.worker.ts'),
-    ),
-    asyncContextFile: write('async-context.js', await buildWorker('isolate/async-context.worker.ts')),
-    egressFile: write('egress.js', await buildWorker('isolate/egress.worker.ts')),
-    heartbeatFile: write('heartbeat.js', await buildWorker('isolate/heartbeat.worker.ts')),
-    tailFile: write('tail.js', await buildWorker('isolate/tail.worker.ts')),
     tailSecret: secret,
-    heartbeatSocketPath: join(folder, 'heartbeat.sock'),
-    gatewaySocketPath: gatewaySocket,
+    folder,
+    heartbeatSocket: join(folder, 'heartbeat.sock'),
+    gatewaySocket,
     memoryMb,
   });
   return { configFile: join(folder, write('config.capnp', config)), gatewaySocket };

@@ -14,7 +14,7 @@ import { StackMapper } from './stack-mapper.ts';
 import { readProcessUsage } from './process-usage.ts';
 import { buildCellCommand } from './cell-command.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
-import type { GatewayServices } from '../gateway/cell-gateway.ts';
+import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
@@ -27,7 +27,7 @@ export interface CellOptions {
   startupTimeoutMs: number;
   startupCpuMs: number;
   /** What the cell may ask of the host. */
-  gateway: GatewayServices;
+  gateway: Gateway;
   /** What the user Worker logs, and the errors that it does not catch. */
   onLog: (entry: LogEntry) => void;
 }

@@ -16,7 +16,7 @@ import type {
   VerdictReply,
   WatchRequest,
 } from '../control/protocol.ts';
-import type { GatewayServices } from '../gateway/cell-gateway.ts';
+import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
 export interface SupervisorOptions {
@@ -34,7 +34,7 @@ export interface SupervisorOptions {
   /** How long a script waits for a place when all are taken. */
   roomWaitMs: number;
   /** What cells may ask of the host. */
-  gateway: GatewayServices;
+  gateway: Gateway;
   /** Called with each thing that a user Worker logs. Must not throw. */
   onLog?: (entry: WorkerLogEntry) => void;
 }

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { dirname } from 'node:path';
 import type { Script } from '../store/types.ts';
+import type { LocalWorkers } from '../workers/local-workers.ts';
+import { openServiceRelays } from './service-relays.ts';
 import { GATEWAY_HEADERS } from './gateway-headers.ts';
 
 /** A request that a cell sends to the host. Its headers may be anything but for those of `GATEWAY_HEADERS`. */
@@ -22,7 +25,14 @@ export interface GatewayService {
 }
 
 /** By name, which is what a cell's configuration calls it. */
-export type GatewayServices = Readonly<Record<string, GatewayService>>;
+type GatewayServices = Readonly<Record<string, GatewayService>>;
+
+/** What cells may reach outside themselves. */
+export interface Gateway {
+  services: GatewayServices;
+  /** Workers that bindings name. */
+  workers: LocalWorkers;
+}
 
 /** A cell's way to the host; closed with the cell. */
 export interface GatewayDoor {
@@ -37,7 +47,7 @@ export interface GatewayDoor {
 export async function openCellGateway(
   socketPath: string,
   script: Script,
-  services: GatewayServices,
+  { services, workers }: Gateway,
 ): Promise<GatewayDoor> {
   const toCall = (request: IncomingMessage): GatewayCall => ({
     script,
@@ -61,10 +71,12 @@ export async function openCellGateway(
   });
   server.listen(socketPath);
   await once(server, 'listening');
+  const relays = await openServiceRelays(dirname(socketPath), script, workers);
   return {
     close: () => {
       server.close();
       server.closeAllConnections();
+      for (const relay of relays) relay.close();
     },
   };
 }

@@ -1,11 +1,12 @@
-import { INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
+import { DISPATCH_KEY, INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
 import { InvocationCounter } from '../invocation/invocation-counter.ts';
 import { openInvocation } from '../invocation/seal.ts';
 import type { SealKey } from '../invocation/seal.ts';
 import type { Outbound } from '../invocation/invocation.ts';
 import type { LocalWorkers } from '../workers/local-workers.ts';
 import type { GatewayCall, GatewayService } from './cell-gateway.ts';
-import { EGRESS_HEADERS } from './egress-wire.ts';
+import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
+import type { BridgeTarget } from '../bridge/bridge-wire.ts';
 import { GATEWAY_HEADERS } from './gateway-headers.ts';
 import { proxyRequest, proxyUpgrade } from './proxy-http.ts';
 import type { ProxyTarget } from './proxy-http.ts';
@@ -30,14 +31,14 @@ export function createEgressService(options: EgressOptions): GatewayService {
         await proxyRequest(call.request, response, await decide(call, options, counter));
       } catch (error) {
         if (response.headersSent) response.destroy();
-        else response.writeHead(502, { [EGRESS_HEADERS.error]: encodeURIComponent(toMessage(error)) }).end();
+        else response.writeHead(502, { [BRIDGE_HEADERS.error]: encodeURIComponent(toMessage(error)) }).end();
       }
     },
     async upgrade(call, socket, head) {
       try {
         await proxyUpgrade(call.request, socket, head, await decide(call, options, counter));
       } catch (error) {
-        const message = `${EGRESS_HEADERS.error}: ${encodeURIComponent(toMessage(error))}`;
+        const message = `${BRIDGE_HEADERS.error}: ${encodeURIComponent(toMessage(error))}`;
         socket.end(`HTTP/1.1 502 Bad Gateway\r\n${message}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
       }
     },
@@ -52,7 +53,7 @@ async function decide(
 ): Promise<ProxyTarget> {
   const { headers } = request;
   const sealed = headers[INVOCATION_HEADER];
-  const url = String(headers[EGRESS_HEADERS.url]);
+  const url = String(headers[BRIDGE_HEADERS.url]);
   const invocation =
     typeof sealed === 'string'
       ? await openInvocation(sealKey, `${script.namespace}/${script.name}`, sealed)
@@ -71,9 +72,9 @@ function toTarget({ group: id, worker, parameters }: Outbound, workers: LocalWor
   if (!group) {
     throw new EgressError(`The outbound Worker "${worker}" does not run. Start it with the Worker that dispatches.`);
   }
-  const target = encodeURIComponent(JSON.stringify({ worker, parameters }));
+  const target: BridgeTarget = { worker, props: { [DISPATCH_KEY]: parameters } };
   const headers = {
-    [EGRESS_HEADERS.target]: target,
+    [BRIDGE_HEADERS.target]: encodeURIComponent(JSON.stringify(target)),
     [INVOCATION_HEADER]: undefined,
     [GATEWAY_HEADERS.service]: undefined,
     [GATEWAY_HEADERS.binding]: undefined,

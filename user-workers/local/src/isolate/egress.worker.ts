@@ -1,4 +1,4 @@
-import { EGRESS_HEADERS } from '../gateway/egress-wire.ts';
+import { fromBridgeResponse, toBridgeRequest } from './bridge-request.ts';
 
 interface Env {
   /** The host's gateway service `egress`. */
@@ -11,22 +11,6 @@ interface Env {
  */
 export default {
   async fetch(request: Request, { GATEWAY }: Env): Promise<Response> {
-    const headers = new Headers(request.headers);
-    headers.set(EGRESS_HEADERS.url, request.url);
-    headers.delete(EGRESS_HEADERS.target);
-    const { method, body, signal } = request;
-    const { cf } = request;
-    const passed = new Request('http://egress/', {
-      method,
-      headers,
-      body,
-      signal,
-      redirect: 'manual',
-      ...(cf && { cf }),
-    });
-    const response = await GATEWAY.fetch(passed);
-    const error = response.headers.get(EGRESS_HEADERS.error);
-    if (error !== null) throw new Error(decodeURIComponent(error));
-    return response;
+    return fromBridgeResponse(await GATEWAY.fetch(toBridgeRequest(request)));
   },
 };

@@ -12,7 +12,7 @@ import type { Plugin, PluginServicesOptions, Worker_Binding } from 'miniflare';
 import { toTokenFile } from '../api-token.ts';
 import { buildWorker } from '../build-worker.ts';
 import { postControl } from '../control/control-client.ts';
-import { EGRESS_HEADERS } from '../gateway/egress-wire.ts';
+import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
 import { HostClient } from '../host-client.ts';
 import { HostPool } from '../host-pool.ts';
 import { Assembly, findBindings, PLUGIN_NAME } from './assembly.ts';
@@ -85,8 +85,7 @@ export const plugins = {
   },
 } as unknown as Record<string, Plugin>;
 
-// Other events than HTTP requests come as Cap'n Proto RPC, after a CONNECT to this name.
-const BRIDGE_HTTP = { capnpConnectHost: 'bridge', cfBlobHeader: EGRESS_HEADERS.cf };
+const BRIDGE_HTTP = { capnpConnectHost: BRIDGE_HOST, cfBlobHeader: BRIDGE_HEADERS.cf };
 
 async function toBridge() {
   return {

@@ -1,3 +1,4 @@
+import { LocalWorkers } from '../workers/local-workers.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,12 @@ beforeEach(() => {
   const store = new Store(join(folder, 'test.sqlite'));
   store.createNamespace('ns', 'id', '2026-11-01');
   // Static files alone start no cell.
-  const options = { ...DEFAULTS, folder, gateway: {}, maxTotalMemoryMb: 1_000 };
+  const options = {
+    ...DEFAULTS,
+    folder,
+    gateway: { services: {}, workers: new LocalWorkers() },
+    maxTotalMemoryMb: 1_000,
+  };
   const supervisor = new Supervisor(store, options);
   context = { store, supervisor, limits: DEFAULTS, queue: new KeyedQueue() };
 });

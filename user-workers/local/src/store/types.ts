@@ -23,7 +23,18 @@ export interface ScriptModule {
 export type ScriptBinding =
   | { type: 'plain_text'; name: string; text: string }
   | { type: 'secret_text'; name: string; text: string }
-  | { type: 'json'; name: string; json: unknown };
+  | { type: 'json'; name: string; json: unknown }
+  | ServiceBinding;
+
+/** A binding to a Worker that runs on this machine, found by its name when it is called. */
+export interface ServiceBinding {
+  type: 'service';
+  name: string;
+  service: string;
+  environment?: string | undefined;
+  entrypoint?: string | undefined;
+  props?: Record<string, unknown> | undefined;
+}
 
 /** A class of Durable Objects that the script's migrations have made. */
 export interface DurableObjectClass {

@@ -7,6 +7,14 @@ const SERVED_BINDINGS = {
   plain_text: z.object({ type: z.literal('plain_text'), name: z.string(), text: z.string() }),
   secret_text: z.object({ type: z.literal('secret_text'), name: z.string(), text: z.string() }),
   json: z.object({ type: z.literal('json'), name: z.string(), json: z.unknown() }),
+  service: z.object({
+    type: z.literal('service'),
+    name: z.string(),
+    service: z.string().min(1),
+    environment: z.string().min(1).optional(),
+    entrypoint: z.string().min(1).optional(),
+    props: z.record(z.string(), z.unknown()).optional(),
+  }),
 } satisfies Record<string, z.ZodType<ScriptBinding>>;
 
 /** A binding as it is on the wire: any type, any further fields. */

@@ -1,0 +1,33 @@
+import { buildWorker } from '../build-worker.ts';
+import { toCapnpString } from './capnp-text.ts';
+
+/** Code of ours in each cell's folder, by the name of its file there. */
+const OWN_FILES = {
+  'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
+  'async-context.js': 'isolate/async-context.worker.ts',
+  'async-context-public.js': 'isolate/async-context-public.worker.ts',
+  'egress.js': 'isolate/egress.worker.ts',
+  'heartbeat.js': 'isolate/heartbeat.worker.ts',
+  'tail.js': 'isolate/tail.worker.ts',
+  'service-binding.js': 'isolate/service-binding.worker.ts',
+} as const;
+type OwnFile = keyof typeof OWN_FILES;
+
+export function loadOwnFiles(): Promise<{ file: string; source: string }[]> {
+  return Promise.all(
+    Object.entries(OWN_FILES).map(async ([file, entry]) => ({ file, source: await buildWorker(entry) })),
+  );
+}
+
+export function toEmbedded(file: OwnFile): string {
+  return `embed ${toCapnpString(file)}`;
+}
+
+/** A Worker of ours as a service of a cell: workerd's `Service`. It reaches nothing but what it is bound to. */
+export function toOwnService(name: string, file: OwnFile, bindings: readonly string[] = []): string {
+  return `(name = ${toCapnpString(name)}, worker = (
+      compatibilityDate = "2026-07-01",
+      modules = [(name = ${toCapnpString(file)}, esModule = ${toEmbedded(file)})],
+      bindings = [${bindings.join(', ')}],
+      globalOutbound = "nowhere"))`;
+}
