@@ -127,7 +127,7 @@ describe('an upload', () => {
   });
 
   test.each([
-    [{ tail_consumers: [{ service: 'tailer' }] }, 'tail_consumers'],
+    [{ streaming_tail_consumers: [{ service: 'tailer' }] }, 'streaming_tail_consumers'],
     [{ containers: [{ class_name: 'C' }] }, 'containers'],
     [{ bindings: [{ type: 'browser', name: 'BROWSER' }] }, 'BROWSER'],
   ])('that asks for %j is refused by name', async (metadata, name) => {

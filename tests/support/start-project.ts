@@ -11,6 +11,8 @@ export interface ProjectWorker {
   /** File of its code. */
   file: string;
   env?: Env;
+  /** Names of its Tail Workers. */
+  tails?: string[];
 }
 
 /** Workers that run together in one Miniflare; the first one answers. */
@@ -20,7 +22,7 @@ export function startProject(workers: readonly ProjectWorker[], options: Partial
     cf: false,
     enableDevRegistry: false,
     ...options,
-    workers: workers.map(({ name, file, env = {} }) => ({
+    workers: workers.map(({ name, file, env = {}, tails = [] }) => ({
       config: {
         name,
         compatibilityDate: '2026-10-01',
@@ -31,6 +33,7 @@ export function startProject(workers: readonly ProjectWorker[], options: Partial
           modules: { 'index.mjs': { type: 'esm', contents: readFileSync(file, 'utf8') } },
         },
         env,
+        tailConsumers: tails.map((worker) => ({ worker })),
       },
     })),
   });

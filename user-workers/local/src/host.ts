@@ -18,6 +18,9 @@ import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
+import { TailDelivery } from './tails/tail-delivery.ts';
+import { toLostEvent } from './tails/tail-events.ts';
+import { createTailService } from './tails/tail-service.ts';
 import { LocalWorkers } from './workers/local-workers.ts';
 
 export interface HostOptions {
@@ -83,6 +86,7 @@ export class DispatchNamespaceHost {
     const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
     const workers = new LocalWorkers();
+    const tails = new TailDelivery(workers);
     const sealKey = randomBytes(32).toString('base64');
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
@@ -90,7 +94,10 @@ export class DispatchNamespaceHost {
       folder: runDir,
       gateway: {
         workers,
-        services: { egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }) },
+        services: {
+          egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
+          tail: createTailService(tails),
+        },
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
@@ -102,6 +109,10 @@ export class DispatchNamespaceHost {
       workers,
       sealKey,
       isTrusted: (name) => store.getNamespace(name)?.trusted ?? false,
+      onLost: (call) => {
+        const script = store.getScript(call.namespace, call.script);
+        if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
+      },
     });
     const api = createApi({ store, supervisor, token, limits: DEFAULTS });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));

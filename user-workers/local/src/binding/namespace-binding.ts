@@ -3,7 +3,7 @@
  * Workers for Platforms; the cell is found, or started, when the first call is made.
  */
 import { END_MESSAGES, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
-import type { AcquireReply, CellEnd, VerdictReply } from '../control/protocol.ts';
+import type { AcquireReply, CellEnd, LostRequest, VerdictReply } from '../control/protocol.ts';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import type { DispatchProps } from '../invocation/dispatch-props.ts';
 import type { Outbound } from '../invocation/invocation.ts';
@@ -82,21 +82,22 @@ class Namespace {
         if (typeof method === 'symbol' || NOT_METHODS.has(method)) return undefined;
         return (...params: unknown[]) => {
           const result = this.#call(call, method, params);
-          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(name, step));
+          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(name, method, step));
         };
       },
     });
   }
 
   /** A call on what an earlier one returned. It is not made again: what it was made on ended with the cell. */
-  async #later(name: string, step: Step): Promise<unknown> {
+  async #later(name: string, method: string, step: Step): Promise<unknown> {
     const startedAt = Date.now();
     try {
       return await step();
     } catch (error) {
       if (!isLost(error)) throw error;
-      const end = await this.#verdict(name, startedAt, error);
-      throw new Error(END_MESSAGES[end ?? 'crashed'], { cause: error });
+      const end = (await this.#verdict(name, startedAt, error)) ?? 'crashed';
+      await this.#reportLost(name, { startedAt, end, event: { rpcMethod: method } });
+      throw new Error(END_MESSAGES[end], { cause: error });
     }
   }
 
@@ -125,8 +126,9 @@ class Namespace {
     } catch (error) {
       if (!isLost(error)) throw error;
       const end = await this.#verdict(call.name, startedAt, error);
-      if (end) throw new Error(END_MESSAGES[end], { cause: error });
-      return { reached: false };
+      if (!end) return { reached: false };
+      await this.#reportLost(call.name, { startedAt, end, event: toEvent(method, params) });
+      throw new Error(END_MESSAGES[end], { cause: error });
     }
   }
 
@@ -202,6 +204,11 @@ class Namespace {
     return reply.end;
   }
 
+  /** For the Tail Workers: the cell itself can tell nothing any more. */
+  async #reportLost(script: string, call: Omit<LostRequest, 'script' | 'namespace'>): Promise<void> {
+    await this.#post('/lost', { script, ...call }).catch(() => undefined);
+  }
+
   async #post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
     const response = await this.#env.host.fetch(`http://host${path}`, {
       method: 'POST',
@@ -236,6 +243,14 @@ const MAX_PARAMETERS = 16_384;
 /** What answers with no stub; callers may ask for a true promise. */
 function isPlainCall(method: string): boolean {
   return method === 'fetch';
+}
+
+/** What was called, as in the runtime's `TraceItem`. */
+function toEvent(method: string, params: readonly unknown[]): Record<string, unknown> {
+  if (method !== 'fetch') return { rpcMethod: method };
+  const [input] = params;
+  const request = input instanceof Request ? input : { url: String(input), method: 'GET' };
+  return { request: { url: request.url, method: request.method, headers: {} } };
 }
 
 type FetchParams = [input: RequestInfo | URL, init?: RequestInit];

@@ -20,6 +20,9 @@ export const BRIDGE_HEADERS = {
 /** Events that are no HTTP requests come as Cap'n Proto RPC, after a CONNECT to this name. */
 export const BRIDGE_HOST = 'bridge';
 
+/** Requests to this path bring events, as JSON, for the `tail` handler of the target; all others are for its `fetch`. */
+export const BRIDGE_TAIL_PATH = '/tail';
+
 /** What a bridge offers over RPC. */
 export interface BridgeRpc {
   call(target: BridgeTarget, method: string, args: unknown[]): Promise<unknown>;

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
-import { BRIDGE_HEADERS } from './bridge-wire.ts';
+import { BRIDGE_HEADERS, BRIDGE_TAIL_PATH } from './bridge-wire.ts';
 import type { BridgeRpc, BridgeTarget } from './bridge-wire.ts';
 
 type Methods = Record<string, ((...args: unknown[]) => Promise<unknown>) | undefined>;
@@ -19,6 +19,10 @@ export default class Bridge extends WorkerEntrypoint<Env> implements BridgeRpc {
     const headers = new Headers(request.headers);
     const url = headers.get(BRIDGE_HEADERS.url) ?? '';
     const target = JSON.parse(decodeURIComponent(headers.get(BRIDGE_HEADERS.target) ?? '')) as BridgeTarget;
+    if (new URL(request.url).pathname === BRIDGE_TAIL_PATH) {
+      await this.#find(target)['tail']?.(await request.json());
+      return new Response();
+    }
     for (const name of Object.values(BRIDGE_HEADERS)) headers.delete(name);
     const { method, body, signal, cf } = request;
     const passed = new Request(url, { method, headers, body, signal, redirect: 'manual', ...(cf && { cf }) });

@@ -46,7 +46,8 @@ const config :Workerd.Config = (
     ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
     ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: BRIDGE_HEADERS.cf }, config)},
     ${toOwnService('heartbeat', 'heartbeat.js')},
-    ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`])},
+    ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
+    ${toGatewayService({ name: 'gateway:tail', service: 'tail' }, config)},
     (name = "nowhere", network = (allow = [])),
     ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
+import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
 import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
@@ -48,17 +49,24 @@ export class Cell {
   /** When it was killed, or found dead. Milliseconds since the epoch. */
   endedAt: number | undefined;
   readonly pid: number;
+  /** CPU time since it was ready. */
+  readonly meter: CpuMeter;
   readonly #process: ChildProcess;
   readonly #folder: string;
   #stderrTail = '';
   #endedItself = false;
   #endReason: CellEnd | undefined;
 
-  private constructor(process: ChildProcess, pid: number, { script, folder }: CellOptions) {
+  private constructor(
+    process: ChildProcess,
+    { pid, meter }: Pick<Cell, 'pid' | 'meter'>,
+    { script, folder }: CellOptions,
+  ) {
     this.script = script;
     this.debugSocket = join(folder, 'debug.sock');
     this.heartbeatSocket = join(folder, 'heartbeat.sock');
     this.pid = pid;
+    this.meter = meter;
     this.#process = process;
     this.#folder = folder;
     process.stderr?.on('data', (chunk: Buffer) => {
@@ -83,7 +91,9 @@ export class Cell {
   static async start(options: CellOptions): Promise<Cell> {
     const secret = `${randomUUID()} `;
     const { configFile, gatewaySocket } = await writeCellFolder(options, secret);
-    const door = await openCellGateway(gatewaySocket, options.script, options.gateway);
+    let startedPid: number | undefined;
+    const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
+    const door = await openCellGateway(gatewaySocket, { script: options.script, meter }, options.gateway);
     const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
     const child = spawn(command, args, {
       cwd: options.folder,
@@ -96,8 +106,10 @@ export class Cell {
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(join(options.folder, 'pid'), String(pid));
     if (child.stdout) forwardLogs(child.stdout, secret, options);
-    const cell = new Cell(child, pid, options);
+    startedPid = pid;
+    const cell = new Cell(child, { pid, meter }, options);
     await cell.#whenListening(options);
+    meter.take();
     return cell;
   }
 

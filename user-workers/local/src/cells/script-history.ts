@@ -5,6 +5,8 @@ interface PastEnd {
   /** Milliseconds since the epoch. */
   at: number;
   end: CellEnd;
+  /** CPU time that no finished call accounts for. */
+  cpuMs: number;
 }
 
 /** What happened to the cells of one script, for as long as the host runs. */
@@ -19,8 +21,8 @@ export class ScriptHistory {
     this.#startedAt = at;
   }
 
-  noteEnd(end: CellEnd, startedAt: number, at: number): void {
-    this.#ends = [...this.#ends, { at, end }].slice(-ENDS_KEPT);
+  noteEnd({ end, cpuMs, at }: PastEnd, startedAt: number): void {
+    this.#ends = [...this.#ends, { at, end, cpuMs }].slice(-ENDS_KEPT);
     this.backoff.noteEnd({ isCrash: end === 'crashed', livedMs: at - startedAt, at });
   }
 
@@ -39,8 +41,8 @@ export class ScriptHistory {
   }
 
   /** Why a call that began at `startedAt` lost its cell. */
-  endSince(startedAt: number): CellEnd | undefined {
-    return this.#ends.find(({ at }) => at >= startedAt)?.end;
+  endSince(startedAt: number): PastEnd | undefined {
+    return this.#ends.find(({ at }) => at >= startedAt);
   }
 }
 

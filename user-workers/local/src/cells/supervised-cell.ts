@@ -159,6 +159,7 @@ export class SupervisedCell {
   }
 
   #look(): void {
+    this.cell.meter.look();
     this.#readUsage();
     this.#noteGrowth();
     const { memoryMb, unresponsiveMs } = this.#options;

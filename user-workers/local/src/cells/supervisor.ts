@@ -12,10 +12,12 @@ import type {
   AcquireReply,
   AcquireRequest,
   CellEnd,
+  LostRequest,
   ProgressRequest,
   VerdictReply,
   WatchRequest,
 } from '../control/protocol.ts';
+import type { LostCall } from '../tails/tail-events.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
@@ -135,7 +137,7 @@ export class Supervisor {
   async verdict(namespace: string, name: string, startedAt: number): Promise<VerdictReply> {
     const key = toKey(namespace, name);
     const found = this.#histories.get(key)?.endSince(startedAt);
-    if (found) return { end: found };
+    if (found) return { end: found.end };
     const running = this.#cells.get(key);
     if (!running) return {};
     let timer: NodeJS.Timeout | undefined;
@@ -145,6 +147,14 @@ export class Supervisor {
     const end = await Promise.race([running.cell.ended, notice]);
     clearTimeout(timer);
     return end === undefined ? {} : { end };
+  }
+
+  /** What is known of a call that began at `startedAt` and did not survive its cell. */
+  describeLost(call: LostRequest): LostCall {
+    const { namespace, script, startedAt, end, event } = call;
+    const past = this.#histories.get(toKey(namespace, script))?.endSince(startedAt);
+    const logs = this.#logs.read(namespace, script).filter(({ at }) => Date.parse(at) >= startedAt);
+    return { startedAt, endedAt: past?.at ?? Date.now(), end, event, cpuMs: past?.cpuMs ?? 0, logs };
   }
 
   listCells(): CellStatus[] {
@@ -199,14 +209,14 @@ export class Supervisor {
       const beganAt = Date.now();
       history.noteStart(beganAt);
       const cell = await this.#start(script, this.#source.listModules(namespace, name)).catch((error: unknown) => {
-        history.noteEnd('crashed', beganAt, Date.now());
+        history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now() }, beganAt);
         throw error;
       });
       const cpuMs = script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
       const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
       this.#cells.set(key, supervised);
       void cell.ended.then((end) => {
-        history.noteEnd(end, cell.startedAt, cell.endedAt ?? Date.now());
+        history.noteEnd({ end, cpuMs: cell.meter.take(), at: cell.endedAt ?? Date.now() }, cell.startedAt);
         if (this.#cells.get(key) === supervised) this.#cells.delete(key);
         this.#room.update();
       });

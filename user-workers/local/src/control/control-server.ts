@@ -4,7 +4,16 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { AcquireReply, AcquireRequest, ScriptAddress, VerdictRequest, WorkersRequest } from './protocol.ts';
+import type {
+  AcquireReply,
+  AcquireRequest,
+  ScriptAddress,
+  VerdictRequest,
+  WorkersRequest,
+  LostRequest,
+  CellEnd,
+} from './protocol.ts';
+import { END_MESSAGES } from './protocol.ts';
 import type { Supervisor } from '../cells/supervisor.ts';
 import type { LocalWorkers } from '../workers/local-workers.ts';
 
@@ -17,7 +26,13 @@ const Workers = z.object({
   id: z.string(),
   socketPath: z.string(),
   names: z.array(z.string()),
+  tails: z.array(z.object({ namespace: z.string(), worker: z.string() })),
 }) satisfies z.ZodType<WorkersRequest>;
+
+const Lost = Verdict.extend({
+  end: z.enum(Object.keys(END_MESSAGES) as [CellEnd]),
+  event: z.record(z.string(), z.unknown()),
+}) satisfies z.ZodType<LostRequest>;
 
 export interface ControlOptions {
   supervisor: Supervisor;
@@ -25,6 +40,7 @@ export interface ControlOptions {
   /** What bindings seal invocations with: 32 bytes in base64. */
   sealKey: string;
   isTrusted: (namespace: string) => boolean;
+  onLost: (call: LostRequest) => void;
 }
 
 /** Serves the binding's side of `protocol.ts` on a unix socket. */
@@ -68,6 +84,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
       const { namespace, script, startedAt } = Verdict.parse(body);
       return reply(response, await supervisor.verdict(namespace, script, startedAt));
     }
+    case '/lost':
+      options.onLost(Lost.parse(body));
+      return reply(response, {});
     case '/workers':
       workers.register(Workers.parse(body));
       return reply(response, {});

@@ -56,6 +56,16 @@ export interface WorkersRequest {
   id: string;
   socketPath: string;
   names: string[];
+  /** Tail Workers of those that dispatch to a namespace. */
+  tails: { namespace: string; worker: string }[];
+}
+
+/** `POST /lost`: a call did not survive its cell; its Tail Workers are told. */
+export interface LostRequest extends ScriptAddress {
+  startedAt: number;
+  end: CellEnd;
+  /** What was called, as in the runtime's `TraceItem`. */
+  event: Record<string, unknown>;
 }
 
 export type CellEnd = 'exceededCpu' | 'exceededMemory' | 'unresponsive' | 'crashed' | 'replaced' | 'stopped';

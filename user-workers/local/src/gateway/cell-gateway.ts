@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { dirname } from 'node:path';
+import type { CpuMeter } from '../cells/cpu-meter.ts';
 import type { Script } from '../store/types.ts';
 import type { LocalWorkers } from '../workers/local-workers.ts';
 import { openServiceRelays } from './service-relays.ts';
@@ -12,6 +13,8 @@ import { GATEWAY_HEADERS } from './gateway-headers.ts';
 export interface GatewayCall {
   /** Who asks: the script as it was when its cell started. */
   script: Script;
+  /** CPU time of its process. */
+  meter: CpuMeter;
   /** Name of the script's binding that asks, if one does. */
   binding: string | undefined;
   request: IncomingMessage;
@@ -46,11 +49,12 @@ export interface GatewayDoor {
  */
 export async function openCellGateway(
   socketPath: string,
-  script: Script,
+  { script, meter }: Pick<GatewayCall, 'script' | 'meter'>,
   { services, workers }: Gateway,
 ): Promise<GatewayDoor> {
   const toCall = (request: IncomingMessage): GatewayCall => ({
     script,
+    meter,
     binding: decode(readHeader(request, GATEWAY_HEADERS.binding)),
     request,
   });

@@ -31,6 +31,7 @@ export interface WorkerOptions {
   config: {
     name: string;
     env?: Record<string, unknown>;
+    tailConsumers?: { worker: string; streaming?: boolean }[];
     manifest?: { mainModule: string; modules: Record<string, { type: string; contents?: unknown }> };
   };
 }
@@ -49,6 +50,16 @@ export class Assembly {
 
   get names(): string[] {
     return this.workers.map(({ config }) => config.name);
+  }
+
+  /** The Tail Workers of those that are bound to a namespace; they are told of its scripts, too. */
+  get tails(): { namespace: string; worker: string }[] {
+    return this.workers.flatMap((worker) => {
+      const consumers = (worker.config.tailConsumers ?? []).filter(({ streaming = false }) => !streaming);
+      return findBindings(worker).flatMap(([, { namespace }]) =>
+        consumers.map((consumer) => ({ namespace, worker: consumer.worker })),
+      );
+    });
   }
 
   /** Workers that bindings of others name as their outbound Worker. */

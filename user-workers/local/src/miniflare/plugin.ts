@@ -71,7 +71,12 @@ export const plugins = {
         log.info(`Dispatch namespace "${namespace}": upload to ${apiUrl} with the token in ${toTokenFile(stateDir)}`);
         services.push({ name: toServiceName(state), external: { address: `unix:${controlSocket}`, http: {} } });
         const socketPath = join(runDir, 'bridges', `${assembly.id}.sock`);
-        await postControl(controlSocket, '/workers', { id: assembly.id, socketPath, names: assembly.names });
+        await postControl(controlSocket, '/workers', {
+          id: assembly.id,
+          socketPath,
+          names: assembly.names,
+          tails: assembly.tails,
+        });
         sockets.push({
           name: `${BRIDGE}:${state}`,
           address: `unix:${socketPath}`,

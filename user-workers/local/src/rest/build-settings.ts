@@ -67,7 +67,16 @@ function pickAssetsConfig(
   return config === undefined ? {} : { assetsConfig: config };
 }
 
-const DETAILS = ['annotations', 'exports', 'limits', 'logpush', 'observability', 'placement', 'usage_model'] as const;
+const DETAILS = [
+  'annotations',
+  'exports',
+  'limits',
+  'logpush',
+  'observability',
+  'placement',
+  'tail_consumers',
+  'usage_model',
+] as const;
 
 function pickDetails(wire: WireSettings): ScriptDetails {
   const given = DETAILS.map((key) => [key, wire[key]] as const).filter(

@@ -16,7 +16,7 @@ export function toScriptResult({ name, etag, tag, settings, createdOn, modifiedO
     ...details,
     usage_model: details.usage_model ?? 'standard',
     logpush: details.logpush ?? false,
-    tail_consumers: null,
+    tail_consumers: details.tail_consumers ?? null,
     has_assets: settings.assetsConfig !== undefined,
     has_modules: settings.mainModule !== '',
   };

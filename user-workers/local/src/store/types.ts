@@ -50,6 +50,7 @@ export interface ScriptDetails {
   logpush?: boolean;
   observability?: Record<string, unknown>;
   placement?: Record<string, unknown>;
+  tail_consumers?: { service: string; [more: string]: unknown }[];
   usage_model?: string;
 }
 

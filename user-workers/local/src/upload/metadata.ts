@@ -81,8 +81,7 @@ export function parseEntry(value: unknown): z.output<typeof Entry> {
 }
 
 // Kept without being served, these would be silently absent.
-function refuseSettings({ tail_consumers, streaming_tail_consumers, containers }: WireSettings): void {
-  refuseUnserved('tail_consumers', tail_consumers, false);
+function refuseSettings({ streaming_tail_consumers, containers }: WireSettings): void {
   refuseUnserved('streaming_tail_consumers', streaming_tail_consumers, false);
   refuseUnserved('containers', containers, false);
 }

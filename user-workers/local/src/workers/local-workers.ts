@@ -4,6 +4,8 @@ export interface WorkerGroup {
   /** Unix socket that the bridge to them listens on. */
   socketPath: string;
   names: readonly string[];
+  /** Tail Workers of those that dispatch to a namespace. */
+  tails: readonly { namespace: string; worker: string }[];
 }
 
 /** The local Workers that are known by name. The group that was registered last is asked first. */
@@ -26,6 +28,15 @@ export class LocalWorkers {
       return group?.names.includes(name) ? group : undefined;
     }
     return [...this.#groups.values()].findLast(({ names }) => names.includes(name));
+  }
+
+  /** The Tail Workers that get the events of a namespace's scripts. */
+  listTails(namespace: string): { group: WorkerGroup; worker: string }[] {
+    return [...this.#groups.values()].flatMap((group) =>
+      group.tails
+        .filter((tail) => tail.namespace === namespace)
+        .map(({ worker }) => ({ worker, group: this.find(worker, group.id) ?? this.find(worker) ?? group })),
+    );
   }
 }
 

@@ -1,0 +1,34 @@
+import { json, text } from 'node:stream/consumers';
+import type { GatewayService } from '../gateway/cell-gateway.ts';
+import type { TailDelivery } from './tail-delivery.ts';
+import { TailEvents } from './tail-events.ts';
+import type { TailEvent } from './tail-events.ts';
+import { QUIET_MS, TAIL_QUIET_HEADER } from './tail-wire.ts';
+
+/** Takes the events that a cell's tail Worker sends. */
+export function createTailService(delivery: TailDelivery): GatewayService {
+  return {
+    async serve({ script, meter, request }, response) {
+      if (!delivery.isWanted(script)) {
+        await text(request);
+        response.writeHead(200, { [TAIL_QUIET_HEADER]: String(QUIET_MS) }).end();
+        return;
+      }
+      const { data: events = [] } = TailEvents.safeParse(await json(request));
+      response.writeHead(200).end();
+      await delivery.deliver(
+        script,
+        events.map((event) => addTimes(event, meter.take(), Date.now())),
+      );
+    },
+  };
+}
+
+/**
+ * The runtime counts no CPU time, and its clock stands still while code runs. CPU time is what the process used since the
+ * event before, at most the time since the invocation began.
+ */
+function addTimes(event: TailEvent, usedMs: number, now: number): TailEvent {
+  const cpuTime = Math.round(Math.min(usedMs, now - event.eventTimestamp));
+  return { ...event, cpuTime, wallTime: Math.max(event.wallTime, cpuTime) };
+}
