@@ -80,11 +80,7 @@ describe('an upload is refused with 4xx and stores nothing when', () => {
         form({ bindings: Array.from({ length: 501 }, (_, i) => ({ type: 'plain_text', name: `B${i}`, text: '' })) }),
     ],
     ['the body is larger than 10 MiB', 10027, () => form({}, { 'index.js': ' '.repeat(11 * 1024 * 1024) })],
-    [
-      'a binding would be a service',
-      10004,
-      () => form({ bindings: [{ type: 'service', name: 'S', service: 'user' }] }),
-    ],
+    ['a binding would be a browser', 10004, () => form({ bindings: [{ type: 'browser', name: 'S' }] })],
     ['a compatibility date is none', 10004, () => form({ compatibility_date: '2026-10-01") #' })],
     ['a compatibility date is in the far future', 10021, () => form({ compatibility_date: '2999-01-01' })],
     ['a compatibility flag is unknown', 10021, () => form({ compatibility_flags: ['no_such_flag'] })],

@@ -109,8 +109,8 @@ describe('an upload is refused when', () => {
     ['its main module is text', [metadata(METADATA), { ...MODULE, type: 'text/plain' }]],
     ['its limits are no limits', [metadata('{"main_module":"m.mjs","limits":{"cpu_ms":"all"}}'), MODULE]],
     [
-      'it names tail consumers, which are not served',
-      [metadata('{"main_module":"m.mjs","tail_consumers":[{"service":"x"}]}'), MODULE],
+      'it names streaming tail consumers, which are not served',
+      [metadata('{"main_module":"m.mjs","streaming_tail_consumers":[{"service":"x"}]}'), MODULE],
     ],
     [
       'its module has a Windows path',
