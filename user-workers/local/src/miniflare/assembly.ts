@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { DEFAULTS } from '../defaults.ts';
 
 export const PLUGIN_NAME = 'dispatch-namespace';
 
 const Options = z.strictObject({
   namespace: z.string(),
   /** Relative to the current folder. */
-  state: z.string().default(DEFAULTS.stateDir),
+  state: z.string().optional(),
   port: z.int().min(0).max(65_535).optional(),
   token: z.string().min(1).optional(),
   /** The Worker of the same project that gets whatever user Workers fetch, as in `dispatch_namespaces` of wrangler. */
@@ -40,6 +39,7 @@ export interface WorkerOptions {
 export class Assembly {
   readonly id = randomBytes(9).toString('base64url');
   readonly workers: readonly WorkerOptions[];
+  readonly #hosts = new Set<string>();
 
   constructor(workers: readonly WorkerOptions[]) {
     this.workers = workers;
@@ -66,6 +66,12 @@ export class Assembly {
   get outboundWorkers(): WorkerOptions[] {
     const wanted = new Set(this.workers.flatMap(findBindings).map(([, { outbound }]) => outbound?.service));
     return this.workers.filter(({ config }) => wanted.has(config.name));
+  }
+
+  /** Whether the host was not named before; several bindings, of several Workers, may share one. */
+  addHost(controlSocket: string): boolean {
+    const { size } = this.#hosts;
+    return this.#hosts.add(controlSocket).size > size;
   }
 
   #checkOutbound(binding: string, service: string): void {
