@@ -18,38 +18,36 @@ export interface BindingWorker {
   options: Record<string, unknown>;
   /** Default: sends /<script>/… to that script of the namespace, as projects on Workers for Platforms do. */
   source?: string;
-  /** Other bindings of the Worker. */
-  env?: Record<string, unknown>;
-  /** Workers beside it. */
-  workers?: MiniflareOptions['workers'];
   log?: Log;
 }
 
 /** A Worker in Miniflare that is bound to a dispatch namespace. */
-export function startBindingWorker(worker: BindingWorker): Miniflare {
-  const { options, source = SOURCE, env = {}, workers = [], log } = worker;
-  return new Miniflare({
-    port: 0,
-    cf: false,
-    enableDevRegistry: false,
-    ...(log && { log }),
-    workers: [toWorker('binding', source, { ...env, NAMESPACE: toNamespaceBinding(options) }), ...workers],
-  });
+export function startBindingWorker({ options, source = SOURCE, log }: BindingWorker): Miniflare {
+  const worker = toWorker('binding', { 'index.mjs': source }, { NAMESPACE: toNamespaceBinding(options) });
+  return startWorkers([worker], log);
 }
 
-export function toWorker(name: string, source: string, env: Record<string, unknown> = {}): Worker {
-  const manifest = {
-    mainModule: 'index.mjs',
-    modulesRoot: '/',
-    modules: { 'index.mjs': { type: 'esm', contents: source } },
-  };
+type MiniflareWorker = NonNullable<MiniflareOptions['workers']>[number];
+
+export function startWorkers(workers: MiniflareWorker[], log?: Log): Miniflare {
+  return new Miniflare({ port: 0, cf: false, enableDevRegistry: false, workers, ...(log && { log }) });
+}
+
+/** @param sources by name, the main module first */
+export function toWorker(
+  name: string,
+  sources: Record<string, string>,
+  env: Record<string, unknown> = {},
+): MiniflareWorker {
+  const modules = Object.fromEntries(
+    Object.entries(sources).map(([file, contents]) => [file, { type: 'esm', contents }]),
+  );
+  const manifest = { mainModule: Object.keys(sources)[0], modulesRoot: '/', modules };
   const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
-  return { config: { name, ...dates, manifest, env } } as Worker;
+  return { config: { name, ...dates, manifest, env } } as MiniflareWorker;
 }
 
-type Worker = NonNullable<MiniflareOptions['workers']>[number];
-
-function toNamespaceBinding(options: Record<string, unknown>): object {
+export function toNamespaceBinding(options: Record<string, unknown>): object {
   const plugin = { package: fileURLToPath(new URL('../src/index.ts', import.meta.url)), name: 'dispatch-namespace' };
   return { type: 'unsafe:dispatch-namespace', dev: { plugin, options } };
 }
