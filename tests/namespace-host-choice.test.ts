@@ -9,7 +9,12 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startBindingWorker } from '../user-workers/local/testing/start-binding-worker.ts';
+import {
+  startBindingWorker,
+  startWorkers,
+  toNamespaceBinding,
+  toWorker,
+} from '../user-workers/local/testing/start-binding-worker.ts';
 import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { findFreePort } from './support/free-port.ts';
 import { NamespaceCommand } from './support/namespace-command.ts';
@@ -63,6 +68,29 @@ describe('a host of this user’s on the port is used', () => {
     await upload(new NamespaceApi(apiUrl(port), readToken(served[0] ?? '')));
     for (const { url } of started) expect(await (await fetch(new URL('/user/', url))).text()).toBe('served');
   });
+});
+
+test('two Workers of one Miniflare, and two bindings of one Worker, share a host', async () => {
+  const options = { port: 0, state: join(createFolder(), 'state') };
+  const other = `export default { async fetch(request, env) {
+    const [a, b] = [env.A.get('user'), env.B.get('user')];
+    return new Response(await (await a.fetch(request)).text() + await (await b.fetch(request)).text());
+  } };`;
+  const namespace = (name: string): object => toNamespaceBinding({ ...options, namespace: name });
+  const outbound = { service: 'second' };
+  const miniflare = startWorkers([
+    toWorker('first', { 'index.mjs': other }, { A: namespace('customers'), B: namespace('customers') }),
+    toWorker(
+      'second',
+      { 'index.mjs': 'export default { fetch: () => new Response("second") };' },
+      { C: toNamespaceBinding({ ...options, namespace: 'partners', outbound }) },
+    ),
+  ]);
+  cleanUps.push(() => miniflare.dispose());
+  const url = await miniflare.ready;
+  const { apiUrl: api } = readHost(options.state) as HostAddress;
+  await upload(new NamespaceApi(api, readToken(options.state)));
+  expect(await (await fetch(url)).text()).toBe('servedserved');
 });
 
 describe('without one on the port', () => {

@@ -51,8 +51,8 @@ export class ConformanceClient {
   }
 
   /** Makes a call of the dispatcher's `CALLS`, and answers `{ result }` or `{ error, name, remote }`. */
-  async call(call: string, script: string, get: Get = {}): Promise<unknown> {
-    const url = this.toUrl('call', { script, path: call });
+  async call(call: string, script: string, get: Get = {}, binding = 'CUSTOMERS'): Promise<unknown> {
+    const url = this.toUrl('call', { script, binding, path: call });
     return (await fetch(url, { headers: { 'x-get': JSON.stringify(get) } })).json();
   }
 }

@@ -3,8 +3,10 @@ import { bindingCases } from './cases/bindings.ts';
 import { fetchCases } from './cases/fetch.ts';
 import { limitCases } from './cases/limits.ts';
 import { logCases } from './cases/logs.ts';
+import { outboundCases } from './cases/outbound.ts';
 import { routingCases } from './cases/routing.ts';
 import { rpcCases } from './cases/rpc.ts';
+import { trustCases } from './cases/trust.ts';
 import { uploadCases } from './cases/uploads.ts';
 import { webSocketCases } from './cases/web-socket.ts';
 import { ConformanceClient } from './conformance-client.ts';
@@ -19,6 +21,8 @@ const TOPICS: Record<string, Cases> = {
   WebSocket: webSocketCases,
   RPC: rpcCases,
   limits: limitCases,
+  outbound: outboundCases,
+  trust: trustCases,
   bindings: bindingCases,
   uploads: uploadCases,
   logs: logCases,

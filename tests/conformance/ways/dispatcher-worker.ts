@@ -15,6 +15,15 @@ export function startDispatcherWorker(project: Project, options: Record<string, 
   const env = {
     CUSTOMERS: toNamespaceBinding({ namespace: 'customers', ...options }),
     PARTNERS: toNamespaceBinding({ namespace: 'partners', ...options }),
+    GUARDED: toNamespaceBinding({
+      namespace: 'guarded',
+      outbound: { service: 'outbound', parameters: ['customer', 'nested'] },
+      ...options,
+    }),
   };
-  return startWorkers([toWorker('dispatcher', sources, env)]);
+  const outbound = { 'outbound.js': project.read('outbound/outbound.js') };
+  return startWorkers([
+    toWorker('dispatcher', sources, env),
+    toWorker('outbound', outbound, { OWN: { type: 'text', value: 'its own' } }),
+  ]);
 }

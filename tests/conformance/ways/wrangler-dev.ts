@@ -7,7 +7,7 @@ import type { WayIn } from '../way-in.ts';
 /** Stock `wrangler dev -e local`, by configuration only; its process has the host, too. */
 export async function startWranglerDev(): Promise<WayIn> {
   const project = new Project(await findFreePort());
-  const wrangler = new WranglerDev(project.folder);
+  const wrangler = new WranglerDev(project.folder, ['wrangler.jsonc', 'outbound/wrangler.jsonc']);
   return {
     url: await wrangler.whenReady(),
     apiUrl: project.apiUrl,
