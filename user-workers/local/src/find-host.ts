@@ -61,7 +61,7 @@ export function describeMismatch({ port, token }: HostWish, host: HostClient): s
           `${where} serves the state folder "${host.stateDir}" at ${apiUrl} and not on port ${port}. It is used; upload there.`,
         ]
       : []),
-    ...(token !== undefined && !host.takesToken(token)
+    ...(token !== undefined && token !== host.token
       ? [
           `${where} was started with another API token than the option "token" says, so uploads with that one fail. Start it with \`--token\`, or use the token that its state folder "${host.stateDir}" keeps.`,
         ]

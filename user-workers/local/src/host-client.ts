@@ -13,12 +13,13 @@ interface Envelope<T> {
 export class HostClient {
   readonly stateDir: string;
   readonly address: HostAddress;
-  readonly #token: string;
+  /** The API token that it takes. */
+  readonly token: string;
 
   private constructor(stateDir: string, address: HostAddress, token: string) {
     this.stateDir = stateDir;
     this.address = address;
-    this.#token = token;
+    this.token = token;
   }
 
   /** Undefined when no host serves the folder. */
@@ -30,10 +31,6 @@ export class HostClient {
 
   get port(): number {
     return Number(new URL(this.address.apiUrl).port);
-  }
-
-  takesToken(token: string): boolean {
-    return token === this.#token;
   }
 
   /** @throws Error with the API's words */
@@ -56,7 +53,7 @@ export class HostClient {
     url.hostname = '127.0.0.1';
     const response = await fetch(`${url.href}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.#token}` },
+      headers: { authorization: `Bearer ${this.token}` },
       ...(body && { body: JSON.stringify(body) }),
     });
     return (await response.json()) as Envelope<T>;

@@ -17,6 +17,8 @@ const Options = z.strictObject({
       parameters: z.array(z.string().min(1)).default([]),
     })
     .optional(),
+  /** Whether what the Worker sends to api.cloudflare.com goes to the local API, with the local token. */
+  interceptApi: z.boolean().default(false),
 });
 export type BindingOptions = z.output<typeof Options>;
 
@@ -33,13 +35,13 @@ export interface WorkerOptions {
     tailConsumers?: { worker: string; streaming?: boolean }[];
     manifest?: { mainModule: string; modules: Record<string, { type: string; contents?: unknown }> };
   };
+  dev?: { outboundService?: object };
 }
 
 /** What is known of the Workers that a Miniflare is about to start together. */
 export class Assembly {
   readonly id = randomBytes(9).toString('base64url');
   readonly workers: readonly WorkerOptions[];
-  readonly #hosts = new Set<string>();
 
   constructor(workers: readonly WorkerOptions[]) {
     this.workers = workers;
@@ -66,12 +68,6 @@ export class Assembly {
   get outboundWorkers(): WorkerOptions[] {
     const wanted = new Set(this.workers.flatMap(findBindings).map(([, { outbound }]) => outbound?.service));
     return this.workers.filter(({ config }) => wanted.has(config.name));
-  }
-
-  /** Whether the host was not named before; several bindings, of several Workers, may share one. */
-  addHost(controlSocket: string): boolean {
-    const { size } = this.#hosts;
-    return this.#hosts.add(controlSocket).size > size;
   }
 
   #checkOutbound(binding: string, service: string): void {

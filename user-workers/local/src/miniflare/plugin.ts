@@ -3,7 +3,7 @@
  * moves.
  *
  * In a Worker's `env`: `{ type: 'unsafe:dispatch-namespace', dev: { plugin: { package, name: 'dispatch-namespace' },
- * options: { namespace, state, port, token, outbound } } }`. A host of this user's that listens on `port` is used, else the
+ * options: { namespace, state, port, token, outbound, interceptApi } } }`. A host of this user's that listens on `port` is used, else the
  * one that serves the folder `state`; when there is none, one is started in this process, on `port` and with `token`. The
  * namespace is created when it is missing.
  */
@@ -16,6 +16,7 @@ import { postControl } from '../control/control-client.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
 import { describeMismatch, toHostWish } from '../find-host.ts';
 import { HostPool } from '../host-pool.ts';
+import { interceptApi, toApiDoor } from './api-door.ts';
 import { Assembly, findBindings, PLUGIN_NAME } from './assembly.ts';
 import type { BindingOptions, WorkerOptions } from './assembly.ts';
 import { wrapOutbound } from './wrap-outbound.ts';
@@ -36,6 +37,7 @@ export const plugins = {
       const assembly = new Assembly(options);
       for (const worker of options) assemblies.set(worker, assembly);
       for (const worker of assembly.outboundWorkers) await wrapOutbound(worker.config);
+      for (const worker of options) interceptApi(worker, assembly);
       const esModule = await buildWorker('binding/namespace-binding.ts');
       return [{ modules: [{ name: MODULE_NAME, esModule, internal: true }] }];
     },
@@ -70,7 +72,7 @@ export const plugins = {
           `Dispatch namespace "${binding.namespace}": upload to ${apiUrl} with the token in ${toTokenFile(host.stateDir)}`,
         );
         services.push({ name: toServiceName(binding), external: { address: `unix:${controlSocket}`, http: {} } });
-        if (!assembly.addHost(controlSocket)) continue;
+        if (binding.interceptApi) services.push(...(await toApiDoor(options.config.name, host)));
         const socketPath = join(runDir, 'bridges', `${assembly.id}.sock`);
         await postControl(controlSocket, '/workers', {
           id: assembly.id,

@@ -4,7 +4,8 @@ import type { IRequest } from 'itty-router';
 import { addAccountRoutes } from './account-routes.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
-import { addAssetRoutes, ASSET_UPLOAD } from './asset-routes.ts';
+import { addAssetRoutes } from './asset-routes.ts';
+import { ASSET_UPLOAD_PATH } from './asset-upload-path.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { addHostRoutes, HOST_PATH } from './host-routes.ts';
@@ -56,7 +57,7 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
 /** What brings a token of its own, or needs none. */
 function isOpen({ method, url }: IRequest): boolean {
   const { pathname } = new URL(url);
-  return method === 'POST' ? ASSET_UPLOAD.test(pathname) : method === 'GET' && pathname === HOST_PATH;
+  return method === 'POST' ? ASSET_UPLOAD_PATH.test(pathname) : method === 'GET' && pathname === HOST_PATH;
 }
 
 function createTokenCheck(token: string): (header: string | null) => boolean {
