@@ -1,11 +1,10 @@
 /** The ways to the local namespace that need no code of ours: a command, and the configuration of stock `wrangler dev`. */
 import type { Miniflare } from 'miniflare';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findFreePort } from './support/free-port.ts';
 import { NamespaceCommand } from './support/namespace-command.ts';
 import { isRunning } from './support/processes.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
@@ -141,14 +140,6 @@ test('a project on Workers for Platforms runs under stock `wrangler dev` with co
 
 function createProject(url: string, name: string, code: string): Promise<Response> {
   return fetch(new URL('/projects', url), { method: 'POST', body: JSON.stringify({ name, code }) });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function startDispatcher(state: string, namespace: string): Promise<URL> {

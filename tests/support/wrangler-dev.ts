@@ -6,13 +6,13 @@ import { findDescendants } from './processes.ts';
 
 const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js');
 
-/** Stock `wrangler dev -e local` in a project's folder, on a free port. */
+/** Stock `wrangler dev -e local` in a project's folder, on a free port; `configs` as it takes them with `-c`. */
 export class WranglerDev {
   readonly #process: ChildProcess;
   readonly #closed: Promise<unknown>;
   output = '';
 
-  constructor(project: string) {
+  constructor(project: string, configs: readonly string[] = []) {
     const args = [
       WRANGLER,
       'dev',
@@ -23,6 +23,7 @@ export class WranglerDev {
       '--inspector-port',
       '0',
       '--show-interactive-dev-session=false',
+      ...configs.flatMap((config) => ['-c', config]),
     ];
     const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_COLOR: '1' };
     this.#process = spawn(process.execPath, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] });

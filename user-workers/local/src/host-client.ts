@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { readApiToken } from './api-token.ts';
-import { readHostAddress } from './host.ts';
-import type { HostAddress } from './host.ts';
+import { readHostAddress } from './host-address.ts';
+import type { HostAddress } from './host-address.ts';
 
 interface Envelope<T> {
   success: boolean;
@@ -11,19 +11,26 @@ interface Envelope<T> {
 
 /** Calls the REST API of the host that serves a state folder now. */
 export class HostClient {
+  readonly stateDir: string;
   readonly address: HostAddress;
-  readonly #token: string;
+  /** The API token that it takes. */
+  readonly token: string;
 
-  private constructor(address: HostAddress, token: string) {
+  private constructor(stateDir: string, address: HostAddress, token: string) {
+    this.stateDir = stateDir;
     this.address = address;
-    this.#token = token;
+    this.token = token;
   }
 
   /** Undefined when no host serves the folder. */
   static async find(stateDir: string): Promise<HostClient | undefined> {
     const address = readHostAddress(stateDir);
     if (!address || !(await isListening(address.controlSocket))) return undefined;
-    return new HostClient(address, readApiToken(stateDir) ?? '');
+    return new HostClient(stateDir, address, readApiToken(stateDir) ?? '');
+  }
+
+  get port(): number {
+    return Number(new URL(this.address.apiUrl).port);
   }
 
   /** @throws Error with the API's words */
@@ -41,9 +48,12 @@ export class HostClient {
   }
 
   async #call<T>(method: string, path: string, body?: object): Promise<Envelope<T>> {
-    const response = await fetch(`${this.address.apiUrl}${path}`, {
+    // The address that hosts listen on; the name "localhost" may lead to another program on the same port.
+    const url = new URL(this.address.apiUrl);
+    url.hostname = '127.0.0.1';
+    const response = await fetch(`${url.href}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.#token}` },
+      headers: { authorization: `Bearer ${this.token}` },
       ...(body && { body: JSON.stringify(body) }),
     });
     return (await response.json()) as Envelope<T>;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
 import { Supervisor } from './cells/supervisor.ts';
@@ -13,6 +13,9 @@ import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
 import { createEgressService } from './gateway/egress-service.ts';
+import { readHostAddress, toAddressFile } from './host-address.ts';
+import type { HostAddress } from './host-address.ts';
+import { describePortHolder } from './port-holder.ts';
 import { importSealKey } from './invocation/seal.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
@@ -39,15 +42,6 @@ export interface HostOptions {
   maxTotalMemoryMb?: number;
   /** Called with each thing that a user Worker logs, and each error that it does not catch. */
   onLog?: (entry: WorkerLogEntry) => void;
-}
-
-/** What a binding needs to find a host; written to `<stateDir>/host.json` while one runs. */
-export interface HostAddress {
-  pid: number;
-  controlSocket: string;
-  apiUrl: string;
-  /** Holds sockets and cells. */
-  runDir: string;
 }
 
 /** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
@@ -114,7 +108,7 @@ export class DispatchNamespaceHost {
         if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
       },
     });
-    const api = createApi({ store, supervisor, token, limits: DEFAULTS });
+    const api = createApi({ store, supervisor, token, limits: DEFAULTS, stateDir: resolve(stateDir) });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
     try {
       rest.listen(port, '127.0.0.1');
@@ -124,12 +118,12 @@ export class DispatchNamespaceHost {
       store.close();
       runFolder.remove();
       lock.release();
-      throw toPortError(error, port);
+      throw await toPortError(error, port);
     }
     const bound = rest.address();
     const apiUrl = `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}/client/v4`;
     const address = { pid: process.pid, controlSocket, apiUrl, runDir };
-    const file = addressFile(stateDir);
+    const file = toAddressFile(stateDir);
     writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 });
     renameSync(`${file}.new`, file);
     return new DispatchNamespaceHost(stateDir, address, {
@@ -148,7 +142,7 @@ export class DispatchNamespaceHost {
   /** What of `close` can be done while the process ends. */
   closeNow(): void {
     for (const { pid } of this.listCells()) if (pid > 0) endProcess(pid);
-    rmSync(addressFile(this.#stateDir), { force: true });
+    rmSync(toAddressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();
   }
 
@@ -160,16 +154,10 @@ export class DispatchNamespaceHost {
     }
     await this.#supervisor.close();
     this.#store.close();
-    rmSync(addressFile(this.#stateDir), { force: true });
+    rmSync(toAddressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();
     this.#lock.release();
   }
-}
-
-/** The host that serves a state folder, if one says so. */
-export function readHostAddress(stateDir: string): HostAddress | undefined {
-  const file = addressFile(stateDir);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HostAddress) : undefined;
 }
 
 function describeHolder(stateDir: string): string | undefined {
@@ -177,9 +165,11 @@ function describeHolder(stateDir: string): string | undefined {
   return address && `process ${address.pid}, at ${address.apiUrl}`;
 }
 
-function toPortError(error: unknown, port: number): unknown {
+async function toPortError(error: unknown, port: number): Promise<unknown> {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
-  return new Error(`Port ${port} is in use by another program. Stop it, or choose another port.`, { cause: error });
+  return new Error(`Port ${port} is in use by ${await describePortHolder(port)}. Stop it, or choose another port.`, {
+    cause: error,
+  });
 }
 
 function endProcess(pid: number): void {
@@ -188,10 +178,6 @@ function endProcess(pid: number): void {
   } catch {
     // It has ended.
   }
-}
-
-function addressFile(stateDir: string): string {
-  return join(stateDir, 'host.json');
 }
 
 function pickDefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,5 +1,7 @@
-export { DispatchNamespaceHost, readHostAddress } from './host.ts';
-export type { HostAddress, HostOptions } from './host.ts';
+export { DispatchNamespaceHost } from './host.ts';
+export type { HostOptions } from './host.ts';
+export { readHostAddress } from './host-address.ts';
+export type { HostAddress } from './host-address.ts';
 export type { WorkerLogEntry } from './cells/supervisor.ts';
 export type { CellStatus } from './cells/supervised-cell.ts';
 export { plugins } from './miniflare/plugin.ts';

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { DEFAULTS } from '../defaults.ts';
 
 export const PLUGIN_NAME = 'dispatch-namespace';
 
 const Options = z.strictObject({
   namespace: z.string(),
   /** Relative to the current folder. */
-  state: z.string().default(DEFAULTS.stateDir),
+  state: z.string().optional(),
   port: z.int().min(0).max(65_535).optional(),
   token: z.string().min(1).optional(),
   /** The Worker of the same project that gets whatever user Workers fetch, as in `dispatch_namespaces` of wrangler. */
@@ -18,6 +17,8 @@ const Options = z.strictObject({
       parameters: z.array(z.string().min(1)).default([]),
     })
     .optional(),
+  /** Whether what the Worker sends to api.cloudflare.com goes to the local API, with the local token. */
+  interceptApi: z.boolean().default(false),
 });
 export type BindingOptions = z.output<typeof Options>;
 
@@ -34,6 +35,7 @@ export interface WorkerOptions {
     tailConsumers?: { worker: string; streaming?: boolean }[];
     manifest?: { mainModule: string; modules: Record<string, { type: string; contents?: unknown }> };
   };
+  dev?: { outboundService?: object };
 }
 
 /** What is known of the Workers that a Miniflare is about to start together. */

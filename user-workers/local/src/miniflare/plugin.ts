@@ -3,20 +3,22 @@
  * moves.
  *
  * In a Worker's `env`: `{ type: 'unsafe:dispatch-namespace', dev: { plugin: { package, name: 'dispatch-namespace' },
- * options: { namespace, state, port, token, outbound } } }`. The host that serves the folder `state` is used; when there is
- * none, one is started in this process, on `port` and with `token`. The namespace is created when it is missing.
+ * options: { namespace, state, port, token, outbound, interceptApi } } }`. A host of this user's that listens on `port` is used, else the
+ * one that serves the folder `state`; when there is none, one is started in this process, on `port` and with `token`. The
+ * namespace is created when it is missing.
  */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { kVoid } from 'miniflare';
 import type { Plugin, PluginServicesOptions, Worker_Binding } from 'miniflare';
 import { toTokenFile } from '../api-token.ts';
 import { buildWorker } from '../build-worker.ts';
 import { postControl } from '../control/control-client.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
-import { HostClient } from '../host-client.ts';
+import { describeMismatch, toHostWish } from '../find-host.ts';
 import { HostPool } from '../host-pool.ts';
+import { interceptApi, toApiDoor } from './api-door.ts';
 import { Assembly, findBindings, PLUGIN_NAME } from './assembly.ts';
-import type { WorkerOptions } from './assembly.ts';
+import type { BindingOptions, WorkerOptions } from './assembly.ts';
 import { wrapOutbound } from './wrap-outbound.ts';
 
 const MODULE_NAME = 'dispatch-namespace:binding';
@@ -35,22 +37,20 @@ export const plugins = {
       const assembly = new Assembly(options);
       for (const worker of options) assemblies.set(worker, assembly);
       for (const worker of assembly.outboundWorkers) await wrapOutbound(worker.config);
+      for (const worker of options) interceptApi(worker, assembly);
       const esModule = await buildWorker('binding/namespace-binding.ts');
       return [{ modules: [{ name: MODULE_NAME, esModule, internal: true }] }];
     },
     async getBindings(options: WorkerOptions) {
-      return findBindings(options).map(([name, { namespace, state, outbound }]) => ({
+      return findBindings(options).map(([name, binding]) => ({
         name,
         wrapped: {
           moduleName: MODULE_NAME,
           innerBindings: [
             { name: 'debugPort', workerdDebugPort: kVoid },
-            { name: 'host', service: { name: toServiceName(state) } },
-            { name: 'namespace', text: namespace },
-            {
-              name: 'outbound',
-              json: JSON.stringify(outbound ? { group: toAssembly(options).id, ...outbound } : null),
-            },
+            { name: 'host', service: { name: toServiceName(binding) } },
+            { name: 'namespace', text: binding.namespace },
+            { name: 'outbound', json: JSON.stringify(toOutbound(options, binding)) },
           ],
         },
       })) satisfies Worker_Binding[];
@@ -62,14 +62,17 @@ export const plugins = {
       const services = [];
       const sockets = [];
       const assembly = toAssembly(options);
-      for (const [, { namespace, state, port, token }] of findBindings(options)) {
-        const stateDir = resolve(state);
-        const wish = { stateDir, ...(port !== undefined && { port }), ...(token !== undefined && { token }) };
-        const { apiUrl, controlSocket, runDir } = await pool.use(wish, tmpPath);
-        const client = await HostClient.find(stateDir);
-        await client?.ensureNamespace(namespace);
-        log.info(`Dispatch namespace "${namespace}": upload to ${apiUrl} with the token in ${toTokenFile(stateDir)}`);
-        services.push({ name: toServiceName(state), external: { address: `unix:${controlSocket}`, http: {} } });
+      for (const [, binding] of findBindings(options)) {
+        const wish = toHostWish(binding);
+        const host = await pool.use(wish, tmpPath);
+        await host.ensureNamespace(binding.namespace);
+        const { apiUrl, controlSocket, runDir } = host.address;
+        for (const warning of describeMismatch(wish, host)) log.warn(warning);
+        log.info(
+          `Dispatch namespace "${binding.namespace}": upload to ${apiUrl} with the token in ${toTokenFile(host.stateDir)}`,
+        );
+        services.push({ name: toServiceName(binding), external: { address: `unix:${controlSocket}`, http: {} } });
+        if (binding.interceptApi) services.push(...(await toApiDoor(options.config.name, host)));
         const socketPath = join(runDir, 'bridges', `${assembly.id}.sock`);
         await postControl(controlSocket, '/workers', {
           id: assembly.id,
@@ -78,7 +81,7 @@ export const plugins = {
           tails: assembly.tails,
         });
         sockets.push({
-          name: `${BRIDGE}:${state}`,
+          name: `${BRIDGE}:${socketPath}`,
           address: `unix:${socketPath}`,
           service: { name: BRIDGE },
           http: BRIDGE_HTTP,
@@ -112,6 +115,11 @@ function toAssembly(options: WorkerOptions): Assembly {
   return assembly;
 }
 
-function toServiceName(state: string): string {
-  return `${PLUGIN_NAME}:${state}`;
+function toOutbound(options: WorkerOptions, { outbound }: BindingOptions): object | null {
+  return outbound ? { group: toAssembly(options).id, ...outbound } : null;
+}
+
+/** Bindings that say the same about their host share its service. */
+function toServiceName({ state, port }: BindingOptions): string {
+  return `${PLUGIN_NAME}:${JSON.stringify([state, port])}`;
 }

@@ -4,8 +4,6 @@ import { openAssetSession, uploadAssets } from './assets.ts';
 import { toSuccess } from './envelope.ts';
 import { scriptId } from './script-id.ts';
 
-export const ASSET_UPLOAD = /^\/client\/v4\/accounts\/[^/]+\/workers\/assets\/upload$/;
-
 /** Uploads of static files. The upload itself brings the session's token in place of the API's. */
 export function addAssetRoutes(router: ApiRouter, { store }: ApiContext): void {
   router

@@ -4,9 +4,11 @@ import type { IRequest } from 'itty-router';
 import { addAccountRoutes } from './account-routes.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
-import { addAssetRoutes, ASSET_UPLOAD } from './asset-routes.ts';
+import { addAssetRoutes } from './asset-routes.ts';
+import { ASSET_UPLOAD_PATH } from './asset-upload-path.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { addHostRoutes, HOST_PATH } from './host-routes.ts';
 import { addNamespaceRoutes } from './namespace-routes.ts';
 import { addResourceRoutes } from './resource-routes.ts';
 import { addScriptRoutes } from './script-routes.ts';
@@ -17,18 +19,19 @@ import { addTagRoutes } from './tag-routes.ts';
 export interface ApiOptions extends Omit<ApiContext, 'queue'> {
   /** The API token that callers must bring. */
   token: string;
+  /** Absolute. */
+  stateDir: string;
 }
 
 /** The part of Cloudflare's REST API (v4) that Workers-for-Platforms clients call, as a fetch handler. Any account id will do. */
-export function createApi({ token, ...options }: ApiOptions): (request: Request) => Promise<Response> {
+export function createApi({ token, stateDir, ...options }: ApiOptions): (request: Request) => Promise<Response> {
   const context: ApiContext = { ...options, queue: new KeyedQueue() };
   const isToken = createTokenCheck(token);
   const router: ApiRouter = Router<IRequest, []>({
     base: '/client/v4',
     before: [
       (request: IRequest) => {
-        const isOpen = request.method === 'POST' && ASSET_UPLOAD.test(new URL(request.url).pathname);
-        if (!isOpen && !isToken(request.headers.get('authorization'))) throw new ApiError(10000);
+        if (!isOpen(request) && !isToken(request.headers.get('authorization'))) throw new ApiError(10000);
       },
     ],
     catch: toFailure,
@@ -41,6 +44,7 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
   addAssetRoutes(router, context);
   addResourceRoutes(router, context);
   addAccountRoutes(router);
+  addHostRoutes(router, stateDir);
   // Ours: what runs at this moment.
   router.get('/cells', () => toList(context.supervisor.listCells()));
   router.get('/cells/logs', ({ query: { namespace = '', script = '' } }) =>
@@ -48,6 +52,12 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
   );
   router.all('*', () => toFailure(new ApiError(7003)));
   return (request) => router.fetch(request);
+}
+
+/** What brings a token of its own, or needs none. */
+function isOpen({ method, url }: IRequest): boolean {
+  const { pathname } = new URL(url);
+  return method === 'POST' ? ASSET_UPLOAD_PATH.test(pathname) : method === 'GET' && pathname === HOST_PATH;
 }
 
 function createTokenCheck(token: string): (header: string | null) => boolean {

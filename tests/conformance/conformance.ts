@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { bindingCases } from './cases/bindings.ts';
+import { fetchCases } from './cases/fetch.ts';
+import { limitCases } from './cases/limits.ts';
+import { logCases } from './cases/logs.ts';
+import { outboundCases } from './cases/outbound.ts';
+import { routingCases } from './cases/routing.ts';
+import { rpcCases } from './cases/rpc.ts';
+import { trustCases } from './cases/trust.ts';
+import { uploadCases } from './cases/uploads.ts';
+import { webSocketCases } from './cases/web-socket.ts';
+import { ConformanceClient } from './conformance-client.ts';
+import type { WayIn } from './way-in.ts';
+
+/** Adds tests to a topic. The client is there once they run. */
+type Cases = (client: () => ConformanceClient) => void;
+
+const TOPICS: Record<string, Cases> = {
+  routing: routingCases,
+  fetch: fetchCases,
+  WebSocket: webSocketCases,
+  RPC: rpcCases,
+  limits: limitCases,
+  outbound: outboundCases,
+  trust: trustCases,
+  bindings: bindingCases,
+  uploads: uploadCases,
+  logs: logCases,
+};
+
+/** What a dispatcher and its user Workers can rely on, whichever way they run. */
+export function runConformance(start: () => Promise<WayIn>): void {
+  let way: WayIn;
+  let client: ConformanceClient;
+
+  beforeAll(async () => {
+    way = await start();
+    client = new ConformanceClient(way);
+  });
+  afterAll(() => way.close());
+
+  for (const [topic, addCases] of Object.entries(TOPICS)) describe(topic, () => addCases(() => client));
+}

@@ -1,0 +1,20 @@
+import { findFreePort } from '../../support/free-port.ts';
+import { WranglerDev } from '../../support/wrangler-dev.ts';
+import { Project } from '../project.ts';
+import { TOKEN } from '../way-in.ts';
+import type { WayIn } from '../way-in.ts';
+
+/** Stock `wrangler dev -e local`, by configuration only; its process has the host, too. */
+export async function startWranglerDev(): Promise<WayIn> {
+  const project = new Project(await findFreePort());
+  const wrangler = new WranglerDev(project.folder, ['wrangler.jsonc', 'outbound/wrangler.jsonc']);
+  return {
+    url: await wrangler.whenReady(),
+    apiUrl: project.apiUrl,
+    token: TOKEN,
+    close: async () => {
+      await wrangler.end('SIGINT');
+      project.remove();
+    },
+  };
+}
