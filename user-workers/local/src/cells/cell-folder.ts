@@ -12,7 +12,7 @@ export interface CellFolder {
 
 /** Writes what a cell's process reads: its configuration, the user Worker's modules, and Workers of ours. */
 export async function writeCellFolder(
-  { folder, script, modules, memoryMb }: Omit<CellOptions, 'gateway' | 'onLog'>,
+  { folder, script, modules, memoryMb }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs'>,
   secret: string,
 ): Promise<CellFolder> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

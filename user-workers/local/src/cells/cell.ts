@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
@@ -22,8 +23,10 @@ import type { Script, ScriptModule } from '../store/types.ts';
 export interface CellOptions {
   script: Script;
   modules: readonly ScriptModule[];
-  /** Folder of the cell's own, under a folder that only this user may enter. It goes when the cell ends. */
+  /** Folder of the cell's own, in a folder that only this user may write in. It goes when the cell ends. */
   folder: string;
+  /** How long after its end a binding may still call it. */
+  leaseMs: number;
   memoryMb: number;
   startupTimeoutMs: number;
   startupCpuMs: number;
@@ -41,6 +44,8 @@ export class CellStartError extends Error {
 /** One workerd process that runs one user Worker. */
 export class Cell {
   readonly script: Script;
+  /** What bindings connect to. Names the cell: no other one ever has it. */
+  readonly address: string;
   readonly debugSocket: string;
   readonly heartbeatSocket: string;
   readonly startedAt = Date.now();
@@ -48,11 +53,13 @@ export class Cell {
   readonly ended: Promise<CellEnd>;
   /** When it was killed, or found dead. Milliseconds since the epoch. */
   endedAt: number | undefined;
+  /** Whether it had no calls when it was ended, and could get none. */
+  endedQuietly = false;
   readonly pid: number;
   /** CPU time since it was ready. */
   readonly meter: CpuMeter;
   readonly #process: ChildProcess;
-  readonly #folder: string;
+  readonly #address: CellAddress;
   #stderrTail = '';
   #endedItself = false;
   #endReason: CellEnd | undefined;
@@ -60,7 +67,7 @@ export class Cell {
   private constructor(
     process: ChildProcess,
     { pid, meter }: Pick<Cell, 'pid' | 'meter'>,
-    { script, folder }: CellOptions,
+    { script, folder, leaseMs }: CellOptions,
   ) {
     this.script = script;
     this.debugSocket = join(folder, 'debug.sock');
@@ -68,7 +75,8 @@ export class Cell {
     this.pid = pid;
     this.meter = meter;
     this.#process = process;
-    this.#folder = folder;
+    this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
+    this.address = this.#address.path;
     process.stderr?.on('data', (chunk: Buffer) => {
       const text = this.#stderrTail + chunk.toString();
       this.#endedItself ||= text.includes(ENDED_ITSELF);
@@ -77,7 +85,8 @@ export class Cell {
     this.ended = new Promise((resolve) => {
       process.once('close', () => {
         this.endedAt ??= Date.now();
-        rmSync(this.#folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
+        setTimeout(() => this.#address.remove(), leaseMs).unref();
         const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
         resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
       });
@@ -118,6 +127,22 @@ export class Cell {
     this.#endReason ??= reason;
     this.endedAt ??= Date.now();
     this.#process.kill('SIGKILL');
+  }
+
+  /** As `kill`, of a cell that is closed and has no calls: none is lost. */
+  endQuietly(reason: CellEnd): void {
+    this.endedQuietly = !this.isEnding;
+    this.kill(reason);
+  }
+
+  /** From now on it gets no new calls. */
+  close(): void {
+    if (!this.isEnding) this.#address.close();
+  }
+
+  /** Undoes `close`. */
+  open(): void {
+    if (!this.isEnding) this.#address.open();
   }
 
   get isEnding(): boolean {
