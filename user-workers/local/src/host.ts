@@ -106,7 +106,7 @@ export class DispatchNamespaceHost {
       ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb }),
       ...pickDefined({ drainMs: options.drainMs, onLog: options.onLog }),
     });
-    const controlSocket = join(runDir, 'control.sock');
+    const controlSocket = join(runDir, 'host', 'control.sock');
     const control = await startControlServer(controlSocket, {
       supervisor,
       workers,

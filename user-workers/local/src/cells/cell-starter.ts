@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Cell } from './cell.ts';
+import { CellSandbox } from './cell-sandbox.ts';
 import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
@@ -29,6 +30,7 @@ export class CellStarter {
   readonly logs = new WorkerLogs();
   readonly #options: CellStarterOptions;
   readonly #living = new Set<Cell>();
+  #sandbox: Promise<CellSandbox> | undefined;
   #count = 0;
 
   constructor(options: CellStarterOptions) {
@@ -38,7 +40,10 @@ export class CellStarter {
   /** @throws CellStartError when the code does not start */
   async start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
+    const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
     const cell = await Cell.start({
+      sandbox,
+      user: sandbox.takeUser(),
       script,
       modules,
       folder: join(folder, String(this.#count++)),

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
+import type { CellFolder } from './cell-folder.ts';
+import type { CellSandbox, CellUser } from './cell-sandbox.ts';
 import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { StackMapper } from './stack-mapper.ts';
 import { readProcessUsage } from './process-usage.ts';
-import { buildCellCommand } from './cell-command.ts';
+import { waitForSockets } from './wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
@@ -28,6 +28,9 @@ export interface CellOptions {
   /** How long after its end a binding may still call it. */
   leaseMs: number;
   memoryMb: number;
+  sandbox: CellSandbox;
+  /** Is given back when the cell ends. */
+  user: CellUser;
   startupTimeoutMs: number;
   startupCpuMs: number;
   /** What the cell may ask of the host. */
@@ -59,6 +62,7 @@ export class Cell {
   /** CPU time since it was ready. */
   readonly meter: CpuMeter;
   readonly #process: ChildProcess;
+  readonly user: CellUser;
   readonly #address: CellAddress;
   #stderrTail = '';
   #endedItself = false;
@@ -67,13 +71,14 @@ export class Cell {
   private constructor(
     process: ChildProcess,
     { pid, meter }: Pick<Cell, 'pid' | 'meter'>,
-    { script, folder, leaseMs }: CellOptions,
+    { script, folder, leaseMs, user, files }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
-    this.debugSocket = join(folder, 'debug.sock');
-    this.heartbeatSocket = join(folder, 'heartbeat.sock');
+    this.debugSocket = files.debugSocket;
+    this.heartbeatSocket = files.heartbeatSocket;
     this.pid = pid;
     this.meter = meter;
+    this.user = user;
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
     this.address = this.#address.path;
@@ -86,6 +91,8 @@ export class Cell {
       process.once('close', () => {
         this.endedAt ??= Date.now();
         rmSync(folder, { recursive: true, force: true });
+        rmSync(toPidFile(folder), { force: true });
+        user.release();
         setTimeout(() => this.#address.remove(), leaseMs).unref();
         const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
         resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
@@ -98,14 +105,21 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
+    const { folder, sandbox, user } = options;
     const secret = `${randomUUID()} `;
-    const { configFile, gatewaySocket } = await writeCellFolder(options, secret);
+    const files = await writeCellFolder(options, secret);
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
-    const door = await openCellGateway(gatewaySocket, { script: options.script, meter }, options.gateway);
-    const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
+    const door = await openCellGateway(files.gatewaySocket, { script: options.script, meter }, options.gateway);
+    chmodSync(files.gatewaySocket, 0o666);
+    const { command, args } = sandbox.buildCommand({
+      args: [files.configFile, `--debug-port=unix:${files.debugSocket}`, '--control-fd=3'],
+      user,
+      writesFiles: false,
+      memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
+    });
     const child = spawn(command, args, {
-      cwd: options.folder,
+      cwd: folder,
       env: {},
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
@@ -113,10 +127,10 @@ export class Cell {
     child.once('close', () => door.close());
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
-    writeFileSync(join(options.folder, 'pid'), String(pid));
+    writeFileSync(toPidFile(folder), String(pid));
     if (child.stdout) forwardLogs(child.stdout, secret, options);
     startedPid = pid;
-    const cell = new Cell(child, { pid, meter }, options);
+    const cell = new Cell(child, { pid, meter }, { ...options, files });
     await cell.#whenListening(options);
     meter.take();
     return cell;
@@ -159,7 +173,10 @@ export class Cell {
       if ((readProcessUsage(this.pid)?.cpuMs ?? 0) > startupCpuMs) late();
     }, 50);
     try {
-      const listening = await Promise.race([waitForSockets(this.#process), this.ended.then(() => false)]);
+      const listening = await Promise.race([
+        waitForSockets(this.#process, [HEARTBEAT_SOCKET, 'debug-port']),
+        this.ended.then(() => false),
+      ]);
       if (!listening) throw new CellStartError(toStartMessage(this.#stderrTail));
     } finally {
       clearTimeout(timeout);
@@ -168,22 +185,12 @@ export class Cell {
   }
 }
 
+// The supervisor ends a cell before; this is for one that is faster.
+const MEMORY_HEADROOM_MB = 64;
 const STDERR_TAIL_LENGTH = 16 * 1024;
 // The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
 const ENDED_ITSELF = 'abortIsolate() called';
 const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
-
-/** workerd reports each socket that listens as a line of JSON on file descriptor 3. */
-async function waitForSockets(child: ChildProcess): Promise<boolean> {
-  const waiting = new Set([HEARTBEAT_SOCKET, 'debug-port']);
-  // stdio[3] is a pipe from the child because of `stdio` above.
-  for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
-    const message: unknown = JSON.parse(line);
-    if (typeof message === 'object' && message !== null && 'socket' in message) waiting.delete(String(message.socket));
-    if (waiting.size === 0) return true;
-  }
-  return false;
-}
 
 function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellOptions): void {
   const lines = new LogLines();
@@ -196,16 +203,25 @@ function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellO
   });
 }
 
+/** In a folder that the cell cannot write in. */
+function toPidFile(folder: string): string {
+  return `${folder}.pid`;
+}
+
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {
   const text = stderr
     .split('\n')
     .map(toText)
-    .filter((line) => !/compatibility flag .* became the default|^\s*$/.test(line))
+    .filter((line) => !NOT_ABOUT_THE_WORKER.test(line))
     .map((line) => line.replace(/^service user: /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }
+
+// The last one when the runtime lies in a folder that the cell's user cannot enter.
+const NOT_ABOUT_THE_WORKER =
+  /compatibility flag .* became the default|^\s*$|Unable to find and open the program executable/;
 
 /** The runtime writes a line of JSON, V8 plain text. */
 function toText(line: string): string {
