@@ -11,6 +11,8 @@ export const DEFAULTS = {
   idleMs: 60_000,
   /** How long the binding may use a cell without asking again. Shorter than `idleMs`. */
   leaseMs: 15_000,
+  /** How long calls may go on that were made before their script changed or went. */
+  drainMs: 30_000,
   /** Cells at once, and how long a script waits for a place among them. */
   maxCells: 50,
   roomWaitMs: 10_000,

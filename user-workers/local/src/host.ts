@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
 import { Supervisor } from './cells/supervisor.ts';
-import type { WorkerLogEntry } from './cells/supervisor.ts';
+import type { WorkerLogEntry } from './cells/cell-starter.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
@@ -40,6 +40,8 @@ export interface HostOptions {
   maxCells?: number;
   /** Memory of all cells together. Default: half of the machine's. */
   maxTotalMemoryMb?: number;
+  /** How long calls may go on that were made before their script changed or went. Default 30 s. */
+  drainMs?: number;
   /** Called with each thing that a user Worker logs, and each error that it does not catch. */
   onLog?: (entry: WorkerLogEntry) => void;
 }
@@ -95,9 +97,10 @@ export class DispatchNamespaceHost {
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
-      ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb, onLog: options.onLog }),
+      ...pickDefined({ maxCells: options.maxCells, maxTotalMemoryMb: options.maxTotalMemoryMb }),
+      ...pickDefined({ drainMs: options.drainMs, onLog: options.onLog }),
     });
-    const controlSocket = join(runDir, 'control.sock');
+    const controlSocket = join(runDir, 'host', 'control.sock');
     const control = await startControlServer(controlSocket, {
       supervisor,
       workers,

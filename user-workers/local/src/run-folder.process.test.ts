@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,8 +47,7 @@ test('a host that was killed before it made its folder hinders nobody', () => {
 /** A process with `argument` in its command line, as the cell `name` of the folder. */
 async function startCell({ path }: RunFolder, name: string, argument: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log()', argument]);
-  mkdirSync(join(path, name));
-  writeFileSync(join(path, name, 'pid'), String(child.pid));
+  writeFileSync(join(path, `${name}.pid`), String(child.pid));
   await once(child.stdout, 'data');
   return child;
 }

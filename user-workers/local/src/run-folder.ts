@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
  * The folder for the sockets and cells of a running host. Paths of unix sockets hold about 100 characters, so it lives in
- * the system's temporary folder, under a random name that only its user may enter. The state folder notes the name before
+ * the system's temporary folder, under a random name. Cells may run as users of their own, and pass through it to their own
+ * folders; nobody else may enter any folder in it. The state folder notes the name before
  * the folder is made: whatever kills a host, the next one on the same state finds the folder and ends what runs from it.
  */
 export class RunFolder {
@@ -24,7 +34,8 @@ export class RunFolder {
     writeFileSync(`${note}.new`, path, { mode: 0o600 });
     renameSync(`${note}.new`, note);
     mkdirSync(path, { mode: 0o700 });
-    mkdirSync(join(path, 'bridges'), { mode: 0o700 });
+    for (const name of ['host', 'bridges']) mkdirSync(join(path, name), { mode: 0o700 });
+    chmodSync(path, 0o711);
     return new RunFolder(path, note);
   }
 
@@ -38,9 +49,8 @@ export class RunFolder {
 function endLeftOvers(path: string): void {
   if (!existsSync(path)) return;
   for (const entry of readdirSync(path)) {
-    const pidFile = join(path, entry, 'pid');
-    if (!existsSync(pidFile)) continue;
-    const pid = Number(readFileSync(pidFile, 'utf8'));
+    if (!entry.endsWith('.pid')) continue;
+    const pid = Number(readFileSync(join(path, entry), 'utf8'));
     if (pid > 1 && readCommandLine(pid).includes(path)) process.kill(pid, 'SIGKILL');
   }
   rmSync(path, { recursive: true, force: true });

@@ -2,7 +2,7 @@
  * The dispatch-namespace binding, inside the dispatcher's isolate: `get(name, args, options)` answers at once, as on
  * Workers for Platforms; the cell is found, or started, when the first call is made.
  */
-import { END_MESSAGES, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
+import { END_MESSAGES, HEARTBEAT_SERVICE, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
 import type { AcquireReply, CellEnd, LostRequest, VerdictReply } from '../control/protocol.ts';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import type { DispatchProps } from '../invocation/dispatch-props.ts';
@@ -12,6 +12,7 @@ import type { SealKey } from '../invocation/seal.ts';
 import { CallWatch } from './call-watch.ts';
 import { pipelineCall } from './pipelined-call.ts';
 import type { Step } from './pipelined-call.ts';
+import { isSentOnce } from './sent-once.ts';
 
 interface BindingEnv {
   /** workerd's binding that reaches any service of another process through its debug port. */
@@ -51,6 +52,13 @@ interface CallOptions {
   subRequests: number | undefined;
   outbound: Outbound | undefined;
 }
+interface Call extends CallOptions {
+  /** The cell that it was made on last. */
+  socket?: string;
+}
+
+// Of cells that turn out to have been replaced just before the call.
+const MAX_ATTEMPTS = 10;
 
 // What a Proxy is asked for by `await`, by JSON and by the runtime must not look like a method of the user Worker.
 const NOT_METHODS = new Set<string | symbol>(['then', 'catch', 'finally', 'toJSON', 'dup', 'constructor']);
@@ -81,42 +89,41 @@ class Namespace {
       get: (_target, method) => {
         if (typeof method === 'symbol' || NOT_METHODS.has(method)) return undefined;
         return (...params: unknown[]) => {
-          const result = this.#call(call, method, params);
-          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(name, method, step));
+          const made: Call = { ...call };
+          const result = this.#call(made, method, params);
+          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(made, method, step));
         };
       },
     });
   }
 
   /** A call on what an earlier one returned. It is not made again: what it was made on ended with the cell. */
-  async #later(name: string, method: string, step: Step): Promise<unknown> {
+  async #later(call: Call, method: string, step: Step): Promise<unknown> {
     const startedAt = Date.now();
     try {
       return await step();
     } catch (error) {
       if (!isLost(error)) throw error;
-      const end = (await this.#verdict(name, startedAt, error)) ?? 'crashed';
-      await this.#reportLost(name, { startedAt, end, event: { rpcMethod: method } });
+      const end = (await this.#verdict(call, startedAt, error)) ?? 'crashed';
+      await this.#reportLost(call, { startedAt, end, event: { rpcMethod: method } });
       throw new Error(END_MESSAGES[end], { cause: error });
     }
   }
 
-  async #call(call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
-    // A cached lease may turn out to be stale; then the call is made again, which a body that was sent once rules out.
-    const cached = params.some(isSentOnce) ? undefined : this.#cachedLease(call.name);
-    if (cached) {
-      const attempt = await this.#attempt(cached, call, method, params);
+  async #call(call: Call, method: string, params: unknown[]): Promise<unknown> {
+    for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
+      const lease = this.#cachedLease(call.name) ?? (await this.#acquire(call.name));
+      call.socket = lease.socket;
+      const attempt = await this.#attempt(lease, call, method, params);
       if (attempt.reached) return attempt.result;
     }
-    const attempt = await this.#attempt(await this.#acquire(call.name), call, method, params);
-    if (attempt.reached) return attempt.result;
     throw new Error(END_MESSAGES.crashed);
   }
 
   /** `reached: false` when the cell had ended before this call, so that nothing of it ran. */
   async #attempt(
     lease: Lease,
-    call: CallOptions,
+    call: Call,
     method: string,
     params: unknown[],
   ): Promise<{ reached: true; result: unknown } | { reached: false }> {
@@ -124,30 +131,36 @@ class Namespace {
     try {
       return { reached: true, result: await this.#callCell(lease, call, method, params) };
     } catch (error) {
+      if (error instanceof NotReached) return { reached: false };
       if (!isLost(error)) throw error;
-      const end = await this.#verdict(call.name, startedAt, error);
-      if (!end) return { reached: false };
-      await this.#reportLost(call.name, { startedAt, end, event: toEvent(method, params) });
-      throw new Error(END_MESSAGES[end], { cause: error });
+      const end = await this.#verdict(call, startedAt, error);
+      if (end) {
+        await this.#reportLost(call, { startedAt, end, event: toEvent(method, params) });
+        throw new Error(END_MESSAGES[end], { cause: error });
+      }
+      if (params.some(isSentOnce)) throw new Error(END_MESSAGES.crashed, { cause: error });
+      return { reached: false };
     }
   }
 
-  async #callCell(lease: Lease, call: CallOptions, method: string, params: unknown[]): Promise<unknown> {
+  async #callCell(lease: Lease, call: Call, method: string, params: unknown[]): Promise<unknown> {
     const { name, cpuMs } = call;
     const props = await this.#toProps(call, lease.sealKey);
     this.#begunCalls.set(name, (this.#begunCalls.get(name) ?? 0) + 1);
     const watch = new CallWatch((path, body, signal) => this.#post(path, body, signal), {
       cpuMs,
-      account: () => ({ script: name, ...this.#account(name) }),
+      account: () => ({ script: name, socket: lease.socket, ...this.#account(name) }),
     });
     try {
       const connection = await this.#env.debugPort.connect(`unix:${lease.socket}`);
+      if (params.some(isSentOnce)) await checkReached(connection);
       const entrypoint = await connection.getEntrypoint(USER_SERVICE, undefined, props);
       const passed = method === 'fetch' && !lease.isTrusted ? [withoutCf(...(params as FetchParams))] : params;
       return await entrypoint[method]?.(...passed);
     } catch (error) {
       if (!isLost(error)) throw toRemote(error);
-      this.#leases.delete(name);
+      if (this.#leases.get(name) === lease) this.#leases.delete(name);
+      if (error instanceof NotReached) throw error;
       const end = await watch.end();
       throw end ? new LostCall(end, error) : error;
     } finally {
@@ -198,15 +211,15 @@ class Namespace {
     return this.#sealKey.key;
   }
 
-  async #verdict(script: string, startedAt: number, error: unknown): Promise<CellEnd | undefined> {
+  async #verdict({ name, socket }: Call, startedAt: number, error: unknown): Promise<CellEnd | undefined> {
     if (error instanceof LostCall) return error.end;
-    const reply: VerdictReply = await this.#post('/verdict', { script, startedAt });
+    const reply: VerdictReply = await this.#post('/verdict', { script: name, socket, startedAt });
     return reply.end;
   }
 
   /** For the Tail Workers: the cell itself can tell nothing any more. */
-  async #reportLost(script: string, call: Omit<LostRequest, 'script' | 'namespace'>): Promise<void> {
-    await this.#post('/lost', { script, ...call }).catch(() => undefined);
+  async #reportLost({ name, socket }: Call, lost: Pick<LostRequest, 'startedAt' | 'end' | 'event'>): Promise<void> {
+    await this.#post('/lost', { script: name, socket, ...lost }).catch(() => undefined);
   }
 
   async #post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
@@ -263,10 +276,22 @@ function withoutCf(...params: FetchParams): Request {
   return new Request(url, { method, headers, body, redirect, signal });
 }
 
-function isSentOnce(param: unknown): boolean {
-  if (param instanceof Request || param instanceof Response) return param.body !== null;
-  return param instanceof ReadableStream || param instanceof WritableStream;
+/**
+ * Of a lost call nobody can tell whether it had reached the cell. Before one that cannot be made again, a small one shows
+ * that the connection is there.
+ * @throws NotReached
+ */
+async function checkReached(connection: DebugPortConnection): Promise<void> {
+  try {
+    const heartbeat = await connection.getEntrypoint(HEARTBEAT_SERVICE);
+    await heartbeat['fetch']?.('http://cell/');
+  } catch (error) {
+    throw isLost(error) ? new NotReached('The cell takes no calls.', { cause: error }) : error;
+  }
 }
+
+/** Nothing of the call ran. */
+class NotReached extends Error {}
 
 /** A call whose cell ended, and why. */
 class LostCall extends Error {
@@ -293,7 +318,7 @@ function isHung(error: object): boolean {
 
 // What workerd says when the other process went away, or was not there. Errors of the user Worker itself are `remote`.
 function isLost(error: unknown): boolean {
-  if (error instanceof LostCall) return true;
+  if (error instanceof LostCall || error instanceof NotReached) return true;
   if (!(error instanceof Error) || ('remote' in error && error.remote === true)) return false;
   return (
     error.message.startsWith('Network connection lost') ||

@@ -1,7 +1,7 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
 import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
-import { USER_SERVICE } from '../control/protocol.ts';
+import { HEARTBEAT_SERVICE, USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
 import { toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
@@ -45,7 +45,7 @@ const config :Workerd.Config = (
       globalOutbound = "egress")),
     ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
     ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: BRIDGE_HEADERS.cf }, config)},
-    ${toOwnService('heartbeat', 'heartbeat.js')},
+    ${toOwnService(HEARTBEAT_SERVICE, 'heartbeat.js')},
     ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
     ${toGatewayService({ name: 'gateway:tail', service: 'tail' }, config)},
     (name = "nowhere", network = (allow = [])),
@@ -56,7 +56,7 @@ const config :Workerd.Config = (
     (name = "dispatch-namespace:async-context-internal", esModule = ${toEmbedded('async-context.js')}, internal = true),
   ])],
   sockets = [
-    (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocket}`)}, http = (), service = "heartbeat"),
+    (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocket}`)}, http = (), service = "${HEARTBEAT_SERVICE}"),
   ],
 );
 `;

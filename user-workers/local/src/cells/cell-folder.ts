@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCellConfig } from './cell-config.ts';
+import { makeOwnFolder } from './cell-sandbox.ts';
 import type { CellOptions } from './cell.ts';
 import { toEntrySource } from './entry-module.ts';
 import { loadOwnFiles } from './own-files.ts';
@@ -8,16 +9,23 @@ import { loadOwnFiles } from './own-files.ts';
 export interface CellFolder {
   configFile: string;
   gatewaySocket: string;
+  debugSocket: string;
+  heartbeatSocket: string;
 }
 
-/** Writes what a cell's process reads: its configuration, the user Worker's modules, and Workers of ours. */
+/**
+ * Writes what a cell's process reads: its configuration, the user Worker's modules, and Workers of ours. Only the cell's
+ * user may enter the folder, and write nothing in it but the sockets that it makes in a folder below.
+ */
 export async function writeCellFolder(
-  { folder, script, modules, memoryMb }: Omit<CellOptions, 'gateway' | 'onLog'>,
+  { folder, script, modules, memoryMb, user }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
   secret: string,
 ): Promise<CellFolder> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
   const write = (file: string, content: string | Uint8Array): string => {
     writeFileSync(join(folder, file), content);
+    // Whatever the host's umask is.
+    chmodSync(join(folder, file), 0o644);
     return file;
   };
   // Module names are the uploader's; file names are ours.
@@ -27,15 +35,23 @@ export async function writeCellFolder(
     .map(({ name, type, content }, index) => ({ name, type, file: write(`module-${index}`, content) }));
   for (const { file, source } of await loadOwnFiles()) write(file, source);
   const gatewaySocket = join(folder, 'gateway.sock');
+  const sockets = join(folder, 'sockets');
+  const heartbeatSocket = join(sockets, 'heartbeat');
+  makeOwnFolder(sockets, user.isolation);
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
     entryFile: write('entry.js', toEntrySource(mainModule)),
     tailSecret: secret,
     folder,
-    heartbeatSocket: join(folder, 'heartbeat.sock'),
+    heartbeatSocket,
     gatewaySocket,
     memoryMb,
   });
-  return { configFile: join(folder, write('config.capnp', config)), gatewaySocket };
+  const configFile = join(folder, write('config.capnp', config));
+  if (user.isolation.isOwnUser) {
+    chownSync(folder, 0, user.isolation.uid);
+    chmodSync(folder, 0o710);
+  }
+  return { configFile, gatewaySocket, debugSocket: join(sockets, 'debug'), heartbeatSocket };
 }

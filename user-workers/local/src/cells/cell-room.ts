@@ -1,5 +1,7 @@
 import type { Cell } from './cell.ts';
 import { countConnections } from './count-connections.ts';
+import { endUnused } from './end-unused.ts';
+import type { LeavingCells } from './leaving-cells.ts';
 import type { SupervisedCell } from './supervised-cell.ts';
 
 export interface RoomOptions {
@@ -31,14 +33,16 @@ interface Waiter {
 export class CellRoom {
   readonly #options: RoomOptions;
   readonly #cells: ReadonlyMap<string, SupervisedCell>;
+  readonly #leaving: LeavingCells;
   readonly #waiters: Waiter[] = [];
   /** Cells with a call that lasts, and until when they are not chosen. */
   readonly #keptUntil = new WeakMap<Cell, number>();
   #starting = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(cells: ReadonlyMap<string, SupervisedCell>, options: RoomOptions) {
+  constructor(cells: ReadonlyMap<string, SupervisedCell>, leaving: LeavingCells, options: RoomOptions) {
     this.#cells = cells;
+    this.#leaving = leaving;
     this.#options = options;
   }
 
@@ -52,12 +56,25 @@ export class CellRoom {
    * Waits for a place and takes it. Call what it returns when the cell is listed among the cells, or did not start.
    * @throws NoRoomError
    */
-  async reserve(): Promise<() => void> {
+  async reserve(waitMs: number = this.#options.waitMs): Promise<() => void> {
     await new Promise<void>((resolve, reject) => {
-      this.#waiters.push({ until: Date.now() + this.#options.waitMs, resolve, reject });
+      this.#waiters.push({ until: Date.now() + waitMs, resolve, reject });
       this.update();
     });
+    return this.#toRelease();
+  }
+
+  /** Takes a place whether or not one is free. */
+  take(): () => void {
+    this.#starting++;
+    return this.#toRelease();
+  }
+
+  #toRelease(): () => void {
+    let isHeld = true;
     return () => {
+      if (!isHeld) return;
+      isHeld = false;
       this.#starting--;
       this.update();
     };
@@ -93,6 +110,7 @@ export class CellRoom {
     const draining = cells.filter(({ isDraining }) => isDraining);
     for (const supervised of draining.splice(wanted)) supervised.isDraining = false;
     if (wanted === 0) return;
+    this.#leaving.update(0);
     const connections = countConnections(cells.map(({ cell }) => cell.debugSocket));
     const isBusy = ({ cell, openCalls }: SupervisedCell): boolean =>
       openCalls > 0 || (connections?.get(cell.debugSocket) ?? 0) > 0;
@@ -110,14 +128,12 @@ export class CellRoom {
       supervised.isDraining = true;
       leaving.push(supervised);
     }
-    for (const supervised of leaving) {
-      if (now > supervised.leasedUntil + LEASE_MARGIN_MS && !isBusy(supervised)) supervised.cell.kill('stopped');
-    }
+    endUnused(leaving.filter((supervised) => now > supervised.leasedUntil + LEASE_MARGIN_MS && !isBusy(supervised)));
   }
 
   #isFilled(share: number): boolean {
     const { maxCells, maxTotalMemoryMb } = this.#options;
-    if (this.#cells.size + this.#starting >= maxCells * share) return true;
+    if (this.#cells.size + this.#leaving.size + this.#starting >= maxCells * share) return true;
     return this.#memoryMb() + (this.#starting + 1) * NEW_CELL_MB > maxTotalMemoryMb * share;
   }
 
@@ -128,6 +144,7 @@ export class CellRoom {
   #memoryMb(): number {
     let bytes = 0;
     for (const supervised of this.#cells.values()) bytes += supervised.totalBytes;
+    for (const supervised of this.#leaving) bytes += supervised.totalBytes;
     return bytes / 1024 / 1024;
   }
 

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
+import type { CellFolder } from './cell-folder.ts';
+import type { CellSandbox, CellUser } from './cell-sandbox.ts';
 import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { StackMapper } from './stack-mapper.ts';
 import { readProcessUsage } from './process-usage.ts';
-import { buildCellCommand } from './cell-command.ts';
+import { waitForSockets } from './wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
@@ -22,9 +23,14 @@ import type { Script, ScriptModule } from '../store/types.ts';
 export interface CellOptions {
   script: Script;
   modules: readonly ScriptModule[];
-  /** Folder of the cell's own, under a folder that only this user may enter. It goes when the cell ends. */
+  /** Folder of the cell's own, in a folder that only this user may write in. It goes when the cell ends. */
   folder: string;
+  /** How long after its end a binding may still call it. */
+  leaseMs: number;
   memoryMb: number;
+  sandbox: CellSandbox;
+  /** Is given back when the cell ends. */
+  user: CellUser;
   startupTimeoutMs: number;
   startupCpuMs: number;
   /** What the cell may ask of the host. */
@@ -41,6 +47,8 @@ export class CellStartError extends Error {
 /** One workerd process that runs one user Worker. */
 export class Cell {
   readonly script: Script;
+  /** What bindings connect to. Names the cell: no other one ever has it. */
+  readonly address: string;
   readonly debugSocket: string;
   readonly heartbeatSocket: string;
   readonly startedAt = Date.now();
@@ -48,11 +56,14 @@ export class Cell {
   readonly ended: Promise<CellEnd>;
   /** When it was killed, or found dead. Milliseconds since the epoch. */
   endedAt: number | undefined;
+  /** Whether it had no calls when it was ended, and could get none. */
+  endedQuietly = false;
   readonly pid: number;
   /** CPU time since it was ready. */
   readonly meter: CpuMeter;
   readonly #process: ChildProcess;
-  readonly #folder: string;
+  readonly user: CellUser;
+  readonly #address: CellAddress;
   #stderrTail = '';
   #endedItself = false;
   #endReason: CellEnd | undefined;
@@ -60,15 +71,17 @@ export class Cell {
   private constructor(
     process: ChildProcess,
     { pid, meter }: Pick<Cell, 'pid' | 'meter'>,
-    { script, folder }: CellOptions,
+    { script, folder, leaseMs, user, files }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
-    this.debugSocket = join(folder, 'debug.sock');
-    this.heartbeatSocket = join(folder, 'heartbeat.sock');
+    this.debugSocket = files.debugSocket;
+    this.heartbeatSocket = files.heartbeatSocket;
     this.pid = pid;
     this.meter = meter;
+    this.user = user;
     this.#process = process;
-    this.#folder = folder;
+    this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
+    this.address = this.#address.path;
     process.stderr?.on('data', (chunk: Buffer) => {
       const text = this.#stderrTail + chunk.toString();
       this.#endedItself ||= text.includes(ENDED_ITSELF);
@@ -77,7 +90,10 @@ export class Cell {
     this.ended = new Promise((resolve) => {
       process.once('close', () => {
         this.endedAt ??= Date.now();
-        rmSync(this.#folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
+        rmSync(toPidFile(folder), { force: true });
+        user.release();
+        setTimeout(() => this.#address.remove(), leaseMs).unref();
         const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
         resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
       });
@@ -89,14 +105,21 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
+    const { folder, sandbox, user } = options;
     const secret = `${randomUUID()} `;
-    const { configFile, gatewaySocket } = await writeCellFolder(options, secret);
+    const files = await writeCellFolder(options, secret);
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
-    const door = await openCellGateway(gatewaySocket, { script: options.script, meter }, options.gateway);
-    const { command, args } = buildCellCommand(configFile, join(options.folder, 'debug.sock'));
+    const door = await openCellGateway(files.gatewaySocket, { script: options.script, meter }, options.gateway);
+    chmodSync(files.gatewaySocket, 0o666);
+    const { command, args } = sandbox.buildCommand({
+      args: [files.configFile, `--debug-port=unix:${files.debugSocket}`, '--control-fd=3'],
+      user,
+      writesFiles: false,
+      memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
+    });
     const child = spawn(command, args, {
-      cwd: options.folder,
+      cwd: folder,
       env: {},
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
@@ -104,10 +127,10 @@ export class Cell {
     child.once('close', () => door.close());
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
-    writeFileSync(join(options.folder, 'pid'), String(pid));
+    writeFileSync(toPidFile(folder), String(pid));
     if (child.stdout) forwardLogs(child.stdout, secret, options);
     startedPid = pid;
-    const cell = new Cell(child, { pid, meter }, options);
+    const cell = new Cell(child, { pid, meter }, { ...options, files });
     await cell.#whenListening(options);
     meter.take();
     return cell;
@@ -118,6 +141,22 @@ export class Cell {
     this.#endReason ??= reason;
     this.endedAt ??= Date.now();
     this.#process.kill('SIGKILL');
+  }
+
+  /** As `kill`, of a cell that is closed and has no calls: none is lost. */
+  endQuietly(reason: CellEnd): void {
+    this.endedQuietly = !this.isEnding;
+    this.kill(reason);
+  }
+
+  /** From now on it gets no new calls. */
+  close(): void {
+    if (!this.isEnding) this.#address.close();
+  }
+
+  /** Undoes `close`. */
+  open(): void {
+    if (!this.isEnding) this.#address.open();
   }
 
   get isEnding(): boolean {
@@ -134,7 +173,10 @@ export class Cell {
       if ((readProcessUsage(this.pid)?.cpuMs ?? 0) > startupCpuMs) late();
     }, 50);
     try {
-      const listening = await Promise.race([waitForSockets(this.#process), this.ended.then(() => false)]);
+      const listening = await Promise.race([
+        waitForSockets(this.#process, [HEARTBEAT_SOCKET, 'debug-port']),
+        this.ended.then(() => false),
+      ]);
       if (!listening) throw new CellStartError(toStartMessage(this.#stderrTail));
     } finally {
       clearTimeout(timeout);
@@ -143,22 +185,12 @@ export class Cell {
   }
 }
 
+// The supervisor ends a cell before; this is for one that is faster.
+const MEMORY_HEADROOM_MB = 64;
 const STDERR_TAIL_LENGTH = 16 * 1024;
 // The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
 const ENDED_ITSELF = 'abortIsolate() called';
 const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
-
-/** workerd reports each socket that listens as a line of JSON on file descriptor 3. */
-async function waitForSockets(child: ChildProcess): Promise<boolean> {
-  const waiting = new Set([HEARTBEAT_SOCKET, 'debug-port']);
-  // stdio[3] is a pipe from the child because of `stdio` above.
-  for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
-    const message: unknown = JSON.parse(line);
-    if (typeof message === 'object' && message !== null && 'socket' in message) waiting.delete(String(message.socket));
-    if (waiting.size === 0) return true;
-  }
-  return false;
-}
 
 function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellOptions): void {
   const lines = new LogLines();
@@ -171,16 +203,25 @@ function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellO
   });
 }
 
+/** In a folder that the cell cannot write in. */
+function toPidFile(folder: string): string {
+  return `${folder}.pid`;
+}
+
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {
   const text = stderr
     .split('\n')
     .map(toText)
-    .filter((line) => !/compatibility flag .* became the default|^\s*$/.test(line))
+    .filter((line) => !NOT_ABOUT_THE_WORKER.test(line))
     .map((line) => line.replace(/^service user: /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }
+
+// The last one when the runtime lies in a folder that the cell's user cannot enter.
+const NOT_ABOUT_THE_WORKER =
+  /compatibility flag .* became the default|^\s*$|Unable to find and open the program executable/;
 
 /** The runtime writes a line of JSON, V8 plain text. */
 function toText(line: string): string {

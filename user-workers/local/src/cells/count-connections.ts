@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * no /proc.
  */
 export function countConnections(sockets: Iterable<string>): Map<string, number> | undefined {
-  const counts = new Map(Array.from(sockets, (path) => [path, -1])); // One line is the listening socket itself.
+  const counts = new Map(Array.from(sockets, (path) => [path, 0]));
   let table: string;
   try {
     table = readFileSync('/proc/net/unix', 'utf8');
@@ -16,7 +16,10 @@ export function countConnections(sockets: Iterable<string>): Map<string, number>
   for (const line of table.split('\n')) {
     const path = line.slice(line.indexOf('/'));
     const count = counts.get(path);
-    if (count !== undefined) counts.set(path, count + 1);
+    if (count !== undefined && !LISTENS.test(line)) counts.set(path, count + 1);
   }
   return counts;
 }
+
+// The flag __SO_ACCEPTCON, in the fourth column.
+const LISTENS = /^\S+ \S+ \S+ 00010000 /;

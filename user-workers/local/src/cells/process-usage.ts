@@ -19,6 +19,16 @@ export function readProcessUsage(pid: number): ProcessUsage | undefined {
   }
 }
 
+/** What counts under the kernel's limit on data (RLIMIT_DATA). */
+export function readDataBytes(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^VmData:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}
+
 const PAGE_BYTES = 4096;
 
 // schedstat counts nanoseconds; stat would count in ticks of 10 ms.

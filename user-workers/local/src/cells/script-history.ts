@@ -7,6 +7,10 @@ interface PastEnd {
   end: CellEnd;
   /** CPU time that no finished call accounts for. */
   cpuMs: number;
+  /** Of the cell. */
+  address: string;
+  /** No call was lost with it. */
+  isQuiet: boolean;
 }
 
 /** What happened to the cells of one script, for as long as the host runs. */
@@ -21,9 +25,9 @@ export class ScriptHistory {
     this.#startedAt = at;
   }
 
-  noteEnd({ end, cpuMs, at }: PastEnd, startedAt: number): void {
-    this.#ends = [...this.#ends, { at, end, cpuMs }].slice(-ENDS_KEPT);
-    this.backoff.noteEnd({ isCrash: end === 'crashed', livedMs: at - startedAt, at });
+  noteEnd(end: PastEnd, startedAt: number): void {
+    this.#ends = [...this.#ends, end].slice(-ENDS_KEPT);
+    this.backoff.noteEnd({ isCrash: end.end === 'crashed', livedMs: end.at - startedAt, at: end.at });
   }
 
   /** When the last cell started. Milliseconds since the epoch. */
@@ -40,9 +44,9 @@ export class ScriptHistory {
     return this.#ends.at(-1);
   }
 
-  /** Why a call that began at `startedAt` lost its cell. */
-  endSince(startedAt: number): PastEnd | undefined {
-    return this.#ends.find(({ at }) => at >= startedAt);
+  /** How the cell at this address ended. */
+  endOf(address: string): PastEnd | undefined {
+    return this.#ends.find((end) => end.address === address);
   }
 }
 

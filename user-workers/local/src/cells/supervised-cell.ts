@@ -3,6 +3,7 @@ import { CpuBudget } from './cpu-budget.ts';
 import { QuietCpuBudget } from './quiet-cpu-budget.ts';
 import { readProcessUsage } from './process-usage.ts';
 import type { Cell } from './cell.ts';
+import type { CellIsolation } from './cell-sandbox.ts';
 import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
 
 export interface SupervisionOptions {
@@ -28,6 +29,8 @@ export interface CellStatus {
   memoryBytes: number;
   /** Calls that have been running for a while. */
   openCalls: number;
+  /** What the process runs as, and in; absent while backing off. */
+  user?: CellIsolation;
   /** Of the last cell. */
   startedAt: string;
   retryAt?: string;
@@ -144,6 +147,7 @@ export class SupervisedCell {
       cpuMs: Math.round(this.#usage.cpuMs),
       memoryBytes: this.#usedBytes(),
       openCalls: this.#budget.openCalls,
+      user: this.cell.user.isolation,
       startedAt: new Date(startedAt).toISOString(),
     };
   }

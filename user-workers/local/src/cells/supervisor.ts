@@ -1,13 +1,18 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cell, CellStartError } from './cell.ts';
-import { countConnections } from './count-connections.ts';
+import { CellStartError } from './cell.ts';
+import type { Cell } from './cell.ts';
 import { CellRoom, NoRoomError } from './cell-room.ts';
+import { CellStarter } from './cell-starter.ts';
+import type { CellStarterOptions } from './cell-starter.ts';
+import { endUnused } from './end-unused.ts';
+import { isExiting } from './is-exiting.ts';
+import { LeavingCells } from './leaving-cells.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { ScriptHistories } from './script-histories.ts';
 import { SupervisedCell } from './supervised-cell.ts';
 import type { CellStatus } from './supervised-cell.ts';
-import { WorkerLogs } from './worker-logs.ts';
+import { Trials } from './trials.ts';
+import type { Trial } from './trials.ts';
 import type {
   AcquireReply,
   AcquireRequest,
@@ -15,36 +20,22 @@ import type {
   LostRequest,
   ProgressRequest,
   VerdictReply,
+  VerdictRequest,
   WatchRequest,
 } from '../control/protocol.ts';
 import type { LostCall } from '../tails/tail-events.ts';
-import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { Script, ScriptModule } from '../store/types.ts';
 
-export interface SupervisorOptions {
-  /** Folder for cells; only this user may enter it. */
-  folder: string;
+export interface SupervisorOptions extends CellStarterOptions {
   cpuMs: number;
-  memoryMb: number;
   idleMs: number;
-  leaseMs: number;
-  startupTimeoutMs: number;
-  startupCpuMs: number;
   unresponsiveMs: number;
   maxCells: number;
   maxTotalMemoryMb: number;
   /** How long a script waits for a place when all are taken. */
   roomWaitMs: number;
-  /** What cells may ask of the host. */
-  gateway: Gateway;
-  /** Called with each thing that a user Worker logs. Must not throw. */
-  onLog?: (entry: WorkerLogEntry) => void;
-}
-
-/** What a user Worker logged, or an error that it did not catch. */
-export interface WorkerLogEntry extends LogEntry {
-  namespace: string;
-  script: string;
+  /** How long calls may go on that were made before their script changed. */
+  drainMs: number;
 }
 
 type Acquired =
@@ -70,17 +61,20 @@ export class Supervisor {
   /** Scripts that wait for a place; what they will run is not read yet. */
   readonly #queued = new Set<string>();
   readonly #histories = new ScriptHistories();
-  readonly #logs = new WorkerLogs();
+  readonly #leaving: LeavingCells;
   readonly #room: CellRoom;
-  readonly #all = new Set<Cell>();
+  readonly #starter: CellStarter;
+  readonly #trials: Trials;
   readonly #idleTimer: NodeJS.Timeout;
-  #count = 0;
   #closed = false;
 
   constructor(source: ScriptSource, options: SupervisorOptions) {
     this.#source = source;
     this.#options = options;
-    this.#room = new CellRoom(this.#cells, { ...options, waitMs: options.roomWaitMs });
+    this.#leaving = new LeavingCells(options.maxCells);
+    this.#room = new CellRoom(this.#cells, this.#leaving, { ...options, waitMs: options.roomWaitMs });
+    this.#starter = new CellStarter(options);
+    this.#trials = new Trials(this.#starter, this.#room);
     this.#idleTimer = setInterval(() => this.#stopIdle(), Math.min(1_000, options.idleMs));
     this.#idleTimer.unref();
   }
@@ -94,7 +88,7 @@ export class Supervisor {
       if (!supervised) return { state: 'absent' };
       const { leaseMs } = this.#room;
       supervised.lease(request, leaseMs);
-      return { state: 'running', socket: supervised.cell.debugSocket, leaseMs };
+      return { state: 'running', socket: supervised.cell.address, leaseMs };
     } catch (error) {
       if (error instanceof CrashLoopError) return { state: 'refused', message: error.message };
       if (error instanceof CellStartError || error instanceof NoRoomError)
@@ -104,67 +98,78 @@ export class Supervisor {
   }
 
   /**
-   * Starts the code once, to see that it does, and stops it.
+   * Starts the code, to see that it does. Give the trial to `replace`, or end it.
    * @throws CellStartError
    */
-  async probe(script: Script, modules: readonly ScriptModule[]): Promise<void> {
-    const cell = await this.#start(script, modules);
-    cell.kill('stopped');
-    await cell.ended;
+  try(script: Script, modules: readonly ScriptModule[]): Promise<Trial> {
+    return this.#trials.start(script, modules, this.#cells.has(toKey(script.namespace, script.name)));
   }
 
-  /** The script changed or went: its next call starts a fresh cell. */
-  async discard(namespace: string, name: string): Promise<void> {
+  /**
+   * The script changed or went. When this returns, no call reaches what was before; calls in flight may finish on it.
+   * @param trial of the code that the script has now; becomes the script's cell when that is in use
+   */
+  async replace(namespace: string, name: string, trial?: Trial): Promise<void> {
     const key = toKey(namespace, name);
     this.#histories.get(key)?.backoff.reset();
-    if (!this.#queued.has(key)) await this.#starting.get(key)?.catch(() => {});
-    const supervised = this.#cells.get(key);
-    if (!supervised) return;
-    supervised.cell.kill('replaced');
-    await supervised.cell.ended;
+    const isFree = !this.#starting.has(key) && !this.#closed;
+    const old = this.#cells.get(key);
+    if (old) this.#retire(key, old);
+    if (old && trial && isFree) {
+      this.#histories.open(key, trial.cell.script).noteStart(trial.cell.startedAt);
+      this.#supervise(key, trial.cell);
+      trial.release();
+      return;
+    }
+    await trial?.end();
+    if (this.#queued.has(key)) return;
+    const started = await this.#starting.get(key)?.catch(() => undefined);
+    if (started && this.#cells.get(key) === started) this.#retire(key, started);
   }
 
-  /** Returns what to call when the call is over; `undefined` when no cell of the script runs. */
+  /** Returns what to call when the call is over; `undefined` when its cell does not run. */
   watch(call: WatchRequest, onEnd: (end: CellEnd) => void): (() => void) | undefined {
-    return this.#cells.get(toKey(call.namespace, call.script))?.watch(call, onEnd);
+    return this.#find(call)?.watch(call, onEnd);
   }
 
   progress(progress: ProgressRequest): void {
-    this.#cells.get(toKey(progress.namespace, progress.script))?.progress(progress);
+    this.#find(progress)?.progress(progress);
   }
 
-  /** Why a call that began at `startedAt` was lost. No `end`: it never reached a cell. */
-  async verdict(namespace: string, name: string, startedAt: number): Promise<VerdictReply> {
-    const key = toKey(namespace, name);
-    const found = this.#histories.get(key)?.endSince(startedAt);
-    if (found) return { end: found.end };
-    const running = this.#cells.get(key);
-    if (!running) return {};
+  /** Why a call that began at `startedAt` was lost. No `end`: it never reached the cell. */
+  async verdict(request: VerdictRequest): Promise<VerdictReply> {
+    const past = this.#histories.get(toKey(request.namespace, request.script))?.endOf(request.socket);
+    if (past) return past.isQuiet || past.at < request.startedAt ? {} : { end: past.end };
+    const running = this.#find(request);
+    if (!running || (!running.cell.isEnding && isExiting(running.cell.pid) === false)) return {};
     let timer: NodeJS.Timeout | undefined;
     const notice = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), EXIT_NOTICE_MS);
     });
     const end = await Promise.race([running.cell.ended, notice]);
     clearTimeout(timer);
-    return end === undefined ? {} : { end };
+    return end === undefined || running.cell.endedQuietly ? {} : { end };
   }
 
   /** What is known of a call that began at `startedAt` and did not survive its cell. */
   describeLost(call: LostRequest): LostCall {
-    const { namespace, script, startedAt, end, event } = call;
-    const past = this.#histories.get(toKey(namespace, script))?.endSince(startedAt);
-    const logs = this.#logs.read(namespace, script).filter(({ at }) => Date.parse(at) >= startedAt);
+    const { namespace, script, socket, startedAt, end, event } = call;
+    const past = this.#histories.get(toKey(namespace, script))?.endOf(socket);
+    const logs = this.#starter.logs.read(namespace, script).filter(({ at }) => Date.parse(at) >= startedAt);
     return { startedAt, endedAt: past?.at ?? Date.now(), end, event, cpuMs: past?.cpuMs ?? 0, logs };
   }
 
   listCells(): CellStatus[] {
-    const cells = Array.from(this.#cells.values(), (supervised) => supervised.status());
-    return this.#histories.describe(cells, Date.now());
+    const cells = [...this.#cells.values(), ...this.#leaving];
+    return this.#histories.describe(
+      cells.map((supervised) => supervised.status()),
+      Date.now(),
+    );
   }
 
   /** The last 256 KB that the script logged, oldest first. */
   readLogs(namespace: string, script: string): LogEntry[] {
-    return this.#logs.read(namespace, script);
+    return this.#starter.logs.read(namespace, script);
   }
 
   /** Ends every cell and waits until their processes are gone. */
@@ -172,10 +177,13 @@ export class Supervisor {
     this.#closed = true;
     clearInterval(this.#idleTimer);
     this.#room.close();
-    await Promise.allSettled(this.#starting.values());
-    const cells = [...this.#all];
-    for (const cell of cells) cell.kill('stopped');
-    await Promise.all(cells.map((cell) => cell.ended));
+    await Promise.allSettled([...this.#starting.values(), this.#trials.close()]);
+    await this.#starter.close();
+  }
+
+  #find({ namespace, script, socket }: ProgressRequest | VerdictRequest): SupervisedCell | undefined {
+    const current = this.#cells.get(toKey(namespace, script));
+    return current?.cell.address === socket ? current : this.#leaving.find(socket);
   }
 
   async #findOrStart(script: Script): Promise<SupervisedCell | undefined> {
@@ -208,52 +216,40 @@ export class Supervisor {
       const history = this.#histories.open(key, script);
       const beganAt = Date.now();
       history.noteStart(beganAt);
-      const cell = await this.#start(script, this.#source.listModules(namespace, name)).catch((error: unknown) => {
-        history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now() }, beganAt);
-        throw error;
-      });
-      const cpuMs = script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
-      const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
-      this.#cells.set(key, supervised);
-      void cell.ended.then((end) => {
-        history.noteEnd({ end, cpuMs: cell.meter.take(), at: cell.endedAt ?? Date.now() }, cell.startedAt);
-        if (this.#cells.get(key) === supervised) this.#cells.delete(key);
-        this.#room.update();
-      });
-      return supervised;
+      const cell = await this.#starter
+        .start(script, this.#source.listModules(namespace, name))
+        .catch((error: unknown) => {
+          history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now(), address: '', isQuiet: false }, beganAt);
+          throw error;
+        });
+      return this.#supervise(key, cell);
     } finally {
       release();
     }
   }
 
-  async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
-    const { memoryMb, startupTimeoutMs, startupCpuMs, gateway } = this.#options;
-    const folder = join(this.#options.folder, String(this.#count++));
-    const cell = await Cell.start({
-      script,
-      modules,
-      folder,
-      gateway,
-      memoryMb,
-      startupTimeoutMs,
-      startupCpuMs,
-      onLog: (entry) => {
-        this.#logs.add(script.namespace, script.name, entry);
-        this.#options.onLog?.({ namespace: script.namespace, script: script.name, ...entry });
-      },
+  #supervise(key: string, cell: Cell): SupervisedCell {
+    const cpuMs = cell.script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
+    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
+    this.#cells.set(key, supervised);
+    void cell.ended.then((end) => {
+      const { address, endedAt: at = Date.now(), endedQuietly: isQuiet } = cell;
+      const past = { end, cpuMs: cell.meter.take(), at, address, isQuiet };
+      this.#histories.get(key)?.noteEnd(past, cell.startedAt);
+      if (this.#cells.get(key) === supervised) this.#cells.delete(key);
+      this.#room.update();
     });
-    this.#all.add(cell);
-    void cell.ended.then(() => this.#all.delete(cell));
-    return cell;
+    return supervised;
+  }
+
+  #retire(key: string, supervised: SupervisedCell): void {
+    this.#cells.delete(key);
+    this.#leaving.add(supervised, this.#options.drainMs);
   }
 
   #stopIdle(): void {
     const now = Date.now();
-    const idle = Array.from(this.#cells.values()).filter((supervised) => supervised.isIdle(now, this.#options.idleMs));
-    if (idle.length === 0) return;
-    // A stream or a stub that outlives its call is a connection, too.
-    const connections = countConnections(idle.map(({ cell }) => cell.debugSocket));
-    for (const { cell } of idle) if (!connections?.get(cell.debugSocket)) cell.kill('stopped');
+    endUnused([...this.#cells.values()].filter((supervised) => supervised.isIdle(now, this.#options.idleMs)));
   }
 }
 

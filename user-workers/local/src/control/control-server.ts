@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type {
   AcquireReply,
   AcquireRequest,
+  ProgressRequest,
   ScriptAddress,
   VerdictRequest,
   WorkersRequest,
@@ -19,8 +20,9 @@ import type { LocalWorkers } from '../workers/local-workers.ts';
 
 const Address = z.object({ namespace: z.string(), script: z.string() }) satisfies z.ZodType<ScriptAddress>;
 const Acquire = Address.extend({ bindingId: z.string(), begunCalls: z.number() }) satisfies z.ZodType<AcquireRequest>;
-const Watch = Acquire.extend({ callId: z.string(), cpuMs: z.number().optional() });
-const Verdict = Address.extend({ startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
+const Progress = Acquire.extend({ socket: z.string() }) satisfies z.ZodType<ProgressRequest>;
+const Watch = Progress.extend({ callId: z.string(), cpuMs: z.number().optional() });
+const Verdict = Address.extend({ socket: z.string(), startedAt: z.number() }) satisfies z.ZodType<VerdictRequest>;
 
 const Workers = z.object({
   id: z.string(),
@@ -78,11 +80,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
       return;
     }
     case '/progress':
-      supervisor.progress(Acquire.parse(body));
+      supervisor.progress(Progress.parse(body));
       return reply(response, {});
     case '/verdict': {
-      const { namespace, script, startedAt } = Verdict.parse(body);
-      return reply(response, await supervisor.verdict(namespace, script, startedAt));
+      return reply(response, await supervisor.verdict(Verdict.parse(body)));
     }
     case '/lost':
       options.onLost(Lost.parse(body));

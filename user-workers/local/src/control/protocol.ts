@@ -5,6 +5,8 @@
 
 /** Name of the user Worker's service inside its cell. */
 export const USER_SERVICE = 'user';
+/** A Worker of ours in the cell that answers any request. */
+export const HEARTBEAT_SERVICE = 'heartbeat';
 
 /** What every message names. */
 export interface ScriptAddress {
@@ -21,7 +23,7 @@ export interface AcquireRequest extends ScriptAddress {
 export type AcquireReply =
   | {
       state: 'running';
-      /** Path of the unix socket of the cell's debug port. */
+      /** Path of the cell's debug port; no other cell ever has it. */
       socket: string;
       leaseMs: number;
       /** What invocations are sealed with: 32 bytes in base64. */
@@ -39,15 +41,20 @@ export type AcquireReply =
  * says that the call is over. It is answered only when the cell ends first.
  */
 export interface WatchRequest extends AcquireRequest {
+  /** Where the call was made. */
+  socket: string;
   callId: string;
   cpuMs?: number;
 }
 
 /** `POST /progress`: sent every `PROGRESS_EVERY_MS` while a watch is open. */
-export type ProgressRequest = AcquireRequest;
+export interface ProgressRequest extends AcquireRequest {
+  socket: string;
+}
 
 /** `POST /verdict`: a call was lost; did its cell end after `startedAt` (milliseconds since the epoch), and why? */
 export interface VerdictRequest extends ScriptAddress {
+  socket: string;
   startedAt: number;
 }
 
@@ -62,6 +69,7 @@ export interface WorkersRequest {
 
 /** `POST /lost`: a call did not survive its cell; its Tail Workers are told. */
 export interface LostRequest extends ScriptAddress {
+  socket: string;
   startedAt: number;
   end: CellEnd;
   /** What was called, as in the runtime's `TraceItem`. */
@@ -69,7 +77,7 @@ export interface LostRequest extends ScriptAddress {
 }
 
 export type CellEnd = 'exceededCpu' | 'exceededMemory' | 'unresponsive' | 'crashed' | 'replaced' | 'stopped';
-/** `end` is absent when no cell of the script ended since: the call did not reach one. */
+/** `end` is absent when the cell did not end with the call: it takes no more calls, and nothing of this one ran. */
 export interface VerdictReply {
   end?: CellEnd;
 }

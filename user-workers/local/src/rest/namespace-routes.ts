@@ -12,7 +12,7 @@ export function addNamespaceRoutes(router: ApiRouter, { store, supervisor }: Api
     const changed = await changeNamespace(store, name, request);
     // Cells are known by the namespace's name, and are started trusted or not.
     if (changed.name !== name || changed.trusted !== wasTrusted) {
-      await Promise.all(scripts.map((script) => supervisor.discard(name, script.name)));
+      await Promise.all(scripts.map((script) => supervisor.replace(name, script.name)));
     }
     return toSuccess(toNamespaceResult(changed));
   };
@@ -26,7 +26,7 @@ export function addNamespaceRoutes(router: ApiRouter, { store, supervisor }: Api
       const { name: namespace } = loadNamespace(store, param(request, 'namespace'));
       const names = store.listScripts(namespace).map(({ name }) => name);
       store.deleteNamespace(namespace);
-      await Promise.all(names.map((name) => supervisor.discard(namespace, name)));
+      await Promise.all(names.map((name) => supervisor.replace(namespace, name)));
       return toSuccess(null);
     });
 }

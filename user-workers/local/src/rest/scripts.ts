@@ -6,6 +6,7 @@ import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
 import type { ScriptId } from './script-id.ts';
 import { CellStartError } from '../cells/cell.ts';
+import type { Trial } from '../cells/trials.ts';
 import type { AssetEntry } from '../store/asset-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Script, ScriptModule, ScriptSettings } from '../store/types.ts';
@@ -69,15 +70,20 @@ export interface SettingsChange {
  */
 export function updateSettings(context: ApiContext, id: ScriptId, { change, effect }: SettingsChange): Promise<Script> {
   return inTurn(context, id, async () => {
-    const { store, supervisor } = context;
+    const { store } = context;
     const previous = loadScript(store, id, 10007);
     const modules = store.listModules(id.namespace, id.name);
     const assets = store.assets.list(id.namespace, id.name);
     const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
     if (script.etag === previous.etag) return previous;
-    if (effect === 'probe') await probe(context, script, modules);
-    if (!store.updateScript(script)) throw new ApiError(10007);
-    if (effect !== 'none') await supervisor.discard(id.namespace, id.name);
+    const trial = effect === 'probe' ? await tryCode(context, script, modules) : undefined;
+    await commit(context, script, {
+      trial,
+      write: () => {
+        if (!store.updateScript(script)) throw new ApiError(10007);
+      },
+      isSeen: effect !== 'none',
+    });
     return script;
   });
 }
@@ -88,7 +94,7 @@ export function deleteScript(context: ApiContext, id: ScriptId): Promise<void> {
     const { store, supervisor } = context;
     loadScript(store, id);
     store.deleteScript(id.namespace, id.name);
-    await supervisor.discard(id.namespace, id.name);
+    await supervisor.replace(id.namespace, id.name);
   });
 }
 
@@ -100,20 +106,47 @@ interface NewScript {
 }
 
 async function install(context: ApiContext, given: NewScript, previous: Script | undefined): Promise<Script> {
-  const { store, supervisor } = context;
+  const { store } = context;
   const { modules, assets } = given;
   const script = toScript(given, previous);
   if (previous?.etag === script.etag) return previous;
-  if (modules.length > 0) await probe(context, script, modules);
-  // The namespace may have gone while the code was tried.
-  loadNamespace(store, script.namespace);
-  store.putScript(script, modules, assets);
-  await supervisor.discard(script.namespace, script.name);
+  const trial = modules.length > 0 ? await tryCode(context, script, modules) : undefined;
+  await commit(context, script, {
+    trial,
+    write: () => {
+      // The namespace may have gone while the code was tried.
+      loadNamespace(store, script.namespace);
+      store.putScript(script, modules, assets);
+    },
+    isSeen: true,
+  });
   return script;
 }
 
-async function probe({ supervisor }: ApiContext, script: Script, modules: readonly ScriptModule[]): Promise<void> {
-  await supervisor.probe(script, modules).catch((error: unknown) => {
+interface Commit {
+  trial: Trial | undefined;
+  write: () => void;
+  /** Whether a running Worker can see what changed. */
+  isSeen: boolean;
+}
+
+async function commit(
+  { supervisor }: ApiContext,
+  { namespace, name }: Script,
+  { trial, write, isSeen }: Commit,
+): Promise<void> {
+  try {
+    write();
+  } catch (error) {
+    await trial?.end();
+    throw error;
+  }
+  // At once, so that no other change of the namespace comes in between.
+  if (isSeen) await supervisor.replace(namespace, name, trial);
+}
+
+async function tryCode({ supervisor }: ApiContext, script: Script, modules: readonly ScriptModule[]): Promise<Trial> {
+  return supervisor.try(script, modules).catch((error: unknown) => {
     throw error instanceof CellStartError ? new ApiError(10021, error.message) : error;
   });
 }

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Cell } from './cell.ts';
+import { CellSandbox } from './cell-sandbox.ts';
+import { WorkerLogs } from './worker-logs.ts';
+import type { LogEntry } from './parse-log-line.ts';
+import type { Gateway } from '../gateway/cell-gateway.ts';
+import type { Script, ScriptModule } from '../store/types.ts';
+
+export interface CellStarterOptions {
+  /** Folder for cells; only this user may write in it. */
+  folder: string;
+  memoryMb: number;
+  startupTimeoutMs: number;
+  startupCpuMs: number;
+  leaseMs: number;
+  /** What cells may ask of the host. */
+  gateway: Gateway;
+  /** Called with each thing that a user Worker logs. Must not throw. */
+  onLog?: (entry: WorkerLogEntry) => void;
+}
+
+/** What a user Worker logged, or an error that it did not catch. */
+export interface WorkerLogEntry extends LogEntry {
+  namespace: string;
+  script: string;
+}
+
+/** Starts the processes of cells, knows all that live, and keeps what they log. */
+export class CellStarter {
+  readonly logs = new WorkerLogs();
+  readonly #options: CellStarterOptions;
+  readonly #living = new Set<Cell>();
+  #sandbox: Promise<CellSandbox> | undefined;
+  #count = 0;
+
+  constructor(options: CellStarterOptions) {
+    this.#options = options;
+  }
+
+  /** @throws CellStartError when the code does not start */
+  async start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+    const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
+    const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
+    const cell = await Cell.start({
+      sandbox,
+      user: sandbox.takeUser(),
+      script,
+      modules,
+      folder: join(folder, String(this.#count++)),
+      gateway,
+      memoryMb,
+      startupTimeoutMs,
+      startupCpuMs,
+      leaseMs,
+      onLog: (entry) => {
+        this.logs.add(script.namespace, script.name, entry);
+        this.#options.onLog?.({ namespace: script.namespace, script: script.name, ...entry });
+      },
+    });
+    this.#living.add(cell);
+    void cell.ended.then(() => this.#living.delete(cell));
+    return cell;
+  }
+
+  /** Ends every cell and waits until their processes are gone. */
+  async close(): Promise<void> {
+    const cells = [...this.#living];
+    for (const cell of cells) cell.kill('stopped');
+    await Promise.all(cells.map((cell) => cell.ended));
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Miniflare } from 'miniflare';
+import { DispatchNamespaceHost } from '../src/index.ts';
+import type { CellStatus, HostOptions } from '../src/index.ts';
+
+const SCRIPTS = '/accounts/a/workers/dispatch/namespaces/plugins/scripts';
+const fixtures = join(import.meta.dirname, '../fixtures');
+
+/** A host with the namespace "plugins", and a dispatcher whose paths are `/fetch/SCRIPT` and `/rpc/SCRIPT/METHOD`. */
+export class TestNamespace {
+  readonly stateDir = mkdtempSync(join(tmpdir(), 'namespace-test-'));
+  host!: DispatchNamespaceHost;
+  url!: URL;
+  #miniflare: Miniflare | undefined;
+
+  static async start(options: Partial<HostOptions> = {}): Promise<TestNamespace> {
+    const namespace = new TestNamespace();
+    await namespace.startHost(options);
+    await namespace.api('POST', '/accounts/a/workers/dispatch/namespaces', JSON.stringify({ name: 'plugins' }));
+    const plugin = { package: join(import.meta.dirname, '../src/index.ts'), name: 'dispatch-namespace' };
+    const binding = {
+      type: 'unsafe:dispatch-namespace' as const,
+      dev: { plugin, options: { namespace: 'plugins', state: namespace.stateDir } },
+    };
+    const contents = readFileSync(join(fixtures, 'dispatcher.js'), 'utf8');
+    const modules = { 'index.mjs': { type: 'esm' as const, contents } };
+    const manifest = { mainModule: 'index.mjs', modulesRoot: '/', modules };
+    const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
+    namespace.#miniflare = new Miniflare({
+      port: 0,
+      cf: false,
+      workers: [{ config: { name: 'dispatcher', ...dates, manifest, env: { NAMESPACE: binding } } }],
+    });
+    namespace.url = await namespace.#miniflare.ready;
+    return namespace;
+  }
+
+  /** Of a namespace whose host was closed. A dispatcher keeps to the host that it began with. */
+  async startHost(options: Partial<HostOptions> = {}): Promise<void> {
+    this.host = await DispatchNamespaceHost.start({ stateDir: this.stateDir, port: 0, token: 'token', ...options });
+  }
+
+  async close(): Promise<void> {
+    await this.#miniflare?.dispose();
+    await this.host.close();
+    rmSync(this.stateDir, { recursive: true });
+  }
+
+  api(method: string, path: string, body?: string | FormData): Promise<Response> {
+    const headers = { authorization: 'Bearer token' };
+    return fetch(`${this.host.address.apiUrl}${path}`, { method, headers, ...(body !== undefined && { body }) });
+  }
+
+  script(method: string, path: string, body?: string | FormData): Promise<Response> {
+    return this.api(method, `${SCRIPTS}/${path}`, body);
+  }
+
+  tryUpload(name: string, source: string, metadata: object = {}): Promise<Response> {
+    const form = new FormData();
+    form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
+    form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
+    return this.script('PUT', name, form);
+  }
+
+  async upload(name: string, source: string, metadata: object = {}): Promise<void> {
+    const response = await this.tryUpload(name, source, metadata);
+    if (response.status !== 200) throw new Error(`The upload of "${name}" failed: ${await response.text()}`);
+  }
+
+  /** What the method returned, or `{ error, remote }`. */
+  async call(name: string, method: string, args: unknown[] = [], limits: object = {}): Promise<unknown> {
+    const body = JSON.stringify({ args, limits });
+    const response = await fetch(new URL(`/rpc/${name}/${method}`, this.url), { method: 'POST', body });
+    return response.json();
+  }
+
+  fetch(name: string, init?: RequestInit): Promise<Response> {
+    return fetch(new URL(`/fetch/${name}`, this.url), init);
+  }
+
+  async cells(): Promise<CellStatus[]> {
+    const { result } = (await (await this.api('GET', '/cells')).json()) as { result: CellStatus[] };
+    return result;
+  }
+}
