@@ -11,8 +11,12 @@ import type { WorkerLogEntry } from './cells/supervisor.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
+import { RESOURCE_SERVICE } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { QueueStore } from './resources/queue-store.ts';
+import { ResourceProcesses } from './resources/resource-processes.ts';
+import { createResourceService } from './resources/resource-service.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 
@@ -49,25 +53,35 @@ const REFUSE_ALL = `export default { fetch(request) {
   throw new Error('This namespace has no outbound Worker, so "' + new URL(request.url).origin + '" cannot be reached.');
 } };`;
 
+interface HostParts {
+  store: Store;
+  supervisor: Supervisor;
+  processes: ResourceProcesses;
+  queues: QueueStore;
+  servers: Server[];
+  runFolder: RunFolder;
+  lock: StateLock;
+}
+
 /** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
 export class DispatchNamespaceHost {
   readonly address: HostAddress;
   readonly #stateDir: string;
   readonly #store: Store;
   readonly #supervisor: Supervisor;
+  readonly #processes: ResourceProcesses;
+  readonly #queues: QueueStore;
   readonly #servers: Server[];
   readonly #runFolder: RunFolder;
   readonly #lock: StateLock;
 
-  private constructor(
-    stateDir: string,
-    address: HostAddress,
-    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder; lock: StateLock },
-  ) {
+  private constructor(stateDir: string, address: HostAddress, parts: HostParts) {
     this.#stateDir = stateDir;
     this.address = address;
     this.#store = parts.store;
     this.#supervisor = parts.supervisor;
+    this.#processes = parts.processes;
+    this.#queues = parts.queues;
     this.#servers = parts.servers;
     this.#runFolder = parts.runFolder;
     this.#lock = parts.lock;
@@ -84,11 +98,19 @@ export class DispatchNamespaceHost {
     const runFolder = RunFolder.create(stateDir);
     const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
+    const processes = new ResourceProcesses({
+      dataDir: join(stateDir, 'resources'),
+      runDir,
+      memoryMb: DEFAULTS.resourceMemoryMb,
+      idleMs: DEFAULTS.idleMs,
+      answerTimeoutMs: DEFAULTS.answerTimeoutMs,
+    });
+    const queues = new QueueStore(join(stateDir, 'resources/queues.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
-      gateway: {},
+      gateway: { [RESOURCE_SERVICE]: createResourceService({ resources: store.resources, processes, queues }) },
       outboundSource: options.outboundSource ?? REFUSE_ALL,
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
@@ -103,6 +125,7 @@ export class DispatchNamespaceHost {
       await once(rest, 'listening');
     } catch (error) {
       control.close();
+      queues.close();
       store.close();
       runFolder.remove();
       lock.release();
@@ -117,6 +140,8 @@ export class DispatchNamespaceHost {
     return new DispatchNamespaceHost(stateDir, address, {
       store,
       supervisor,
+      processes,
+      queues,
       servers: [control, rest],
       runFolder,
       lock,
@@ -141,6 +166,8 @@ export class DispatchNamespaceHost {
       server.closeAllConnections();
     }
     await this.#supervisor.close();
+    await this.#processes.close();
+    this.#queues.close();
     this.#store.close();
     rmSync(addressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();

@@ -1,6 +1,6 @@
 import { toCapnpString } from './capnp-text.ts';
-import type { ScriptBinding } from '../store/types.ts';
-import { GATEWAY_HEADERS } from '../gateway/gateway-headers.ts';
+import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
+import { GATEWAY_HEADERS, RESOURCE_SERVICE } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -13,6 +13,7 @@ export interface BindingConfig {
 export interface BindingContext {
   /** Path of the cell's socket to the host. */
   gatewaySocket: string;
+  version: ScriptVersion | undefined;
 }
 
 type Write<T extends ScriptBinding['type']> = (
@@ -20,11 +21,35 @@ type Write<T extends ScriptBinding['type']> = (
   context: BindingContext,
 ) => BindingConfig;
 
+/** A binding whose API the runtime has, over HTTP to a store of the host's. */
+function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, context: BindingContext): BindingConfig {
+  const service = `binding:${name}`;
+  return {
+    value: `${field} = ${toCapnpString(service)}`,
+    services: [toGatewayService(service, RESOURCE_SERVICE, context, name)],
+  };
+}
+
 const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   plain_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
   secret_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
-  json: ({ json }) => ({ value: `json = ${toCapnpString(JSON.stringify(json))}` }),
+  json: ({ json }) => toJson(json),
+  kv_namespace: ({ name }, context) => toStore('kvNamespace', name, context),
+  r2_bucket: ({ name }, context) => toStore('r2Bucket', name, context),
+  queue: ({ name }, context) => toStore('queue', name, context),
+  d1: ({ name }, context) => {
+    const service = `binding:${name}`;
+    return {
+      value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
+      services: [toGatewayService(service, RESOURCE_SERVICE, context, name)],
+    };
+  },
+  version_metadata: (_binding, { version }) => toJson(version ?? {}),
 };
+
+function toJson(value: unknown): BindingConfig {
+  return { value: `json = ${toCapnpString(JSON.stringify(value))}` };
+}
 
 export function toBindingConfig<T extends ScriptBinding['type']>(
   binding: Extract<ScriptBinding, { type: T }>,

@@ -30,7 +30,7 @@ export interface CellConfig {
 export function buildCellConfig(config: CellConfig): string {
   const { settings } = config;
   const ownDate = toCapnpString('2026-07-01');
-  const context = { gatewaySocket: config.gatewaySocketPath };
+  const context = { gatewaySocket: config.gatewaySocketPath, version: settings.version };
   const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, context) }));
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
