@@ -11,9 +11,10 @@ import type { WorkerLogEntry } from './cells/supervisor.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
-import { RESOURCE_SERVICE } from './gateway/gateway-headers.ts';
+import { GATEWAY_SERVICES } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { createCacheService } from './resources/cache-service.ts';
 import { QueueStore } from './resources/queue-store.ts';
 import { ResourceProcesses } from './resources/resource-processes.ts';
 import { createResourceService } from './resources/resource-service.ts';
@@ -114,7 +115,10 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
-      gateway: { [RESOURCE_SERVICE]: createResourceService({ resources: store.resources, processes, queues }) },
+      gateway: {
+        [GATEWAY_SERVICES.resource]: createResourceService({ resources: store.resources, processes, queues }),
+        [GATEWAY_SERVICES.cache]: createCacheService(store, processes),
+      },
       outboundSource: options.outboundSource ?? REFUSE_ALL,
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),

@@ -1,6 +1,6 @@
 import { toCapnpString } from './capnp-text.ts';
 import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
-import { GATEWAY_HEADERS, RESOURCE_SERVICE } from '../gateway/gateway-headers.ts';
+import { GATEWAY_HEADERS, GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -26,7 +26,7 @@ function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, cont
   const service = `binding:${name}`;
   return {
     value: `${field} = ${toCapnpString(service)}`,
-    services: [toGatewayService(service, RESOURCE_SERVICE, context, name)],
+    services: [toGatewayService(service, GATEWAY_SERVICES.resource, context, name)],
   };
 }
 
@@ -41,7 +41,7 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
     const service = `binding:${name}`;
     return {
       value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
-      services: [toGatewayService(service, RESOURCE_SERVICE, context, name)],
+      services: [toGatewayService(service, GATEWAY_SERVICES.resource, context, name)],
     };
   },
   version_metadata: (_binding, { version }) => toJson(version ?? {}),

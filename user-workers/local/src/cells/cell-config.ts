@@ -1,7 +1,8 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
-import { toBindingConfig } from './binding-config.ts';
+import { GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
+import { toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
 
 export const HEARTBEAT_SOCKET = 'heartbeat';
@@ -13,6 +14,8 @@ export interface CellConfig {
   /** File of the Worker that every `fetch` of the user Worker goes to. */
   outboundFile: string;
   heartbeatFile: string;
+  /** File of the Worker that serves `caches`. */
+  cacheFile: string;
   /** File of the Worker that is told of each invocation of the user Worker. */
   tailFile: string;
   /** Begins what it writes, so that the user Worker cannot write the same. */
@@ -43,7 +46,14 @@ const config :Workerd.Config = (
       ${toCode(config.modules)},
       bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
+      cacheApiOutbound = "cache",
       globalOutbound = "outbound")),
+    (name = "cache", worker = (
+      compatibilityDate = ${ownDate},
+      modules = [(name = "cache.js", esModule = embed ${toCapnpString(config.cacheFile)})],
+      bindings = [(name = "HOST", service = "cache-host")],
+      globalOutbound = "nowhere")),
+    ${toGatewayService('cache-host', GATEWAY_SERVICES.cache, context)},
     (name = "outbound", worker = (
       compatibilityDate = ${ownDate},
       modules = [(name = "outbound.js", esModule = embed ${toCapnpString(config.outboundFile)})],

@@ -30,6 +30,7 @@ export async function writeCellFolder(
     modules: files,
     outboundFile: write('outbound.js', outboundSource),
     heartbeatFile: write('heartbeat.js', await buildWorker('isolate/heartbeat.worker.ts')),
+    cacheFile: write('cache.js', await buildWorker('isolate/cache.worker.ts')),
     tailFile: write('tail.js', await buildWorker('isolate/tail.worker.ts')),
     tailSecret: secret,
     heartbeatSocketPath: join(folder, 'heartbeat.sock'),

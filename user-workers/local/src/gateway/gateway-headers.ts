@@ -4,5 +4,10 @@ export const GATEWAY_HEADERS = {
   binding: 'x-cell-binding',
 } as const;
 
-/** Name of the gateway service that serves what bindings to KV, R2, D1 and queues ask. */
-export const RESOURCE_SERVICE = 'resource';
+/** Names of gateway services. */
+export const GATEWAY_SERVICES = {
+  /** What bindings to KV, R2, D1 and queues ask. */
+  resource: 'resource',
+  /** What `caches` asks. */
+  cache: 'cache',
+} as const;
