@@ -17,8 +17,14 @@ import { readHostAddress, toAddressFile } from './host-address.ts';
 import type { HostAddress } from './host-address.ts';
 import { describePortHolder } from './port-holder.ts';
 import { importSealKey } from './invocation/seal.ts';
+import { GATEWAY_SERVICES } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { createCacheService } from './resources/cache-service.ts';
+import { QueueStore } from './resources/queue-store.ts';
+import { ResourceProcesses } from './resources/resource-processes.ts';
+import { createResourceService } from './resources/resource-service.ts';
+import { TransferFiles } from './resources/transfer-files.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 import { TailDelivery } from './tails/tail-delivery.ts';
@@ -42,8 +48,20 @@ export interface HostOptions {
   maxTotalMemoryMb?: number;
   /** How long calls may go on that were made before their script changed or went. Default 30 s. */
   drainMs?: number;
+  /** A database or another store that does not answer a request for this long is started anew. Default 30 s. */
+  storeTimeoutMs?: number;
   /** Called with each thing that a user Worker logs, and each error that it does not catch. */
   onLog?: (entry: WorkerLogEntry) => void;
+}
+
+interface HostParts {
+  store: Store;
+  supervisor: Supervisor;
+  processes: ResourceProcesses;
+  queues: QueueStore;
+  servers: Server[];
+  runFolder: RunFolder;
+  lock: StateLock;
 }
 
 /** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
@@ -52,19 +70,19 @@ export class DispatchNamespaceHost {
   readonly #stateDir: string;
   readonly #store: Store;
   readonly #supervisor: Supervisor;
+  readonly #processes: ResourceProcesses;
+  readonly #queues: QueueStore;
   readonly #servers: Server[];
   readonly #runFolder: RunFolder;
   readonly #lock: StateLock;
 
-  private constructor(
-    stateDir: string,
-    address: HostAddress,
-    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder; lock: StateLock },
-  ) {
+  private constructor(stateDir: string, address: HostAddress, parts: HostParts) {
     this.#stateDir = stateDir;
     this.address = address;
     this.#store = parts.store;
     this.#supervisor = parts.supervisor;
+    this.#processes = parts.processes;
+    this.#queues = parts.queues;
     this.#servers = parts.servers;
     this.#runFolder = parts.runFolder;
     this.#lock = parts.lock;
@@ -84,6 +102,15 @@ export class DispatchNamespaceHost {
     const workers = new LocalWorkers();
     const tails = new TailDelivery(workers);
     const sealKey = randomBytes(32).toString('base64');
+    const processes = new ResourceProcesses({
+      dataDir: join(stateDir, 'resources'),
+      runDir,
+      memoryMb: DEFAULTS.resourceMemoryMb,
+      idleMs: DEFAULTS.idleMs,
+      answerTimeoutMs: options.storeTimeoutMs ?? DEFAULTS.storeTimeoutMs,
+    });
+    const transfers = new TransferFiles(join(stateDir, 'resources/transfers'));
+    const queues = new QueueStore(join(stateDir, 'resources/queues.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
@@ -91,8 +118,10 @@ export class DispatchNamespaceHost {
       gateway: {
         workers,
         services: {
-          egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
-          tail: createTailService(tails),
+          [GATEWAY_SERVICES.egress]: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
+          [GATEWAY_SERVICES.tail]: createTailService(tails),
+          [GATEWAY_SERVICES.resource]: createResourceService({ resources: store.resources, processes, queues }),
+          [GATEWAY_SERVICES.cache]: createCacheService(store, processes),
         },
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
@@ -111,13 +140,23 @@ export class DispatchNamespaceHost {
         if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
       },
     });
-    const api = createApi({ store, supervisor, token, limits: DEFAULTS, stateDir: resolve(stateDir) });
+    const api = createApi({
+      store,
+      supervisor,
+      processes,
+      queues,
+      transfers,
+      token,
+      limits: DEFAULTS,
+      stateDir: resolve(stateDir),
+    });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
     try {
       rest.listen(port, '127.0.0.1');
       await once(rest, 'listening');
     } catch (error) {
       control.close();
+      queues.close();
       store.close();
       runFolder.remove();
       lock.release();
@@ -132,6 +171,8 @@ export class DispatchNamespaceHost {
     return new DispatchNamespaceHost(stateDir, address, {
       store,
       supervisor,
+      processes,
+      queues,
       servers: [control, rest],
       runFolder,
       lock,
@@ -156,6 +197,8 @@ export class DispatchNamespaceHost {
       server.closeAllConnections();
     }
     await this.#supervisor.close();
+    await this.#processes.close();
+    this.#queues.close();
     this.#store.close();
     rmSync(toAddressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();

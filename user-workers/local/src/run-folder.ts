@@ -45,6 +45,11 @@ export class RunFolder {
   }
 }
 
+/** Where a process that runs from a folder of this one is noted. */
+export function toPidFile(folder: string): string {
+  return `${folder}.pid`;
+}
+
 /** A pid that belongs to something else by now is left alone. */
 function endLeftOvers(path: string): void {
   if (!existsSync(path)) return;

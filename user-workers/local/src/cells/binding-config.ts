@@ -1,9 +1,9 @@
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
-import type { ScriptBinding } from '../store/types.ts';
+import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
 import { toBridgeTarget, toRelaySocket } from '../gateway/service-relays.ts';
-import { GATEWAY_HEADERS } from '../gateway/gateway-headers.ts';
+import { GATEWAY_HEADERS, GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -18,6 +18,7 @@ export interface BindingContext {
   folder: string;
   /** Path of the cell's socket to the host. */
   gatewaySocket: string;
+  version: ScriptVersion | undefined;
 }
 
 type Write<T extends ScriptBinding['type']> = (
@@ -25,10 +26,30 @@ type Write<T extends ScriptBinding['type']> = (
   context: BindingContext,
 ) => BindingConfig;
 
+/** A binding whose API the runtime has, over HTTP to a store of the host's. */
+function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, context: BindingContext): BindingConfig {
+  const service = `binding:${name}`;
+  return {
+    value: `${field} = ${toCapnpString(service)}`,
+    services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.resource, binding: name }, context)],
+  };
+}
+
 const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   plain_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
   secret_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
-  json: ({ json }) => ({ value: `json = ${toCapnpString(JSON.stringify(json))}` }),
+  json: ({ json }) => toJson(json),
+  kv_namespace: ({ name }, context) => toStore('kvNamespace', name, context),
+  r2_bucket: ({ name }, context) => toStore('r2Bucket', name, context),
+  queue: ({ name }, context) => toStore('queue', name, context),
+  d1: ({ name }, context) => {
+    const service = `binding:${name}`;
+    return {
+      value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
+      services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.resource, binding: name }, context)],
+    };
+  },
+  version_metadata: (_binding, { version }) => toJson(version ?? {}),
   service: (binding, { folder }) => {
     const { name } = binding;
     const bridge = toCapnpString(`bridge:${name}`);
@@ -46,6 +67,10 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   },
 };
 
+function toJson(value: unknown): BindingConfig {
+  return { value: `json = ${toCapnpString(JSON.stringify(value))}` };
+}
+
 export function toBindingConfig<T extends ScriptBinding['type']>(
   binding: Extract<ScriptBinding, { type: T }>,
   context: BindingContext,
@@ -56,7 +81,7 @@ export function toBindingConfig<T extends ScriptBinding['type']>(
 /** A service of the cell that speaks HTTP with a gateway service of the host, on behalf of a binding if one is named. */
 export function toGatewayService(
   { name, service, binding, cfHeader }: { name: string; service: string; binding?: string; cfHeader?: string },
-  { gatewaySocket }: BindingContext,
+  { gatewaySocket }: Pick<BindingContext, 'gatewaySocket'>,
 ): string {
   const headers = [
     toHeader(GATEWAY_HEADERS.service, service),

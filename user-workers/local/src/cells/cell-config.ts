@@ -3,6 +3,7 @@ import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
 import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
 import { HEARTBEAT_SERVICE, USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
+import { GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
 import { toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
 import { toEmbedded, toOwnService } from './own-files.ts';
@@ -30,7 +31,8 @@ export interface CellConfig {
  */
 export function buildCellConfig(config: CellConfig): string {
   const { settings, tailSecret } = config;
-  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, config) }));
+  const context = { ...config, version: settings.version };
+  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, context) }));
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
@@ -42,12 +44,15 @@ const config :Workerd.Config = (
       ${toCode(config)},
       bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
+      cacheApiOutbound = "cache",
       globalOutbound = "egress")),
+    ${toOwnService('cache', 'cache.js', ['(name = "HOST", service = "gateway:cache")'])},
+    ${toGatewayService({ name: 'gateway:cache', service: GATEWAY_SERVICES.cache }, config)},
     ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
-    ${toGatewayService({ name: 'gateway:egress', service: 'egress', cfHeader: BRIDGE_HEADERS.cf }, config)},
+    ${toGatewayService({ name: 'gateway:egress', service: GATEWAY_SERVICES.egress, cfHeader: BRIDGE_HEADERS.cf }, config)},
     ${toOwnService(HEARTBEAT_SERVICE, 'heartbeat.js')},
     ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
-    ${toGatewayService({ name: 'gateway:tail', service: 'tail' }, config)},
+    ${toGatewayService({ name: 'gateway:tail', service: GATEWAY_SERVICES.tail }, config)},
     (name = "nowhere", network = (allow = [])),
     ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readDataBytes } from './process-usage.ts';
+import { SETPRIV, WORKERD } from './workerd-binary.ts';
 import { waitForSockets } from './wait-for-sockets.ts';
 import { drawUidBlock } from './uid-block.ts';
 import type { UidBlock } from './uid-block.ts';
@@ -46,11 +46,7 @@ export interface CellCommandOptions {
   memoryBytes: number;
 }
 
-// CommonJS whose default export is the path of the binary. Loaders disagree on what an `import` of that is.
-const WORKERD: string = createRequire(import.meta.url)('workerd').default;
-
 // util-linux.
-const SETPRIV = '/usr/bin/setpriv';
 const PRLIMIT = '/usr/bin/prlimit';
 const UNSHARE = '/usr/bin/unshare';
 

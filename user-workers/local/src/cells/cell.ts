@@ -13,6 +13,7 @@ import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { StackMapper } from './stack-mapper.ts';
+import { toPidFile } from '../run-folder.ts';
 import { readProcessUsage } from './process-usage.ts';
 import { waitForSockets } from './wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
@@ -204,9 +205,6 @@ function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellO
 }
 
 /** In a folder that the cell cannot write in. */
-function toPidFile(folder: string): string {
-  return `${folder}.pid`;
-}
 
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {

@@ -3,3 +3,15 @@ export const GATEWAY_HEADERS = {
   service: 'x-cell-service',
   binding: 'x-cell-binding',
 } as const;
+
+/** Names of gateway services. */
+export const GATEWAY_SERVICES = {
+  /** What the user Worker fetches. */
+  egress: 'egress',
+  /** What happened in its invocations. */
+  tail: 'tail',
+  /** What bindings to KV, R2, D1 and queues ask. */
+  resource: 'resource',
+  /** What `caches` asks. */
+  cache: 'cache',
+} as const;

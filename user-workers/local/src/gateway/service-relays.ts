@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chmodSync } from 'node:fs';
 import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
@@ -40,6 +41,7 @@ async function openRelay(path: string, binding: ServiceBinding, workers: LocalWo
   });
   server.listen(path);
   await once(server, 'listening');
+  chmodSync(path, 0o666); // The folder lets only the cell through.
   return server;
 }
 

@@ -9,7 +9,12 @@ import { ASSET_UPLOAD_PATH } from './asset-upload-path.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { addHostRoutes, HOST_PATH } from './host-routes.ts';
+import { addD1Routes } from './d1-routes.ts';
+import { addD1TransferRoutes, TRANSFER } from './d1-transfer-routes.ts';
+import { addKvRoutes } from './kv-routes.ts';
 import { addNamespaceRoutes } from './namespace-routes.ts';
+import { addQueueRoutes } from './queue-routes.ts';
+import { addR2Routes } from './r2-routes.ts';
 import { addResourceRoutes } from './resource-routes.ts';
 import { addScriptRoutes } from './script-routes.ts';
 import { addSecretRoutes } from './secret-routes.ts';
@@ -43,6 +48,11 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
   addTagRoutes(router, context);
   addAssetRoutes(router, context);
   addResourceRoutes(router, context);
+  addKvRoutes(router, context);
+  addD1Routes(router, context);
+  addD1TransferRoutes(router, context);
+  addR2Routes(router, context);
+  addQueueRoutes(router, context);
   addAccountRoutes(router);
   addHostRoutes(router, stateDir);
   // Ours: what runs at this moment.
@@ -57,6 +67,7 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
 /** What brings a token of its own, or needs none. */
 function isOpen({ method, url }: IRequest): boolean {
   const { pathname } = new URL(url);
+  if (TRANSFER.test(pathname)) return true;
   return method === 'POST' ? ASSET_UPLOAD_PATH.test(pathname) : method === 'GET' && pathname === HOST_PATH;
 }
 
