@@ -10,8 +10,11 @@ import { resolveApiToken } from './api-token.ts';
 import { Supervisor } from './cells/supervisor.ts';
 import type { WorkerLogEntry } from './cells/cell-starter.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
+import { Control } from './control/control.ts';
 import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
+import type { GatewayService } from './gateway/cell-gateway.ts';
+import { createDispatchService } from './gateway/dispatch-service.ts';
 import { createEgressService } from './gateway/egress-service.ts';
 import { readHostAddress, toAddressFile } from './host-address.ts';
 import type { HostAddress } from './host-address.ts';
@@ -101,7 +104,8 @@ export class DispatchNamespaceHost {
     const store = new Store(join(stateDir, 'namespace.sqlite'));
     const workers = new LocalWorkers();
     const tails = new TailDelivery(workers);
-    const sealKey = randomBytes(32).toString('base64');
+    const sealKeyText = randomBytes(32).toString('base64');
+    const sealKey = await importSealKey(sealKeyText);
     const processes = new ResourceProcesses({
       dataDir: join(stateDir, 'resources'),
       runDir,
@@ -111,18 +115,19 @@ export class DispatchNamespaceHost {
     });
     const transfers = new TransferFiles(join(stateDir, 'resources/transfers'));
     const queues = new QueueStore(join(stateDir, 'resources/queues.sqlite'));
+    const services: Record<string, GatewayService> = {
+      [GATEWAY_SERVICES.egress]: createEgressService({ sealKey, workers }),
+      [GATEWAY_SERVICES.tail]: createTailService(tails),
+      [GATEWAY_SERVICES.resource]: createResourceService({ resources: store.resources, processes, queues }),
+      [GATEWAY_SERVICES.cache]: createCacheService(store, processes),
+    };
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
       gateway: {
         workers,
-        services: {
-          [GATEWAY_SERVICES.egress]: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
-          [GATEWAY_SERVICES.tail]: createTailService(tails),
-          [GATEWAY_SERVICES.resource]: createResourceService({ resources: store.resources, processes, queues }),
-          [GATEWAY_SERVICES.cache]: createCacheService(store, processes),
-        },
+        services,
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
       ...pickDefined({ cpuMs: options.cpuMs, memoryMb: options.memoryMb, idleMs: options.idleMs }),
@@ -130,16 +135,19 @@ export class DispatchNamespaceHost {
       ...pickDefined({ drainMs: options.drainMs, onLog: options.onLog }),
     });
     const controlSocket = join(runDir, 'host', 'control.sock');
-    const control = await startControlServer(controlSocket, {
+    const control = new Control({
       supervisor,
       workers,
       sealKey,
+      sealKeyText,
       isTrusted: (name) => store.getNamespace(name)?.trusted ?? false,
       onLost: (call) => {
         const script = store.getScript(call.namespace, call.script);
         if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
       },
     });
+    services[GATEWAY_SERVICES.dispatch] = createDispatchService(control);
+    const controlServer = await startControlServer(controlSocket, control);
     const api = createApi({
       store,
       supervisor,
@@ -155,7 +163,7 @@ export class DispatchNamespaceHost {
       rest.listen(port, '127.0.0.1');
       await once(rest, 'listening');
     } catch (error) {
-      control.close();
+      controlServer.close();
       queues.close();
       store.close();
       runFolder.remove();
@@ -173,7 +181,7 @@ export class DispatchNamespaceHost {
       supervisor,
       processes,
       queues,
-      servers: [control, rest],
+      servers: [controlServer, rest],
       runFolder,
       lock,
     });

@@ -3,7 +3,7 @@
  * Workers for Platforms; the cell is found, or started, when the first call is made.
  */
 import { END_MESSAGES, HEARTBEAT_SERVICE, NOT_FOUND_MESSAGE, USER_SERVICE } from '../control/protocol.ts';
-import type { AcquireReply, CellEnd, LostRequest, VerdictReply } from '../control/protocol.ts';
+import type { AcquireReply, CellEnd, LostRequest, SealReply, SealRequest, VerdictReply } from '../control/protocol.ts';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import type { DispatchProps } from '../invocation/dispatch-props.ts';
 import type { Outbound } from '../invocation/invocation.ts';
@@ -26,7 +26,7 @@ interface BindingEnv {
   outbound: OutboundConfig | null;
 }
 interface OutboundConfig {
-  group: string;
+  group?: string;
   service: string;
   parameters: string[];
 }
@@ -42,7 +42,8 @@ interface GetOptions {
 interface Lease {
   socket: string;
   validUntil: number;
-  sealKey: SealKey;
+  /** Undefined where the host seals invocations. */
+  sealKey: SealKey | undefined;
   isTrusted: boolean;
 }
 interface CallOptions {
@@ -188,19 +189,26 @@ class Namespace {
     const lease = {
       socket: reply.socket,
       validUntil,
-      sealKey: await this.#importKey(reply.sealKey),
+      sealKey: reply.sealKey === undefined ? undefined : await this.#importKey(reply.sealKey),
       isTrusted: reply.isTrusted,
     };
     this.#leases.set(name, lease);
     return lease;
   }
 
-  async #toProps({ name, args, subRequests, outbound }: CallOptions, key: SealKey): Promise<DispatchProps> {
+  async #toProps(call: CallOptions, key: SealKey | undefined): Promise<DispatchProps> {
+    const { name, args, subRequests, outbound } = call;
     if (subRequests === undefined && !outbound) return { [DISPATCH_KEY]: { args } };
+    const limit = { ...(subRequests !== undefined && { subRequests }) };
+    if (!key) {
+      const request: SealRequest = { script: name, ...limit, ...(outbound && { parameters: outbound.parameters }) };
+      const { sealed }: SealReply = await this.#post('/seal', request);
+      return { [DISPATCH_KEY]: { args, invocation: sealed } };
+    }
     const invocation = await sealInvocation(key, `${this.#env.namespace}/${name}`, {
       id: crypto.randomUUID(),
       startedAt: Date.now(),
-      ...(subRequests !== undefined && { subRequests }),
+      ...limit,
       ...(outbound && { outbound }),
     });
     return { [DISPATCH_KEY]: { args, invocation } };
@@ -247,7 +255,7 @@ function toOutbound(config: OutboundConfig | null, given: Record<string, unknown
   const parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (JSON.stringify(parameters).length > MAX_PARAMETERS)
     throw new Error(`The parameters for the outbound Worker are longer than ${MAX_PARAMETERS} characters of JSON.`);
-  return { group: config.group, worker: config.service, parameters };
+  return { ...(config.group !== undefined && { group: config.group }), worker: config.service, parameters };
 }
 
 // They travel in an HTTP header.

@@ -2,8 +2,11 @@ import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
 import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
-import { toBridgeTarget, toRelaySocket } from '../gateway/service-relays.ts';
+import { toBridgeTarget, toServiceSocket } from '../gateway/service-relays.ts';
 import { GATEWAY_HEADERS, GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
+
+/** The extension of the runtime that a dispatch namespace is. */
+export const NAMESPACE_MODULE = 'dispatch-namespace:binding';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -50,10 +53,26 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
     };
   },
   version_metadata: (_binding, { version }) => toJson(version ?? {}),
+  worker_loader: ({ name }) => ({ value: `workerLoader = (id = ${toCapnpString(name)})` }),
+  dispatch_namespace: ({ name, namespace, outbound }, context) => {
+    const service = `binding:${name}`;
+    const parameters = (outbound?.params ?? []).map((parameter) => parameter.name);
+    const config = outbound ? { service: outbound.worker.service, parameters } : null;
+    const inner = [
+      '(name = "debugPort", workerdDebugPort = void)',
+      `(name = "host", service = ${toCapnpString(service)})`,
+      `(name = "namespace", text = ${toCapnpString(namespace)})`,
+      `(name = "outbound", json = ${toCapnpString(JSON.stringify(config))})`,
+    ];
+    return {
+      value: `wrapped = (moduleName = "${NAMESPACE_MODULE}", innerBindings = [${inner.join(', ')}])`,
+      services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.dispatch, binding: name }, context)],
+    };
+  },
   service: (binding, { folder }) => {
     const { name } = binding;
     const bridge = toCapnpString(`bridge:${name}`);
-    const socket = toCapnpString(`unix:${toRelaySocket(folder, binding)}`);
+    const socket = toCapnpString(`unix:${toServiceSocket(folder, binding)}`);
     return {
       value: `service = ${toCapnpString(`service:${name}`)}`,
       services: [

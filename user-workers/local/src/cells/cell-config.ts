@@ -4,7 +4,7 @@ import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
 import { HEARTBEAT_SERVICE, USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
 import { GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
-import { toBindingConfig, toGatewayService } from './binding-config.ts';
+import { NAMESPACE_MODULE, toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
 import { toEmbedded, toOwnService } from './own-files.ts';
 
@@ -58,6 +58,7 @@ const config :Workerd.Config = (
   ],
   extensions = [(modules = [
     (name = "dispatch-namespace:async-context", esModule = ${toEmbedded('async-context-public.js')}),
+    (name = "${NAMESPACE_MODULE}", esModule = ${toEmbedded('namespace-binding.js')}, internal = true),
     (name = "dispatch-namespace:async-context-internal", esModule = ${toEmbedded('async-context.js')}, internal = true),
   ])],
   sockets = [

@@ -96,8 +96,8 @@ export class CellSandbox {
   }
 
   /**
-   * The command line of a cell's process. Without `--experimental`, so workerd refuses a user Worker whose compatibility
-   * flags ask for what is not for Workers in production, such as `unsafe_module`.
+   * The command line of a cell's process. Without `--experimental` among the arguments workerd refuses a user Worker whose
+   * compatibility flags ask for what is not for Workers in production, such as `unsafe_module`.
    */
   buildCommand(options: CellCommandOptions): CellCommand {
     const { emptyBytes } = this.#ability;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Cell } from './cell.ts';
+import { Cell, needsExperimental } from './cell.ts';
 import { CellSandbox } from './cell-sandbox.ts';
 import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
@@ -32,6 +32,8 @@ export class CellStarter {
   readonly #living = new Set<Cell>();
   #sandbox: Promise<CellSandbox> | undefined;
   #count = 0;
+  /** Dates and flags that a process without experimental features has taken. */
+  readonly #allowedFlags = new Set<string>();
 
   constructor(options: CellStarterOptions) {
     this.#options = options;
@@ -39,6 +41,25 @@ export class CellStarter {
 
   /** @throws CellStartError when the code does not start */
   async start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+    if (needsExperimental(script)) await this.#checkFlags(script);
+    return this.#start(script, modules);
+  }
+
+  /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
+  async #checkFlags(script: Script): Promise<void> {
+    const { compatibilityDate, compatibilityFlags } = script.settings;
+    const key = JSON.stringify([compatibilityDate, compatibilityFlags]);
+    if (this.#allowedFlags.has(key)) return;
+    const mainModule = 'empty.js';
+    const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
+    const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
+    const cell = await this.#start({ ...script, settings }, [empty]);
+    cell.kill('stopped');
+    await cell.ended;
+    this.#allowedFlags.add(key);
+  }
+
+  async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
     const cell = await Cell.start({

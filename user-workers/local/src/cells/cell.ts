@@ -114,7 +114,12 @@ export class Cell {
     const door = await openCellGateway(files.gatewaySocket, { script: options.script, meter }, options.gateway);
     chmodSync(files.gatewaySocket, 0o666);
     const { command, args } = sandbox.buildCommand({
-      args: [files.configFile, `--debug-port=unix:${files.debugSocket}`, '--control-fd=3'],
+      args: [
+        files.configFile,
+        `--debug-port=unix:${files.debugSocket}`,
+        '--control-fd=3',
+        ...(needsExperimental(options.script) ? ['--experimental'] : []),
+      ],
       user,
       writesFiles: false,
       memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
@@ -188,6 +193,11 @@ export class Cell {
 
 // The supervisor ends a cell before; this is for one that is faster.
 const MEMORY_HEADROOM_MB = 64;
+/** Whether it is bound to what the runtime calls experimental. */
+export function needsExperimental({ settings }: Script): boolean {
+  return settings.bindings.some(({ type }) => type === 'worker_loader' || type === 'dispatch_namespace');
+}
+
 const STDERR_TAIL_LENGTH = 16 * 1024;
 // The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
 const ENDED_ITSELF = 'abortIsolate() called';

@@ -10,6 +10,7 @@ const OWN_FILES = {
   'egress.js': 'isolate/egress.worker.ts',
   'heartbeat.js': 'isolate/heartbeat.worker.ts',
   'tail.js': 'isolate/tail.worker.ts',
+  'namespace-binding.js': 'binding/namespace-binding.ts',
   'service-binding.js': 'isolate/service-binding.worker.ts',
 } as const;
 type OwnFile = keyof typeof OWN_FILES;

@@ -26,8 +26,8 @@ export type AcquireReply =
       /** Path of the cell's debug port; no other cell ever has it. */
       socket: string;
       leaseMs: number;
-      /** What invocations are sealed with: 32 bytes in base64. */
-      sealKey: string;
+      /** What invocations are sealed with: 32 bytes in base64. Without it the host seals them, by `POST /seal`. */
+      sealKey?: string;
       /** Whether the Workers of the namespace see `request.cf`. */
       isTrusted: boolean;
     }
@@ -65,6 +65,17 @@ export interface WorkersRequest {
   names: string[];
   /** Tail Workers of those that dispatch to a namespace. */
   tails: { namespace: string; worker: string }[];
+}
+
+/** `POST /seal`: from a cell that dispatches itself, which does not get the key. */
+export interface SealRequest {
+  script: string;
+  subRequests?: number;
+  /** For the outbound Worker of the binding. */
+  parameters?: Record<string, unknown>;
+}
+export interface SealReply {
+  sealed: string;
 }
 
 /** `POST /lost`: a call did not survive its cell; its Tail Workers are told. */

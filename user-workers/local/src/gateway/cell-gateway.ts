@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import type { CpuMeter } from '../cells/cpu-meter.ts';
 import type { Script } from '../store/types.ts';
 import type { LocalWorkers } from '../workers/local-workers.ts';
+import { CellRelays } from './cell-relays.ts';
 import { openServiceRelays } from './service-relays.ts';
 import { GATEWAY_HEADERS } from './gateway-headers.ts';
 
@@ -15,6 +16,8 @@ export interface GatewayCall {
   script: Script;
   /** CPU time of its process. */
   meter: CpuMeter;
+  /** Its ways to other sockets. */
+  relays: CellRelays;
   /** Name of the script's binding that asks, if one does. */
   binding: string | undefined;
   request: IncomingMessage;
@@ -52,9 +55,11 @@ export async function openCellGateway(
   { script, meter }: Pick<GatewayCall, 'script' | 'meter'>,
   { services, workers }: Gateway,
 ): Promise<GatewayDoor> {
+  const relays = new CellRelays(dirname(socketPath));
   const toCall = (request: IncomingMessage): GatewayCall => ({
     script,
     meter,
+    relays,
     binding: decode(readHeader(request, GATEWAY_HEADERS.binding)),
     request,
   });
@@ -75,12 +80,12 @@ export async function openCellGateway(
   });
   server.listen(socketPath);
   await once(server, 'listening');
-  const relays = await openServiceRelays(dirname(socketPath), script, workers);
+  await openServiceRelays(relays, script, workers);
   return {
     close: () => {
       server.close();
       server.closeAllConnections();
-      for (const relay of relays) relay.close();
+      relays.close();
     },
   };
 }

@@ -8,6 +8,8 @@ export const GATEWAY_HEADERS = {
 export const GATEWAY_SERVICES = {
   /** What the user Worker fetches. */
   egress: 'egress',
+  /** What its own dispatch namespaces ask. */
+  dispatch: 'dispatch',
   /** What happened in its invocations. */
   tail: 'tail',
   /** What bindings to KV, R2, D1 and queues ask. */

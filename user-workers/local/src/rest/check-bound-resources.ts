@@ -1,5 +1,6 @@
 import { toBoundResource } from '../resources/bound-resource.ts';
-import type { ResourceKind, ResourceTable } from '../store/resource-table.ts';
+import type { ResourceKind } from '../store/resource-table.ts';
+import type { Store } from '../store/store.ts';
 import type { ScriptBinding } from '../store/types.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiErrorCode } from './api-error.ts';
@@ -11,9 +12,18 @@ const MISSING: Record<ResourceKind, { code: ApiErrorCode; what: string }> = {
   queue: { code: 11000, what: 'Queue' },
 };
 
-/** @throws ApiError 10041, 10181, 10085, 11000 that names the first binding to something that is not on the account */
-export function checkBoundResources(bindings: readonly ScriptBinding[], resources: ResourceTable): void {
+/**
+ * @throws ApiError 10041, 10181, 10085, 11000, 100119 that names the first binding to something that is not on the account
+ */
+export function checkBoundResources(bindings: readonly ScriptBinding[], store: Store): void {
+  const { resources } = store;
   for (const binding of bindings) {
+    if (binding.type === 'dispatch_namespace' && !store.getNamespace(binding.namespace)) {
+      throw new ApiError(
+        100119,
+        `Dispatch namespace '${binding.namespace.slice(0, 200)}' not found: binding "${binding.name}" needs it. Create it first.`,
+      );
+    }
     const bound = toBoundResource(binding);
     if (!bound || bound.find(resources)) continue;
     const { code, what } = MISSING[bound.kind];

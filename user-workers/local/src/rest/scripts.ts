@@ -42,7 +42,7 @@ export function uploadScript(
     const entries = assets?.jwt === undefined ? undefined : findUploadedAssets(store, id, assets.jwt, Date.now());
     const kept = keepAssets || (assets && !entries) ? store.assets.list(id.namespace, id.name) : [];
     const settings = buildSettings(upload, { previous, isStrict, compatibilityDate: limits.compatibilityDate });
-    checkBoundResources(settings.bindings, store.resources);
+    checkBoundResources(settings.bindings, store);
     return install(context, { id, settings, modules: upload.modules, assets: entries ?? kept }, previous);
   });
 }

@@ -27,7 +27,7 @@ export function addSettingsRoutes(router: ApiRouter, context: ApiContext): void 
       const wire = await readSettings(request, limits);
       const change = (old: ScriptSettings): ScriptSettings => {
         const settings = changeSettings(wire, old);
-        if (wire.bindings) checkBoundResources(settings.bindings, store.resources);
+        if (wire.bindings) checkBoundResources(settings.bindings, store);
         return settings;
       };
       return toSuccess(toSettingsResult(await updateSettings(context, id, { change, effect: 'probe' })));

@@ -30,7 +30,23 @@ export type ScriptBinding =
   /** `delivery_delay` in seconds, for messages that bring none. */
   | { type: 'queue'; name: string; queue_name: string; delivery_delay?: number | undefined }
   | { type: 'version_metadata'; name: string }
+  | { type: 'worker_loader'; name: string }
+  | DispatchNamespaceBinding
   | ServiceBinding;
+
+/** A dispatch namespace that the script dispatches to itself. */
+export interface DispatchNamespaceBinding {
+  type: 'dispatch_namespace';
+  name: string;
+  namespace: string;
+  outbound?:
+    | {
+        worker: { service: string; environment?: string | undefined };
+        /** What `get(name, args, { outbound })` may pass. */
+        params?: { name: string }[] | undefined;
+      }
+    | undefined;
+}
 
 /** A binding to a Worker that runs on this machine, found by its name when it is called. */
 export interface ServiceBinding {

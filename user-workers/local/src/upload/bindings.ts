@@ -25,6 +25,21 @@ const SERVED_BINDINGS = {
     delivery_delay: z.int().min(0).max(MAX_DELAY_SECONDS).optional(),
   }),
   version_metadata: z.object({ type: z.literal('version_metadata'), name: z.string() }),
+  worker_loader: z.object({ type: z.literal('worker_loader'), name: z.string() }),
+  dispatch_namespace: z.object({
+    type: z.literal('dispatch_namespace'),
+    name: z.string(),
+    namespace: z.string().min(1),
+    outbound: z
+      .object({
+        worker: z.object({ service: z.string().min(1), environment: z.string().min(1).optional() }),
+        params: z
+          .array(z.object({ name: z.string().min(1) }))
+          .max(100)
+          .optional(),
+      })
+      .optional(),
+  }),
   service: z.object({
     type: z.literal('service'),
     name: z.string(),
