@@ -3,8 +3,18 @@ import { deployDryRun } from '../testing/deploy-dry-run.ts';
 
 test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every binding', async () => {
   const { report, worker } = await deployDryRun();
-  for (const binding of ['env.DB', 'env.ARTIFACTS', 'env.NAMESPACE (plugins)', 'env.NAMESPACE_API_URL']) {
+  for (const binding of [
+    'env.DB',
+    'env.ARTIFACTS',
+    'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
+    'env.NAMESPACE_API_URL',
+  ]) {
     expect(report).toContain(binding);
   }
   expect(worker).toMatch(/export \{[^}]*Platform[^}]*default/s);
+});
+
+test('the egress Worker deploys under the name that wrangler.toml gives its outbound Worker', async () => {
+  const { worker } = await deployDryRun('user-workers/outbound/wrangler.toml');
+  expect(worker).toContain('EGRESS_DENIED');
 });

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** What `wrangler deploy` would do with `wrangler.toml`: its report, and the Worker it would upload. */
-export async function deployDryRun(): Promise<{ report: string; worker: string }> {
+/** What `wrangler deploy` would do with a configuration: its report, and the Worker it would upload. */
+export async function deployDryRun(config = 'wrangler.toml'): Promise<{ report: string; worker: string }> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(root, 'node_modules/wrangler/bin/wrangler.js'), 'deploy', '--dry-run', '--outdir', folder],
+      [join(root, 'node_modules/wrangler/bin/wrangler.js'), 'deploy', '-c', config, '--dry-run', '--outdir', folder],
       { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' } },
     );
     return { report: stdout, worker: await readFile(join(folder, 'index.js'), 'utf8') };

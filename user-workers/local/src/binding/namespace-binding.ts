@@ -101,13 +101,16 @@ class Namespace {
   /** A call on what an earlier one returned. It is not made again: what it was made on ended with the cell. */
   async #later(call: Call, method: string, step: Step): Promise<unknown> {
     const startedAt = Date.now();
+    const watch = this.#watch(call, call.socket ?? '');
     try {
       return await step();
     } catch (error) {
       if (!isLost(error)) throw error;
-      const end = (await this.#verdict(call, startedAt, error)) ?? 'crashed';
+      const end = (await watch.end()) ?? (await this.#verdict(call, startedAt, error)) ?? 'crashed';
       await this.#reportLost(call, { startedAt, end, event: { rpcMethod: method } });
       throw new Error(END_MESSAGES[end], { cause: error });
+    } finally {
+      watch.close();
     }
   }
 
@@ -145,13 +148,9 @@ class Namespace {
   }
 
   async #callCell(lease: Lease, call: Call, method: string, params: unknown[]): Promise<unknown> {
-    const { name, cpuMs } = call;
+    const { name } = call;
     const props = await this.#toProps(call, lease.sealKey);
-    this.#begunCalls.set(name, (this.#begunCalls.get(name) ?? 0) + 1);
-    const watch = new CallWatch((path, body, signal) => this.#post(path, body, signal), {
-      cpuMs,
-      account: () => ({ script: name, socket: lease.socket, ...this.#account(name) }),
-    });
+    const watch = this.#watch(call, lease.socket);
     try {
       const connection = await this.#env.debugPort.connect(`unix:${lease.socket}`);
       if (params.some(isSentOnce)) await checkReached(connection);
@@ -167,6 +166,14 @@ class Namespace {
     } finally {
       watch.close();
     }
+  }
+
+  #watch({ name, cpuMs }: CallOptions, socket: string): CallWatch {
+    this.#begunCalls.set(name, (this.#begunCalls.get(name) ?? 0) + 1);
+    return new CallWatch((path, body, signal) => this.#post(path, body, signal), {
+      cpuMs,
+      account: () => ({ script: name, socket, ...this.#account(name) }),
+    });
   }
 
   /** What the host needs to tell used CPU time from what the calls may use. */
