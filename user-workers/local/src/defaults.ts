@@ -19,6 +19,9 @@ export const DEFAULTS = {
   startupCpuMs: 1_000,
   /** A cell that answers no heartbeat for this long is ended, whatever its CPU time. */
   unresponsiveMs: 10_000,
+  /** Heap of a process that keeps data, and how long it may take to answer a request. */
+  resourceMemoryMb: 512,
+  answerTimeoutMs: 30_000,
   /** Body of an upload. */
   maxUploadBytes: 10 * 1024 * 1024,
   /** Files and fields of one upload. */

@@ -14,8 +14,12 @@ import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
 import { createEgressService } from './gateway/egress-service.ts';
 import { importSealKey } from './invocation/seal.ts';
+import { RESOURCE_SERVICE } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { QueueStore } from './resources/queue-store.ts';
+import { ResourceProcesses } from './resources/resource-processes.ts';
+import { createResourceService } from './resources/resource-service.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 import { TailDelivery } from './tails/tail-delivery.ts';
@@ -50,25 +54,35 @@ export interface HostAddress {
   runDir: string;
 }
 
+interface HostParts {
+  store: Store;
+  supervisor: Supervisor;
+  processes: ResourceProcesses;
+  queues: QueueStore;
+  servers: Server[];
+  runFolder: RunFolder;
+  lock: StateLock;
+}
+
 /** A local dispatch namespace: its store, its REST API, its cells, and the socket that bindings talk to. */
 export class DispatchNamespaceHost {
   readonly address: HostAddress;
   readonly #stateDir: string;
   readonly #store: Store;
   readonly #supervisor: Supervisor;
+  readonly #processes: ResourceProcesses;
+  readonly #queues: QueueStore;
   readonly #servers: Server[];
   readonly #runFolder: RunFolder;
   readonly #lock: StateLock;
 
-  private constructor(
-    stateDir: string,
-    address: HostAddress,
-    parts: { store: Store; supervisor: Supervisor; servers: Server[]; runFolder: RunFolder; lock: StateLock },
-  ) {
+  private constructor(stateDir: string, address: HostAddress, parts: HostParts) {
     this.#stateDir = stateDir;
     this.address = address;
     this.#store = parts.store;
     this.#supervisor = parts.supervisor;
+    this.#processes = parts.processes;
+    this.#queues = parts.queues;
     this.#servers = parts.servers;
     this.#runFolder = parts.runFolder;
     this.#lock = parts.lock;
@@ -88,6 +102,14 @@ export class DispatchNamespaceHost {
     const workers = new LocalWorkers();
     const tails = new TailDelivery(workers);
     const sealKey = randomBytes(32).toString('base64');
+    const processes = new ResourceProcesses({
+      dataDir: join(stateDir, 'resources'),
+      runDir,
+      memoryMb: DEFAULTS.resourceMemoryMb,
+      idleMs: DEFAULTS.idleMs,
+      answerTimeoutMs: DEFAULTS.answerTimeoutMs,
+    });
+    const queues = new QueueStore(join(stateDir, 'resources/queues.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
@@ -97,6 +119,7 @@ export class DispatchNamespaceHost {
         services: {
           egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
           tail: createTailService(tails),
+          [RESOURCE_SERVICE]: createResourceService({ resources: store.resources, processes, queues }),
         },
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),
@@ -121,6 +144,7 @@ export class DispatchNamespaceHost {
       await once(rest, 'listening');
     } catch (error) {
       control.close();
+      queues.close();
       store.close();
       runFolder.remove();
       lock.release();
@@ -135,6 +159,8 @@ export class DispatchNamespaceHost {
     return new DispatchNamespaceHost(stateDir, address, {
       store,
       supervisor,
+      processes,
+      queues,
       servers: [control, rest],
       runFolder,
       lock,
@@ -159,6 +185,8 @@ export class DispatchNamespaceHost {
       server.closeAllConnections();
     }
     await this.#supervisor.close();
+    await this.#processes.close();
+    this.#queues.close();
     this.#store.close();
     rmSync(addressFile(this.#stateDir), { force: true });
     this.#runFolder.remove();

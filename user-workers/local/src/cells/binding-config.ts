@@ -1,9 +1,9 @@
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
-import type { ScriptBinding } from '../store/types.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
 import { toBridgeTarget, toRelaySocket } from '../gateway/service-relays.ts';
-import { GATEWAY_HEADERS } from '../gateway/gateway-headers.ts';
+import type { ScriptBinding, ScriptSettings } from '../store/types.ts';
+import { GATEWAY_HEADERS, RESOURCE_SERVICE } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -18,6 +18,7 @@ export interface BindingContext {
   folder: string;
   /** Path of the cell's socket to the host. */
   gatewaySocket: string;
+  settings: ScriptSettings;
 }
 
 type Write<T extends ScriptBinding['type']> = (
@@ -25,10 +26,18 @@ type Write<T extends ScriptBinding['type']> = (
   context: BindingContext,
 ) => BindingConfig;
 
+/** A binding whose API the runtime has, over HTTP to a store of the host's. */
+function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, context: BindingContext): BindingConfig {
+  const service = `binding:${name}`;
+  return {
+    value: `${field} = ${toCapnpString(service)}`,
+    services: [toGatewayService({ name: service, service: RESOURCE_SERVICE, binding: name }, context)],
+  };
+}
+
 const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   plain_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
   secret_text: ({ text }) => ({ value: `text = ${toCapnpString(text)}` }),
-  json: ({ json }) => ({ value: `json = ${toCapnpString(JSON.stringify(json))}` }),
   service: (binding, { folder }) => {
     const { name } = binding;
     const bridge = toCapnpString(`bridge:${name}`);
@@ -44,7 +53,23 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
       ],
     };
   },
+  json: ({ json }) => toJson(json),
+  kv_namespace: ({ name }, context) => toStore('kvNamespace', name, context),
+  r2_bucket: ({ name }, context) => toStore('r2Bucket', name, context),
+  queue: ({ name }, context) => toStore('queue', name, context),
+  d1: ({ name }, context) => {
+    const service = `binding:${name}`;
+    return {
+      value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
+      services: [toGatewayService({ name: service, service: RESOURCE_SERVICE, binding: name }, context)],
+    };
+  },
+  version_metadata: (_binding, { settings }) => toJson(settings.version ?? {}),
 };
+
+function toJson(value: unknown): BindingConfig {
+  return { value: `json = ${toCapnpString(JSON.stringify(value))}` };
+}
 
 export function toBindingConfig<T extends ScriptBinding['type']>(
   binding: Extract<ScriptBinding, { type: T }>,

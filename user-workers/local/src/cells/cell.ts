@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
+import { waitForSockets } from './listening-sockets.ts';
 import { LogLines } from './log-lines.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
@@ -134,7 +134,10 @@ export class Cell {
       if ((readProcessUsage(this.pid)?.cpuMs ?? 0) > startupCpuMs) late();
     }, 50);
     try {
-      const listening = await Promise.race([waitForSockets(this.#process), this.ended.then(() => false)]);
+      const listening = await Promise.race([
+        waitForSockets(this.#process, [HEARTBEAT_SOCKET, 'debug-port']),
+        this.ended.then(() => false),
+      ]);
       if (!listening) throw new CellStartError(toStartMessage(this.#stderrTail));
     } finally {
       clearTimeout(timeout);
@@ -147,18 +150,6 @@ const STDERR_TAIL_LENGTH = 16 * 1024;
 // The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
 const ENDED_ITSELF = 'abortIsolate() called';
 const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
-
-/** workerd reports each socket that listens as a line of JSON on file descriptor 3. */
-async function waitForSockets(child: ChildProcess): Promise<boolean> {
-  const waiting = new Set([HEARTBEAT_SOCKET, 'debug-port']);
-  // stdio[3] is a pipe from the child because of `stdio` above.
-  for await (const line of createInterface({ input: child.stdio[3] as Readable })) {
-    const message: unknown = JSON.parse(line);
-    if (typeof message === 'object' && message !== null && 'socket' in message) waiting.delete(String(message.socket));
-    if (waiting.size === 0) return true;
-  }
-  return false;
-}
 
 function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellOptions): void {
   const lines = new LogLines();

@@ -42,5 +42,7 @@ export function toSettingsResult({ settings }: Script): object {
 
 /** The wire form of a binding. The text of a secret stays here. */
 export function toBindingResult(binding: ScriptBinding): object {
-  return binding.type === 'secret_text' ? { type: binding.type, name: binding.name } : binding;
+  if (binding.type === 'secret_text') return { type: binding.type, name: binding.name };
+  // Old clients read one name of the database's id, new ones the other.
+  return binding.type === 'd1' ? { ...binding, database_id: binding.id } : binding;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IRequest } from 'itty-router';
 import { param, SCRIPT, SCRIPTS } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
@@ -57,7 +57,7 @@ export function addScriptRoutes(router: ApiRouter, context: ApiContext): void {
       return toSuccess({
         ...toScriptResult(script),
         startup_time_ms: Math.round(performance.now() - startedAt),
-        deployment_id: randomBytes(16).toString('hex'),
+        deployment_id: (script.settings.version?.id ?? randomUUID()).replaceAll('-', ''),
         ...(script.settings.mainModule !== '' && { entry_point: script.settings.mainModule }),
       });
     })

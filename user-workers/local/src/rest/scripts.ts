@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ApiError } from './api-error.ts';
 import type { ApiContext } from './api-context.ts';
 import { findUploadedAssets } from './assets.ts';
+import { checkBoundResources } from './check-bound-resources.ts';
 import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
 import type { ScriptId } from './script-id.ts';
@@ -24,7 +25,7 @@ export function loadScript(store: Store, { namespace, name }: ScriptId, missing:
 
 /**
  * Checks that the code starts, then creates or replaces the script. When this returns, calls reach the new code only.
- * @throws ApiError 100119, 10004, 10021, 10079
+ * @throws ApiError 100119, 10004, 10021, 10079, and what `checkBoundResources` throws
  */
 export function uploadScript(
   context: ApiContext,
@@ -40,6 +41,7 @@ export function uploadScript(
     const entries = assets?.jwt === undefined ? undefined : findUploadedAssets(store, id, assets.jwt, Date.now());
     const kept = keepAssets || (assets && !entries) ? store.assets.list(id.namespace, id.name) : [];
     const settings = buildSettings(upload, { previous, isStrict, compatibilityDate: limits.compatibilityDate });
+    checkBoundResources(settings.bindings, store.resources);
     return install(context, { id, settings, modules: upload.modules, assets: entries ?? kept }, previous);
   });
 }
@@ -74,7 +76,7 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
     const modules = store.listModules(id.namespace, id.name);
     const assets = store.assets.list(id.namespace, id.name);
     const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
-    if (script.etag === previous.etag) return previous;
+    if (isSame(previous, script)) return previous;
     if (effect === 'probe') await probe(context, script, modules);
     if (!store.updateScript(script)) throw new ApiError(10007);
     if (effect !== 'none') await supervisor.discard(id.namespace, id.name);
@@ -103,7 +105,11 @@ async function install(context: ApiContext, given: NewScript, previous: Script |
   const { store, supervisor } = context;
   const { modules, assets } = given;
   const script = toScript(given, previous);
-  if (previous?.etag === script.etag) return previous;
+  if (previous && isSame(previous, script)) {
+    // Another version of the same: what runs may stay.
+    store.updateScript(script);
+    return script;
+  }
   if (modules.length > 0) await probe(context, script, modules);
   // The namespace may have gone while the code was tried.
   loadNamespace(store, script.namespace);
@@ -128,14 +134,22 @@ function toScript({ id, settings, modules, assets }: NewScript, previous: Script
     ...id,
     etag: toEtag(settings, modules, assets),
     tag: previous?.tag ?? randomBytes(16).toString('hex'),
-    settings,
+    settings: {
+      ...settings,
+      version: { id: randomUUID(), tag: settings.details?.annotations?.['workers/tag'] ?? '', timestamp: now },
+    },
     createdOn: previous?.createdOn ?? now,
     modifiedOn: now,
   };
 }
 
+/** Nothing that the Worker can see is new. */
+function isSame(previous: Script, { etag, settings }: Script): boolean {
+  return previous.etag === etag && !settings.bindings.some(({ type }) => type === 'version_metadata');
+}
+
 function toEtag(settings: ScriptSettings, modules: readonly ScriptModule[], assets: readonly AssetEntry[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(settings));
+  const hash = createHash('sha256').update(JSON.stringify({ ...settings, version: undefined }));
   for (const { name, type, content } of modules.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     hash.update(JSON.stringify([name, type, content.byteLength])).update(content);
   }

@@ -3,11 +3,13 @@ import { SCRIPT } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { changeSettings } from './build-settings.ts';
+import { checkBoundResources } from './check-bound-resources.ts';
 import { toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
 import { scriptId } from './script-id.ts';
 import { toSettingsResult } from './script-results.ts';
 import { loadScript, updateSettings } from './scripts.ts';
+import type { ScriptSettings } from '../store/types.ts';
 import { parseSettings } from '../upload/metadata.ts';
 import type { WireSettings } from '../upload/metadata.ts';
 import type { FormLimits } from '../upload/read-form.ts';
@@ -23,8 +25,12 @@ export function addSettingsRoutes(router: ApiRouter, context: ApiContext): void 
       const id = scriptId(request);
       loadScript(store, id, 10007);
       const wire = await readSettings(request, limits);
-      const change = { change: changeSettings.bind(undefined, wire), effect: 'probe' } as const;
-      return toSuccess(toSettingsResult(await updateSettings(context, id, change)));
+      const change = (old: ScriptSettings): ScriptSettings => {
+        const settings = changeSettings(wire, old);
+        if (wire.bindings) checkBoundResources(settings.bindings, store.resources);
+        return settings;
+      };
+      return toSuccess(toSettingsResult(await updateSettings(context, id, { change, effect: 'probe' })));
     });
 }
 

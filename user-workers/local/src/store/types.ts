@@ -24,7 +24,13 @@ export type ScriptBinding =
   | { type: 'plain_text'; name: string; text: string }
   | { type: 'secret_text'; name: string; text: string }
   | { type: 'json'; name: string; json: unknown }
-  | ServiceBinding;
+  | ServiceBinding
+  | { type: 'kv_namespace'; name: string; namespace_id: string }
+  | { type: 'd1'; name: string; id: string }
+  | { type: 'r2_bucket'; name: string; bucket_name: string }
+  /** `delivery_delay` in seconds, for messages that bring none. */
+  | { type: 'queue'; name: string; queue_name: string; delivery_delay?: number | undefined }
+  | { type: 'version_metadata'; name: string };
 
 /** A binding to a Worker that runs on this machine, found by its name when it is called. */
 export interface ServiceBinding {
@@ -54,6 +60,16 @@ export interface ScriptDetails {
   usage_model?: string;
 }
 
+/** What each upload and each change of settings makes anew. */
+export interface ScriptVersion {
+  /** A UUID. */
+  id: string;
+  /** As the upload's annotations name it; may be empty. */
+  tag: string;
+  /** ISO 8601. */
+  timestamp: string;
+}
+
 /** What an upload's metadata says about the script. */
 export interface ScriptSettings {
   /** Empty for a script that is static files only. */
@@ -68,6 +84,8 @@ export interface ScriptSettings {
   details?: ScriptDetails;
   /** Configuration of its static files, when it has any: `html_handling`, `_headers` and so on, as sent. */
   assetsConfig?: Record<string, unknown>;
+  /** Absent in what an earlier version of this package stored. */
+  version?: ScriptVersion;
 }
 
 export interface Script {

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { ApiError } from '../rest/api-error.ts';
 import type { ScriptBinding } from '../store/types.ts';
 
+const MAX_DELAY_SECONDS = 86_400;
+
 /** The binding types that cells serve, and what each needs. A type that is not here is refused by its name. */
 const SERVED_BINDINGS = {
   plain_text: z.object({ type: z.literal('plain_text'), name: z.string(), text: z.string() }),
@@ -15,6 +17,22 @@ const SERVED_BINDINGS = {
     entrypoint: z.string().min(1).optional(),
     props: z.record(z.string(), z.unknown()).optional(),
   }),
+  kv_namespace: z.object({ type: z.literal('kv_namespace'), name: z.string(), namespace_id: z.string() }),
+  d1: z
+    .object({ type: z.literal('d1'), name: z.string(), id: z.string().optional(), database_id: z.string().optional() })
+    .transform(({ type, name, id, database_id: databaseId }, context) => {
+      const given = databaseId ?? id;
+      if (given === undefined) context.addIssue({ code: 'custom', message: 'It names no database, in "id".' });
+      return { type, name, id: given ?? '' };
+    }),
+  r2_bucket: z.object({ type: z.literal('r2_bucket'), name: z.string(), bucket_name: z.string() }),
+  queue: z.object({
+    type: z.literal('queue'),
+    name: z.string(),
+    queue_name: z.string(),
+    delivery_delay: z.int().min(0).max(MAX_DELAY_SECONDS).optional(),
+  }),
+  version_metadata: z.object({ type: z.literal('version_metadata'), name: z.string() }),
 } satisfies Record<string, z.ZodType<ScriptBinding>>;
 
 /** A binding as it is on the wire: any type, any further fields. */

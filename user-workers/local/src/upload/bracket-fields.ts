@@ -5,7 +5,16 @@ type Value = string | number | boolean | Node;
 
 const MAX_DEPTH = 16;
 // The wire has text only; these are what the API's own fields of that name are.
-const NUMBERS = new Set(['cpu_ms', 'subrequests', 'head_sampling_rate', 'max_delay', 'size', 'limit', 'period']);
+const NUMBERS = new Set([
+  'cpu_ms',
+  'subrequests',
+  'head_sampling_rate',
+  'max_delay',
+  'size',
+  'limit',
+  'period',
+  'delivery_delay',
+]);
 const FLAGS = new Set([
   'logpush',
   'keep_assets',

@@ -1,0 +1,161 @@
+/** What user Workers keep in KV, D1, R2 and queues, as they see it and as clients of the REST API do. */
+import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import type { Miniflare } from 'miniflare';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callApi } from './support/call-api.ts';
+import { startBindingWorker } from './support/start-binding-worker.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'namespace-resources-'));
+const stateDir = join(folder, 'state');
+const source = readFileSync(join(import.meta.dirname, 'fixtures/resources/user-worker.js'), 'utf8');
+
+let host: DispatchNamespaceHost;
+let binding: Miniflare;
+let url: URL;
+
+beforeAll(async () => {
+  await start();
+});
+
+afterAll(async () => {
+  await stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('KV', () => {
+  test('values, metadata and lists are those of the namespace, and the same for every script that binds it', async () => {
+    const id = await createKv('shared');
+    await upload('kv-writer', [{ type: 'kv_namespace', name: 'KV', namespace_id: id }]);
+    await upload('kv-reader', [{ type: 'kv_namespace', name: 'KV', namespace_id: id }]);
+    await run('kv-writer', 'kvPut', 'value');
+    expect(await run('kv-reader', 'kvRead')).toEqual(['value', { m: 1 }, ['a/b c'], null]);
+    expect(await run('kv-reader', 'kvDelete')).toBeNull();
+    expect(await run('kv-writer', 'kvGet', 'a/b c')).toBeNull();
+  });
+
+  test('a value of 25 MB goes in and out as a stream; a larger one is refused', async () => {
+    await upload('kv-large', [{ type: 'kv_namespace', name: 'KV', namespace_id: await createKv('large') }]);
+    const size = 25 * 1024 * 1024;
+    expect(await run('kv-large', 'kvLarge', String(size))).toBe(size);
+    await expect(run('kv-large', 'kvLarge', String(size + 1))).rejects.toThrow(/413/);
+  });
+});
+
+describe('D1', () => {
+  test('statements, batches and errors are those of the database', async () => {
+    await upload('sql', [{ type: 'd1', name: 'DB', id: await createD1('db') }]);
+    const rows = [
+      { a: 1, b: 'one' },
+      { a: 2, b: 'two' },
+    ];
+    expect(await run('sql', 'sql')).toEqual([rows, true, expect.stringMatching(/no such table: nowhere/)]);
+  });
+});
+
+describe('R2', () => {
+  test('objects keep their content, metadata and ranges', async () => {
+    await upload('objects', [{ type: 'r2_bucket', name: 'R2', bucket_name: await createBucket('bucket') }]);
+    expect(await run('objects', 'objects')).toEqual(['ell', 'text/plain', { by: 'me' }, 0, ['dir/'], null]);
+  });
+
+  test('an object of 30 MB goes in and out as a stream, and in parts', async () => {
+    await upload('big-objects', [{ type: 'r2_bucket', name: 'R2', bucket_name: await createBucket('big-bucket') }]);
+    const size = 30 * 1024 * 1024;
+    expect(await run('big-objects', 'objectLarge', String(size))).toEqual([size, 5 * 1024 * 1024 + 10]);
+  });
+});
+
+test('version metadata: each upload and each change of a setting is a version with an id and a time of its own', async () => {
+  const bindings = [{ type: 'version_metadata', name: 'VERSION' }];
+  const read = async () => (await run('versioned', 'version')) as { id: string; tag: string; timestamp: string };
+  await upload('versioned', bindings, { annotations: { 'workers/tag': 'v1' } });
+  const first = await read();
+  expect(first).toMatchObject({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, tag: 'v1' });
+  expect(Date.parse(first.timestamp)).toBeGreaterThan(Date.now() - 60_000);
+  await upload('versioned', bindings, { annotations: { 'workers/tag': 'v1' } });
+  const second = await read();
+  await api('PUT', `${SCRIPTS}/versioned/secrets`, { name: 'S', text: 's', type: 'secret_text' });
+  const third = await read();
+  expect(new Set([first.id, second.id, third.id]).size).toBe(3);
+});
+
+test('a binding to what is not on the account is refused by its name, with the platform’s code', async () => {
+  await expect(upload('none', [{ type: 'kv_namespace', name: 'KV', namespace_id: 'a1' }])).rejects.toThrow(
+    /^10041: KV namespace 'a1' not found: binding "KV"/,
+  );
+  await expect(upload('none', [{ type: 'd1', name: 'DB', id: 'a2' }])).rejects.toThrow(/^10181: .*'a2'.*"DB"/);
+  await expect(upload('none', [{ type: 'r2_bucket', name: 'R2', bucket_name: 'a3' }])).rejects.toThrow(
+    /^10085: .*'a3'/,
+  );
+  await expect(upload('none', [{ type: 'queue', name: 'Q', queue_name: 'a4' }])).rejects.toThrow(/^11000: .*'a4'/);
+  await expect(api('GET', `${SCRIPTS}/none`)).rejects.toThrow(/^10092/);
+});
+
+test('what is kept outlives the host', async () => {
+  await upload('kept', [
+    { type: 'kv_namespace', name: 'KV', namespace_id: await createKv('kept') },
+    { type: 'd1', name: 'DB', database_id: await createD1('kept') },
+    { type: 'r2_bucket', name: 'R2', bucket_name: await createBucket('kept') },
+    { type: 'queue', name: 'QUEUE', queue_name: await createQueue('kept') },
+  ]);
+  await run('kept', 'keep');
+  await stop();
+  await start();
+  expect(await run('kept', 'kept')).toEqual(['v', 7, 'object']);
+});
+
+const SCRIPTS = '/workers/dispatch/namespaces/ns/scripts';
+
+async function start(): Promise<void> {
+  host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token', cpuMs: 5_000 });
+  binding = startBindingWorker(stateDir, 'ns');
+  url = await binding.ready;
+}
+
+async function stop(): Promise<void> {
+  await binding.dispose();
+  await host.close();
+}
+
+function api(method: string, path: string, body?: object | FormData): Promise<unknown> {
+  return callApi({ apiUrl: host.address.apiUrl, token: 'token' }, method, path, body);
+}
+
+async function createKv(title: string): Promise<string> {
+  return ((await api('POST', '/storage/kv/namespaces', { title })) as { id: string }).id;
+}
+
+async function createD1(name: string): Promise<string> {
+  return ((await api('POST', '/d1/database', { name })) as { uuid: string }).uuid;
+}
+
+async function createBucket(name: string): Promise<string> {
+  await api('POST', '/r2/buckets', { name });
+  return name;
+}
+
+async function createQueue(name: string): Promise<string> {
+  await api('POST', '/queues', { queue_name: name });
+  return name;
+}
+
+async function upload(name: string, bindings: object[], more: object = {}): Promise<void> {
+  const form = new FormData();
+  const metadata = { main_module: 'index.mjs', compatibility_date: '2026-10-01', bindings, ...more };
+  form.set('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }));
+  form.set('index.mjs', new File([source], 'index.mjs', { type: 'application/javascript+module' }));
+  await api('PUT', `${SCRIPTS}/${name}`, form);
+}
+
+/** What the script's function answers; throws what it throws. */
+async function run(script: string, name: string, input = ''): Promise<unknown> {
+  const response = await fetch(new URL(`/${script}/${name}`, url), { method: 'POST', body: input });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  const { result, error } = JSON.parse(text) as { result: unknown; error?: string };
+  if (error !== undefined) throw new Error(error);
+  return result;
+}
