@@ -1,7 +1,7 @@
 /** What user Workers keep in KV, D1, R2 and queues, as they see it and as clients of the REST API do. */
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import type { Miniflare } from 'miniflare';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,6 +45,17 @@ describe('KV', () => {
 });
 
 describe('D1', () => {
+  test('a query that does not end is ended; the scripts of other databases do not notice, and the database is whole', async () => {
+    await upload('spin', [{ type: 'd1', name: 'DB', id: await createD1('spun') }], { limits: { cpu_ms: 5_000 } });
+    await upload('calm', [{ type: 'd1', name: 'DB', id: await createD1('calm') }]);
+    await run('spin', 'sql');
+    await run('calm', 'sql');
+    const spinning = run('spin', 'sqlSpin');
+    await expect(run('calm', 'sqlCount')).resolves.toBe(2);
+    await expect(spinning).rejects.toThrow('D1_ERROR: D1 DB exceeded its CPU time limit and was reset.');
+    await expect(run('spin', 'sqlCount')).resolves.toBe(2);
+  });
+
   test('statements, batches and errors are those of the database', async () => {
     await upload('sql', [{ type: 'd1', name: 'DB', id: await createD1('db') }]);
     const rows = [
@@ -65,6 +76,49 @@ describe('R2', () => {
     await upload('big-objects', [{ type: 'r2_bucket', name: 'R2', bucket_name: await createBucket('big-bucket') }]);
     const size = 30 * 1024 * 1024;
     expect(await run('big-objects', 'objectLarge', String(size))).toEqual([size, 5 * 1024 * 1024 + 10]);
+  });
+});
+
+describe('queues', () => {
+  test('messages of every type and delay are pulled over HTTP, acknowledged, and given back', async () => {
+    const queue = (await api('POST', '/queues', { queue_name: 'work' })) as { queue_id: string };
+    await upload('sender', [{ type: 'queue', name: 'QUEUE', queue_name: 'work' }]);
+    await run('sender', 'send');
+    const messages = `/queues/${queue.queue_id}/messages`;
+    const pull = (options: object) =>
+      api('POST', `${messages}/pull`, options) as Promise<{ message_backlog_count: number; messages: Pulled[] }>;
+    const first = await pull({ batch_size: 10, visibility_timeout_ms: 60_000 });
+    expect(first.message_backlog_count).toBe(5);
+    expect(first.messages.map(({ body, metadata }) => [metadata['CF-Content-Type'], body])).toEqual([
+      ['json', Buffer.from('{"json":[1]}').toString('base64')],
+      ['text', 'text'],
+      ['bytes', 'AQI='],
+      ['v8', expect.any(String)],
+    ]);
+    expect((await pull({})).messages).toEqual([]);
+    const [json, text, ...rest] = first.messages;
+    const acks = rest.map(({ lease_id }) => ({ lease_id }));
+    const retries = [{ lease_id: json?.lease_id }, { lease_id: text?.lease_id, delay_seconds: 60 }];
+    expect(await api('POST', `${messages}/ack`, { acks, retries })).toMatchObject({ ackCount: 2, retryCount: 2 });
+    const [again, ...none] = (await pull({})).messages;
+    expect([again?.id, again?.attempts, none]).toEqual([json?.id, 2, []]);
+    // A lease of an earlier pull is worth nothing.
+    expect(await api('POST', `${messages}/ack`, { acks: retries.slice(0, 1) })).toMatchObject({ ackCount: 0 });
+  });
+
+  test('a message that is too large is refused with its size', async () => {
+    await upload('large-sender', [{ type: 'queue', name: 'QUEUE', queue_name: await createQueue('large') }]);
+    expect(await run('large-sender', 'sendLarge')).toMatch(/message length of 128001 bytes exceeds limit of 128000/);
+  });
+
+  test('a binding’s delay holds for messages that bring none', async () => {
+    const queue = (await api('POST', '/queues', { queue_name: 'delayed' })) as { queue_id: string };
+    await upload('delayed', [{ type: 'queue', name: 'QUEUE', queue_name: 'delayed', delivery_delay: 60 }]);
+    await run('delayed', 'send');
+    expect(await api('POST', `/queues/${queue.queue_id}/messages/pull`, {})).toMatchObject({
+      message_backlog_count: 5,
+      messages: [],
+    });
   });
 });
 
@@ -94,6 +148,27 @@ test('a binding to what is not on the account is refused by its name, with the p
   await expect(api('GET', `${SCRIPTS}/none`)).rejects.toThrow(/^10092/);
 });
 
+test('a resource that is deleted takes its data along; bindings to it fail and say so, and a bucket must be empty', async () => {
+  const kv = await createKv('gone');
+  const database = await createD1('gone');
+  await createBucket('full-bucket');
+  await upload('orphan', [
+    { type: 'kv_namespace', name: 'KV', namespace_id: kv },
+    { type: 'd1', name: 'DB', id: database },
+    { type: 'r2_bucket', name: 'R2', bucket_name: 'full-bucket' },
+    { type: 'queue', name: 'QUEUE', queue_name: await createQueue('gone') },
+  ]);
+  await run('orphan', 'keep');
+  await api('DELETE', `/storage/kv/namespaces/${kv}`);
+  await api('DELETE', `/d1/database/${database}`);
+  await expect(api('DELETE', '/r2/buckets/full-bucket')).rejects.toThrow(/^10008/);
+  await expect(run('orphan', 'kvGet', 'k')).rejects.toThrow(/403 Binding "KV": .* is not on the account any more/);
+  await expect(run('orphan', 'sqlCount')).rejects.toThrow(/D1_ERROR.*not on the account any more/);
+  expect(existsSync(join(stateDir, 'resources/d1', database))).toBe(false);
+  await api('DELETE', '/r2/buckets/full-bucket/objects/o');
+  await api('DELETE', '/r2/buckets/full-bucket');
+});
+
 test('what is kept outlives the host', async () => {
   await upload('kept', [
     { type: 'kv_namespace', name: 'KV', namespace_id: await createKv('kept') },
@@ -105,12 +180,24 @@ test('what is kept outlives the host', async () => {
   await stop();
   await start();
   expect(await run('kept', 'kept')).toEqual(['v', 7, 'object']);
+  const [queue] = (await api('GET', '/queues?name=kept')) as { queue_id: string }[];
+  expect(await api('POST', `/queues/${queue?.queue_id}/messages/pull`, {})).toMatchObject({
+    messages: [{ attempts: 1 }],
+  });
 });
+
+interface Pulled {
+  id: string;
+  body: string;
+  attempts: number;
+  lease_id: string;
+  metadata: { 'CF-Content-Type': string };
+}
 
 const SCRIPTS = '/workers/dispatch/namespaces/ns/scripts';
 
 async function start(): Promise<void> {
-  host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token', cpuMs: 5_000 });
+  host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token', cpuMs: 5_000, storeTimeoutMs: 3_000 });
   binding = startBindingWorker(stateDir, 'ns');
   url = await binding.ready;
 }

@@ -21,7 +21,7 @@ export const DEFAULTS = {
   unresponsiveMs: 10_000,
   /** Heap of a process that keeps data, and how long it may take to answer a request. */
   resourceMemoryMb: 512,
-  answerTimeoutMs: 30_000,
+  storeTimeoutMs: 30_000,
   /** Body of an upload. */
   maxUploadBytes: 10 * 1024 * 1024,
   /** Files and fields of one upload. */

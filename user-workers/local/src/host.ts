@@ -20,6 +20,7 @@ import { RunFolder } from './run-folder.ts';
 import { QueueStore } from './resources/queue-store.ts';
 import { ResourceProcesses } from './resources/resource-processes.ts';
 import { createResourceService } from './resources/resource-service.ts';
+import { TransferFiles } from './resources/transfer-files.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 import { TailDelivery } from './tails/tail-delivery.ts';
@@ -41,6 +42,8 @@ export interface HostOptions {
   maxCells?: number;
   /** Memory of all cells together. Default: half of the machine's. */
   maxTotalMemoryMb?: number;
+  /** A database or another store that does not answer a request for this long is started anew. Default 30 s. */
+  storeTimeoutMs?: number;
   /** Called with each thing that a user Worker logs, and each error that it does not catch. */
   onLog?: (entry: WorkerLogEntry) => void;
 }
@@ -107,8 +110,9 @@ export class DispatchNamespaceHost {
       runDir,
       memoryMb: DEFAULTS.resourceMemoryMb,
       idleMs: DEFAULTS.idleMs,
-      answerTimeoutMs: DEFAULTS.answerTimeoutMs,
+      answerTimeoutMs: options.storeTimeoutMs ?? DEFAULTS.storeTimeoutMs,
     });
+    const transfers = new TransferFiles(join(stateDir, 'resources/transfers'));
     const queues = new QueueStore(join(stateDir, 'resources/queues.sqlite'));
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,
@@ -137,7 +141,7 @@ export class DispatchNamespaceHost {
         if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
       },
     });
-    const api = createApi({ store, supervisor, token, limits: DEFAULTS });
+    const api = createApi({ store, supervisor, processes, queues, transfers, token, limits: DEFAULTS });
     const rest = createServer(getRequestListener(api, { overrideGlobalObjects: false }));
     try {
       rest.listen(port, '127.0.0.1');

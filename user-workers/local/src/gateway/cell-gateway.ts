@@ -116,7 +116,11 @@ function fail(response: ServerResponse, status: number): void {
 }
 
 function decode(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : decodeURIComponent(text);
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readHeader({ headers }: IncomingMessage, name: string): string | undefined {

@@ -20,7 +20,7 @@ export function toBoundResource(binding: ScriptBinding): BoundResource | undefin
       return byId('r2', binding.bucket_name);
     case 'queue': {
       const wanted = binding.queue_name;
-      return { kind: 'queue', wanted, find: (table) => table.list('queue').find(({ name }) => name === wanted) };
+      return { kind: 'queue', wanted, find: (table) => table.find('queue', wanted) };
     }
     default:
       return undefined;

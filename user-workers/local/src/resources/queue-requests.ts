@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
+import { answerJson, refuse } from '../gateway/answers.ts';
 import { QueueFullError } from './queue-store.ts';
 import type { NewMessage, QueueStore } from './queue-store.ts';
 
 // The platform's limits.
-export const MAX_MESSAGE_BYTES = 128_000;
+const MAX_MESSAGE_BYTES = 128_000;
 export const MAX_BATCH_MESSAGES = 100;
 const MAX_BATCH_BYTES = 288_000;
 // A full batch in base64, with what belongs to each message.
@@ -34,14 +35,14 @@ export async function serveQueueRequest(
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '', 'http://queue');
   const what = `${request.method} ${pathname}`;
-  if (what === 'GET /metrics') return reply(response, toMetrics(store, target.queue));
+  if (what === 'GET /metrics') return answerJson(response, toMetrics(store, target.queue));
   if (what !== 'POST /message' && what !== 'POST /batch') return refuse(response, 404, 'Not found');
   try {
     const body = await readBody(request);
     const messages = what === 'POST /batch' ? readBatch(body, request, target) : [readMessage(body, request, target)];
     checkSizes(messages);
     store.send(target.queue, messages, Date.now());
-    reply(response, { metadata: { metrics: toMetrics(store, target.queue) } });
+    answerJson(response, { metadata: { metrics: toMetrics(store, target.queue) } });
   } catch (error) {
     if (error instanceof RangeError) return refuse(response, 413, error.message);
     if (error instanceof QueueFullError) return refuse(response, 507, error.message);
@@ -97,13 +98,4 @@ export function checkSizes(messages: readonly NewMessage[]): void {
 function toMetrics(store: QueueStore, queue: string): object {
   const { count, bytes, oldest } = store.backlog(queue);
   return { backlogCount: count, backlogBytes: bytes, oldestMessageTimestamp: oldest };
-}
-
-function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-// The runtime shows the status text to the user Worker.
-function refuse(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, text).end();
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-export type QueueContentType = 'text' | 'json' | 'bytes' | 'v8';
+type QueueContentType = 'text' | 'json' | 'bytes' | 'v8';
 
 export interface NewMessage {
   body: Uint8Array;

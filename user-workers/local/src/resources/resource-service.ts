@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { answerJson, refuse } from '../gateway/answers.ts';
 import type { GatewayCall, GatewayService } from '../gateway/cell-gateway.ts';
 import type { Resource, ResourceTable } from '../store/resource-table.ts';
 import type { ScriptBinding } from '../store/types.ts';
@@ -28,7 +29,11 @@ export function createResourceService({ resources, processes, queues }: Resource
       if (!binding || !bound) return refuse(response, 403, `The script has no such binding.`);
       const resource = bound.find(resources);
       if (!resource) {
-        return refuse(response, 404, `Binding "${binding.name}": "${bound.wanted}" is not on the account any more.`);
+        const text = `Binding "${binding.name}": "${bound.wanted}" is not on the account any more.`;
+        // The runtime takes 404 and 410 for "no such key", and reads the errors of a database from its answer.
+        return bound.kind === 'd1'
+          ? answerJson(response, { success: false, error: text })
+          : refuse(response, 403, text);
       }
       if (resource.kind === 'queue') {
         const target = { queue: resource.id, delaySeconds: readDelay(binding) };
@@ -62,7 +67,7 @@ async function forward(
   } catch (error) {
     if (response.headersSent) return void response.destroy();
     const text = error instanceof ResourceTimeoutError ? TOO_LONG[kind] : 'The store is gone. Try again.';
-    if (kind === 'd1') reply(response, { success: false, error: text });
+    if (kind === 'd1') answerJson(response, { success: false, error: text });
     else refuse(response, 503, text);
   }
 }
@@ -83,13 +88,4 @@ const HOP_HEADERS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'u
 
 function withoutHops(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name)));
-}
-
-function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-// The runtime shows the status text to the user Worker.
-function refuse(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 500)).end();
 }

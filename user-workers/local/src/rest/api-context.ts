@@ -1,5 +1,8 @@
 import type { IRequest, RouterType } from 'itty-router';
 import type { Supervisor } from '../cells/supervisor.ts';
+import type { QueueStore } from '../resources/queue-store.ts';
+import type { ResourceProcesses } from '../resources/resource-processes.ts';
+import type { TransferFiles } from '../resources/transfer-files.ts';
 import type { Store } from '../store/store.ts';
 import type { UploadLimits } from '../upload/parse-upload.ts';
 import { ApiError } from './api-error.ts';
@@ -8,6 +11,10 @@ import type { KeyedQueue } from './keyed-queue.ts';
 export interface ApiContext {
   store: Store;
   supervisor: Supervisor;
+  /** What the account's resources hold. */
+  processes: ResourceProcesses;
+  queues: QueueStore;
+  transfers: TransferFiles;
   limits: UploadLimits;
   /** Changes of one script follow one another; the key is `namespace/script`. */
   queue: KeyedQueue;

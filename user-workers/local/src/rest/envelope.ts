@@ -1,3 +1,6 @@
+import { D1QueryError } from '../resources/d1-client.ts';
+import { ResourceTimeoutError } from '../resources/resource-processes.ts';
+import { StoreRefusal } from '../resources/store-refusal.ts';
 import { ApiError } from './api-error.ts';
 
 /** Cloudflare's API v4 wraps every answer like this. */
@@ -36,10 +39,18 @@ export function toPage(result: readonly unknown[], total: number, cursor: string
 }
 
 export function toFailure(error: unknown): Response {
-  const known = error instanceof ApiError ? error : new ApiError(10001);
-  if (known !== error) console.error('dispatch namespace:', error);
+  const known = toApiError(error);
+  if (known.code === 10001) console.error('dispatch namespace:', error);
   const errors = [{ code: known.code, message: known.message }];
   // The rest of a body that is too large is not read, so the connection cannot serve another request.
   const headers = { ...(known.status === 413 && { connection: 'close' }) };
   return Response.json({ success: false, errors, messages: [], result: null }, { status: known.status, headers });
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof D1QueryError) return new ApiError(7500, error.message);
+  if (error instanceof ResourceTimeoutError) return new ApiError(7500, error.message);
+  if (!(error instanceof StoreRefusal) || error.status >= 500) return new ApiError(10001);
+  return new ApiError(error.status === 413 ? 10027 : 10004, error.message);
 }

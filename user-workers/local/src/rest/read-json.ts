@@ -10,8 +10,12 @@ const MAX_JSON_BYTES = 8 * 1024 * 1024;
  * A body of JSON, whatever its content type says: wrangler leaves it out at times.
  * @throws ApiError 10004, 10027
  */
-export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
-  const body = await readBody(request, MAX_JSON_BYTES);
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  maxBytes: number = MAX_JSON_BYTES,
+): Promise<z.output<T>> {
+  const body = await readBody(request, maxBytes);
   let value: unknown;
   try {
     value = JSON.parse(body.toString());

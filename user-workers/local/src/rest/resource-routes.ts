@@ -5,18 +5,17 @@ import { param } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { toNumberedPage, toSuccess } from './envelope.ts';
+import { deleteResource } from './delete-resource.ts';
+import { loadResource } from './load-resource.ts';
 import { readJson } from './read-json.ts';
 import type { Resource, ResourceKind } from '../store/resource-table.ts';
 
 /** KV namespaces, D1 databases, R2 buckets and queues of the account: list, create, read, delete. */
-export function addResourceRoutes(router: ApiRouter, { store: { resources } }: ApiContext): void {
+export function addResourceRoutes(router: ApiRouter, context: ApiContext): void {
+  const { resources } = context.store;
   for (const { kind, path, nameField, namePattern, toResult, toListResponse, newId } of KINDS) {
     const collection = `/accounts/:account/${path}`;
-    const load = (id: string): Resource => {
-      const found = resources.get(kind, id);
-      if (!found) throw new ApiError(10009, `No ${path} "${id.slice(0, 200)}".`);
-      return found;
-    };
+    const load = (request: IRequest): Resource => loadResource(resources, kind, param(request, 'id'));
     router
       .get(collection, ({ query }) => {
         const wanted = query['name'];
@@ -31,9 +30,9 @@ export function addResourceRoutes(router: ApiRouter, { store: { resources } }: A
         if (!resources.create(resource)) throw new ApiError(10014, `The account has a ${path} "${name}" already.`);
         return toSuccess(toResult(resource));
       })
-      .get(`${collection}/:id`, (request) => toSuccess(toResult(load(param(request, 'id')))))
-      .delete(`${collection}/:id`, (request) => {
-        resources.delete(kind, load(param(request, 'id')).id);
+      .get(`${collection}/:id`, (request) => toSuccess(toResult(load(request))))
+      .delete(`${collection}/:id`, async (request) => {
+        await deleteResource(context, load(request));
         return toSuccess(null);
       });
   }

@@ -5,9 +5,14 @@ import { addAccountRoutes } from './account-routes.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { addAssetRoutes, ASSET_UPLOAD } from './asset-routes.ts';
+import { addD1Routes } from './d1-routes.ts';
+import { addD1TransferRoutes, TRANSFER } from './d1-transfer-routes.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { addKvRoutes } from './kv-routes.ts';
 import { addNamespaceRoutes } from './namespace-routes.ts';
+import { addQueueRoutes } from './queue-routes.ts';
+import { addR2Routes } from './r2-routes.ts';
 import { addResourceRoutes } from './resource-routes.ts';
 import { addScriptRoutes } from './script-routes.ts';
 import { addSecretRoutes } from './secret-routes.ts';
@@ -27,7 +32,8 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
     base: '/client/v4',
     before: [
       (request: IRequest) => {
-        const isOpen = request.method === 'POST' && ASSET_UPLOAD.test(new URL(request.url).pathname);
+        const { pathname } = new URL(request.url);
+        const isOpen = TRANSFER.test(pathname) || (request.method === 'POST' && ASSET_UPLOAD.test(pathname));
         if (!isOpen && !isToken(request.headers.get('authorization'))) throw new ApiError(10000);
       },
     ],
@@ -40,6 +46,11 @@ export function createApi({ token, ...options }: ApiOptions): (request: Request)
   addTagRoutes(router, context);
   addAssetRoutes(router, context);
   addResourceRoutes(router, context);
+  addKvRoutes(router, context);
+  addD1Routes(router, context);
+  addD1TransferRoutes(router, context);
+  addR2Routes(router, context);
+  addQueueRoutes(router, context);
   addAccountRoutes(router);
   // Ours: what runs at this moment.
   router.get('/cells', () => toList(context.supervisor.listCells()));

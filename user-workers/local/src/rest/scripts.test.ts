@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Supervisor } from '../cells/supervisor.ts';
 import { DEFAULTS } from '../defaults.ts';
+import { QueueStore } from '../resources/queue-store.ts';
+import { ResourceProcesses } from '../resources/resource-processes.ts';
+import { TransferFiles } from '../resources/transfer-files.ts';
 import { Store } from '../store/store.ts';
 import type { Script } from '../store/types.ts';
 import type { UploadMetadata } from '../upload/metadata.ts';
@@ -31,11 +34,22 @@ beforeEach(() => {
     maxTotalMemoryMb: 1_000,
   };
   const supervisor = new Supervisor(store, options);
-  context = { store, supervisor, limits: DEFAULTS, queue: new KeyedQueue() };
+  const processes = new ResourceProcesses({
+    dataDir: folder,
+    runDir: folder,
+    memoryMb: 100,
+    idleMs: 1_000,
+    answerTimeoutMs: 1_000,
+  });
+  const queues = new QueueStore(join(folder, 'queues.sqlite'));
+  const transfers = new TransferFiles(join(folder, 'transfers'));
+  context = { store, supervisor, processes, queues, transfers, limits: DEFAULTS, queue: new KeyedQueue() };
 });
 
 afterEach(async () => {
   await context.supervisor.close();
+  await context.processes.close();
+  context.queues.close();
   context.store.close();
   rmSync(folder, { recursive: true });
 });

@@ -28,6 +28,12 @@ export class ResourceTable {
     return row && toResource(row);
   }
 
+  /** By name. */
+  find(kind: ResourceKind, name: string): Resource | undefined {
+    const row = this.#db.prepare(`${COLUMNS} WHERE kind = ? AND name = ?`).get(kind, name);
+    return row && toResource(row);
+  }
+
   /** Returns false when the id or the name is taken. */
   create({ kind, id, name, createdOn }: Resource): boolean {
     const insert = 'INSERT INTO resources (kind, id, name, created_on) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';

@@ -1,0 +1,191 @@
+/** What wrangler and the SDK write into resources is what user Workers read, and the other way round. */
+import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import { Cloudflare } from 'cloudflare-7';
+import type { Miniflare } from 'miniflare';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callApi } from './support/call-api.ts';
+import { runWrangler } from './support/run-wrangler.ts';
+import { startBindingWorker } from './support/start-binding-worker.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'namespace-resource-clients-'));
+const stateDir = join(folder, 'state');
+const project = join(folder, 'project');
+const account_id = '0123456789abcdef0123456789abcdef';
+
+let host: DispatchNamespaceHost;
+let binding: Miniflare;
+let url: URL;
+let sdk: Cloudflare;
+
+beforeAll(async () => {
+  host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token', cpuMs: 5_000 });
+  binding = startBindingWorker(stateDir, 'ns');
+  url = await binding.ready;
+  sdk = new Cloudflare({ baseURL: host.address.apiUrl, apiToken: 'token', maxRetries: 0 });
+  mkdirSync(project);
+  // Nothing has an id yet: wrangler makes the resources when it deploys.
+  write('wrangler.json', {
+    name: 'whole',
+    main: 'index.mjs',
+    no_bundle: true,
+    compatibility_date: '2026-10-01',
+    kv_namespaces: [{ binding: 'KV' }],
+    d1_databases: [{ binding: 'DB' }],
+    r2_buckets: [{ binding: 'R2' }],
+    version_metadata: { binding: 'VERSION' },
+  });
+  writeFileSync(
+    join(project, 'index.mjs'),
+    readFileSync(join(import.meta.dirname, 'fixtures/resources/user-worker.js')),
+  );
+  await wrangler('deploy', '--dispatch-namespace', 'ns', '--tag', 'v7');
+});
+
+afterAll(async () => {
+  await binding.dispose();
+  await host.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a project without ids gets resources, and a version', async () => {
+  expect(await run('version')).toMatchObject({ tag: 'v7' });
+  await run('kvPut', 'v');
+  expect(await run('kvRead')).toEqual(['v', { m: 1 }, ['a/b c'], null]);
+});
+
+test('wrangler kv: values put, read, listed, deleted, one and many', async () => {
+  const [id] = await listIds('/storage/kv/namespaces');
+  const at = ['--namespace-id', String(id), '--remote'];
+  await wrangler('kv', 'key', 'put', 'from/wrangler', 'välue', '--metadata', '{"ü":1}', ...at);
+  expect(await run('kvGet', 'from/wrangler')).toBe('välue');
+  expect(await wrangler('kv', 'key', 'get', 'from/wrangler', '--text', ...at)).toContain('välue');
+  expect(JSON.parse(await wrangler('kv', 'key', 'list', '--prefix', 'from/', ...at))).toEqual([
+    { name: 'from/wrangler', metadata: { ü: 1 } },
+  ]);
+  write('bulk.json', [
+    { key: 'b1', value: 'one' },
+    { key: 'b2', value: 'dHdv', base64: true },
+  ]);
+  await wrangler('kv', 'bulk', 'put', 'bulk.json', ...at);
+  expect(await run('kvGetMany', 'b1,b2,b3')).toEqual({ b1: 'one', b2: 'two', b3: null });
+  write('keys.json', ['b1']);
+  expect(await wrangler('kv', 'bulk', 'get', 'keys.json', ...at)).toContain('"one"');
+  await wrangler('kv', 'bulk', 'delete', 'keys.json', '--force', ...at);
+  expect(await run('kvGet', 'b1')).toBeNull();
+  await wrangler('kv', 'key', 'delete', 'from/wrangler', ...at);
+  await expect(wrangler('kv', 'key', 'get', 'from/wrangler', '--text', ...at)).rejects.toThrow(/404/);
+});
+
+test('wrangler d1: commands, files, migrations and an export', async () => {
+  await wrangler(
+    'd1',
+    'execute',
+    'whole-db',
+    '--remote',
+    '--command',
+    "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, ';')",
+  );
+  expect(await run('sqlCount')).toBe(1);
+  writeFileSync(join(project, 'more.sql'), "INSERT INTO t VALUES (2, 'two');\nINSERT INTO t VALUES (3, 'three');\n");
+  expect(await wrangler('d1', 'execute', 'whole-db', '--remote', '--yes', '--file', 'more.sql')).toContain('2 queries');
+  expect(await run('sqlCount')).toBe(3);
+  writeFileSync(join(project, 'broken.sql'), "INSERT INTO t VALUES (4, 'four');\nINSERT INTO nowhere VALUES (1);\n");
+  await expect(wrangler('d1', 'execute', 'whole-db', '--remote', '--yes', '--file', 'broken.sql')).rejects.toThrow(
+    /no such table: nowhere/,
+  );
+  expect(await run('sqlCount')).toBe(3);
+  expect(
+    await wrangler('d1', 'execute', 'whole-db', '--remote', '--json', '--command', 'SELECT b FROM t WHERE a = 2'),
+  ).toContain('"two"');
+  await wrangler('d1', 'export', 'whole-db', '--remote', '--output', 'out.sql');
+  expect(readFileSync(join(project, 'out.sql'), 'utf8')).toContain(`INSERT INTO "t" ("a","b") VALUES(2,'two');`);
+});
+
+test('wrangler r2: objects put, read and deleted, of 30 MB, too', async () => {
+  const at = ['--remote'];
+  writeFileSync(join(project, 'hello.txt'), 'hello');
+  await wrangler(
+    'r2',
+    'object',
+    'put',
+    'whole-r2/dir/hello wörld.txt',
+    '--file',
+    'hello.txt',
+    '--content-type',
+    'text/plain',
+    ...at,
+  );
+  expect(await run('objectGet', 'dir/hello wörld.txt')).toEqual(['hello', 'text/plain']);
+  await wrangler('r2', 'object', 'get', 'whole-r2/dir/hello wörld.txt', '--file', 'back.txt', ...at);
+  expect(readFileSync(join(project, 'back.txt'), 'utf8')).toBe('hello');
+  const large = Buffer.alloc(30 * 1024 * 1024, 'large');
+  writeFileSync(join(project, 'large.bin'), large);
+  await wrangler('r2', 'object', 'put', 'whole-r2/large.bin', '--file', 'large.bin', ...at);
+  await wrangler('r2', 'object', 'get', 'whole-r2/large.bin', '--file', 'large.back', ...at);
+  expect(readFileSync(join(project, 'large.back')).equals(large)).toBe(true);
+  await wrangler('r2', 'object', 'delete', 'whole-r2/dir/hello wörld.txt', ...at);
+  expect(await run('objectGet', 'dir/hello wörld.txt')).toBeNull();
+});
+
+test('the SDK: KV values, D1 queries, R2 objects and queue messages', async () => {
+  const namespace = await sdk.kv.namespaces.create({ account_id, title: 'sdk' });
+  const kv = { account_id, namespace_id: namespace.id };
+  await sdk.kv.namespaces.values.update('a/b', { ...kv, value: 'v', metadata: '{"m":[1]}' });
+  expect(await (await sdk.kv.namespaces.values.get('a/b', kv)).text()).toBe('v');
+  expect(await sdk.kv.namespaces.metadata.get('a/b', kv)).toEqual({ m: [1] });
+  expect((await sdk.kv.namespaces.keys.list(namespace.id, { account_id })).result).toEqual([
+    { name: 'a/b', metadata: { m: [1] } },
+  ]);
+  expect(await sdk.kv.namespaces.bulkGet(namespace.id, { account_id, keys: ['a/b', 'c'] })).toEqual({
+    values: { 'a/b': 'v', c: null },
+  });
+  await sdk.kv.namespaces.values.delete('a/b', kv);
+  await expect(sdk.kv.namespaces.values.get('a/b', kv)).rejects.toThrow(/404/);
+
+  const database = await sdk.d1.database.create({ account_id, name: 'sdk' });
+  const raw = await sdk.d1.database.raw(String(database.uuid), {
+    account_id,
+    sql: 'SELECT ? AS a, 2 AS b',
+    params: ['1'],
+  });
+  expect(raw.result[0]?.results).toEqual({ columns: ['a', 'b'], rows: [['1', 2]] });
+
+  await sdk.r2.buckets.create({ account_id, name: 'sdk-bucket' });
+  const bucket = { account_id, bucket_name: 'sdk-bucket' };
+  await sdk.r2.buckets.objects.upload('dir/o', Buffer.from('object'), bucket);
+  expect(await (await sdk.r2.buckets.objects.get('dir/o', bucket)).text()).toBe('object');
+  const listed = await sdk.r2.buckets.objects.list('sdk-bucket', { account_id, prefix: 'dir/' });
+  expect(listed.result).toMatchObject([{ key: 'dir/o', size: 6 }]);
+  await sdk.r2.buckets.objects.delete('dir/o', bucket);
+
+  const { queue_id: queue = '' } = await sdk.queues.create({ account_id, queue_name: 'sdk' });
+  await sdk.queues.messages.push(queue, { account_id, body: 'text', content_type: 'text' });
+  await sdk.queues.messages.bulkPush(queue, { account_id, messages: [{ body: { a: 1 }, content_type: 'json' }] });
+  const { messages = [] } = await sdk.queues.messages.pull(queue, { account_id, batch_size: 10 });
+  expect(messages.map(({ body }) => body)).toEqual(['text', Buffer.from('{"a":1}').toString('base64')]);
+  const acks = messages.flatMap(({ lease_id }) => (lease_id === undefined ? [] : [{ lease_id }]));
+  expect(await sdk.queues.messages.ack(queue, { account_id, acks })).toMatchObject({ ackCount: 2 });
+});
+
+function write(file: string, content: object): void {
+  writeFileSync(join(project, file), JSON.stringify(content));
+}
+
+function wrangler(...args: string[]): Promise<string> {
+  return runWrangler({ project, apiUrl: host.address.apiUrl, token: 'token' }, ...args);
+}
+
+async function listIds(path: string): Promise<string[]> {
+  const found = (await callApi({ apiUrl: host.address.apiUrl, token: 'token' }, 'GET', path)) as { id: string }[];
+  return found.map(({ id }) => id);
+}
+
+async function run(name: string, input = ''): Promise<unknown> {
+  const response = await fetch(new URL(`/whole/${name}`, url), { method: 'POST', body: input });
+  const { result, error } = (await response.json()) as { result: unknown; error?: string };
+  if (error !== undefined) throw new Error(error);
+  return result;
+}
