@@ -122,6 +122,51 @@ describe('queues', () => {
   });
 });
 
+describe('cache', () => {
+  const cache = (script: string, ...input: string[]) => run(script, 'cache', JSON.stringify(input));
+  const key = 'https://example.com/page?q=1';
+
+  test('a named cache keeps, finds and deletes, and is the script’s alone', async () => {
+    await upload('caching', []);
+    await upload('nosy', []);
+    await cache('caching', 'put', 'c', key, 'cached');
+    expect(await cache('caching', 'match', 'c', key)).toBe('cached');
+    expect(await cache('caching', 'match', 'other', key)).toBeNull();
+    expect(await cache('caching', 'match', 'c', key.replace('https', 'http'))).toBeNull();
+    expect(await cache('nosy', 'match', 'c', key)).toBeNull();
+    expect(await cache('nosy', 'delete', 'c', key)).toBe(false);
+    expect(await cache('caching', 'delete', 'c', key)).toBe(true);
+    expect(await cache('caching', 'match', 'c', key)).toBeNull();
+  });
+
+  test('a script that takes the name of a deleted one finds nothing of it', async () => {
+    await upload('again', []);
+    await cache('again', 'put', 'c', key, 'old');
+    await api('DELETE', `${SCRIPTS}/again`);
+    await upload('again', []);
+    expect(await cache('again', 'match', 'c', key)).toBeNull();
+  });
+
+  test.each(['put', 'match', 'delete'])('the default cache is disabled: %s says so', async (action) => {
+    await upload('caching', []);
+    await expect(cache('caching', action, 'default', key, 'v')).rejects.toThrow(/^caches\.default is disabled/);
+  });
+
+  test('in a trusted namespace there is a default cache, and scripts share it as well as named ones', async () => {
+    await upload('caching', []);
+    await upload('nosy', []);
+    const trust = (trusted_workers: boolean) =>
+      api('PUT', '/workers/dispatch/namespaces/ns', { name: 'ns', trusted_workers });
+    await trust(true);
+    await cache('caching', 'put', 'default', key, 'shared');
+    await cache('caching', 'put', 'c', key, 'shared, too');
+    expect(await cache('nosy', 'match', 'default', key)).toBe('shared');
+    expect(await cache('nosy', 'match', 'c', key)).toBe('shared, too');
+    await trust(false);
+    expect(await cache('nosy', 'match', 'c', key)).toBeNull();
+  });
+});
+
 test('version metadata: each upload and each change of a setting is a version with an id and a time of its own', async () => {
   const bindings = [{ type: 'version_metadata', name: 'VERSION' }];
   const read = async () => (await run('versioned', 'version')) as { id: string; tag: string; timestamp: string };

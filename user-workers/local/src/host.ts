@@ -14,9 +14,9 @@ import { startControlServer } from './control/control-server.ts';
 import { DEFAULTS } from './defaults.ts';
 import { createEgressService } from './gateway/egress-service.ts';
 import { importSealKey } from './invocation/seal.ts';
-import { RESOURCE_SERVICE } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
 import { RunFolder } from './run-folder.ts';
+import { createCacheService } from './resources/cache-service.ts';
 import { QueueStore } from './resources/queue-store.ts';
 import { ResourceProcesses } from './resources/resource-processes.ts';
 import { createResourceService } from './resources/resource-service.ts';
@@ -123,7 +123,8 @@ export class DispatchNamespaceHost {
         services: {
           egress: createEgressService({ sealKey: await importSealKey(sealKey), workers }),
           tail: createTailService(tails),
-          [RESOURCE_SERVICE]: createResourceService({ resources: store.resources, processes, queues }),
+          resource: createResourceService({ resources: store.resources, processes, queues }),
+          cache: createCacheService(store, processes),
         },
       },
       leaseMs: Math.min(DEFAULTS.leaseMs, (options.idleMs ?? DEFAULTS.idleMs) / 4),

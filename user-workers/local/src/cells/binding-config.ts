@@ -3,7 +3,7 @@ import { toOwnService } from './own-files.ts';
 import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
 import { toBridgeTarget, toRelaySocket } from '../gateway/service-relays.ts';
 import type { ScriptBinding, ScriptSettings } from '../store/types.ts';
-import { GATEWAY_HEADERS, RESOURCE_SERVICE } from '../gateway/gateway-headers.ts';
+import { GATEWAY_HEADERS } from '../gateway/gateway-headers.ts';
 
 /** What a binding becomes in a cell's configuration. */
 export interface BindingConfig {
@@ -31,7 +31,7 @@ function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, cont
   const service = `binding:${name}`;
   return {
     value: `${field} = ${toCapnpString(service)}`,
-    services: [toGatewayService({ name: service, service: RESOURCE_SERVICE, binding: name }, context)],
+    services: [toGatewayService({ name: service, service: 'resource', binding: name }, context)],
   };
 }
 
@@ -61,7 +61,7 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
     const service = `binding:${name}`;
     return {
       value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
-      services: [toGatewayService({ name: service, service: RESOURCE_SERVICE, binding: name }, context)],
+      services: [toGatewayService({ name: service, service: 'resource', binding: name }, context)],
     };
   },
   version_metadata: (_binding, { settings }) => toJson(settings.version ?? {}),

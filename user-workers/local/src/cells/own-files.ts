@@ -6,6 +6,7 @@ const OWN_FILES = {
   'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
   'async-context.js': 'isolate/async-context.worker.ts',
   'async-context-public.js': 'isolate/async-context-public.worker.ts',
+  'cache.js': 'isolate/cache.worker.ts',
   'egress.js': 'isolate/egress.worker.ts',
   'heartbeat.js': 'isolate/heartbeat.worker.ts',
   'tail.js': 'isolate/tail.worker.ts',

@@ -3,6 +3,3 @@ export const GATEWAY_HEADERS = {
   service: 'x-cell-service',
   binding: 'x-cell-binding',
 } as const;
-
-/** Name of the gateway service that serves what bindings to KV, R2, D1 and queues ask. */
-export const RESOURCE_SERVICE = 'resource';
