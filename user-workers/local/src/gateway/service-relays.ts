@@ -38,7 +38,8 @@ async function openRelay(path: string, binding: ServiceBinding, workers: LocalWo
     pipeline(socket, onward, () => socket.destroy());
     pipeline(onward, socket, () => onward.destroy());
   });
-  server.listen(path);
+  // For the user that the cell runs as; nobody else can enter the folder.
+  server.listen({ path, readableAll: true, writableAll: true });
   await once(server, 'listening');
   return server;
 }
