@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
@@ -112,7 +112,6 @@ export class Cell {
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
     const door = await openCellGateway(files.gatewaySocket, { script: options.script, meter }, options.gateway);
-    chmodSync(files.gatewaySocket, 0o666);
     const { command, args } = sandbox.buildCommand({
       args: [
         files.configFile,

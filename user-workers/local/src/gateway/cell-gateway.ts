@@ -78,7 +78,8 @@ export async function openCellGateway(
     if (service?.upgrade) void upgrade(service.upgrade.bind(service), toCall(request), socket, head);
     else socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n');
   });
-  server.listen(socketPath);
+  // For the user that the cell runs as; nobody else can enter the folder.
+  server.listen({ path: socketPath, readableAll: true, writableAll: true });
   await once(server, 'listening');
   await openServiceRelays(relays, script, workers);
   return {

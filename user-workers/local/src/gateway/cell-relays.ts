@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
@@ -38,9 +38,9 @@ export class CellRelays {
     const server = createServer((socket) => connect(socket, find()));
     this.#relays.set(name, { path, server });
     this.#closeOldest();
-    server.listen(path);
+    // For the user that the cell runs as; nobody else can enter the folder.
+    server.listen({ path, readableAll: true, writableAll: true });
     await once(server, 'listening');
-    chmodSync(path, 0o666); // The folder lets only the cell through.
     return path;
   }
 
