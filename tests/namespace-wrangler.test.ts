@@ -89,12 +89,12 @@ test('a namespace that is not there, and what is not served, is told in wrangler
       name: 'asking',
       main: 'index.mjs',
       compatibility_date: '2026-10-01',
-      tail_consumers: [{ service: 'tailer' }],
+      browser: { binding: 'MY_BROWSER' },
     }),
     'index.mjs': 'export default { fetch() { return new Response("x"); } };',
   });
   await expect(wrangler('deploy', '--dispatch-namespace', 'none')).rejects.toThrow(/dispatch_namespace_not_found/);
-  await expect(wrangler('deploy', ...NS)).rejects.toThrow(/tail_consumers/);
+  await expect(wrangler('deploy', ...NS)).rejects.toThrow(/MY_BROWSER/);
 }, 60_000);
 
 test('the account is known, and its own Workers are not there', async () => {
