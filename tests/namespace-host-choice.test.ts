@@ -9,12 +9,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  startBindingWorker,
-  startWorkers,
-  toNamespaceBinding,
-  toWorker,
-} from '../user-workers/local/testing/start-binding-worker.ts';
+import { startBindingWorker } from '../user-workers/local/testing/start-binding-worker.ts';
+import { startProject, toNamespaceBinding } from '../user-workers/local/testing/start-project.ts';
 import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { findFreePort } from './support/free-port.ts';
 import { NamespaceCommand } from './support/namespace-command.ts';
@@ -76,15 +72,15 @@ test('two Workers of one Miniflare, and two bindings of one Worker, share a host
     const [a, b] = [env.A.get('user'), env.B.get('user')];
     return new Response(await (await a.fetch(request)).text() + await (await b.fetch(request)).text());
   } };`;
-  const namespace = (name: string): object => toNamespaceBinding({ ...options, namespace: name });
+  const bind = (namespace: string) => toNamespaceBinding({ ...options, namespace });
   const outbound = { service: 'second' };
-  const miniflare = startWorkers([
-    toWorker('first', { 'index.mjs': other }, { A: namespace('customers'), B: namespace('customers') }),
-    toWorker(
-      'second',
-      { 'index.mjs': 'export default { fetch: () => new Response("second") };' },
-      { C: toNamespaceBinding({ ...options, namespace: 'partners', outbound }) },
-    ),
+  const miniflare = startProject([
+    { name: 'first', source: other, env: { A: bind('customers'), B: bind('customers') } },
+    {
+      name: 'second',
+      source: 'export default { fetch: () => new Response("second") };',
+      env: { C: toNamespaceBinding({ ...options, namespace: 'partners', outbound }) },
+    },
   ]);
   cleanUps.push(() => miniflare.dispose());
   const url = await miniflare.ready;

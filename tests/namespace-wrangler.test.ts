@@ -1,12 +1,13 @@
 /** What projects that deploy into a dispatch namespace with wrangler make use of. */
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import type { Miniflare } from 'miniflare';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runWrangler } from './support/run-wrangler.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
+import { writeFiles } from './support/write-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'namespace-wrangler-'));
 const stateDir = join(folder, 'state');
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 test('modules of every kind, a secrets file, a message and tags reach the script', async () => {
-  write({
+  writeFiles(project, {
     'wrangler.json': JSON.stringify({
       name: 'whole',
       main: 'index.mjs',
@@ -83,17 +84,17 @@ test('modules of every kind, a secrets file, a message and tags reach the script
 }, 120_000);
 
 test('a namespace that is not there, and what is not served, is told in wrangler’s output', async () => {
-  write({
+  writeFiles(project, {
     'wrangler.json': JSON.stringify({
       name: 'asking',
       main: 'index.mjs',
       compatibility_date: '2026-10-01',
-      browser: { binding: 'BROWSER' },
+      browser: { binding: 'MY_BROWSER' },
     }),
     'index.mjs': 'export default { fetch() { return new Response("x"); } };',
   });
   await expect(wrangler('deploy', '--dispatch-namespace', 'none')).rejects.toThrow(/dispatch_namespace_not_found/);
-  await expect(wrangler('deploy', ...NS)).rejects.toThrow(/BROWSER/);
+  await expect(wrangler('deploy', ...NS)).rejects.toThrow(/MY_BROWSER/);
 }, 60_000);
 
 test('the account is known, and its own Workers are not there', async () => {
@@ -103,13 +104,6 @@ test('the account is known, and its own Workers are not there', async () => {
 
 function wrangler(...args: string[]): Promise<string> {
   return runWrangler({ project, apiUrl: host.address.apiUrl, token: 'token' }, ...args);
-}
-
-function write(files: Record<string, string | Uint8Array>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(project, name)), { recursive: true });
-    writeFileSync(join(project, name), content);
-  }
 }
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {

@@ -10,6 +10,15 @@ interface Get {
   options?: object;
 }
 
+export interface TailEvent {
+  outcome: string;
+  cpuTime: number;
+  wallTime: number;
+  logs: { level: string; message: unknown[] }[];
+  exceptions: { name: string; message: string }[];
+  event: { request?: { url: string } };
+}
+
 /** Where a case calls: a script of a namespace by its binding's name. */
 export interface Target {
   script: string;
@@ -48,6 +57,11 @@ export class ConformanceClient {
     headers.set('x-get', JSON.stringify(get));
     const url = this.toUrl('fetch', typeof target === 'string' ? { script: target } : target);
     return fetch(url, { redirect: 'manual', ...init, headers });
+  }
+
+  /** What the dispatcher's Tail Worker was told of a script. */
+  async readTails(script: string): Promise<TailEvent[]> {
+    return (await (await fetch(new URL(`/tails?script=${script}`, this.#url))).json()) as TailEvent[];
   }
 
   /** Makes a call of the dispatcher's `CALLS`, and answers `{ result }` or `{ error, name, remote }`. */

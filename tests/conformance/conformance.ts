@@ -6,6 +6,8 @@ import { logCases } from './cases/logs.ts';
 import { outboundCases } from './cases/outbound.ts';
 import { routingCases } from './cases/routing.ts';
 import { rpcCases } from './cases/rpc.ts';
+import { serviceCases } from './cases/services.ts';
+import { tailCases } from './cases/tails.ts';
 import { trustCases } from './cases/trust.ts';
 import { uploadCases } from './cases/uploads.ts';
 import { webSocketCases } from './cases/web-socket.ts';
@@ -25,7 +27,9 @@ const TOPICS: Record<string, Cases> = {
   trust: trustCases,
   bindings: bindingCases,
   uploads: uploadCases,
+  services: serviceCases,
   logs: logCases,
+  tails: tailCases,
 };
 
 /** What a dispatcher and its user Workers can rely on, whichever way they run. */

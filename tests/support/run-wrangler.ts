@@ -1,17 +1,20 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-const WRANGLER = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js');
+const PINNED = join(import.meta.dirname, '../../node_modules/wrangler/bin/wrangler.js');
 
 export interface WranglerTarget {
   /** Folder of the project. */
   project: string;
   apiUrl: string;
   token: string;
+  /** Its program; the pinned one unless told. */
+  wrangler?: string;
 }
 
-/** Runs the pinned wrangler and returns what it prints; rejects with that when it fails. */
-export function runWrangler({ project, apiUrl, token }: WranglerTarget, ...args: string[]): Promise<string> {
+/** Runs wrangler and returns what it prints; rejects with that when it fails. */
+export function runWrangler(target: WranglerTarget, ...args: string[]): Promise<string> {
+  const { project, apiUrl, token, wrangler = PINNED } = target;
   const env = {
     ...process.env,
     CLOUDFLARE_API_BASE_URL: apiUrl,
@@ -21,7 +24,7 @@ export function runWrangler({ project, apiUrl, token }: WranglerTarget, ...args:
     CI: '1',
   };
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [WRANGLER, ...args], { cwd: project, env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [wrangler, ...args], { cwd: project, env }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${args.join(' ')}: ${stdout}${stderr}`));
       else resolve(stdout + stderr);
     });

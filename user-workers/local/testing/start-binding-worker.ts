@@ -1,6 +1,5 @@
-import { Miniflare } from 'miniflare';
-import type { Log, MiniflareOptions } from 'miniflare';
-import { fileURLToPath } from 'node:url';
+import type { Log, Miniflare } from 'miniflare';
+import { startProject, toNamespaceBinding } from './start-project.ts';
 
 const SOURCE = `export default {
   async fetch(request, env) {
@@ -23,31 +22,6 @@ export interface BindingWorker {
 
 /** A Worker in Miniflare that is bound to a dispatch namespace. */
 export function startBindingWorker({ options, source = SOURCE, log }: BindingWorker): Miniflare {
-  const worker = toWorker('binding', { 'index.mjs': source }, { NAMESPACE: toNamespaceBinding(options) });
-  return startWorkers([worker], log);
-}
-
-type MiniflareWorker = NonNullable<MiniflareOptions['workers']>[number];
-
-export function startWorkers(workers: MiniflareWorker[], log?: Log): Miniflare {
-  return new Miniflare({ port: 0, cf: false, enableDevRegistry: false, workers, ...(log && { log }) });
-}
-
-/** @param sources by name, the main module first */
-export function toWorker(
-  name: string,
-  sources: Record<string, string>,
-  env: Record<string, unknown> = {},
-): MiniflareWorker {
-  const modules = Object.fromEntries(
-    Object.entries(sources).map(([file, contents]) => [file, { type: 'esm', contents }]),
-  );
-  const manifest = { mainModule: Object.keys(sources)[0], modulesRoot: '/', modules };
-  const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
-  return { config: { name, ...dates, manifest, env } } as MiniflareWorker;
-}
-
-export function toNamespaceBinding(options: Record<string, unknown>): object {
-  const plugin = { package: fileURLToPath(new URL('../src/index.ts', import.meta.url)), name: 'dispatch-namespace' };
-  return { type: 'unsafe:dispatch-namespace', dev: { plugin, options } };
+  const env = { NAMESPACE: toNamespaceBinding(options) };
+  return startProject([{ name: 'binding', source, env }], log && { log });
 }
