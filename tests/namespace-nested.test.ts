@@ -68,7 +68,7 @@ test('a Worker that is loaded runs, and gets no experimental features', async ()
 test('the Worker sees get() and nothing that it works with', async () => {
   const refused = {
     'dispatch-namespace:binding': 'refused',
-    'dispatch-namespace:async-context-internal': 'refused',
+    'dispatch-namespace:runtime-internals': 'refused',
     'workerd:unsafe': 'refused',
   };
   expect(await run('look')).toEqual({ result: [['get'], ['INNER', 'LOADER'], refused] });

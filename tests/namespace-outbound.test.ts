@@ -144,7 +144,7 @@ test('our modules give a Worker that imports them nothing to act with', async ()
     result: {
       'dispatch-namespace.entry.js': ['default'],
       'dispatch-namespace.entry-runtime.js': ['openEntrypoint'],
-      'dispatch-namespace:async-context': ['AsyncLocalStorage'],
+      'dispatch-namespace:runtime-access': ['AsyncLocalStorage', 'openChannel'],
     },
   });
 });

@@ -86,6 +86,17 @@ test('an RPC call is told by its method', async () => {
   expect(event).toMatchObject({ outcome: 'ok', logs: [{ level: 'warn', message: ['called'] }] });
 });
 
+test.each([
+  ['fail', 'of an RPC method'],
+  ['failLater', 'of an RPC method, later'],
+])('what the RPC method %s throws is an exception', async (method, message) => {
+  expect(await call(`/plain/${method}`)).toEqual({ error: message });
+  expect(await find('ALL', 'plain', method)).toMatchObject({
+    outcome: 'exception',
+    exceptions: [{ name: 'RangeError', message }],
+  });
+});
+
 test('a call that is over its CPU limit is told as such, with its logs and CPU time', async () => {
   expect(await call('/plain/spin')).toEqual({ error: 'Worker exceeded CPU time limit.' });
   const event = await find('ALL', 'plain', '/spin');

@@ -57,9 +57,9 @@ const config :Workerd.Config = (
     ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
   ],
   extensions = [(modules = [
-    (name = "dispatch-namespace:async-context", esModule = ${toEmbedded('async-context-public.js')}),
+    (name = "dispatch-namespace:runtime-access", esModule = ${toEmbedded('runtime-access.js')}),
     (name = "${NAMESPACE_MODULE}", esModule = ${toEmbedded('namespace-binding.js')}, internal = true),
-    (name = "dispatch-namespace:async-context-internal", esModule = ${toEmbedded('async-context.js')}, internal = true),
+    (name = "dispatch-namespace:runtime-internals", esModule = ${toEmbedded('runtime-internals.js')}, internal = true),
   ])],
   sockets = [
     (name = "${HEARTBEAT_SOCKET}", address = ${toCapnpString(`unix:${config.heartbeatSocket}`)}, http = (), service = "${HEARTBEAT_SERVICE}"),

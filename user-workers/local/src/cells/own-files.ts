@@ -4,8 +4,8 @@ import { toCapnpString } from './capnp-text.ts';
 /** Code of ours in each cell's folder, by the name of its file there. */
 const OWN_FILES = {
   'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
-  'async-context.js': 'isolate/async-context.worker.ts',
-  'async-context-public.js': 'isolate/async-context-public.worker.ts',
+  'runtime-internals.js': 'isolate/runtime-internals.worker.ts',
+  'runtime-access.js': 'isolate/runtime-access.worker.ts',
   'cache.js': 'isolate/cache.worker.ts',
   'egress.js': 'isolate/egress.worker.ts',
   'heartbeat.js': 'isolate/heartbeat.worker.ts',

@@ -15,12 +15,6 @@ test.each([
   expect(parseLogLine(text, 'secret ', 0)).toEqual(entries);
 });
 
-test('of an RPC method that threw, nothing untrue is said', () => {
-  const message = "The Workers runtime canceled this request because it detected that your Worker's code had hung";
-  const report = { exceptions: [{ name: 'Error', message }], rpcMethod: 'work' };
-  expect(parseLogLine(line({ message: `secret ${JSON.stringify(report)}` }), 'secret ', 0)).toEqual([]);
-});
-
 test('only what begins with the secret is an uncaught error', () => {
   const message = JSON.stringify({ exceptions: [{ name: 'TypeError', message: 'no', stack: '    at x' }] });
   expect(parseLogLine(line({ message: `secret ${message}` }), 'secret ', 0)).toEqual([

@@ -17,14 +17,12 @@ export function parseLogLine(line: string, secret: string, now: number): LogEntr
   if (data.source !== undefined) return [];
   const at = new Date(data.timestamp).toISOString();
   if (!data.message.startsWith(secret)) return [{ at, level: data.level, message: data.message }];
-  const { exceptions, rpcMethod } = Invocation.parse(parseJson(data.message.slice(secret.length)));
-  return exceptions
-    .filter(({ message }) => rpcMethod === undefined || !HUNG.test(message))
-    .map(({ name, message, stack }) => ({
-      at,
-      level: 'error' as const,
-      message: `Uncaught ${name}: ${message}${stack ? `\n${stack}` : ''}`,
-    }));
+  const { exceptions } = Invocation.parse(parseJson(data.message.slice(secret.length)));
+  return exceptions.map(({ name, message, stack }) => ({
+    at,
+    level: 'error' as const,
+    message: `Uncaught ${name}: ${message}${stack ? `\n${stack}` : ''}`,
+  }));
 }
 
 const Line = z.object({
@@ -34,11 +32,7 @@ const Line = z.object({
   source: z.string().optional(),
 });
 const Exception = z.object({ name: z.string(), message: z.string(), stack: z.string().nullish() });
-const Invocation = z
-  .object({ exceptions: z.array(Exception), rpcMethod: z.string().optional() })
-  .catch({ exceptions: [] });
-// What the runtime sometimes says of an RPC method that threw, in place of its error, which only the caller gets.
-const HUNG = /code had hung/;
+const Invocation = z.object({ exceptions: z.array(Exception) }).catch({ exceptions: [] });
 
 function parseJson(text: string): unknown {
   try {

@@ -3,7 +3,7 @@
  * Everything here is taken from the globals before the user Worker's code runs, and that code shares them: nothing below
  * calls a method that it could have replaced since.
  */
-import { AsyncLocalStorage } from 'dispatch-namespace:async-context';
+import { AsyncLocalStorage } from 'dispatch-namespace:runtime-access';
 import { INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
 
 const storage = new AsyncLocalStorage<string>();

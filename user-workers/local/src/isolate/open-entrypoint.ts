@@ -2,6 +2,7 @@ import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import type { DispatchProps } from '../invocation/dispatch-props.ts';
 import { runIn } from './invocation-scope.ts';
+import { tellThrown } from './thrown-errors.ts';
 
 type Method = (...args: unknown[]) => unknown;
 type EntrypointClass = new (ctx: ExecutionContext, env: unknown) => WorkerEntrypoint;
@@ -31,12 +32,14 @@ export function openEntrypoint(exported: unknown): unknown {
 
 // No class: its constructor would have to call `super` itself, on nobody's behalf.
 function openClass(Exported: EntrypointClass): EntrypointClass {
-  const Opened = function (this: unknown, ctx: ExecutionContext, env: unknown): object {
-    const invocation = takeInvocation(ctx);
-    const object = runIn(invocation, () => construct(Exported, [ctx, env], new.target ?? Exported) as object);
-    if (invocation !== undefined) apply(write, invocations, [object, invocation]);
-    return object;
-  } as unknown as EntrypointClass;
+  // Without a name of its own, which would be in stacks.
+  const Opened = (() =>
+    function (this: unknown, ctx: ExecutionContext, env: unknown): object {
+      const invocation = takeInvocation(ctx);
+      const object = runIn(invocation, () => construct(Exported, [ctx, env], new.target ?? Exported) as object);
+      if (invocation !== undefined) apply(write, invocations, [object, invocation]);
+      return object;
+    })() as unknown as EntrypointClass;
   setPrototypeOf(Opened, Exported);
   defineProperty(Opened, 'name', { value: Exported.name });
   Opened.prototype = create(Exported.prototype as object) as WorkerEntrypoint;
@@ -70,9 +73,20 @@ function scopeMethod(method: Method): Method {
     const invocation = apply(read, invocations, [this]) as string | undefined;
     return scopeResult(
       invocation,
-      runIn(invocation, () => apply(method, this, args)),
+      runIn(invocation, () => tellErrors(() => apply(method, this, args))),
     );
   };
+}
+
+function tellErrors(work: () => unknown): unknown {
+  try {
+    const result = work();
+    if (result instanceof Promise) result.then(undefined, tellThrown);
+    return result;
+  } catch (error) {
+    tellThrown(error);
+    throw error;
+  }
 }
 
 /** A stub or a function that a method returns is called later, on behalf of the same call. */

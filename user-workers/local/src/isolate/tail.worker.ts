@@ -1,4 +1,6 @@
-import { TAIL_QUIET_HEADER } from '../tails/tail-wire.ts';
+import { toReportedEvent } from '../tails/reported-event.ts';
+import type { TraceData } from '../tails/reported-event.ts';
+import { TAIL_QUIET_HEADER, THROWN_CHANNEL } from '../tails/tail-wire.ts';
 
 interface Env {
   /** Begins each line, so that the user Worker cannot write the same. */
@@ -12,13 +14,15 @@ let quietUntil = 0;
 
 /** Writes the errors that nobody caught to the cell's standard output, and tells the host of everything while it listens. */
 export default {
-  async tail(events: TraceItem[], { SECRET, GATEWAY }: Env): Promise<void> {
-    for (const { exceptions, event } of events) {
-      if (exceptions.length === 0) continue;
-      const rpcMethod = event && 'rpcMethod' in event ? event.rpcMethod : undefined;
-      console.log(SECRET + JSON.stringify({ exceptions, rpcMethod }));
+  async tail(items: TraceItem[], { SECRET, GATEWAY }: Env): Promise<void> {
+    const isQuiet = Date.now() < quietUntil;
+    if (isQuiet && items.every(({ exceptions }) => exceptions.length === 0)) return;
+    const told = JSON.parse(JSON.stringify(items)) as TraceData[];
+    const events = told.map((event) => toReportedEvent(event, THROWN_CHANNEL));
+    for (const { exceptions } of events) {
+      if (exceptions.length > 0) console.log(SECRET + JSON.stringify({ exceptions }));
     }
-    if (Date.now() < quietUntil) return;
+    if (isQuiet) return;
     const response = await GATEWAY.fetch('http://host/', { method: 'POST', body: JSON.stringify(events) });
     quietUntil = Date.now() + Number(response.headers.get(TAIL_QUIET_HEADER) ?? 0);
   },

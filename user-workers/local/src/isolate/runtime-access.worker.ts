@@ -1,2 +1,2 @@
 // What the entry module may import; the module behind it is for the runtime's own only.
-export { AsyncLocalStorage } from 'dispatch-namespace:async-context-internal';
+export { AsyncLocalStorage, openChannel } from 'dispatch-namespace:runtime-internals';

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { toReportedEvent } from './reported-event.ts';
+
+const HUNG = { name: 'Error', message: "it detected that your Worker's code had hung and would never" };
+const thrown = { channel: 'thrown', message: { name: 'RangeError', message: 'of the method' } };
+const other = { channel: 'other', message: 'mine' };
+
+test.each([
+  ['what an RPC method threw takes the place of the runtime’s guess', [HUNG], [thrown, other], [thrown.message]],
+  ['without an error, a call hung', [HUNG], [other], [HUNG]],
+  ['an error that the runtime tells itself is told once', [thrown.message], [thrown, other], [thrown.message]],
+  ['an error that somebody caught is none', [], [thrown, other], []],
+])('%s', (_what, exceptions, diagnosticsChannelEvents, expected) => {
+  const event = { outcome: 'exception', exceptions, diagnosticsChannelEvents };
+  const reported = { outcome: 'exception', exceptions: expected, diagnosticsChannelEvents: [other] };
+  expect(toReportedEvent(event, 'thrown')).toEqual(reported);
+});
+
+test('stacks end where the user Worker’s code does', () => {
+  const stack = 'E: m\n    at User.fetch (index.js:1:2)\n    at runIn (dispatch-namespace.entry-runtime.js:18:34)';
+  const event = { exceptions: [{ name: 'E', message: 'm', stack }], diagnosticsChannelEvents: [] };
+  expect(toReportedEvent(event, 'thrown').exceptions[0]?.stack).toBe('E: m\n    at User.fetch (index.js:1:2)');
+});

@@ -1,0 +1,39 @@
+/** An error as the runtime tells it in a trace. */
+export interface ThrownError {
+  name: string;
+  message: string;
+  stack?: string;
+}
+
+/** What this reads of the runtime's `TraceItem`. */
+export interface TraceData {
+  exceptions: ThrownError[];
+  diagnosticsChannelEvents: { channel: string; message: unknown }[];
+}
+
+// The runtime gives a call up whose promise nobody settles, and takes an RPC method that threw for one.
+const HUNG = /code had hung/;
+const OUR_FRAME = /^\s+at .*dispatch-namespace\.entry/;
+
+/**
+ * What a tail Worker is told: the error that an RPC method threw in place of what the runtime makes of it, and stacks
+ * without what stands between the runtime and the user Worker.
+ */
+export function toReportedEvent<T extends TraceData>(event: T, thrownChannel: string): T {
+  const isThrown = ({ channel }: { channel: string }): boolean => channel === thrownChannel;
+  const thrown = event.diagnosticsChannelEvents.filter(isThrown).map(({ message }) => message as ThrownError);
+  const exceptions = event.exceptions.flatMap((exception) =>
+    HUNG.test(exception.message) && thrown.length > 0 ? thrown.splice(0) : [exception],
+  );
+  return {
+    ...event,
+    exceptions: exceptions.map(withoutOurFrames),
+    diagnosticsChannelEvents: event.diagnosticsChannelEvents.filter((message) => !isThrown(message)),
+  };
+}
+
+function withoutOurFrames({ stack, ...error }: ThrownError): ThrownError {
+  if (stack === undefined) return error;
+  const lines = stack.split('\n').filter((line) => !OUR_FRAME.test(line));
+  return { ...error, stack: lines.join('\n') };
+}
