@@ -97,6 +97,11 @@ test.each([
   });
 });
 
+test('an error that the Worker catches is none', async () => {
+  expect(await call('/plain/recover')).toEqual({ result: 'recovered' });
+  expect(await find('ALL', 'plain', 'recover')).toMatchObject({ outcome: 'ok', exceptions: [] });
+});
+
 test('a call that is over its CPU limit is told as such, with its logs and CPU time', async () => {
   expect(await call('/plain/spin')).toEqual({ error: 'Worker exceeded CPU time limit.' });
   const event = await find('ALL', 'plain', '/spin');

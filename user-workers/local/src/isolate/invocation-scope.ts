@@ -6,7 +6,12 @@
 import { AsyncLocalStorage } from 'dispatch-namespace:runtime-access';
 import { INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
 
-const storage = new AsyncLocalStorage<string>();
+interface Scope {
+  /** Sealed; undefined when the call has none. */
+  invocation: string | undefined;
+}
+
+const storage = new AsyncLocalStorage<Scope>();
 const { apply } = Reflect;
 const { run, getStore } = storage;
 const NativeRequest = Request;
@@ -16,11 +21,16 @@ const readHeaders = Object.getOwnPropertyDescriptor(Request.prototype, 'headers'
 
 /** Runs a part of the user Worker on behalf of a call. */
 export function runIn<T>(invocation: string | undefined, work: () => T): T {
-  return invocation === undefined ? work() : apply(run, storage, [invocation, work]);
+  return apply(run, storage, [{ invocation }, work]);
+}
+
+/** Whether what runs now was begun by `runIn`. */
+export function isRunning(): boolean {
+  return apply(getStore, storage, []) !== undefined;
 }
 
 globalThis.fetch = async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const invocation = apply(getStore, storage, []);
+  const invocation = apply(getStore, storage, [])?.invocation;
   if (invocation === undefined) return nativeFetch(input, init);
   const request = new NativeRequest(input, init);
   apply(setHeader, apply(readHeaders, request, []), [INVOCATION_HEADER, invocation]);

@@ -1,7 +1,7 @@
 import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import type { DispatchProps } from '../invocation/dispatch-props.ts';
-import { runIn } from './invocation-scope.ts';
+import { isRunning, runIn } from './invocation-scope.ts';
 import { tellThrown } from './thrown-errors.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -10,6 +10,8 @@ type EntrypointClass = new (ctx: ExecutionContext, env: unknown) => WorkerEntryp
 const { apply, construct, get, getPrototypeOf, setPrototypeOf, getOwnPropertyDescriptor, ownKeys, defineProperty } =
   Reflect;
 const { create } = Object;
+// What these throw, the runtime tells itself.
+const HANDLERS = new Set(['fetch', 'scheduled', 'queue', 'tail']);
 const invocations = new WeakMap<object, string>();
 const { get: read, set: write } = WeakMap.prototype;
 
@@ -44,7 +46,7 @@ function openClass(Exported: EntrypointClass): EntrypointClass {
   defineProperty(Opened, 'name', { value: Exported.name });
   Opened.prototype = create(Exported.prototype as object) as WorkerEntrypoint;
   for (const [key, descriptor] of listMembers(Exported.prototype as object)) {
-    defineProperty(Opened.prototype, key, scopeMember(descriptor));
+    defineProperty(Opened.prototype, key, scopeMember(key, descriptor));
   }
   defineProperty(Opened.prototype, 'constructor', { value: Opened, configurable: true, writable: true });
   return Opened;
@@ -62,18 +64,21 @@ function listMembers(prototype: object): Map<string, PropertyDescriptor> {
   return members;
 }
 
-function scopeMember(descriptor: PropertyDescriptor): PropertyDescriptor {
+function scopeMember(key: string, descriptor: PropertyDescriptor): PropertyDescriptor {
   const { value, get: getter } = descriptor;
-  if (typeof value === 'function') return { ...descriptor, value: scopeMethod(value as Method) };
+  if (typeof value === 'function') return { ...descriptor, value: scopeMethod(value as Method, !HANDLERS.has(key)) };
   return getter ? { ...descriptor, get: scopeMethod(getter) } : descriptor;
 }
 
-function scopeMethod(method: Method): Method {
+function scopeMethod(method: Method, doesTell = true): Method {
   return function (this: object, ...args: unknown[]) {
+    // Called by the Worker itself.
+    if (isRunning()) return apply(method, this, args);
     const invocation = apply(read, invocations, [this]) as string | undefined;
+    const work = (): unknown => apply(method, this, args);
     return scopeResult(
       invocation,
-      runIn(invocation, () => tellErrors(() => apply(method, this, args))),
+      runIn(invocation, () => (doesTell ? tellErrors(work) : work())),
     );
   };
 }

@@ -16,6 +16,6 @@ export function tellThrown(error: unknown): void {
 
 function describe(error: unknown): ThrownError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, stack } = error as { name: unknown; message: unknown; stack?: unknown };
-  return { name: String(name), message: String(message), ...(stack !== undefined && { stack: String(stack) }) };
+  const { name, message, stack = '' } = error;
+  return { name, message, stack };
 }

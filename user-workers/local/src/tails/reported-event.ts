@@ -7,11 +7,12 @@ export interface ThrownError {
 
 /** What this reads of the runtime's `TraceItem`. */
 export interface TraceData {
+  outcome: string;
   exceptions: ThrownError[];
   diagnosticsChannelEvents: { channel: string; message: unknown }[];
 }
 
-// The runtime gives a call up whose promise nobody settles, and takes an RPC method that threw for one.
+// The runtime gives a call up whose promise nobody settles. An RPC method that threw it takes for one, or for one that ended well.
 const HUNG = /code had hung/;
 const OUR_FRAME = /^\s+at .*dispatch-namespace\.entry/;
 
@@ -22,11 +23,11 @@ const OUR_FRAME = /^\s+at .*dispatch-namespace\.entry/;
 export function toReportedEvent<T extends TraceData>(event: T, thrownChannel: string): T {
   const isThrown = ({ channel }: { channel: string }): boolean => channel === thrownChannel;
   const thrown = event.diagnosticsChannelEvents.filter(isThrown).map(({ message }) => message as ThrownError);
-  const exceptions = event.exceptions.flatMap((exception) =>
-    HUNG.test(exception.message) && thrown.length > 0 ? thrown.splice(0) : [exception],
-  );
+  const told = event.exceptions.filter(({ message }) => thrown.length === 0 || !HUNG.test(message));
+  const exceptions = [...told, ...thrown];
   return {
     ...event,
+    outcome: event.outcome === 'ok' && thrown.length > 0 ? 'exception' : event.outcome,
     exceptions: exceptions.map(withoutOurFrames),
     diagnosticsChannelEvents: event.diagnosticsChannelEvents.filter((message) => !isThrown(message)),
   };
