@@ -41,7 +41,7 @@ export async function writeCellFolder(
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
-    entryFile: write('entry.js', toEntrySource(mainModule)),
+    entryFile: write('entry.js', toEntrySource(mainModule, secret)),
     tailSecret: secret,
     folder,
     heartbeatSocket,

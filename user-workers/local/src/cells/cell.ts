@@ -10,6 +10,7 @@ import { writeCellFolder } from './cell-folder.ts';
 import type { CellFolder } from './cell-folder.ts';
 import type { CellSandbox, CellUser } from './cell-sandbox.ts';
 import { LogLines } from './log-lines.ts';
+import { parseHandlersLine } from './parse-handlers-line.ts';
 import { parseLogLine } from './parse-log-line.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import { StackMapper } from './stack-mapper.ts';
@@ -19,7 +20,7 @@ import { waitForSockets } from './wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
-import type { Script, ScriptModule } from '../store/types.ts';
+import type { Script, ScriptModule, WorkerHandlers } from '../store/types.ts';
 
 export interface CellOptions {
   script: Script;
@@ -60,6 +61,8 @@ export class Cell {
   /** Whether it had no calls when it was ended, and could get none. */
   endedQuietly = false;
   readonly pid: number;
+  /** What the user Worker exports, when its code is modules. */
+  readonly handlers: Promise<WorkerHandlers | undefined>;
   /** CPU time since it was ready. */
   readonly meter: CpuMeter;
   readonly #process: ChildProcess;
@@ -71,7 +74,7 @@ export class Cell {
 
   private constructor(
     process: ChildProcess,
-    { pid, meter }: Pick<Cell, 'pid' | 'meter'>,
+    { pid, meter, handlers }: Pick<Cell, 'pid' | 'meter' | 'handlers'>,
     { script, folder, leaseMs, user, files }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
@@ -79,6 +82,7 @@ export class Cell {
     this.heartbeatSocket = files.heartbeatSocket;
     this.pid = pid;
     this.meter = meter;
+    this.handlers = handlers;
     this.user = user;
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
@@ -133,9 +137,9 @@ export class Cell {
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(toPidFile(folder), String(pid));
-    if (child.stdout) forwardLogs(child.stdout, secret, options);
+    const handlers = forwardLogs(child.stdout, secret, options);
     startedPid = pid;
-    const cell = new Cell(child, { pid, meter }, { ...options, files });
+    const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
     await cell.#whenListening(options);
     meter.take();
     return cell;
@@ -202,15 +206,30 @@ const STDERR_TAIL_LENGTH = 16 * 1024;
 const ENDED_ITSELF = 'abortIsolate() called';
 const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
 
-function forwardLogs(output: Readable, secret: string, { modules, onLog }: CellOptions): void {
+/** Resolves with what the first line says that is about the exports. */
+function forwardLogs(
+  output: Readable | null,
+  secret: string,
+  { modules, onLog }: CellOptions,
+): Promise<WorkerHandlers | undefined> {
   const lines = new LogLines();
   const stacks = new StackMapper(modules);
-  output.on('data', (chunk: Buffer) => {
+  let announce: ((handlers: WorkerHandlers | undefined) => void) | undefined;
+  const announced = new Promise<WorkerHandlers | undefined>((resolve) => (announce = resolve));
+  output?.once('close', () => announce?.(undefined));
+  output?.on('data', (chunk: Buffer) => {
     const now = Date.now();
     for (const line of lines.push(chunk, now)) {
+      const handlers = announce && parseHandlersLine(line, secret);
+      if (handlers) {
+        announce?.(handlers);
+        announce = undefined;
+        continue;
+      }
       for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
     }
   });
+  return announced;
 }
 
 /** In a folder that the cell cannot write in. */

@@ -1,2 +1,3 @@
 // What the entry module calls. Its imports keep the globals that the user Worker's code could replace later.
 export { openEntrypoint } from './open-entrypoint.ts';
+export { announceHandlers } from './announce-handlers.ts';

@@ -14,6 +14,7 @@ export function toScriptResult({ name, etag, tag, settings, createdOn, modifiedO
     compatibility_flags: settings.compatibilityFlags,
     ...(migrationTag !== undefined && { migration_tag: migrationTag }),
     ...details,
+    ...(settings.handlers ?? { handlers: [], named_handlers: [] }),
     usage_model: details.usage_model ?? 'standard',
     logpush: details.logpush ?? false,
     tail_consumers: details.tail_consumers ?? null,

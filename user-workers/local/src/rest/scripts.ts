@@ -7,10 +7,11 @@ import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
 import type { ScriptId } from './script-id.ts';
 import { CellStartError } from '../cells/cell.ts';
+import { readHandlers } from '../cells/read-handlers.ts';
 import type { Trial } from '../cells/trials.ts';
 import type { AssetEntry } from '../store/asset-table.ts';
 import type { Store } from '../store/store.ts';
-import type { Script, ScriptModule, ScriptSettings } from '../store/types.ts';
+import type { Script, ScriptModule, ScriptSettings, WorkerHandlers } from '../store/types.ts';
 import type { ScriptContent, ScriptUpload } from '../upload/parse-upload.ts';
 
 /**
@@ -113,20 +114,26 @@ async function install(context: ApiContext, given: NewScript, previous: Script |
   const script = toScript(given, previous);
   if (previous && isSame(previous, script)) {
     // Another version of the same: what runs may stay.
-    store.updateScript(script);
-    return script;
+    const same = withHandlers(script, previous.settings.handlers);
+    store.updateScript(same);
+    return same;
   }
   const trial = modules.length > 0 ? await tryCode(context, script, modules) : undefined;
-  await commit(context, script, {
+  const tried = withHandlers(script, trial && (await readHandlers(trial.cell, modules)));
+  await commit(context, tried, {
     trial,
     write: () => {
       // The namespace may have gone while the code was tried.
-      loadNamespace(store, script.namespace);
-      store.putScript(script, modules, assets);
+      loadNamespace(store, tried.namespace);
+      store.putScript(tried, modules, assets);
     },
     isSeen: true,
   });
-  return script;
+  return tried;
+}
+
+function withHandlers(script: Script, handlers: WorkerHandlers | undefined): Script {
+  return { ...script, settings: { ...script.settings, ...(handlers && { handlers }) } };
 }
 
 interface Commit {
@@ -182,7 +189,7 @@ function isSame(previous: Script, { etag, settings }: Script): boolean {
 }
 
 function toEtag(settings: ScriptSettings, modules: readonly ScriptModule[], assets: readonly AssetEntry[]): string {
-  const hash = createHash('sha256').update(JSON.stringify({ ...settings, version: undefined }));
+  const hash = createHash('sha256').update(JSON.stringify({ ...settings, version: undefined, handlers: undefined }));
   for (const { name, type, content } of modules.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     hash.update(JSON.stringify([name, type, content.byteLength])).update(content);
   }

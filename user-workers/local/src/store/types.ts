@@ -86,6 +86,14 @@ export interface ScriptVersion {
   timestamp: string;
 }
 
+/** What the code exports, in the words of the wire. */
+export interface WorkerHandlers {
+  /** Events that the default export handles. */
+  handlers: string[];
+  /** Of a class: `class`. */
+  named_handlers: { name: string; handlers: string[] }[];
+}
+
 /** What an upload's metadata says about the script. */
 export interface ScriptSettings {
   /** Empty for a script that is static files only. */
@@ -102,6 +110,8 @@ export interface ScriptSettings {
   assetsConfig?: Record<string, unknown>;
   /** Absent in what an earlier version of this package stored. */
   version?: ScriptVersion;
+  /** Absent when the code did not say, and in what an earlier version stored. */
+  handlers?: WorkerHandlers;
 }
 
 export interface Script {
