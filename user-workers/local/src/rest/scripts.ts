@@ -11,6 +11,7 @@ import type { Trial } from '../cells/trials.ts';
 import type { AssetEntry } from '../store/asset-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Script, ScriptModule, ScriptSettings } from '../store/types.ts';
+import { checkDurableObjects } from '../upload/check-durable-objects.ts';
 import type { ScriptContent, ScriptUpload } from '../upload/parse-upload.ts';
 
 /**
@@ -78,6 +79,7 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
     const assets = store.assets.list(id.namespace, id.name);
     const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
     if (isSame(previous, script)) return previous;
+    checkDurableObjects(id.name, script.settings);
     const trial = effect === 'probe' ? await tryCode(context, script, modules) : undefined;
     await commit(context, script, {
       trial,
@@ -116,6 +118,7 @@ async function install(context: ApiContext, given: NewScript, previous: Script |
     store.updateScript(script);
     return script;
   }
+  checkDurableObjects(script.name, script.settings);
   const trial = modules.length > 0 ? await tryCode(context, script, modules) : undefined;
   await commit(context, script, {
     trial,
