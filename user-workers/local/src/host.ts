@@ -125,6 +125,7 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
+      storageFolder: join(stateDir, 'durable-objects'),
       gateway: {
         workers,
         services,

@@ -50,14 +50,23 @@ export function toPidFile(folder: string): string {
   return `${folder}.pid`;
 }
 
+const KILL_PATIENCE_MS = 5_000;
+
 /** A pid that belongs to something else by now is left alone. */
 function endLeftOvers(path: string): void {
   if (!existsSync(path)) return;
+  const left: number[] = [];
   for (const entry of readdirSync(path)) {
     if (!entry.endsWith('.pid')) continue;
     const pid = Number(readFileSync(join(path, entry), 'utf8'));
-    if (pid > 1 && readCommandLine(pid).includes(path)) process.kill(pid, 'SIGKILL');
+    if (pid > 1 && readCommandLine(pid).includes(path)) {
+      process.kill(pid, 'SIGKILL');
+      left.push(pid);
+    }
   }
+  // The next cells need for themselves what these had open.
+  const until = Date.now() + KILL_PATIENCE_MS;
+  while (left.some(hasFiles) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
   rmSync(path, { recursive: true, force: true });
 }
 
@@ -66,5 +75,13 @@ function readCommandLine(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
     return '';
+  }
+}
+
+function hasFiles(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length > 0;
+  } catch {
+    return false;
   }
 }

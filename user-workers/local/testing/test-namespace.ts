@@ -17,29 +17,40 @@ export class TestNamespace {
 
   static async start(options: Partial<HostOptions> = {}): Promise<TestNamespace> {
     const namespace = new TestNamespace();
-    await namespace.startHost(options);
+    await namespace.#startHost(options);
     await namespace.api('POST', '/accounts/a/workers/dispatch/namespaces', JSON.stringify({ name: 'plugins' }));
+    await namespace.#startDispatcher();
+    return namespace;
+  }
+
+  /** Another host on the same state, and another dispatcher, since one keeps to the host that it began with. */
+  async restartHost(options: Partial<HostOptions> = {}): Promise<void> {
+    await this.#miniflare?.dispose();
+    await this.host.close();
+    await this.#startHost(options);
+    await this.#startDispatcher();
+  }
+
+  async #startHost(options: Partial<HostOptions>): Promise<void> {
+    this.host = await DispatchNamespaceHost.start({ stateDir: this.stateDir, port: 0, token: 'token', ...options });
+  }
+
+  async #startDispatcher(): Promise<void> {
     const plugin = { package: join(import.meta.dirname, '../src/index.ts'), name: 'dispatch-namespace' };
     const binding = {
       type: 'unsafe:dispatch-namespace' as const,
-      dev: { plugin, options: { namespace: 'plugins', state: namespace.stateDir } },
+      dev: { plugin, options: { namespace: 'plugins', state: this.stateDir } },
     };
     const contents = readFileSync(join(fixtures, 'dispatcher.js'), 'utf8');
     const modules = { 'index.mjs': { type: 'esm' as const, contents } };
     const manifest = { mainModule: 'index.mjs', modulesRoot: '/', modules };
     const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
-    namespace.#miniflare = new Miniflare({
+    this.#miniflare = new Miniflare({
       port: 0,
       cf: false,
       workers: [{ config: { name: 'dispatcher', ...dates, manifest, env: { NAMESPACE: binding } } }],
     });
-    namespace.url = await namespace.#miniflare.ready;
-    return namespace;
-  }
-
-  /** Of a namespace whose host was closed. A dispatcher keeps to the host that it began with. */
-  async startHost(options: Partial<HostOptions> = {}): Promise<void> {
-    this.host = await DispatchNamespaceHost.start({ stateDir: this.stateDir, port: 0, token: 'token', ...options });
+    this.url = await this.#miniflare.ready;
   }
 
   async close(): Promise<void> {

@@ -69,6 +69,9 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
       services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.dispatch, binding: name }, context)],
     };
   },
+  durable_object_namespace: ({ class_name: name }) => ({
+    value: `durableObjectNamespace = (className = ${toCapnpString(name)})`,
+  }),
   service: (binding, { folder }) => {
     const { name } = binding;
     const bridge = toCapnpString(`bridge:${name}`);

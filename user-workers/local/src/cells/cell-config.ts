@@ -6,6 +6,7 @@ import type { ModuleType, ScriptSettings } from '../store/types.ts';
 import { GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
 import { NAMESPACE_MODULE, toBindingConfig, toGatewayService } from './binding-config.ts';
 import type { BindingConfig } from './binding-config.ts';
+import { toStorageKey } from './durable-storage.ts';
 import { toEmbedded, toOwnService } from './own-files.ts';
 
 export const HEARTBEAT_SOCKET = 'heartbeat';
@@ -22,6 +23,8 @@ export interface CellConfig {
   heartbeatSocket: string;
   /** The cell's way to the host. */
   gatewaySocket: string;
+  /** Whether its Durable Objects keep their data, in the process's current folder. */
+  isDurable: boolean;
   memoryMb: number;
 }
 
@@ -45,6 +48,7 @@ const config :Workerd.Config = (
       bindings = ${toCapnpList(bindings.map(toBinding))},
       tails = ["tail"],
       cacheApiOutbound = "cache",
+      ${toDurableObjects(config)}
       globalOutbound = "egress")),
     ${toOwnService('cache', 'cache.js', ['(name = "HOST", service = "gateway:cache")'])},
     ${toGatewayService({ name: 'gateway:cache', service: GATEWAY_SERVICES.cache }, config)},
@@ -54,7 +58,7 @@ const config :Workerd.Config = (
     ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
     ${toGatewayService({ name: 'gateway:tail', service: GATEWAY_SERVICES.tail }, config)},
     (name = "nowhere", network = (allow = [])),
-    ${bindings.flatMap(({ services = [] }) => services).join(',\n    ')}
+    ${[...(config.isDurable ? [STORAGE_SERVICE] : []), ...bindings.flatMap(({ services = [] }) => services)].join(',\n    ')}
   ],
   extensions = [(modules = [
     (name = "dispatch-namespace:runtime-access", esModule = ${toEmbedded('runtime-access.js')}),
@@ -66,6 +70,19 @@ const config :Workerd.Config = (
   ],
 );
 `;
+}
+
+// The kernel follows this link whatever folders are above, which the cell's user may not enter.
+const STORAGE_SERVICE = '(name = "storage", disk = (path = "/proc/self/cwd", writable = true))';
+
+function toDurableObjects({ settings: { durableObjectClasses: classes = [] }, isDurable }: CellConfig): string {
+  if (classes.length === 0) return '';
+  const namespaces = classes.map(
+    (item) =>
+      `(className = ${toCapnpString(item.name)}, uniqueKey = ${toCapnpString(toStorageKey(item))}, enableSql = ${item.storage === 'sqlite'})`,
+  );
+  return `durableObjectNamespaces = ${toCapnpList(namespaces)},
+      durableObjectStorage = (${isDurable ? 'localDisk = "storage"' : 'inMemory = void'}),`;
 }
 
 // Close to its own limit V8 collects for seconds before it gives up; the supervisor's limit comes first.

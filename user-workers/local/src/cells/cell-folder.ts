@@ -18,7 +18,14 @@ export interface CellFolder {
  * user may enter the folder, and write nothing in it but the sockets that it makes in a folder below.
  */
 export async function writeCellFolder(
-  { folder, script, modules, memoryMb, user }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
+  {
+    folder,
+    script,
+    modules,
+    memoryMb,
+    user,
+    storageFolder,
+  }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
   secret: string,
 ): Promise<CellFolder> {
   mkdirSync(folder, { mode: 0o700 });
@@ -46,6 +53,7 @@ export async function writeCellFolder(
     folder,
     heartbeatSocket,
     gatewaySocket,
+    isDurable: storageFolder !== undefined,
     memoryMb,
   });
   const configFile = join(folder, write('config.capnp', config));

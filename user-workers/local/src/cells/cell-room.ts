@@ -110,7 +110,7 @@ export class CellRoom {
     const draining = cells.filter(({ isDraining }) => isDraining);
     for (const supervised of draining.splice(wanted)) supervised.isDraining = false;
     if (wanted === 0) return;
-    this.#leaving.update(0);
+    this.#leaving.update(true);
     const connections = countConnections(cells.map(({ cell }) => cell.debugSocket));
     const isBusy = ({ cell, openCalls }: SupervisedCell): boolean =>
       openCalls > 0 || (connections?.get(cell.debugSocket) ?? 0) > 0;

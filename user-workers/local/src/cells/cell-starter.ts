@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { Cell, needsExperimental } from './cell.ts';
 import { CellSandbox } from './cell-sandbox.ts';
+import { DurableStorage } from './durable-storage.ts';
 import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
-import type { Script, ScriptModule } from '../store/types.ts';
+import { KeyedQueue } from '../rest/keyed-queue.ts';
+import type { DurableObjectClass, Script, ScriptModule } from '../store/types.ts';
 
 export interface CellStarterOptions {
+  /** Keeps the data of Durable Objects. */
+  storageFolder: string;
   /** Folder for cells; only this user may write in it. */
   folder: string;
   memoryMb: number;
@@ -30,6 +34,8 @@ export class CellStarter {
   readonly logs = new WorkerLogs();
   readonly #options: CellStarterOptions;
   readonly #living = new Set<Cell>();
+  readonly storage: DurableStorage;
+  readonly #queue = new KeyedQueue();
   #sandbox: Promise<CellSandbox> | undefined;
   #count = 0;
   /** Dates and flags that a process without experimental features has taken. */
@@ -37,12 +43,47 @@ export class CellStarter {
 
   constructor(options: CellStarterOptions) {
     this.#options = options;
+    this.storage = new DurableStorage(options.storageFolder, options.folder);
   }
 
-  /** @throws CellStartError when the code does not start */
-  async start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+  /**
+   * Starts a cell of the script, when no other one has its Durable Objects any more.
+   * @throws CellStartError when the code does not start
+   */
+  start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+    if (!hasDurableObjects(script)) return this.#start(script, modules, undefined);
+    return this.#queue.run(script.tag, async () => {
+      await Promise.all(this.#holdersOf(script.tag).map(({ ended }) => ended));
+      return this.#start(script, modules, this.storage);
+    });
+  }
+
+  /**
+   * Starts code that is not the script's yet. It has no data of Durable Objects.
+   * @throws CellStartError
+   */
+  startTrial(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+    return this.#start(script, modules, undefined);
+  }
+
+  /**
+   * Drops data of Durable Objects that no class has any more.
+   * @param findClasses of the script with a tag, if there is one
+   */
+  sweep(findClasses: (tag: string) => readonly DurableObjectClass[] | undefined): void {
+    for (const tag of this.storage.listTags()) {
+      // What a cell still has goes when it has ended.
+      if (this.#holdersOf(tag).length === 0 && !this.#queue.isBusy(tag)) this.storage.prune(tag, findClasses(tag));
+    }
+  }
+
+  #holdersOf(tag: string): Cell[] {
+    return [...this.#living].filter(({ isDurable, script }) => isDurable && script.tag === tag);
+  }
+
+  async #start(script: Script, modules: readonly ScriptModule[], storage: DurableStorage | undefined): Promise<Cell> {
     if (needsExperimental(script)) await this.#checkFlags(script);
-    return this.#start(script, modules);
+    return this.#spawn(script, modules, storage);
   }
 
   /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
@@ -53,18 +94,20 @@ export class CellStarter {
     const mainModule = 'empty.js';
     const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
     const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
-    const cell = await this.#start({ ...script, settings }, [empty]);
+    const cell = await this.#spawn({ ...script, settings }, [empty], undefined);
     cell.kill('stopped');
     await cell.ended;
     this.#allowedFlags.add(key);
   }
 
-  async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+  async #spawn(script: Script, modules: readonly ScriptModule[], storage: DurableStorage | undefined): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
+    const user = sandbox.takeUser();
     const cell = await Cell.start({
       sandbox,
-      user: sandbox.takeUser(),
+      user,
+      storageFolder: storage?.prepare(script, user.isolation),
       script,
       modules,
       folder: join(folder, String(this.#count++)),
@@ -89,4 +132,9 @@ export class CellStarter {
     for (const cell of cells) cell.kill('stopped');
     await Promise.all(cells.map((cell) => cell.ended));
   }
+}
+
+/** Only one cell at a time may have the script's data. */
+export function hasDurableObjects({ settings }: Script): boolean {
+  return (settings.durableObjectClasses ?? []).length > 0;
 }

@@ -29,6 +29,8 @@ export interface CellOptions {
   folder: string;
   /** How long after its end a binding may still call it. */
   leaseMs: number;
+  /** Where its Durable Objects keep their data. Without one they forget it, as for a trial. */
+  storageFolder: string | undefined;
   memoryMb: number;
   sandbox: CellSandbox;
   /** Is given back when the cell ends. */
@@ -67,15 +69,18 @@ export class Cell {
   readonly meter: CpuMeter;
   readonly #process: ChildProcess;
   readonly user: CellUser;
+  readonly isDurable: boolean;
   readonly #address: CellAddress;
   #stderrTail = '';
+  /** What it wrote to its standard output before it listened. */
+  #startOutput: string | undefined = '';
   #endedItself = false;
   #endReason: CellEnd | undefined;
 
   private constructor(
     process: ChildProcess,
     { pid, meter, handlers }: Pick<Cell, 'pid' | 'meter' | 'handlers'>,
-    { script, folder, leaseMs, user, files }: CellOptions & { files: CellFolder },
+    { script, folder, leaseMs, user, files, storageFolder }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
     this.debugSocket = files.debugSocket;
@@ -84,9 +89,14 @@ export class Cell {
     this.meter = meter;
     this.handlers = handlers;
     this.user = user;
+    this.isDurable = storageFolder !== undefined;
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
     this.address = this.#address.path;
+    process.stdout?.on('data', (chunk: Buffer) => {
+      if (this.#startOutput !== undefined)
+        this.#startOutput = (this.#startOutput + chunk.toString()).slice(-START_OUTPUT_LENGTH);
+    });
     process.stderr?.on('data', (chunk: Buffer) => {
       const text = this.#stderrTail + chunk.toString();
       this.#endedItself ||= text.includes(ENDED_ITSELF);
@@ -110,7 +120,7 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
-    const { folder, sandbox, user } = options;
+    const { folder, sandbox, user, storageFolder } = options;
     const secret = `${randomUUID()} `;
     const files = await writeCellFolder(options, secret);
     let startedPid: number | undefined;
@@ -124,11 +134,11 @@ export class Cell {
         ...(needsExperimental(options.script) ? ['--experimental'] : []),
       ],
       user,
-      writesFiles: false,
+      writesFiles: storageFolder !== undefined,
       memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
     });
     const child = spawn(command, args, {
-      cwd: folder,
+      cwd: storageFolder ?? folder,
       env: {},
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
@@ -186,7 +196,18 @@ export class Cell {
         waitForSockets(this.#process, [HEARTBEAT_SOCKET, 'debug-port']),
         this.ended.then(() => false),
       ]);
-      if (!listening) throw new CellStartError(toStartMessage(this.#stderrTail));
+      // What the process has written before is read by then.
+      await new Promise(setImmediate);
+      const [, missing] = listening ? (MISSING_CLASS.exec(this.#startOutput ?? '') ?? []) : [];
+      this.#startOutput = undefined;
+      if (listening && missing === undefined) return;
+      this.kill('stopped');
+      await this.ended;
+      throw new CellStartError(
+        missing === undefined
+          ? toStartMessage(this.#stderrTail)
+          : `The script does not export the class '${missing}', which its migrations make one of Durable Objects. Export it, or delete it with "deleted_classes".`,
+      );
     } finally {
       clearTimeout(timeout);
       clearInterval(watch);
@@ -194,6 +215,9 @@ export class Cell {
   }
 }
 
+// To the runtime it is only worth a warning.
+const MISSING_CLASS = /referenced the class \\"([^"\\]+)\\", but no such Durable Object class is exported/;
+const START_OUTPUT_LENGTH = 256 * 1024;
 // The supervisor ends a cell before; this is for one that is faster.
 const MEMORY_HEADROOM_MB = 64;
 /** Whether it is bound to what the runtime calls experimental. */

@@ -4,6 +4,8 @@ import type { SupervisedCell } from './supervised-cell.ts';
 interface Leave {
   /** Milliseconds since the epoch. */
   until: number;
+  /** How long after its last call it may finish what it began. */
+  lingerMs: number;
   quietSince: number | undefined;
 }
 
@@ -33,22 +35,22 @@ export class LeavingCells implements Iterable<SupervisedCell> {
     return Array.from(this.#leaves.keys()).find(({ cell }) => cell.address === address);
   }
 
-  /** @param drainMs how long its calls may go on */
-  add(supervised: SupervisedCell, drainMs: number): void {
+  /** @param drainMs how long its calls may go on @param lingerMs how long after the last one the cell stays */
+  add(supervised: SupervisedCell, drainMs: number, lingerMs: number): void {
     const { cell } = supervised;
     cell.close();
-    this.#leaves.set(supervised, { until: Date.now() + drainMs, quietSince: undefined });
+    this.#leaves.set(supervised, { until: Date.now() + drainMs, lingerMs, quietSince: undefined });
     void cell.ended.then(() => this.#leaves.delete(supervised));
     for (const first of this.#leaves.keys()) {
       if (this.#leaves.size <= this.#max) break;
       first.cell.kill('replaced');
       this.#leaves.delete(first);
     }
-    this.update(LINGER_MS);
+    this.update();
   }
 
-  /** Ends those that are done. @param lingerMs how long after its last call a cell may finish what it began */
-  update(lingerMs: number): void {
+  /** Ends those that are done. @param isUrgent their places are wanted */
+  update(isUrgent = false): void {
     clearTimeout(this.#timer);
     if (this.#leaves.size === 0) return;
     const now = Date.now();
@@ -59,14 +61,13 @@ export class LeavingCells implements Iterable<SupervisedCell> {
       if (cell.isEnding) continue;
       const isQuiet = openCalls === 0 && (connections?.get(cell.debugSocket) ?? 0) === 0;
       leave.quietSince = isQuiet ? (leave.quietSince ?? now) : undefined;
-      if (leave.quietSince !== undefined && now - leave.quietSince >= lingerMs) cell.endQuietly('replaced');
+      if (leave.quietSince !== undefined && now - leave.quietSince >= (isUrgent ? 0 : leave.lingerMs))
+        cell.endQuietly('replaced');
       else if (now > leave.until) cell.kill('replaced');
     }
-    this.#timer = setTimeout(() => this.update(LINGER_MS), LOOK_EVERY_MS);
+    this.#timer = setTimeout(() => this.update(), LOOK_EVERY_MS);
     this.#timer.unref();
   }
 }
 
 const LOOK_EVERY_MS = 25;
-// Work of `waitUntil` has no connection.
-const LINGER_MS = 500;

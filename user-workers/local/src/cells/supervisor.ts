@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AlarmClock } from './alarm-clock.ts';
 import { CellStartError } from './cell.ts';
 import type { Cell } from './cell.ts';
 import { CellRoom, NoRoomError } from './cell-room.ts';
-import { CellStarter } from './cell-starter.ts';
+import { CellStarter, hasDurableObjects } from './cell-starter.ts';
 import type { CellStarterOptions } from './cell-starter.ts';
 import { endUnused } from './end-unused.ts';
 import { isExiting } from './is-exiting.ts';
@@ -46,11 +47,15 @@ type Acquired =
 export interface ScriptSource {
   getScript(namespace: string, name: string): Script | undefined;
   listModules(namespace: string, script: string): ScriptModule[];
+  findScriptByTag(tag: string): Script | undefined;
 }
 
 // A process that died on its own is reported by the kernel a little after its callers notice.
 const EXIT_NOTICE_MS = 500;
 const DRAIN_LOOK_MS = 25;
+const STORAGE_DRAIN_MS = 3_000;
+// Work of `waitUntil` has no connection.
+const LINGER_MS = 500;
 
 /** Runs one cell for each script that is in use. */
 export class Supervisor {
@@ -65,6 +70,7 @@ export class Supervisor {
   readonly #room: CellRoom;
   readonly #starter: CellStarter;
   readonly #trials: Trials;
+  readonly #clock: AlarmClock;
   readonly #idleTimer: NodeJS.Timeout;
   #closed = false;
 
@@ -75,6 +81,12 @@ export class Supervisor {
     this.#room = new CellRoom(this.#cells, this.#leaving, { ...options, waitMs: options.roomWaitMs });
     this.#starter = new CellStarter(options);
     this.#trials = new Trials(this.#starter, this.#room);
+    this.#sweep();
+    this.#clock = new AlarmClock(
+      (tag) => this.#starter.storage.nextAlarm(tag),
+      (tag) => this.#wake(tag),
+    );
+    for (const tag of this.#starter.storage.listTags()) this.#clock.arm(tag);
     this.#idleTimer = setInterval(() => this.#stopIdle(), Math.min(1_000, options.idleMs));
     this.#idleTimer.unref();
   }
@@ -112,7 +124,7 @@ export class Supervisor {
   async replace(namespace: string, name: string, trial?: Trial): Promise<void> {
     const key = toKey(namespace, name);
     this.#histories.get(key)?.backoff.reset();
-    const isFree = !this.#starting.has(key) && !this.#closed;
+    const isFree = !this.#starting.has(key) && !this.#closed && !(trial && hasDurableObjects(trial.cell.script));
     const old = this.#cells.get(key);
     if (old) this.#retire(key, old);
     if (old && trial && isFree) {
@@ -125,6 +137,7 @@ export class Supervisor {
     if (this.#queued.has(key)) return;
     const started = await this.#starting.get(key)?.catch(() => undefined);
     if (started && this.#cells.get(key) === started) this.#retire(key, started);
+    this.#sweep();
   }
 
   /** Returns what to call when the call is over; `undefined` when its cell does not run. */
@@ -177,6 +190,7 @@ export class Supervisor {
     this.#closed = true;
     clearInterval(this.#idleTimer);
     this.#room.close();
+    this.#clock.close();
     await Promise.allSettled([...this.#starting.values(), this.#trials.close()]);
     await this.#starter.close();
   }
@@ -232,19 +246,40 @@ export class Supervisor {
     const cpuMs = cell.script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
     const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
     this.#cells.set(key, supervised);
+    this.#clock.disarm(cell.script.tag);
     void cell.ended.then((end) => {
       const { address, endedAt: at = Date.now(), endedQuietly: isQuiet } = cell;
       const past = { end, cpuMs: cell.meter.take(), at, address, isQuiet };
       this.#histories.get(key)?.noteEnd(past, cell.startedAt);
       if (this.#cells.get(key) === supervised) this.#cells.delete(key);
       this.#room.update();
+      if (cell.isDurable && !this.#closed) {
+        this.#sweep();
+        this.#clock.arm(cell.script.tag);
+      }
     });
     return supervised;
   }
 
   #retire(key: string, supervised: SupervisedCell): void {
     this.#cells.delete(key);
-    this.#leaving.add(supervised, this.#options.drainMs);
+    const { drainMs } = this.#options;
+    // The next cell waits for the data.
+    if (supervised.cell.isDurable) this.#leaving.add(supervised, Math.min(drainMs, STORAGE_DRAIN_MS), 0);
+    else this.#leaving.add(supervised, drainMs, LINGER_MS);
+  }
+
+  /** An alarm of one of its Durable Objects is due. */
+  async #wake(tag: string): Promise<void> {
+    const script = this.#source.findScriptByTag(tag);
+    if (script && !this.#closed) await this.#findOrStart(script);
+  }
+
+  #sweep(): void {
+    this.#starter.sweep((tag) => {
+      const script = this.#source.findScriptByTag(tag);
+      return script && (script.settings.durableObjectClasses ?? []);
+    });
   }
 
   #stopIdle(): void {

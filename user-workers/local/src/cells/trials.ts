@@ -61,7 +61,7 @@ export class Trials {
       else this.#free++;
     };
     try {
-      const cell = await this.#starter.start(script, modules);
+      const cell = await this.#starter.startTrial(script, modules);
       const end = async (): Promise<void> => {
         cell.kill('stopped');
         await cell.ended;

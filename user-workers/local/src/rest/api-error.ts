@@ -21,6 +21,7 @@ const API_ERRORS = {
   10027: { status: 413, message: 'The upload is too large' },
   10053: { status: 409, message: 'Binding name already in use' },
   10056: { status: 404, message: 'workers.api.error.binding_not_found' },
+  10061: { status: 400, message: 'The script has no such class of Durable Objects' },
   10079: { status: 412, message: 'Migration tag precondition failed' },
   10090: { status: 404, message: 'workers.api.error.service_not_found' },
   10092: { status: 404, message: 'workers.api.error.environment_not_found' },

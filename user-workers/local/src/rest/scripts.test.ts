@@ -30,6 +30,7 @@ beforeEach(() => {
   const options = {
     ...DEFAULTS,
     folder,
+    storageFolder: join(folder, 'durable-objects'),
     gateway: { services: {}, workers: new LocalWorkers() },
     maxTotalMemoryMb: 1_000,
   };

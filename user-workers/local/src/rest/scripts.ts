@@ -12,6 +12,7 @@ import type { Trial } from '../cells/trials.ts';
 import type { AssetEntry } from '../store/asset-table.ts';
 import type { Store } from '../store/store.ts';
 import type { Script, ScriptModule, ScriptSettings, WorkerHandlers } from '../store/types.ts';
+import { checkDurableObjects } from '../upload/check-durable-objects.ts';
 import type { ScriptContent, ScriptUpload } from '../upload/parse-upload.ts';
 
 /**
@@ -79,6 +80,7 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
     const assets = store.assets.list(id.namespace, id.name);
     const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
     if (isSame(previous, script)) return previous;
+    checkDurableObjects(id.name, script.settings);
     const trial = effect === 'probe' ? await tryCode(context, script, modules) : undefined;
     await commit(context, script, {
       trial,
@@ -118,6 +120,7 @@ async function install(context: ApiContext, given: NewScript, previous: Script |
     store.updateScript(same);
     return same;
   }
+  checkDurableObjects(script.name, script.settings);
   const trial = modules.length > 0 ? await tryCode(context, script, modules) : undefined;
   const tried = withHandlers(script, trial && (await readHandlers(trial.cell, modules)));
   await commit(context, tried, {

@@ -75,6 +75,11 @@ export class Store {
     return row && toScript(row);
   }
 
+  findScriptByTag(tag: string): Script | undefined {
+    const row = this.#db.prepare(`${SCRIPT_COLUMNS} WHERE tag = ?`).get(tag);
+    return row && toScript(row);
+  }
+
   listModules(namespace: string, script: string): ScriptModule[] {
     const select = 'SELECT name, type, content FROM modules WHERE namespace = ? AND script = ? ORDER BY name';
     return this.#db.prepare(select).all(namespace, script).map(toModule);

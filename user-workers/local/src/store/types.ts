@@ -32,6 +32,7 @@ export type ScriptBinding =
   | { type: 'version_metadata'; name: string }
   | { type: 'worker_loader'; name: string }
   | DispatchNamespaceBinding
+  | { type: 'durable_object_namespace'; name: string; class_name: string; script_name?: string | undefined }
   | ServiceBinding;
 
 /** A dispatch namespace that the script dispatches to itself. */
@@ -62,6 +63,8 @@ export interface ServiceBinding {
 export interface DurableObjectClass {
   name: string;
   storage: 'sqlite' | 'kv';
+  /** Stays when the class is renamed, and is never given again. */
+  key?: string;
 }
 
 /** What is kept as it was sent, in the words of the wire. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ApiError } from '../rest/api-error.ts';
 import type { DurableObjectClass } from '../store/types.ts';
 import type { Migrations } from './metadata.ts';
@@ -28,8 +29,11 @@ export function applyMigrations(state: MigrationState, migrations: Migrations | 
 type Step = Pick<Migrations, 'new_classes' | 'new_sqlite_classes' | 'renamed_classes' | 'deleted_classes'>;
 
 function applyStep(classes: Map<string, DurableObjectClass>, step: Step): void {
-  for (const name of step.new_classes ?? []) classes.set(name, { name, storage: 'kv' });
-  for (const name of step.new_sqlite_classes ?? []) classes.set(name, { name, storage: 'sqlite' });
+  const add = (name: string, storage: DurableObjectClass['storage']): void => {
+    if (!classes.has(name)) classes.set(name, { name, storage, key: randomBytes(16).toString('hex') });
+  };
+  for (const name of step.new_classes ?? []) add(name, 'kv');
+  for (const name of step.new_sqlite_classes ?? []) add(name, 'sqlite');
   for (const { from, to } of step.renamed_classes ?? []) {
     const old = classes.get(from);
     if (!old) throw new ApiError(10079, `The migration renames the class "${from}", which the script does not have.`);

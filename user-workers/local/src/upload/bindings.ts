@@ -48,6 +48,12 @@ const SERVED_BINDINGS = {
     entrypoint: z.string().min(1).optional(),
     props: z.record(z.string(), z.unknown()).optional(),
   }),
+  durable_object_namespace: z.object({
+    type: z.literal('durable_object_namespace'),
+    name: z.string(),
+    class_name: z.string().min(1).max(256),
+    script_name: z.string().optional(),
+  }),
 } satisfies Record<string, z.ZodType<ScriptBinding>>;
 
 /** A binding as it is on the wire: any type, any further fields. */
