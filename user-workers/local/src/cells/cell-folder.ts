@@ -1,5 +1,9 @@
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildAssetConfigs } from '../assets/asset-config.ts';
+import { encodeManifest } from '../assets/encode-manifest.ts';
+import { ASSET_WORKER, readMiniflareWorker, ROUTER_WORKER } from '../miniflare-workers.ts';
+import { ASSET_FILES } from './asset-services.ts';
 import { buildCellConfig } from './cell-config.ts';
 import { makeOwnFolder } from './cell-sandbox.ts';
 import type { CellOptions } from './cell.ts';
@@ -18,7 +22,7 @@ export interface CellFolder {
  * user may enter the folder, and write nothing in it but the sockets that it makes in a folder below.
  */
 export async function writeCellFolder(
-  { folder, script, modules, memoryMb, user }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
+  { folder, script, modules, assets, memoryMb, user }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
   secret: string,
 ): Promise<CellFolder> {
   mkdirSync(folder, { mode: 0o700 });
@@ -34,6 +38,12 @@ export async function writeCellFolder(
     .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
     .map(({ name, type, content }, index) => ({ name, type, file: write(`module-${index}`, content) }));
   for (const { file, source } of await loadOwnFiles()) write(file, source);
+  const { assetsConfig } = script.settings;
+  if (assetsConfig) {
+    write(ASSET_FILES.router, readMiniflareWorker(ROUTER_WORKER.file));
+    write(ASSET_FILES.assets, readMiniflareWorker(ASSET_WORKER.file));
+    write(ASSET_FILES.manifest, encodeManifest(assets));
+  }
   const gatewaySocket = join(folder, 'gateway.sock');
   const sockets = join(folder, 'sockets');
   const heartbeatSocket = join(sockets, 'heartbeat');
@@ -41,12 +51,13 @@ export async function writeCellFolder(
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
-    entryFile: write('entry.js', toEntrySource(mainModule)),
+    entryFile: write('entry.js', toEntrySource(mainModule, assetsConfig !== undefined)),
     tailSecret: secret,
     folder,
     heartbeatSocket,
     gatewaySocket,
     memoryMb,
+    assets: assetsConfig && buildAssetConfigs(assetsConfig, script.settings),
   });
   const configFile = join(folder, write('config.capnp', config));
   if (user.isolation.isOwnUser) {

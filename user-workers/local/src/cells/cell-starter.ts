@@ -4,7 +4,7 @@ import { CellSandbox } from './cell-sandbox.ts';
 import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
-import type { Script, ScriptModule } from '../store/types.ts';
+import type { Script, ScriptFiles } from '../store/types.ts';
 
 export interface CellStarterOptions {
   /** Folder for cells; only this user may write in it. */
@@ -40,9 +40,9 @@ export class CellStarter {
   }
 
   /** @throws CellStartError when the code does not start */
-  async start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+  async start(script: Script, files: ScriptFiles): Promise<Cell> {
     if (needsExperimental(script)) await this.#checkFlags(script);
-    return this.#start(script, modules);
+    return this.#start(script, files);
   }
 
   /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
@@ -53,20 +53,20 @@ export class CellStarter {
     const mainModule = 'empty.js';
     const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
     const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
-    const cell = await this.#start({ ...script, settings }, [empty]);
+    const cell = await this.#start({ ...script, settings }, { modules: [empty], assets: [] });
     cell.kill('stopped');
     await cell.ended;
     this.#allowedFlags.add(key);
   }
 
-  async #start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
+  async #start(script: Script, files: ScriptFiles): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
     const cell = await Cell.start({
       sandbox,
       user: sandbox.takeUser(),
       script,
-      modules,
+      ...files,
       folder: join(folder, String(this.#count++)),
       gateway,
       memoryMb,

@@ -4,6 +4,7 @@ import { toCapnpString } from './capnp-text.ts';
 /** Code of ours in each cell's folder, by the name of its file there. */
 const OWN_FILES = {
   'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
+  'assets-front.js': 'isolate/assets-front.worker.ts',
   'async-context.js': 'isolate/async-context.worker.ts',
   'async-context-public.js': 'isolate/async-context-public.worker.ts',
   'cache.js': 'isolate/cache.worker.ts',

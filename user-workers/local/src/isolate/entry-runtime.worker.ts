@@ -1,2 +1,3 @@
 // What the entry module calls. Its imports keep the globals that the user Worker's code could replace later.
+export { openDoor } from './open-door.ts';
 export { openEntrypoint } from './open-entrypoint.ts';

@@ -1,3 +1,5 @@
+import type { AssetEntry } from './asset-table.ts';
+
 export interface Namespace {
   name: string;
   id: string;
@@ -29,6 +31,7 @@ export type ScriptBinding =
   | { type: 'r2_bucket'; name: string; bucket_name: string }
   /** `delivery_delay` in seconds, for messages that bring none. */
   | { type: 'queue'; name: string; queue_name: string; delivery_delay?: number | undefined }
+  | { type: 'assets'; name: string }
   | { type: 'version_metadata'; name: string }
   | { type: 'worker_loader'; name: string }
   | DispatchNamespaceBinding
@@ -56,6 +59,13 @@ export interface ServiceBinding {
   environment?: string | undefined;
   entrypoint?: string | undefined;
   props?: Record<string, unknown> | undefined;
+}
+
+/** What a script is made of. */
+export interface ScriptFiles {
+  modules: readonly ScriptModule[];
+  /** Its static files. */
+  assets: readonly AssetEntry[];
 }
 
 /** A class of Durable Objects that the script's migrations have made. */
