@@ -4,6 +4,7 @@ import { toCapnpString } from './capnp-text.ts';
 /** Code of ours in each cell's folder, by the name of its file there. */
 const OWN_FILES = {
   'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
+  'assets-front.js': 'isolate/assets-front.worker.ts',
   'runtime-internals.js': 'isolate/runtime-internals.worker.ts',
   'runtime-access.js': 'isolate/runtime-access.worker.ts',
   'cache.js': 'isolate/cache.worker.ts',
