@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'namespace-rest-'));
-const WORKER = `export default { fetch(request, env) {
+const WORKER = `export class Counter {}
+export default { fetch(request, env) {
   if (request.url.endsWith('/burn')) for (let i = 0, x = 1; i < 1e8; i++) x = (x * 31 + i) % 1_000_003;
   return Response.json(Object.fromEntries(Object.entries(env)));
 } };`;
