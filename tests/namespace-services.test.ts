@@ -14,7 +14,10 @@ const BINDINGS = [
   { type: 'service', name: 'PLAIN', service: 'platform' },
   { type: 'service', name: 'API', service: 'platform', entrypoint: 'Api', props: { tenant: 't1' } },
   { type: 'service', name: 'GONE', service: 'nobody' },
+  { type: 'service', name: 'OTHER', service: 'other-session', entrypoint: 'Api', props: { tenant: 't2' } },
 ];
+
+const OWN = { type: 'text', value: 'secret' } as const;
 
 const logs: WorkerLogEntry[] = [];
 let state: string;
@@ -31,7 +34,7 @@ beforeAll(async () => {
       file: join(FIXTURES, 'dispatcher.js'),
       env: { DISPATCHER: toNamespaceBinding({ namespace: 'customers', state }) },
     },
-    { name: 'platform', file: join(FIXTURES, 'platform.js'), env: { OWN: { type: 'text', value: 'secret' } } },
+    { name: 'platform', file: join(FIXTURES, 'platform.js'), env: { OWN } },
   ]);
   url = await miniflare.ready;
   expect(await upload(BINDINGS)).toMatchObject({ success: true });
@@ -70,10 +73,23 @@ test('a Worker that does not run is named', async () => {
   expect(result[1]).toMatch(/lost/);
 });
 
+test('a Worker of another development session is found by its name, while it runs', async () => {
+  expect(await run('other')).toMatchObject({ result: [expect.stringMatching(/lost|not run/), expect.any(String)] });
+  const other = startProject([{ name: 'other-session', file: join(FIXTURES, 'platform.js'), env: { OWN } }], {
+    enableDevRegistry: true,
+  });
+  try {
+    await other.ready;
+    await expect.poll(() => run('other'), { timeout: 10_000 }).toEqual({ result: [[{ tenant: 't2' }, 'secret'], 1] });
+  } finally {
+    await other.dispose();
+  }
+});
+
 test('the bindings are told by the API, and are the only names in env', async () => {
   const path = '/customers/scripts/user/bindings';
   expect(await api('GET', path)).toMatchObject({ result: BINDINGS });
-  expect(await run('names')).toEqual({ result: ['PLAIN', 'API', 'GONE'] });
+  expect(await run('names')).toEqual({ result: ['PLAIN', 'API', 'GONE', 'OTHER'] });
 });
 
 async function run(call: string): Promise<unknown> {

@@ -19,6 +19,7 @@ import { createDispatchService } from './gateway/dispatch-service.ts';
 import { createEgressService } from './gateway/egress-service.ts';
 import { readHostAddress, toAddressFile } from './host-address.ts';
 import type { HostAddress } from './host-address.ts';
+import { findInDevRegistry } from './miniflare/dev-registry.ts';
 import { describePortHolder } from './port-holder.ts';
 import { importSealKey } from './invocation/seal.ts';
 import { GATEWAY_SERVICES } from './gateway/gateway-headers.ts';
@@ -103,7 +104,7 @@ export class DispatchNamespaceHost {
     const runFolder = RunFolder.create(stateDir);
     const runDir = runFolder.path;
     const store = new Store(join(stateDir, 'namespace.sqlite'));
-    const workers = new LocalWorkers();
+    const workers = new LocalWorkers(findInDevRegistry);
     const tails = new TailDelivery(workers);
     const sealKeyText = randomBytes(32).toString('base64');
     const sealKey = await importSealKey(sealKeyText);

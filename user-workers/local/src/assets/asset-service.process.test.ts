@@ -27,7 +27,7 @@ beforeAll(async () => {
   const script = { namespace: 'ns', name: 'mine', etag: '', tag: '', settings, createdOn: '', modifiedOn: '' };
   const caller = { script, assetHashes: new Set([MINE]), meter: new CpuMeter(() => 0) };
   const services = { asset: createAssetService(store.assets) };
-  door = await openCellGateway(socketPath, caller, { services, workers: new LocalWorkers() });
+  door = await openCellGateway(socketPath, caller, { services, workers: new LocalWorkers(() => undefined) });
 });
 
 afterAll(() => {

@@ -5,6 +5,14 @@ export interface BridgeTarget {
   props?: Record<string, unknown>;
 }
 
+/** The services of a Worker: of its default entrypoint, and of those with a name. */
+export interface WorkerPlace {
+  /** Of the debug port of its process; without it, the bridge's own process. */
+  address?: string;
+  defaultService: string;
+  namedService: string;
+}
+
 /** How requests on their way to a local Worker say where they go. Each hop sets its own, whatever was there. */
 export const BRIDGE_HEADERS = {
   /** The address that was asked for. */

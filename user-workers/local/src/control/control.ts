@@ -3,6 +3,7 @@ import type {
   AcquireReply,
   AcquireRequest,
   CellEnd,
+  FindWorkerRequest,
   LostRequest,
   ProgressRequest,
   ScriptAddress,
@@ -31,6 +32,8 @@ const Lost = Verdict.extend({
   end: z.enum(Object.keys(END_MESSAGES) as [CellEnd]),
   event: z.record(z.string(), z.unknown()),
 }) satisfies z.ZodType<LostRequest>;
+
+const FindWorker = z.object({ worker: z.string() }) satisfies z.ZodType<FindWorkerRequest>;
 
 export interface ControlOptions {
   supervisor: Supervisor;
@@ -86,6 +89,9 @@ export class Control {
       case '/lost':
         this.#options.onLost(Lost.parse(body));
         await reply({});
+        return true;
+      case '/find-worker':
+        await reply({ place: workers.findElsewhere(FindWorker.parse(body).worker) });
         return true;
       case '/workers':
         workers.register(Workers.parse(body));

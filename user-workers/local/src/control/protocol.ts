@@ -67,6 +67,11 @@ export interface WorkersRequest {
   tails: { namespace: string; worker: string }[];
 }
 
+/** `POST /find-worker`: from a bridge; where is this Worker of another process? Answered with `{ place? }`. */
+export interface FindWorkerRequest {
+  worker: string;
+}
+
 /** `POST /seal`: from a cell that dispatches itself, which does not get the key. */
 export interface SealRequest {
   script: string;

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { WorkerPlace } from '../bridge/bridge-wire.ts';
 import * as z from 'zod';
+
+// How Miniflare calls the services of Workers.
+const USER_SERVICE_PREFIX = 'core:user:';
+const ASSETS_SERVICE_PREFIX = 'assets:rpc-proxy:';
 
 export const PLUGIN_NAME = 'dispatch-namespace';
 
@@ -32,6 +37,7 @@ export interface WorkerOptions {
   config: {
     name: string;
     env?: Record<string, unknown>;
+    assets?: unknown;
     tailConsumers?: { worker: string; streaming?: boolean }[];
     manifest?: { mainModule: string; modules: Record<string, { type: string; contents?: unknown }> };
   };
@@ -48,6 +54,15 @@ export class Assembly {
     for (const [name, { outbound }] of workers.flatMap(findBindings)) {
       if (outbound) this.#checkOutbound(name, outbound.service);
     }
+  }
+
+  /** The services of each Worker by its name. With static files, requests go through the Worker that serves those. */
+  get places(): Record<string, WorkerPlace> {
+    const toPlace = ({ config: { name, assets } }: WorkerOptions): [string, WorkerPlace] => {
+      const namedService = `${USER_SERVICE_PREFIX}${name}`;
+      return [name, { namedService, defaultService: assets ? `${ASSETS_SERVICE_PREFIX}${name}` : namedService }];
+    };
+    return Object.fromEntries(this.workers.map(toPlace));
   }
 
   get names(): string[] {

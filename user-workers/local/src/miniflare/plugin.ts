@@ -23,7 +23,6 @@ import { wrapOutbound } from './wrap-outbound.ts';
 
 const MODULE_NAME = 'dispatch-namespace:binding';
 const BRIDGE = 'dispatch-namespace:bridge';
-const USER_SERVICE_PREFIX = 'core:user:';
 
 type ServicesOptions = Pick<PluginServicesOptions, 'tmpPath' | 'log'> & { options: WorkerOptions };
 
@@ -87,7 +86,8 @@ export const plugins = {
           http: BRIDGE_HTTP,
         });
       }
-      if (services.length > 0) services.push(await toBridge());
+      const [first] = findBindings(options);
+      if (first) services.push(await toBridge(assembly, toServiceName(first[1])));
       return { services, sockets, extensions: [] };
     },
   },
@@ -95,7 +95,8 @@ export const plugins = {
 
 const BRIDGE_HTTP = { capnpConnectHost: BRIDGE_HOST, cfBlobHeader: BRIDGE_HEADERS.cf };
 
-async function toBridge() {
+/** @param hostService the host that knows of Workers in other processes */
+async function toBridge({ places }: Assembly, hostService: string) {
   return {
     name: BRIDGE,
     worker: {
@@ -103,7 +104,8 @@ async function toBridge() {
       modules: [{ name: 'bridge.js', esModule: await buildWorker('bridge/bridge.worker.ts') }],
       bindings: [
         { name: 'DEBUG_PORT', workerdDebugPort: kVoid },
-        { name: 'SERVICE_PREFIX', text: USER_SERVICE_PREFIX },
+        { name: 'WORKERS', json: JSON.stringify(places) },
+        { name: 'HOST', service: { name: hostService } },
       ],
     },
   };

@@ -45,7 +45,7 @@ beforeAll(async () => {
       assetHashes: new Set<string>(),
       meter: new CpuMeter(() => 0),
     },
-    { services, workers: new LocalWorkers() },
+    { services, workers: new LocalWorkers(() => undefined) },
   );
 });
 

@@ -31,7 +31,7 @@ beforeEach(() => {
     ...DEFAULTS,
     folder,
     storageFolder: join(folder, 'durable-objects'),
-    gateway: { services: {}, workers: new LocalWorkers() },
+    gateway: { services: {}, workers: new LocalWorkers(() => undefined) },
     maxTotalMemoryMb: 1_000,
   };
   const supervisor = new Supervisor(store, options);

@@ -1,3 +1,5 @@
+import type { WorkerPlace } from '../bridge/bridge-wire.ts';
+
 /** Workers of one Miniflare, which user Workers are bound to or send their requests to. */
 export interface WorkerGroup {
   id: string;
@@ -8,9 +10,18 @@ export interface WorkerGroup {
   tails: readonly { namespace: string; worker: string }[];
 }
 
-/** The local Workers that are known by name. The group that was registered last is asked first. */
+/**
+ * The local Workers that are known by name. The group that was registered last is asked first. Any group's bridge reaches
+ * Workers of other development sessions, too.
+ */
 export class LocalWorkers {
   readonly #groups = new Map<string, WorkerGroup>();
+  readonly #findElsewhere: (name: string) => WorkerPlace | undefined;
+
+  /** @param findElsewhere looks for Workers in other processes */
+  constructor(findElsewhere: (name: string) => WorkerPlace | undefined) {
+    this.#findElsewhere = findElsewhere;
+  }
 
   register(group: WorkerGroup): void {
     this.#groups.delete(group.id);
@@ -27,7 +38,14 @@ export class LocalWorkers {
       const group = this.#groups.get(id);
       return group?.names.includes(name) ? group : undefined;
     }
-    return [...this.#groups.values()].findLast(({ names }) => names.includes(name));
+    const groups = [...this.#groups.values()];
+    const own = groups.findLast(({ names }) => names.includes(name));
+    return own ?? (this.#findElsewhere(name) ? groups.at(-1) : undefined);
+  }
+
+  /** For a bridge that does not know the name. */
+  findElsewhere(name: string): WorkerPlace | undefined {
+    return this.#findElsewhere(name);
   }
 
   /** The Tail Workers that get the events of a namespace's scripts. */
