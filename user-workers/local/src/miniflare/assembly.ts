@@ -58,10 +58,6 @@ export class Assembly {
 
   /** The services of each Worker by its name. With static files, requests go through the Worker that serves those. */
   get places(): Record<string, WorkerPlace> {
-    const toPlace = ({ config: { name, assets } }: WorkerOptions): [string, WorkerPlace] => {
-      const namedService = `${USER_SERVICE_PREFIX}${name}`;
-      return [name, { namedService, defaultService: assets ? `${ASSETS_SERVICE_PREFIX}${name}` : namedService }];
-    };
     return Object.fromEntries(this.workers.map(toPlace));
   }
 
@@ -92,6 +88,11 @@ export class Assembly {
       `The outbound Worker "${service}" of the dispatch namespace "${binding}" is not among the Workers that run together here: ${known}. With wrangler, name its configuration, too: \`wrangler dev -c wrangler.jsonc -c outbound/wrangler.jsonc\`.`,
     );
   }
+}
+
+function toPlace({ config: { name, assets } }: WorkerOptions): [string, WorkerPlace] {
+  const namedService = `${USER_SERVICE_PREFIX}${name}`;
+  return [name, { namedService, defaultService: assets ? `${ASSETS_SERVICE_PREFIX}${name}` : namedService }];
 }
 
 /** The dispatch namespaces that a Worker is bound to, by the name of the binding. */
