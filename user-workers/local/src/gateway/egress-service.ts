@@ -59,12 +59,13 @@ async function decide(
       ? await openInvocation(sealKey, `${script.namespace}/${script.name}`, sealed)
       : undefined;
   if (invocation && !counter.admit(invocation, Date.now())) throw new EgressError(TOO_MANY);
-  if (!invocation?.outbound) {
-    throw new EgressError(`This namespace has no outbound Worker, so "${toOrigin(url)}" cannot be reached.`);
-  }
+  if (!invocation?.outbound) throw new EgressError(`"${toOrigin(url)}" cannot be reached: ${NO_OUTBOUND}`);
   return toTarget(invocation.outbound, workers);
 }
 
+// Also of what belongs to no call, such as the requests of a Durable Object or of the constructor `WebSocket`.
+const NO_OUTBOUND =
+  'there is no outbound Worker for it. Name one in "outbound" of the binding\'s options; what a Worker passes to fetch() while it serves a call goes there.';
 const TOO_MANY = 'Too many subrequests by single Worker invocation.';
 
 function toTarget({ group: id, worker, parameters }: Outbound, workers: LocalWorkers): ProxyTarget {
