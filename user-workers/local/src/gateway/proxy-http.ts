@@ -1,7 +1,8 @@
 import { request as connect } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Duplex } from 'node:stream';
+import { withoutHops } from './hop-headers.ts';
 
 export interface ProxyTarget {
   /** Unix socket of the server. */
@@ -14,8 +15,8 @@ export interface ProxyTarget {
 /** Passes a request on and its answer back, both as they come. Rejects when the server cannot be reached. */
 export function proxyRequest(request: IncomingMessage, response: ServerResponse, target: ProxyTarget): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onward = connect(toOptions(request, target), (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
+    const onward = connect(toOptions(request, target, withoutHops(request.headers)), (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutHops(answer.headers));
       response.flushHeaders();
       pipeline(answer, response, () => resolve());
     });
@@ -33,7 +34,7 @@ export function proxyUpgrade(
   target: ProxyTarget,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onward = connect(toOptions(request, target));
+    const onward = connect(toOptions(request, target, request.headers));
     onward.once('error', reject);
     onward.once('response', (answer) => {
       socket.write(toHead(answer));
@@ -50,17 +51,13 @@ export function proxyUpgrade(
   });
 }
 
-function toOptions(request: IncomingMessage, { socketPath, path, headers }: ProxyTarget) {
-  const all = { ...request.headers, ...headers };
-  const known = Object.entries(all).filter(([, value]) => value !== undefined);
-  return {
-    socketPath,
-    path,
-    method: request.method,
-    headers: Object.fromEntries(known),
-    setHost: false,
-    agent: false as const,
-  };
+function toOptions(
+  { method }: IncomingMessage,
+  { socketPath, path, headers: changes }: ProxyTarget,
+  headers: IncomingHttpHeaders,
+): RequestOptions {
+  const known = Object.entries({ ...headers, ...changes }).filter(([, value]) => value !== undefined);
+  return { socketPath, path, method, headers: Object.fromEntries(known), agent: false };
 }
 
 function toHead({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {

@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { answerJson, refuse } from '../gateway/answers.ts';
+import { withoutHops } from '../gateway/hop-headers.ts';
 import { ResourceTimeoutError } from './resource-processes.ts';
 import type { ResourceProcesses } from './resource-processes.ts';
 import type { ResourceTarget, StoredKind } from './resource-ref.ts';
@@ -37,10 +38,3 @@ const TOO_LONG: Record<StoredKind, string> = {
   r2: 'The bucket did not answer in time.',
   cache: 'The cache did not answer in time.',
 };
-
-// Of one connection only, or the host's own.
-const HOP_HEADERS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'host']);
-
-function withoutHops(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name)));
-}
