@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { bindingCases } from './cases/bindings.ts';
+import { cacheCases } from './cases/cache.ts';
 import { fetchCases } from './cases/fetch.ts';
 import { limitCases } from './cases/limits.ts';
 import { logCases } from './cases/logs.ts';
 import { outboundCases } from './cases/outbound.ts';
+import { resourceCases } from './cases/resources.ts';
 import { routingCases } from './cases/routing.ts';
 import { rpcCases } from './cases/rpc.ts';
 import { serviceCases } from './cases/services.ts';
@@ -28,6 +30,8 @@ const TOPICS: Record<string, Cases> = {
   bindings: bindingCases,
   uploads: uploadCases,
   services: serviceCases,
+  resources: resourceCases,
+  cache: cacheCases,
   logs: logCases,
   tails: tailCases,
 };
