@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { bindingCases } from './cases/bindings.ts';
 import { cacheCases } from './cases/cache.ts';
+import { durableObjectCases } from './cases/durable-objects.ts';
 import { fetchCases } from './cases/fetch.ts';
 import { limitCases } from './cases/limits.ts';
 import { logCases } from './cases/logs.ts';
@@ -31,6 +32,7 @@ const TOPICS: Record<string, Cases> = {
   uploads: uploadCases,
   services: serviceCases,
   resources: resourceCases,
+  'Durable Objects': durableObjectCases,
   cache: cacheCases,
   logs: logCases,
   tails: tailCases,
@@ -38,14 +40,14 @@ const TOPICS: Record<string, Cases> = {
 
 /** What a dispatcher and its user Workers can rely on, whichever way they run. */
 export function runConformance(start: () => Promise<WayIn>): void {
-  let way: WayIn;
+  let way: WayIn | undefined;
   let client: ConformanceClient;
 
   beforeAll(async () => {
     way = await start();
     client = new ConformanceClient(way);
   });
-  afterAll(() => way.close());
+  afterAll(() => way?.close());
 
   for (const [topic, addCases] of Object.entries(TOPICS)) describe(topic, () => addCases(() => client));
 }
