@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { assetCases } from './cases/assets.ts';
 import { bindingCases } from './cases/bindings.ts';
 import { cacheCases } from './cases/cache.ts';
 import { durableObjectCases } from './cases/durable-objects.ts';
@@ -33,6 +34,7 @@ const TOPICS: Record<string, Cases> = {
   services: serviceCases,
   resources: resourceCases,
   'Durable Objects': durableObjectCases,
+  'static files': assetCases,
   cache: cacheCases,
   logs: logCases,
   tails: tailCases,
