@@ -68,7 +68,13 @@ describe.each(SDKS)('SDK %s', (version, open) => {
       },
       files: files('one'),
     });
-    expect(uploaded).toMatchObject({ id: script, tags: ['customer-1', 'red'], has_modules: true });
+    expect(uploaded).toMatchObject({
+      id: script,
+      tags: ['customer-1', 'red'],
+      has_modules: true,
+      handlers: ['fetch'],
+      named_handlers: [],
+    });
     expect(await env(script)).toEqual({ PLAIN: 'true', OTHER: '7', FIRST: 'hush-1', version: 'one' });
     expect(await client().script('get', script)).toMatchObject({
       dispatch_namespace: 'plugins',

@@ -61,6 +61,19 @@ describe('a website builder with path routing, D1 and static files', () => {
     expect(await (await get('/site1/again')).text()).toBe('hello from /again');
   });
 
+  test('a site from files serves them', async () => {
+    const files = [
+      { path: '/index.html', content: '<h1>static</h1>' },
+      { path: '/about.html', content: '<h1>über</h1>' },
+      { path: '/style.css', content: 'h1 { color: red }' },
+    ];
+    expect((await create({ subdomain: 'files', files })).status).toBe(302);
+    expect(await (await get('/files/')).text()).toBe('<h1>static</h1>');
+    expect(await (await get('/files/about')).text()).toBe('<h1>über</h1>');
+    expect(await (await get('/files/style.css')).text()).toBe('h1 { color: red }');
+    expect((await get('/files/none')).status).toBe(404);
+  });
+
   test('begins anew when it is told so', async () => {
     expect(await (await get('/init')).text()).toContain('<ul></ul>');
     expect((await get('/site1/')).status).toBe(404);

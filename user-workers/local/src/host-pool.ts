@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULTS } from './defaults.ts';
 import { findHost } from './find-host.ts';
@@ -27,6 +27,8 @@ export class HostPool {
    * @param user temporary folder of the Miniflare that asks
    */
   async use(wish: HostWish, user: string): Promise<HostClient> {
+    // Miniflare removes its folder in any case, and makes it only when it first writes there.
+    mkdirSync(user, { recursive: true, mode: 0o700 });
     const starting = this.#findStarted(wish);
     if (starting) return this.#join(starting, user);
     const running = await findHost(wish);

@@ -13,11 +13,11 @@ type Body = FormData | string | object;
 /** Calls the REST API of a host. */
 export class NamespaceApi {
   readonly apiUrl: string;
-  readonly #token: string;
+  readonly token: string;
 
   constructor(apiUrl: string, token: string) {
     this.apiUrl = apiUrl;
-    this.#token = token;
+    this.token = token;
   }
 
   /** @param path below `/client/v4` */
@@ -26,7 +26,7 @@ export class NamespaceApi {
     const json = { 'content-type': 'application/json' };
     return fetch(`${this.apiUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.#token}`, ...(!(body instanceof FormData) && json) },
+      headers: { authorization: `Bearer ${this.token}`, ...(!(body instanceof FormData) && json) },
       ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
     });
   }

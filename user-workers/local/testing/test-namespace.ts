@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Miniflare } from 'miniflare';
+import type { Miniflare } from 'miniflare';
 import { DispatchNamespaceHost } from '../src/index.ts';
 import type { CellStatus, HostOptions } from '../src/index.ts';
+import { toUploadForm } from './namespace-api.ts';
+import { startBindingWorker } from './start-binding-worker.ts';
 
 const SCRIPTS = '/accounts/a/workers/dispatch/namespaces/plugins/scripts';
 const fixtures = join(import.meta.dirname, '../fixtures');
@@ -36,20 +38,8 @@ export class TestNamespace {
   }
 
   async #startDispatcher(): Promise<void> {
-    const plugin = { package: join(import.meta.dirname, '../src/index.ts'), name: 'dispatch-namespace' };
-    const binding = {
-      type: 'unsafe:dispatch-namespace' as const,
-      dev: { plugin, options: { namespace: 'plugins', state: this.stateDir } },
-    };
-    const contents = readFileSync(join(fixtures, 'dispatcher.js'), 'utf8');
-    const modules = { 'index.mjs': { type: 'esm' as const, contents } };
-    const manifest = { mainModule: 'index.mjs', modulesRoot: '/', modules };
-    const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
-    this.#miniflare = new Miniflare({
-      port: 0,
-      cf: false,
-      workers: [{ config: { name: 'dispatcher', ...dates, manifest, env: { NAMESPACE: binding } } }],
-    });
+    const source = readFileSync(join(fixtures, 'dispatcher.js'), 'utf8');
+    this.#miniflare = startBindingWorker({ options: { namespace: 'plugins', state: this.stateDir }, source });
     this.url = await this.#miniflare.ready;
   }
 
@@ -69,10 +59,7 @@ export class TestNamespace {
   }
 
   tryUpload(name: string, source: string, metadata: object = {}): Promise<Response> {
-    const form = new FormData();
-    form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
-    form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-    return this.script('PUT', name, form);
+    return this.script('PUT', name, toUploadForm(source, metadata));
   }
 
   async upload(name: string, source: string, metadata: object = {}): Promise<void> {
