@@ -103,6 +103,8 @@ export class Cell {
     process.stderr?.on('data', (chunk: Buffer) => {
       const text = this.#stderrTail + chunk.toString();
       this.#endedItself ||= text.includes(ENDED_ITSELF);
+      // The Worker could catch what it is told, and go on with less.
+      if (REFUSED_MEMORY.test(text)) this.kill('exceededMemory');
       this.#stderrTail = text.slice(-STDERR_TAIL_LENGTH);
     });
     this.ended = new Promise((resolve) => {
@@ -207,7 +209,7 @@ export class Cell {
       this.#startOutput = undefined;
       if (listening && missing === undefined) return;
       this.kill('stopped');
-      await this.ended;
+      if ((await this.ended) === 'exceededMemory') throw new CellStartError('Script startup exceeded memory limit.');
       throw new CellStartError(
         missing === undefined
           ? toStartMessage(this.#stderrTail)
@@ -233,7 +235,9 @@ export function needsExperimental({ settings }: Script): boolean {
 const STDERR_TAIL_LENGTH = 16 * 1024;
 // The user Worker writes to stderr, too, so it could put V8's words there and then end its process.
 const ENDED_ITSELF = 'abortIsolate() called';
-const OUT_OF_MEMORY = /out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
+// Of its allocator.
+const REFUSED_MEMORY = /failed \(Cannot allocate memory\)/;
+const OUT_OF_MEMORY = /last few GCs|out of memory|heap limit|allocation failed|bad_alloc|cannot allocate memory/i;
 
 /** Resolves with what the first line says that is about the exports. */
 function forwardLogs(
