@@ -143,7 +143,7 @@ test('our modules give a Worker that imports them nothing to act with', async ()
   expect(await run('modules')).toEqual({
     result: {
       'dispatch-namespace.entry.js': ['default'],
-      'dispatch-namespace.entry-runtime.js': ['announceHandlers', 'openEntrypoint'],
+      'dispatch-namespace.entry-runtime.js': ['announceHandlers', 'openDoor', 'openEntrypoint'],
       'dispatch-namespace:runtime-access': ['AsyncLocalStorage', 'openChannel'],
     },
   });

@@ -7,6 +7,7 @@ import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
+import { createAssetService } from './assets/asset-service.ts';
 import { Supervisor } from './cells/supervisor.ts';
 import type { WorkerLogEntry } from './cells/cell-starter.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
@@ -120,6 +121,7 @@ export class DispatchNamespaceHost {
       [GATEWAY_SERVICES.tail]: createTailService(tails),
       [GATEWAY_SERVICES.resource]: createResourceService({ resources: store.resources, processes, queues }),
       [GATEWAY_SERVICES.cache]: createCacheService(store, processes),
+      [GATEWAY_SERVICES.asset]: createAssetService(store.assets),
     };
     const supervisor = new Supervisor(store, {
       ...DEFAULTS,

@@ -1,3 +1,4 @@
+import { ASSET_SERVICE } from './cell-services.ts';
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
 import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
@@ -52,6 +53,8 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
       services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.resource, binding: name }, context)],
     };
   },
+  // The service is there whenever the script has static files, and the upload checks that it does.
+  assets: () => ({ value: `service = "${ASSET_SERVICE}"` }),
   version_metadata: (_binding, { version }) => toJson(version ?? {}),
   worker_loader: ({ name }) => ({ value: `workerLoader = (id = ${toCapnpString(name)})` }),
   dispatch_namespace: ({ name, namespace, outbound }, context) => {

@@ -1,5 +1,8 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
+import { toAssetServices } from './asset-services.ts';
+import { CODE_SERVICE } from './cell-services.ts';
+import type { AssetConfigs } from '../assets/asset-config.ts';
 import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
 import { HEARTBEAT_SERVICE, USER_SERVICE } from '../control/protocol.ts';
 import type { ModuleType, ScriptSettings } from '../store/types.ts';
@@ -26,6 +29,8 @@ export interface CellConfig {
   /** Whether its Durable Objects keep their data, in the process's current folder. */
   isDurable: boolean;
   memoryMb: number;
+  /** Of a script that has static files. */
+  assets: AssetConfigs | undefined;
 }
 
 /**
@@ -33,23 +38,19 @@ export interface CellConfig {
  * Worker, and a heartbeat service of our own.
  */
 export function buildCellConfig(config: CellConfig): string {
-  const { settings, tailSecret } = config;
+  const { settings, tailSecret, assets } = config;
+  const hasCode = settings.mainModule !== '';
   const context = { ...config, version: settings.version };
-  const bindings = settings.bindings.map((binding) => ({ name: binding.name, ...toBindingConfig(binding, context) }));
+  const bindings = settings.bindings.map((binding) =>
+    Object.assign(toBindingConfig(binding, context), { name: binding.name }),
+  );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
   v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
   services = [
-    (name = "${USER_SERVICE}", worker = (
-      compatibilityDate = ${toCapnpString(settings.compatibilityDate)},
-      compatibilityFlags = ${toCapnpList(settings.compatibilityFlags.map(toCapnpString))},
-      ${toCode(config)},
-      bindings = ${toCapnpList(bindings.map(toBinding))},
-      tails = ["tail"],
-      cacheApiOutbound = "cache",
-      ${toDurableObjects(config)}
-      globalOutbound = "egress")),
+    ${assets ? toAssetServices({ ...assets, hasCode, isModule: isModule(config) }, context) : ''}
+    ${hasCode ? toUserService(config, assets ? CODE_SERVICE : USER_SERVICE, bindings) : ''}
     ${toOwnService('cache', 'cache.js', ['(name = "HOST", service = "gateway:cache")'])},
     ${toGatewayService({ name: 'gateway:cache', service: GATEWAY_SERVICES.cache }, config)},
     ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
@@ -70,6 +71,27 @@ const config :Workerd.Config = (
   ],
 );
 `;
+}
+
+function toUserService(
+  config: CellConfig,
+  name: string,
+  bindings: readonly (BindingConfig & { name: string })[],
+): string {
+  const { compatibilityDate, compatibilityFlags } = config.settings;
+  return `(name = "${name}", worker = (
+      compatibilityDate = ${toCapnpString(compatibilityDate)},
+      compatibilityFlags = ${toCapnpList(compatibilityFlags.map(toCapnpString))},
+      ${toCode(config)},
+      bindings = ${toCapnpList(bindings.map(toBinding))},
+      tails = ["tail"],
+      cacheApiOutbound = "cache",
+      ${toDurableObjects(config)}
+      globalOutbound = "egress")),`;
+}
+
+function isModule({ modules }: CellConfig): boolean {
+  return !modules.some(({ type }) => type === 'script');
 }
 
 // The kernel follows this link whatever folders are above, which the cell's user may not enter.

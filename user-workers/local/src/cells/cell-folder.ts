@@ -1,5 +1,9 @@
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildAssetConfigs } from '../assets/asset-config.ts';
+import { encodeManifest } from '../assets/encode-manifest.ts';
+import { ASSET_WORKER, readMiniflareWorker, ROUTER_WORKER } from '../miniflare-workers.ts';
+import { ASSET_FILES } from './asset-services.ts';
 import { buildCellConfig } from './cell-config.ts';
 import { makeOwnFolder } from './cell-sandbox.ts';
 import type { CellOptions } from './cell.ts';
@@ -22,6 +26,7 @@ export async function writeCellFolder(
     folder,
     script,
     modules,
+    assets,
     memoryMb,
     user,
     storageFolder,
@@ -41,6 +46,12 @@ export async function writeCellFolder(
     .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
     .map(({ name, type, content }, index) => ({ name, type, file: write(`module-${index}`, content) }));
   for (const { file, source } of await loadOwnFiles()) write(file, source);
+  const { assetsConfig } = script.settings;
+  if (assetsConfig) {
+    write(ASSET_FILES.router, readMiniflareWorker(ROUTER_WORKER.file));
+    write(ASSET_FILES.assets, readMiniflareWorker(ASSET_WORKER.file));
+    write(ASSET_FILES.manifest, encodeManifest(assets));
+  }
   const gatewaySocket = join(folder, 'gateway.sock');
   const sockets = join(folder, 'sockets');
   const heartbeatSocket = join(sockets, 'heartbeat');
@@ -48,13 +59,14 @@ export async function writeCellFolder(
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
-    entryFile: write('entry.js', toEntrySource(mainModule, secret)),
+    entryFile: write('entry.js', toEntrySource(mainModule, { secret, hasFront: assetsConfig !== undefined })),
     tailSecret: secret,
     folder,
     heartbeatSocket,
     gatewaySocket,
     isDurable: storageFolder !== undefined,
     memoryMb,
+    assets: assetsConfig && buildAssetConfigs(assetsConfig, script.settings),
   });
   const configFile = join(folder, write('config.capnp', config));
   if (user.isolation.isOwnUser) {

@@ -6,7 +6,7 @@ import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import { KeyedQueue } from '../rest/keyed-queue.ts';
-import type { DurableObjectClass, Script, ScriptModule } from '../store/types.ts';
+import type { DurableObjectClass, Script, ScriptFiles } from '../store/types.ts';
 
 export interface CellStarterOptions {
   /** Keeps the data of Durable Objects. */
@@ -50,11 +50,11 @@ export class CellStarter {
    * Starts a cell of the script, when no other one has its Durable Objects any more.
    * @throws CellStartError when the code does not start
    */
-  start(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
-    if (!hasDurableObjects(script)) return this.#start(script, modules, undefined);
+  start(script: Script, files: ScriptFiles): Promise<Cell> {
+    if (!hasDurableObjects(script)) return this.#start(script, files, undefined);
     return this.#queue.run(script.tag, async () => {
       await Promise.all(this.#holdersOf(script.tag).map(({ ended }) => ended));
-      return this.#start(script, modules, this.storage);
+      return this.#start(script, files, this.storage);
     });
   }
 
@@ -62,8 +62,8 @@ export class CellStarter {
    * Starts code that is not the script's yet. It has no data of Durable Objects.
    * @throws CellStartError
    */
-  startTrial(script: Script, modules: readonly ScriptModule[]): Promise<Cell> {
-    return this.#start(script, modules, undefined);
+  startTrial(script: Script, files: ScriptFiles): Promise<Cell> {
+    return this.#start(script, files, undefined);
   }
 
   /**
@@ -81,9 +81,9 @@ export class CellStarter {
     return [...this.#living].filter(({ isDurable, script }) => isDurable && script.tag === tag);
   }
 
-  async #start(script: Script, modules: readonly ScriptModule[], storage: DurableStorage | undefined): Promise<Cell> {
+  async #start(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
     if (needsExperimental(script)) await this.#checkFlags(script);
-    return this.#spawn(script, modules, storage);
+    return this.#spawn(script, files, storage);
   }
 
   /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
@@ -94,13 +94,13 @@ export class CellStarter {
     const mainModule = 'empty.js';
     const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
     const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
-    const cell = await this.#spawn({ ...script, settings }, [empty], undefined);
+    const cell = await this.#spawn({ ...script, settings }, { modules: [empty], assets: [] }, undefined);
     cell.kill('stopped');
     await cell.ended;
     this.#allowedFlags.add(key);
   }
 
-  async #spawn(script: Script, modules: readonly ScriptModule[], storage: DurableStorage | undefined): Promise<Cell> {
+  async #spawn(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
     const user = sandbox.takeUser();
@@ -109,7 +109,7 @@ export class CellStarter {
       user,
       storageFolder: storage?.prepare(script, user.isolation),
       script,
-      modules,
+      ...files,
       folder: join(folder, String(this.#count++)),
       gateway,
       memoryMb,

@@ -20,11 +20,13 @@ import { waitForSockets } from './wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
-import type { Script, ScriptModule, WorkerHandlers } from '../store/types.ts';
+import type { AssetEntry, Script, ScriptModule, WorkerHandlers } from '../store/types.ts';
 
 export interface CellOptions {
   script: Script;
   modules: readonly ScriptModule[];
+  /** Its static files. */
+  assets: readonly AssetEntry[];
   /** Folder of the cell's own, in a folder that only this user may write in. It goes when the cell ends. */
   folder: string;
   /** How long after its end a binding may still call it. */
@@ -125,7 +127,9 @@ export class Cell {
     const files = await writeCellFolder(options, secret);
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
-    const door = await openCellGateway(files.gatewaySocket, { script: options.script, meter }, options.gateway);
+    const assetHashes = new Set(options.assets.map(({ hash }) => hash));
+    const caller = { script: options.script, assetHashes, meter };
+    const door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
     const { command, args } = sandbox.buildCommand({
       args: [
         files.configFile,
@@ -264,7 +268,7 @@ function toStartMessage(stderr: string): string {
     .split('\n')
     .map(toText)
     .filter((line) => !NOT_ABOUT_THE_WORKER.test(line))
-    .map((line) => line.replace(/^service user: /, ''))
+    .map((line) => line.replace(/^service (user|code): /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }

@@ -6,6 +6,7 @@ const OWN_FILES = {
   'entry-runtime.js': 'isolate/entry-runtime.worker.ts',
   'runtime-internals.js': 'isolate/runtime-internals.worker.ts',
   'runtime-access.js': 'isolate/runtime-access.worker.ts',
+  'assets-front.js': 'isolate/assets-front.worker.ts',
   'cache.js': 'isolate/cache.worker.ts',
   'egress.js': 'isolate/egress.worker.ts',
   'heartbeat.js': 'isolate/heartbeat.worker.ts',

@@ -25,7 +25,7 @@ import type {
   WatchRequest,
 } from '../control/protocol.ts';
 import type { LostCall } from '../tails/tail-events.ts';
-import type { Script, ScriptModule } from '../store/types.ts';
+import type { Script, ScriptFiles } from '../store/types.ts';
 
 export interface SupervisorOptions extends CellStarterOptions {
   cpuMs: number;
@@ -46,7 +46,7 @@ type Acquired =
 /** Where the supervisor finds code. */
 export interface ScriptSource {
   getScript(namespace: string, name: string): Script | undefined;
-  listModules(namespace: string, script: string): ScriptModule[];
+  readFiles(namespace: string, script: string): ScriptFiles;
   findScriptByTag(tag: string): Script | undefined;
 }
 
@@ -113,8 +113,8 @@ export class Supervisor {
    * Starts the code, to see that it does. Give the trial to `replace`, or end it.
    * @throws CellStartError
    */
-  try(script: Script, modules: readonly ScriptModule[]): Promise<Trial> {
-    return this.#trials.start(script, modules, this.#cells.has(toKey(script.namespace, script.name)));
+  try(script: Script, files: ScriptFiles): Promise<Trial> {
+    return this.#trials.start(script, files, this.#cells.has(toKey(script.namespace, script.name)));
   }
 
   /**
@@ -231,7 +231,7 @@ export class Supervisor {
       const beganAt = Date.now();
       history.noteStart(beganAt);
       const cell = await this.#starter
-        .start(script, this.#source.listModules(namespace, name))
+        .start(script, this.#source.readFiles(namespace, name))
         .catch((error: unknown) => {
           history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now(), address: '', isQuiet: false }, beganAt);
           throw error;

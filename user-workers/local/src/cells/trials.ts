@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts';
 import { NoRoomError } from './cell-room.ts';
 import type { CellRoom } from './cell-room.ts';
 import type { CellStarter } from './cell-starter.ts';
-import type { Script, ScriptModule } from '../store/types.ts';
+import type { Script, ScriptFiles } from '../store/types.ts';
 
 /** A cell of code that is not the script's yet. It holds a place for a cell. */
 export interface Trial {
@@ -34,11 +34,11 @@ export class Trials {
    * @param isInUse the script has a cell, whose place this one will get
    * @throws CellStartError
    */
-  async start(script: Script, modules: readonly ScriptModule[], isInUse: boolean): Promise<Trial> {
+  async start(script: Script, files: ScriptFiles, isInUse: boolean): Promise<Trial> {
     if (this.#free > 0) this.#free--;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#closed) throw new NoRoomError('The dispatch namespace stopped.');
-    const starting = this.#start(script, modules, isInUse);
+    const starting = this.#start(script, files, isInUse);
     this.#running.add(starting);
     return starting.finally(() => this.#running.delete(starting));
   }
@@ -49,7 +49,7 @@ export class Trials {
     await Promise.allSettled(this.#running);
   }
 
-  async #start(script: Script, modules: readonly ScriptModule[], isInUse: boolean): Promise<Trial> {
+  async #start(script: Script, files: ScriptFiles, isInUse: boolean): Promise<Trial> {
     const leave = await this.#takePlace(isInUse);
     let isOver = false;
     const release = (): void => {
@@ -61,7 +61,7 @@ export class Trials {
       else this.#free++;
     };
     try {
-      const cell = await this.#starter.startTrial(script, modules);
+      const cell = await this.#starter.startTrial(script, files);
       const end = async (): Promise<void> => {
         cell.kill('stopped');
         await cell.ended;

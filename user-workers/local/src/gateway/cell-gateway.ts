@@ -14,6 +14,8 @@ import { GATEWAY_HEADERS } from './gateway-headers.ts';
 export interface GatewayCall {
   /** Who asks: the script as it was when its cell started. */
   script: Script;
+  /** Of its static files at that time. */
+  assetHashes: ReadonlySet<string>;
   /** CPU time of its process. */
   meter: CpuMeter;
   /** Its ways to other sockets. */
@@ -52,13 +54,12 @@ export interface GatewayDoor {
  */
 export async function openCellGateway(
   socketPath: string,
-  { script, meter }: Pick<GatewayCall, 'script' | 'meter'>,
+  caller: Pick<GatewayCall, 'script' | 'assetHashes' | 'meter'>,
   { services, workers }: Gateway,
 ): Promise<GatewayDoor> {
   const relays = new CellRelays(dirname(socketPath));
   const toCall = (request: IncomingMessage): GatewayCall => ({
-    script,
-    meter,
+    ...caller,
     relays,
     binding: decode(readHeader(request, GATEWAY_HEADERS.binding)),
     request,
@@ -81,7 +82,7 @@ export async function openCellGateway(
   // For the user that the cell runs as; nobody else can enter the folder.
   server.listen({ path: socketPath, readableAll: true, writableAll: true });
   await once(server, 'listening');
-  await openServiceRelays(relays, script, workers);
+  await openServiceRelays(relays, caller.script, workers);
   return {
     close: () => {
       server.close();

@@ -16,4 +16,6 @@ export const GATEWAY_SERVICES = {
   resource: 'resource',
   /** What `caches` asks. */
   cache: 'cache',
+  /** What the Worker that serves static files asks. */
+  asset: 'asset',
 } as const;

@@ -1,6 +1,6 @@
 import { toCapnpList, toCapnpString } from '../cells/capnp-text.ts';
 import type { StoredKind } from './resource-ref.ts';
-import { BLOBS_BINDING, SIMULATOR_DATE, SIMULATOR_FLAGS, SIMULATORS } from './simulators.ts';
+import { BLOBS_BINDING, SIMULATOR_DATE, SIMULATOR_FLAGS, SIMULATORS } from '../miniflare-workers.ts';
 
 export const ENTRY_SOCKET = 'entry';
 

@@ -8,7 +8,7 @@ import { waitForSockets } from '../cells/wait-for-sockets.ts';
 import { toPidFile } from '../run-folder.ts';
 import { buildResourceConfig, ENTRY_SOCKET } from './resource-config.ts';
 import type { StoredKind } from './resource-ref.ts';
-import { readMiniflareWorker, SIMULATOR_MODULES, SIMULATORS } from './simulators.ts';
+import { readMiniflareWorker, SIMULATOR_MODULES, SIMULATORS } from '../miniflare-workers.ts';
 
 export interface ResourceProcessOptions {
   kinds: readonly StoredKind[];

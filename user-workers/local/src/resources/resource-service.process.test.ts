@@ -40,7 +40,11 @@ beforeAll(async () => {
   const services = { resource: createResourceService({ resources: store.resources, processes, queues }) };
   door = await openCellGateway(
     gateway,
-    { script: scriptWith([{ type: 'kv_namespace', name: 'KV', namespace_id: 'mine' }]), meter: new CpuMeter(() => 0) },
+    {
+      script: scriptWith([{ type: 'kv_namespace', name: 'KV', namespace_id: 'mine' }]),
+      assetHashes: new Set<string>(),
+      meter: new CpuMeter(() => 0),
+    },
     { services, workers: new LocalWorkers() },
   );
 });

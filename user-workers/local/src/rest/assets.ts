@@ -6,7 +6,8 @@ import { loadNamespace } from './namespaces.ts';
 import { readJson } from './read-json.ts';
 import { checkScriptName } from './script-id.ts';
 import type { ScriptId } from './script-id.ts';
-import type { AssetEntry, AssetSession } from '../store/asset-table.ts';
+import type { AssetSession } from '../store/asset-table.ts';
+import type { AssetEntry } from '../store/types.ts';
 import type { Store } from '../store/store.ts';
 import { readForm } from '../upload/read-form.ts';
 

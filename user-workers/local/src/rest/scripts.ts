@@ -2,16 +2,15 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ApiError } from './api-error.ts';
 import type { ApiContext } from './api-context.ts';
 import { findUploadedAssets } from './assets.ts';
-import { checkBoundResources } from './check-bound-resources.ts';
+import { checkSettings } from './check-settings.ts';
 import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
 import type { ScriptId } from './script-id.ts';
 import { CellStartError } from '../cells/cell.ts';
 import { readHandlers } from '../cells/read-handlers.ts';
 import type { Trial } from '../cells/trials.ts';
-import type { AssetEntry } from '../store/asset-table.ts';
+import type { AssetEntry, Script, ScriptFiles, ScriptModule, ScriptSettings, WorkerHandlers } from '../store/types.ts';
 import type { Store } from '../store/store.ts';
-import type { Script, ScriptModule, ScriptSettings, WorkerHandlers } from '../store/types.ts';
 import { checkDurableObjects } from '../upload/check-durable-objects.ts';
 import type { ScriptContent, ScriptUpload } from '../upload/parse-upload.ts';
 
@@ -28,7 +27,7 @@ export function loadScript(store: Store, { namespace, name }: ScriptId, missing:
 
 /**
  * Checks that the code starts, then creates or replaces the script. When this returns, calls reach the new code only.
- * @throws ApiError 100119, 10004, 10021, 10079, and what `checkBoundResources` throws
+ * @throws ApiError 100119, 10004, 10021, 10079, and what `checkSettings` throws
  */
 export function uploadScript(
   context: ApiContext,
@@ -44,7 +43,7 @@ export function uploadScript(
     const entries = assets?.jwt === undefined ? undefined : findUploadedAssets(store, id, assets.jwt, Date.now());
     const kept = keepAssets || (assets && !entries) ? store.assets.list(id.namespace, id.name) : [];
     const settings = buildSettings(upload, { previous, isStrict, compatibilityDate: limits.compatibilityDate });
-    checkBoundResources(settings.bindings, store);
+    checkSettings(settings, store);
     return install(context, { id, settings, modules: upload.modules, assets: entries ?? kept }, previous);
   });
 }
@@ -81,7 +80,7 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
     const script = toScript({ id, settings: change(previous.settings), modules, assets }, previous);
     if (isSame(previous, script)) return previous;
     checkDurableObjects(id.name, script.settings);
-    const trial = effect === 'probe' ? await tryCode(context, script, modules) : undefined;
+    const trial = effect === 'probe' ? await tryCode(context, script, { modules, assets }) : undefined;
     await commit(context, script, {
       trial,
       write: () => {
@@ -121,7 +120,7 @@ async function install(context: ApiContext, given: NewScript, previous: Script |
     return same;
   }
   checkDurableObjects(script.name, script.settings);
-  const trial = modules.length > 0 ? await tryCode(context, script, modules) : undefined;
+  const trial = modules.length > 0 ? await tryCode(context, script, { modules, assets }) : undefined;
   const tried = withHandlers(script, trial && (await readHandlers(trial.cell, modules)));
   await commit(context, tried, {
     trial,
@@ -161,8 +160,8 @@ async function commit(
   if (isSeen) await supervisor.replace(namespace, name, trial);
 }
 
-async function tryCode({ supervisor }: ApiContext, script: Script, modules: readonly ScriptModule[]): Promise<Trial> {
-  return supervisor.try(script, modules).catch((error: unknown) => {
+async function tryCode({ supervisor }: ApiContext, script: Script, files: ScriptFiles): Promise<Trial> {
+  return supervisor.try(script, files).catch((error: unknown) => {
     throw error instanceof CellStartError ? new ApiError(10021, error.message) : error;
   });
 }

@@ -3,7 +3,7 @@ import { SCRIPT } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { changeSettings } from './build-settings.ts';
-import { checkBoundResources } from './check-bound-resources.ts';
+import { checkSettings } from './check-settings.ts';
 import { toSuccess } from './envelope.ts';
 import { readJson } from './read-json.ts';
 import { scriptId } from './script-id.ts';
@@ -27,7 +27,7 @@ export function addSettingsRoutes(router: ApiRouter, context: ApiContext): void 
       const wire = await readSettings(request, limits);
       const change = (old: ScriptSettings): ScriptSettings => {
         const settings = changeSettings(wire, old);
-        if (wire.bindings) checkBoundResources(settings.bindings, store);
+        if (wire.bindings) checkSettings(settings, store);
         return settings;
       };
       return toSuccess(toSettingsResult(await updateSettings(context, id, { change, effect: 'probe' })));

@@ -1,10 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-
-/** A static file as a client announces it: its path, and a hash that the client chose. */
-export interface AssetEntry {
-  path: string;
-  hash: string;
-}
+import type { AssetEntry } from './types.ts';
 
 export interface AssetContent {
   /** `undefined` when the client names none. */

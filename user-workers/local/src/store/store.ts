@@ -3,10 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AssetTable } from './asset-table.ts';
-import type { AssetEntry } from './asset-table.ts';
+import type { AssetEntry, Namespace, Script, ScriptFiles, ScriptModule } from './types.ts';
 import { ResourceTable } from './resource-table.ts';
 import { addColumns, TABLES } from './tables.ts';
-import type { Namespace, Script, ScriptModule } from './types.ts';
 
 /**
  * The namespaces and scripts of one state folder, in SQLite. Each method is one transaction: after a crash a script is
@@ -83,6 +82,11 @@ export class Store {
   listModules(namespace: string, script: string): ScriptModule[] {
     const select = 'SELECT name, type, content FROM modules WHERE namespace = ? AND script = ? ORDER BY name';
     return this.#db.prepare(select).all(namespace, script).map(toModule);
+  }
+
+  /** Modules and the list of static files. */
+  readFiles(namespace: string, script: string): ScriptFiles {
+    return { modules: this.listModules(namespace, script), assets: this.assets.list(namespace, script) };
   }
 
   /** Creates or replaces the script with its modules and, when they are given, its static files. */

@@ -29,6 +29,7 @@ export type ScriptBinding =
   | { type: 'r2_bucket'; name: string; bucket_name: string }
   /** `delivery_delay` in seconds, for messages that bring none. */
   | { type: 'queue'; name: string; queue_name: string; delivery_delay?: number | undefined }
+  | { type: 'assets'; name: string }
   | { type: 'version_metadata'; name: string }
   | { type: 'worker_loader'; name: string }
   | DispatchNamespaceBinding
@@ -57,6 +58,19 @@ export interface ServiceBinding {
   environment?: string | undefined;
   entrypoint?: string | undefined;
   props?: Record<string, unknown> | undefined;
+}
+
+/** A static file as a client announces it: its path, and a hash that the client chose. */
+export interface AssetEntry {
+  path: string;
+  hash: string;
+}
+
+/** What a script is made of. */
+export interface ScriptFiles {
+  modules: readonly ScriptModule[];
+  /** Its static files. */
+  assets: readonly AssetEntry[];
 }
 
 /** A class of Durable Objects that the script's migrations have made. */

@@ -24,6 +24,7 @@ const SERVED_BINDINGS = {
     queue_name: z.string(),
     delivery_delay: z.int().min(0).max(MAX_DELAY_SECONDS).optional(),
   }),
+  assets: z.object({ type: z.literal('assets'), name: z.string() }),
   version_metadata: z.object({ type: z.literal('version_metadata'), name: z.string() }),
   worker_loader: z.object({ type: z.literal('worker_loader'), name: z.string() }),
   dispatch_namespace: z.object({
@@ -60,7 +61,7 @@ const SERVED_BINDINGS = {
 export const WireBinding = z.looseObject({ type: z.string(), name: z.string().min(1).max(256) });
 export type WireBinding = z.output<typeof WireBinding>;
 
-export function isServed(type: string): type is keyof typeof SERVED_BINDINGS {
+function isServed(type: string): type is keyof typeof SERVED_BINDINGS {
   return Object.hasOwn(SERVED_BINDINGS, type);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ApiError } from '../rest/api-error.ts';
-import { isServed, WireBinding } from './bindings.ts';
+import { WireBinding } from './bindings.ts';
 
 const Names = z.array(z.string().min(1).max(256)).max(100);
 const Consumers = z.array(z.looseObject({ service: z.string() })).max(100);
@@ -63,7 +63,6 @@ export type UploadMetadata = z.output<typeof Metadata>;
 /** @throws ApiError 10004 */
 export function parseMetadata(value: unknown): UploadMetadata {
   const metadata = parse(Metadata, value, 'metadata');
-  if (metadata.assets) refuseUnserved('assets', metadata.assets, isServed('assets'));
   refuseSettings(metadata);
   return metadata;
 }

@@ -1,0 +1,4 @@
+/** Name of the user Worker's service in a cell where another one stands before it. */
+export const CODE_SERVICE = 'code';
+/** Name of the service that serves the script's static files. */
+export const ASSET_SERVICE = 'assets';
