@@ -46,6 +46,21 @@ describe('KV', () => {
   });
 });
 
+test('many values at once: each by its key, and no more than 25 MB, which leaves the others’ data alone', async () => {
+  await upload('many', [{ type: 'kv_namespace', name: 'KV', namespace_id: await createKv('many') }]);
+  await upload('calm-kv', [{ type: 'kv_namespace', name: 'KV', namespace_id: await createKv('calm-kv') }]);
+  expect(await run('many', 'kvMany')).toEqual([
+    ['{"a":1}', null],
+    { a: 1 },
+    { value: '{"a":1}', metadata: { m: 1 } },
+    expect.stringMatching(/400/),
+  ]);
+  const before = findProcesses(join(host.address.runDir, 'resources-'));
+  await expect(run('many', 'kvTooMany')).rejects.toThrow(/413 Total size of request exceeds the limit of 25MB/);
+  expect(findProcesses(join(host.address.runDir, 'resources-'))).toEqual(before);
+  await run('calm-kv', 'kvPut', 'v');
+});
+
 describe('D1', () => {
   test('a query that does not end is ended; the scripts of other databases do not notice, and the database is whole', async () => {
     await upload('spin', [{ type: 'd1', name: 'DB', id: await createD1('spun') }], { limits: { cpu_ms: 5_000 } });
