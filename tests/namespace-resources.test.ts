@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listListeningAddresses } from './support/listening-addresses.ts';
+import { findProcesses } from './support/processes.ts';
 import { callApi } from './support/call-api.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 
@@ -42,6 +44,21 @@ describe('KV', () => {
     expect(await run('kv-large', 'kvLarge', String(size))).toBe(size);
     await expect(run('kv-large', 'kvLarge', String(size + 1))).rejects.toThrow(/413/);
   });
+});
+
+test('many values at once: each by its key, and no more than 25 MB, which leaves the others’ data alone', async () => {
+  await upload('many', [{ type: 'kv_namespace', name: 'KV', namespace_id: await createKv('many') }]);
+  await upload('calm-kv', [{ type: 'kv_namespace', name: 'KV', namespace_id: await createKv('calm-kv') }]);
+  expect(await run('many', 'kvMany')).toEqual([
+    ['{"a":1}', null],
+    { a: 1 },
+    { value: '{"a":1}', metadata: { m: 1 } },
+    expect.stringMatching(/400/),
+  ]);
+  const before = findProcesses(join(host.address.runDir, 'resources-'));
+  await expect(run('many', 'kvTooMany')).rejects.toThrow(/413 Total size of request exceeds the limit of 25MB/);
+  expect(findProcesses(join(host.address.runDir, 'resources-'))).toEqual(before);
+  await run('calm-kv', 'kvPut', 'v');
 });
 
 describe('D1', () => {
@@ -191,6 +208,21 @@ test('a binding to what is not on the account is refused by its name, with the p
   );
   await expect(upload('none', [{ type: 'queue', name: 'Q', queue_name: 'a4' }])).rejects.toThrow(/^11000: .*'a4'/);
   await expect(api('GET', `${SCRIPTS}/none`)).rejects.toThrow(/^10092/);
+});
+
+test('the processes that keep data run as users of their own when the host is root, and listen on no port', async () => {
+  const before = listListeningAddresses().length;
+  await upload('busy', [
+    { type: 'kv_namespace', name: 'KV', namespace_id: await createKv('busy') },
+    { type: 'd1', name: 'DB', id: await createD1('busy') },
+  ]);
+  await run('busy', 'kvPut', 'v');
+  await run('busy', 'sql');
+  const pids = findProcesses(join(host.address.runDir, 'resources-'));
+  expect(pids.length).toBeGreaterThanOrEqual(2);
+  const uids = pids.map((pid) => Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]));
+  if (process.getuid?.() === 0) expect([new Set(uids).size, uids.includes(0)]).toEqual([pids.length, false]);
+  expect(listListeningAddresses()).toHaveLength(before);
 });
 
 test('a resource that is deleted takes its data along; bindings to it fail and say so, and a bucket must be empty', async () => {

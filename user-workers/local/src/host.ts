@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
 import { createAssetService } from './assets/asset-service.ts';
+import { CellSandbox } from './cells/cell-sandbox.ts';
 import { Supervisor } from './cells/supervisor.ts';
 import type { WorkerLogEntry } from './cells/cell-starter.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';
@@ -108,7 +109,9 @@ export class DispatchNamespaceHost {
     const tails = new TailDelivery(workers);
     const sealKeyText = randomBytes(32).toString('base64');
     const sealKey = await importSealKey(sealKeyText);
+    const sandbox = CellSandbox.lazy(runDir);
     const processes = new ResourceProcesses({
+      sandbox,
       dataDir: join(stateDir, 'resources'),
       runDir,
       memoryMb: DEFAULTS.resourceMemoryMb,
@@ -128,6 +131,7 @@ export class DispatchNamespaceHost {
       ...DEFAULTS,
       maxTotalMemoryMb: totalmem() / 2 ** 21,
       folder: runDir,
+      sandbox,
       storageFolder: join(stateDir, 'durable-objects'),
       gateway: {
         workers,

@@ -66,6 +66,12 @@ export class CellSandbox {
     this.#ability = ability;
   }
 
+  /** Finds what can be done here when it is first asked. @param folder where cells are */
+  static lazy(folder: string): () => Promise<CellSandbox> {
+    let found: Promise<CellSandbox> | undefined;
+    return () => (found ??= CellSandbox.detect(folder));
+  }
+
   /** Finds what can be done here. @param folder where cells are */
   static async detect(folder: string): Promise<CellSandbox> {
     const own = process.getuid?.() === 0 && existsSync(SETPRIV) ? drawOwn() : undefined;

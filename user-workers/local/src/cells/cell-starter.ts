@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Cell, needsExperimental } from './cell.ts';
-import { CellSandbox } from './cell-sandbox.ts';
+import type { CellSandbox } from './cell-sandbox.ts';
 import { DurableStorage } from './durable-storage.ts';
 import { WorkerLogs } from './worker-logs.ts';
 import type { LogEntry } from './parse-log-line.ts';
@@ -13,6 +13,7 @@ export interface CellStarterOptions {
   storageFolder: string;
   /** Folder for cells; only this user may write in it. */
   folder: string;
+  sandbox: () => Promise<CellSandbox>;
   memoryMb: number;
   startupTimeoutMs: number;
   startupCpuMs: number;
@@ -36,7 +37,6 @@ export class CellStarter {
   readonly #living = new Set<Cell>();
   readonly storage: DurableStorage;
   readonly #queue = new KeyedQueue();
-  #sandbox: Promise<CellSandbox> | undefined;
   #count = 0;
   /** Dates and flags that a process without experimental features has taken. */
   readonly #allowedFlags = new Set<string>();
@@ -102,7 +102,7 @@ export class CellStarter {
 
   async #spawn(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
-    const sandbox = await (this.#sandbox ??= CellSandbox.detect(folder));
+    const sandbox = await this.#options.sandbox();
     const user = sandbox.takeUser();
     const cell = await Cell.start({
       sandbox,

@@ -65,8 +65,8 @@ export function toStorageKey({ key, name }: DurableObjectClass): string {
   return key ?? name;
 }
 
-/** Links are not followed, and files that have a second name elsewhere stay whose they are. */
-function giveAway(path: string, uid: number): void {
+/** Makes a folder and all in it a user's. Links are not followed, and files that have a second name elsewhere stay whose they are. */
+export function giveAway(path: string, uid: number): void {
   const stats = lstatSync(path);
   if (stats.isDirectory()) for (const name of readdirSync(path)) giveAway(join(path, name), uid);
   else if (stats.nlink > 1) return;

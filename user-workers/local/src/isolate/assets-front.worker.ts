@@ -34,7 +34,7 @@ function forwardCalls<T extends object>(front: T, code: Door, dispatch: unknown)
   return new Proxy(front, {
     get: (target, name) => {
       if (typeof name === 'symbol' || Reflect.has(target, name)) return Reflect.get(target, name) as unknown;
-      return (...args: unknown[]) => code.call(dispatch, name, args);
+      return (...args: unknown[]) => code[name]?.(dispatch, ...args);
     },
   });
 }

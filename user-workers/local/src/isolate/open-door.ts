@@ -7,14 +7,12 @@ type Method = (...args: unknown[]) => unknown;
 type EntrypointClass = new (ctx: ExecutionContext, env: unknown) => { fetch?: Method };
 type Handler = { fetch?: Method };
 
-/** What the Worker in front of static files calls. */
-export interface Door {
-  call(dispatch: unknown, method: string, args: unknown[]): Promise<unknown>;
-  fetch(request: Request): Promise<Response>;
-}
+/** What the Worker in front of static files calls: the user Worker's methods, with what the binding passed before the arguments. */
+export type Door = Record<string, (dispatch: unknown, ...args: unknown[]) => Promise<unknown>>;
 
 // Taken before the user Worker's code runs, which could replace them.
-const { apply, construct, defineProperty, getPrototypeOf, getOwnPropertyDescriptor } = Reflect;
+const { apply, construct, defineProperty, get, getPrototypeOf, getOwnPropertyDescriptor, has } = Reflect;
+const NativeProxy = Proxy;
 const { parse } = JSON;
 const decode = decodeURIComponent;
 const NativeRequest = Request;
@@ -29,6 +27,18 @@ const readHeaders = getOwnPropertyDescriptor(Request.prototype, 'headers')?.get 
 export function openDoor(exported: unknown): unknown {
   const opened = openEntrypoint(exported);
   return class extends WorkerEntrypoint {
+    constructor(ctx: ExecutionContext, env: Cloudflare.Env) {
+      super(ctx, env);
+      // oxlint-disable-next-line no-constructor-return -- the runtime looks methods up on what is returned here
+      return new NativeProxy(this, {
+        get: (target, name) => {
+          if (typeof name === 'symbol' || has(target, name)) return get(target, name) as unknown;
+          return (dispatch: unknown, ...args: unknown[]) =>
+            callMethod(opened, withProps(ctx, dispatch), env, { name, args });
+        },
+      });
+    }
+
     override fetch(request: Request): Promise<Response> {
       const headers = new NativeHeaders(apply(readHeaders, request, []));
       const call = apply(readHeader, headers, [FRONT_CALL_HEADER]);
@@ -36,15 +46,19 @@ export function openDoor(exported: unknown): unknown {
       const target = open(opened, withProps(this.ctx, call === null ? {} : parse(decode(call))), this.env);
       return target.fetch(new NativeRequest(request, { headers }));
     }
-
-    call(dispatch: unknown, method: string, args: unknown[]): unknown {
-      const ctx = withProps(this.ctx, dispatch);
-      const target = typeof opened === 'function' ? (construct(opened, [ctx, this.env]) as object) : undefined;
-      const found = target && findMethod(target, method);
-      if (!found) throw new TypeError(`The RPC receiver does not implement the method "${method}".`);
-      return apply(found, target, args);
-    }
   };
+}
+
+function callMethod(
+  opened: unknown,
+  ctx: ExecutionContext,
+  env: unknown,
+  { name, args }: { name: string; args: unknown[] },
+): unknown {
+  const target = typeof opened === 'function' ? (construct(opened, [ctx, env]) as object) : undefined;
+  const method = target && findMethod(target, name);
+  if (!method) throw new TypeError(`The RPC receiver does not implement the method "${name}".`);
+  return apply(method, target, args);
 }
 
 function open(

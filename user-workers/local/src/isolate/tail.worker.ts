@@ -1,3 +1,4 @@
+import { DOOR_ENTRYPOINT, FRONT_CALL_HEADER } from '../invocation/front-call.ts';
 import { toReportedEvent } from '../tails/reported-event.ts';
 import type { TraceData } from '../tails/reported-event.ts';
 import { TAIL_QUIET_HEADER, THROWN_CHANNEL } from '../tails/tail-wire.ts';
@@ -17,7 +18,7 @@ export default {
   async tail(items: TraceItem[], { SECRET, GATEWAY }: Env): Promise<void> {
     const isQuiet = Date.now() < quietUntil;
     if (isQuiet && items.every(({ exceptions }) => exceptions.length === 0)) return;
-    const told = JSON.parse(JSON.stringify(items)) as TraceData[];
+    const told = JSON.parse(JSON.stringify(items, withoutFront)) as TraceData[];
     const events = told.map((event) => toReportedEvent(event, THROWN_CHANNEL));
     for (const { exceptions } of events) {
       if (exceptions.length > 0) console.log(SECRET + JSON.stringify({ exceptions }));
@@ -27,3 +28,8 @@ export default {
     quietUntil = Date.now() + Number(response.headers.get(TAIL_QUIET_HEADER) ?? 0);
   },
 };
+
+/** Leaves out how a Worker in front of static files calls the code. */
+function withoutFront(key: string, value: unknown): unknown {
+  return key === FRONT_CALL_HEADER || (key === 'entrypoint' && value === DOOR_ENTRYPOINT) ? undefined : value;
+}

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { json, text } from 'node:stream/consumers';
+import { buffer, json, text } from 'node:stream/consumers';
+import * as z from 'zod';
 import type { ResourceProcesses, ResourceRequest } from './resource-processes.ts';
 import { checkAnswer, StoreRefusal } from './store-refusal.ts';
 
@@ -77,6 +78,24 @@ export class KvClient {
     await drain(await this.#send({ method: 'DELETE', path: toPath(key) }));
   }
 
+  /** Values by key, `null` where there is none; with their metadata beside them if that is asked for. */
+  async getMany({ keys, type, withMetadata }: KvBulkGet): Promise<Record<string, unknown>> {
+    const values: [string, unknown][] = [];
+    let size = 0;
+    for (const key of keys) {
+      const found = await this.get(key);
+      const bytes = found ? await buffer(found.value) : undefined;
+      size += bytes?.byteLength ?? 0;
+      // One after the other, so that no more than this is ever held.
+      if (size > MAX_BULK_BYTES) {
+        throw new StoreRefusal(413, `Total size of request exceeds the limit of ${MAX_BULK_BYTES / 1024 / 1024}MB`);
+      }
+      const value = bytes ? parseValue(bytes, type) : null;
+      values.push([key, withMetadata && bytes ? { value, metadata: found?.metadata ?? null } : value]);
+    }
+    return Object.fromEntries(values);
+  }
+
   async list(options: { limit?: number; prefix?: string; cursor?: string }): Promise<KvList> {
     const query = new URLSearchParams({
       ...(options.limit !== undefined && { key_count_limit: String(options.limit) }),
@@ -94,6 +113,25 @@ export class KvClient {
 
   async #send(request: ResourceRequest): Promise<IncomingMessage> {
     return checkAnswer(await this.#processes.send({ kind: 'kv', id: this.#id }, request));
+  }
+}
+
+const MAX_BULK_BYTES = 25 * 1024 * 1024;
+
+/** What the runtime's binding and the REST API ask for many values with. */
+export const KvBulkGet = z.object({
+  keys: z.array(z.string()).min(1).max(100),
+  type: z.enum(['text', 'json']).default('text'),
+  withMetadata: z.boolean().default(false),
+});
+type KvBulkGet = z.output<typeof KvBulkGet>;
+
+function parseValue(bytes: Buffer, type: KvBulkGet['type']): unknown {
+  if (type === 'text') return bytes.toString();
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    throw new StoreRefusal(400, 'At least one of the requested keys corresponds to a non-json value');
   }
 }
 

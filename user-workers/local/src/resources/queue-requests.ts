@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { answerJson, refuse } from '../gateway/answers.ts';
+import { readStream } from './read-stream.ts';
 import { QueueFullError } from './queue-store.ts';
 import type { NewMessage, QueueStore } from './queue-store.ts';
 
@@ -38,7 +39,7 @@ export async function serveQueueRequest(
   if (what === 'GET /metrics') return answerJson(response, toMetrics(store, target.queue));
   if (what !== 'POST /message' && what !== 'POST /batch') return refuse(response, 404, 'Not found');
   try {
-    const body = await readBody(request);
+    const body = await readStream(request, MAX_BODY_BYTES);
     const messages = what === 'POST /batch' ? readBatch(body, request, target) : [readMessage(body, request, target)];
     checkSizes(messages);
     store.send(target.queue, messages, Date.now());
@@ -49,18 +50,6 @@ export async function serveQueueRequest(
     if (error instanceof z.ZodError || error instanceof SyntaxError) return refuse(response, 400, 'Bad message');
     throw error;
   }
-}
-
-/** @throws RangeError */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new RangeError(`the messages are larger than ${MAX_BODY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function readMessage(body: Uint8Array, { headers }: IncomingMessage, target: QueueTarget): NewMessage {

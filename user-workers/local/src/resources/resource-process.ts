@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWorker } from '../build-worker.ts';
-import { buildTrustedCommand } from './trusted-command.ts';
+import { makeOwnFolder } from '../cells/cell-sandbox.ts';
+import type { CellIsolation, CellSandbox } from '../cells/cell-sandbox.ts';
+import { giveAway } from '../cells/durable-storage.ts';
 import { waitForSockets } from '../cells/wait-for-sockets.ts';
 import { toPidFile } from '../run-folder.ts';
 import { buildResourceConfig, ENTRY_SOCKET } from './resource-config.ts';
@@ -12,14 +14,19 @@ import { readMiniflareWorker, SIMULATOR_MODULES, SIMULATORS } from '../miniflare
 
 export interface ResourceProcessOptions {
   kinds: readonly StoredKind[];
-  /** Where the data is; a folder for each kind. */
+  /** Where the data is; a folder for each kind. No other process may use it. */
   dataDir: string;
-  /** For the socket and the configuration, below a folder that only this user may enter. */
+  /** For the socket and the configuration. */
   folder: string;
+  sandbox: CellSandbox;
+  /** Of its heap. */
   memoryMb: number;
 }
 
-/** One workerd process that keeps data. It listens on a unix socket and nowhere else. */
+/**
+ * One workerd process that keeps data. It listens on a unix socket and nowhere else, and is confined as cells are: it runs
+ * what their code sends.
+ */
 export class ResourceProcess {
   readonly socketPath: string;
   readonly ended: Promise<void>;
@@ -39,14 +46,23 @@ export class ResourceProcess {
 
   /** Starts the process and waits until it answers. */
   static async start(options: ResourceProcessOptions): Promise<ResourceProcess> {
-    const { folder } = options;
-    const { command, args } = buildTrustedCommand(await writeFolder(options));
+    const { folder, dataDir, sandbox, memoryMb } = options;
+    const user = sandbox.takeUser();
+    const configFile = await writeFolder(options, user.isolation);
+    const { command, args } = sandbox.buildCommand({
+      args: [configFile, '--experimental', '--control-fd=3'],
+      user,
+      writesFiles: true,
+      memoryBytes: memoryMb * OUTSIDE_HEAP * 1024 * 1024,
+    });
     const child = spawn(command, args, {
-      cwd: folder,
+      // The kernel follows the link to it whatever folders are above, which the process may not enter.
+      cwd: dataDir,
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    child.once('close', () => user.release());
     if (child.pid === undefined) throw new Error(`Cannot run "${command}".`);
     writeFileSync(toPidFile(folder), String(child.pid));
     let words = '';
@@ -63,27 +79,32 @@ export class ResourceProcess {
 }
 
 const MAX_WORDS = 4_000;
+// Values that stream through are not on the heap.
+const OUTSIDE_HEAP = 2;
 
 function toSocketPath(folder: string): string {
-  return join(folder, 'entry.sock');
+  return join(folder, 'sockets', 'entry');
 }
 
-async function writeFolder({ kinds, dataDir, folder, memoryMb }: ResourceProcessOptions): Promise<string> {
+async function writeFolder(
+  { kinds, dataDir, folder, memoryMb }: ResourceProcessOptions,
+  isolation: CellIsolation,
+): Promise<string> {
   mkdirSync(folder, { mode: 0o700 });
   const write = (file: string, content: string): string => {
     writeFileSync(join(folder, file), content);
+    // Whatever the host's umask is.
+    chmodSync(join(folder, file), 0o644);
     return file;
   };
-  const toFolder = (kind: StoredKind): string => {
-    const path = join(dataDir, kind);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    return path;
-  };
+  makeOwnFolder(join(folder, 'sockets'), isolation);
+  for (const kind of kinds) mkdirSync(join(dataDir, kind), { recursive: true, mode: 0o700 });
+  if (isolation.isOwnUser) giveAway(dataDir, isolation.uid);
   const config = buildResourceConfig({
     kinds: kinds.map((kind) => ({
       kind,
       file: write(`${kind}.js`, readMiniflareWorker(SIMULATORS[kind].file)),
-      folder: toFolder(kind),
+      folder: `/proc/self/cwd/${kind}`,
     })),
     modules: Object.entries(SIMULATOR_MODULES).map(([name, file], index) => ({
       name,
@@ -93,5 +114,10 @@ async function writeFolder({ kinds, dataDir, folder, memoryMb }: ResourceProcess
     socketPath: toSocketPath(folder),
     memoryMb,
   });
-  return join(folder, write('config.capnp', config));
+  const configFile = join(folder, write('config.capnp', config));
+  if (isolation.isOwnUser) {
+    chownSync(folder, 0, isolation.uid);
+    chmodSync(folder, 0o710);
+  }
+  return configFile;
 }

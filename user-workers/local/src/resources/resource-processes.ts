@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { CellSandbox } from '../cells/cell-sandbox.ts';
 import { ResourceLane } from './resource-lane.ts';
 import { ResourceProcess } from './resource-process.ts';
 import { RESOURCE_HEADER, writeTarget } from './resource-ref.ts';
@@ -12,8 +13,9 @@ import type { ResourceRef, ResourceTarget, StoredKind } from './resource-ref.ts'
 export interface ResourceProcessesOptions {
   /** For data; each kind has a folder of its own in it. */
   dataDir: string;
-  /** For sockets; only this user may enter it. */
+  /** For sockets and configurations. */
   runDir: string;
+  sandbox: () => Promise<CellSandbox>;
   memoryMb: number;
   /** A process without requests for this long is stopped. */
   idleMs: number;
@@ -123,8 +125,9 @@ export class ResourceProcesses {
     const found = this.#lanes.get(key);
     if (found) return found;
     const { runDir, memoryMb } = this.#options;
-    const lane = new ResourceLane(() =>
+    const lane = new ResourceLane(async () =>
       ResourceProcess.start({
+        sandbox: await this.#options.sandbox(),
         kinds: ref.kind === 'd1' ? ['d1'] : SHARED,
         dataDir: this.#toDataDir(ref),
         folder: join(runDir, `resources-${this.#count++}`),
@@ -142,7 +145,7 @@ export class ResourceProcesses {
 
   #toDataDir({ kind, id }: ResourceRef): string {
     const { dataDir } = this.#options;
-    return kind === 'd1' ? join(dataDir, 'd1', id) : dataDir;
+    return kind === 'd1' ? join(dataDir, 'd1', id) : join(dataDir, 'stores');
   }
 }
 

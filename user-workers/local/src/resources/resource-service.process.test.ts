@@ -1,4 +1,5 @@
 /** A cell whose runtime is no longer its own: what it can send to the host by hand. */
+import { CellSandbox } from '../cells/cell-sandbox.ts';
 import { CpuMeter } from '../cells/cpu-meter.ts';
 import { LocalWorkers } from '../workers/local-workers.ts';
 import { once } from 'node:events';
@@ -25,6 +26,7 @@ const queues = new QueueStore(join(folder, 'queues.sqlite'));
 const processes = new ResourceProcesses({
   dataDir: join(folder, 'data'),
   runDir: folder,
+  sandbox: CellSandbox.lazy(folder),
   memoryMb: 128,
   idleMs: 60_000,
   answerTimeoutMs: 10_000,

@@ -3,6 +3,8 @@ import type { GatewayService } from '../gateway/cell-gateway.ts';
 import type { ResourceTable } from '../store/resource-table.ts';
 import type { ScriptBinding } from '../store/types.ts';
 import { toBoundResource } from './bound-resource.ts';
+import { isBulkGet, serveBulkGet } from './kv-bulk-get.ts';
+import { KvClient } from './kv-client.ts';
 import { forward } from './forward.ts';
 import { serveQueueRequest } from './queue-requests.ts';
 import type { QueueStore } from './queue-store.ts';
@@ -35,6 +37,9 @@ export function createResourceService({ resources, processes, queues }: Resource
       if (resource.kind === 'queue') {
         const target = { queue: resource.id, delaySeconds: readDelay(binding) };
         return serveQueueRequest(queues, target, call.request, response);
+      }
+      if (resource.kind === 'kv' && isBulkGet(call.request)) {
+        return serveBulkGet(new KvClient(processes, resource.id), call.request, response);
       }
       await forward(processes, { kind: resource.kind, id: resource.id }, call.request, response);
     },

@@ -1,7 +1,6 @@
-import { buffer } from 'node:stream/consumers';
 import type { IRequest } from 'itty-router';
 import * as z from 'zod';
-import { KvClient } from '../resources/kv-client.ts';
+import { KvBulkGet, KvClient } from '../resources/kv-client.ts';
 import type { KvWrite } from '../resources/kv-client.ts';
 import { readForm } from '../upload/read-form.ts';
 import { param } from './api-context.ts';
@@ -16,7 +15,6 @@ import { fromBody, toBody } from './to-body.ts';
 const MAX_VALUE_BYTES = 25 * 1024 * 1024;
 const FORM_LIMITS = { maxUploadBytes: MAX_VALUE_BYTES + 64 * 1024, maxParts: 10 };
 const MAX_BULK_BYTES = 100 * 1024 * 1024;
-const MAX_BULK_GET_BYTES = 25 * 1024 * 1024;
 const WRITES_AT_ONCE = 20;
 
 const Expiry = z.coerce.number().int().positive().optional();
@@ -27,11 +25,6 @@ const ListQuery = z.object({
   cursor: z.string().optional(),
 });
 const Keys = z.array(z.string()).max(10_000);
-const BulkGet = z.object({
-  keys: z.array(z.string()).min(1).max(100),
-  type: z.enum(['text', 'json']).default('text'),
-  withMetadata: z.boolean().default(false),
-});
 const Pairs = z
   .array(
     z.object({
@@ -96,7 +89,7 @@ export function addKvRoutes(router: ApiRouter, context: ApiContext): void {
     })
     .post(`${namespace}/bulk/get`, async (request) => {
       const client = open(request);
-      return toSuccess({ values: await getMany(client, await readJson(request, BulkGet)) });
+      return toSuccess({ values: await client.getMany(await readJson(request, KvBulkGet)) });
     })
     .post(`${namespace}/bulk/delete`, deleteMany)
     .delete(`${namespace}/bulk`, deleteMany);
@@ -134,21 +127,6 @@ function parseMetadata(text: string): unknown {
   } catch {
     throw new ApiError(10004, 'The part "metadata" is not JSON.');
   }
-}
-
-async function getMany(client: KvClient, { keys, type, withMetadata }: z.output<typeof BulkGet>): Promise<object> {
-  const values: [string, unknown][] = [];
-  let size = 0;
-  for (const key of keys) {
-    const found = await client.get(key);
-    const bytes = found ? await buffer(found.value) : undefined;
-    size += bytes?.byteLength ?? 0;
-    if (size > MAX_BULK_GET_BYTES) throw new ApiError(10027, `The values are larger than ${MAX_BULK_GET_BYTES} bytes.`);
-    const text = bytes?.toString();
-    const value = text === undefined ? null : type === 'json' ? (JSON.parse(text) as unknown) : text;
-    values.push([key, withMetadata && value !== null ? { value, metadata: found?.metadata ?? null } : value]);
-  }
-  return Object.fromEntries(values);
 }
 
 async function inGroups<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

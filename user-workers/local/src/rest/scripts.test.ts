@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CellSandbox } from '../cells/cell-sandbox.ts';
 import { Supervisor } from '../cells/supervisor.ts';
 import { DEFAULTS } from '../defaults.ts';
 import { QueueStore } from '../resources/queue-store.ts';
@@ -30,6 +31,7 @@ beforeEach(() => {
   const options = {
     ...DEFAULTS,
     folder,
+    sandbox: CellSandbox.lazy(folder),
     storageFolder: join(folder, 'durable-objects'),
     gateway: { services: {}, workers: new LocalWorkers(() => undefined) },
     maxTotalMemoryMb: 1_000,
@@ -38,6 +40,7 @@ beforeEach(() => {
   const processes = new ResourceProcesses({
     dataDir: folder,
     runDir: folder,
+    sandbox: CellSandbox.lazy(folder),
     memoryMb: 100,
     idleMs: 1_000,
     answerTimeoutMs: 1_000,
