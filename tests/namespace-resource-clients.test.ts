@@ -204,9 +204,8 @@ describe.each(SDKS)('SDK %s', (version, open) => {
     const told = (await api('GET', `/workers/dispatch/namespaces/ns/scripts/${script}/settings`)) as {
       bindings: object[];
     };
-    expect(told.bindings).toEqual(
-      bindings.map((one) => (one.type === 'd1' ? { ...one, id: database.uuid, database_id: database.uuid } : one)),
-    );
+    const ids = { id: database.uuid, database_id: database.uuid };
+    expect(told.bindings).toEqual(bindings.map((one) => (one.type === 'd1' ? Object.assign({}, one, ids) : one)));
     const inherited = { type: 'inherit', name: 'KV2', old_name: 'KV' };
     const keep = ['d1', 'r2_bucket', 'queue'];
     const metadata = { ...main, bindings: [inherited], keep_bindings: keep };
