@@ -5,14 +5,18 @@ import type { Miniflare } from 'miniflare';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from './support/call-api.ts';
+import { SDKS } from './support/sdk-clients.ts';
+import type { SdkClient } from './support/sdk-clients.ts';
+import { uploadAssets } from './support/upload-assets.ts';
 import { runWrangler } from './support/run-wrangler.ts';
 import { startBindingWorker } from './support/start-binding-worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'namespace-resource-clients-'));
 const stateDir = join(folder, 'state');
 const project = join(folder, 'project');
+const SOURCE = readFileSync(join(import.meta.dirname, 'fixtures/resources/user-worker.js'), 'utf8');
 const account_id = '0123456789abcdef0123456789abcdef';
 
 let host: DispatchNamespaceHost;
@@ -37,10 +41,7 @@ beforeAll(async () => {
     r2_buckets: [{ binding: 'R2' }],
     version_metadata: { binding: 'VERSION' },
   });
-  writeFileSync(
-    join(project, 'index.mjs'),
-    readFileSync(join(import.meta.dirname, 'fixtures/resources/user-worker.js')),
-  );
+  writeFileSync(join(project, 'index.mjs'), SOURCE);
   await wrangler('deploy', '--dispatch-namespace', 'ns', '--tag', 'v7');
 });
 
@@ -100,8 +101,12 @@ test('wrangler d1: commands, files, migrations and an export', async () => {
   expect(
     await wrangler('d1', 'execute', 'whole-db', '--remote', '--json', '--command', 'SELECT b FROM t WHERE a = 2'),
   ).toContain('"two"');
+  mkdirSync(join(project, 'migrations'));
+  writeFileSync(join(project, 'migrations/0001_more.sql'), 'ALTER TABLE t ADD COLUMN c; UPDATE t SET c = a * 2;');
+  expect(await wrangler('d1', 'migrations', 'apply', 'DB', '--remote')).toContain('0001_more.sql');
+  expect(await wrangler('d1', 'migrations', 'list', 'DB', '--remote')).toContain('No migrations to apply');
   await wrangler('d1', 'export', 'whole-db', '--remote', '--output', 'out.sql');
-  expect(readFileSync(join(project, 'out.sql'), 'utf8')).toContain(`INSERT INTO "t" ("a","b") VALUES(2,'two');`);
+  expect(readFileSync(join(project, 'out.sql'), 'utf8')).toContain(`INSERT INTO "t" ("a","b","c") VALUES(2,'two',4);`);
 });
 
 test('wrangler r2: objects put, read and deleted, of 30 MB, too', async () => {
@@ -170,6 +175,68 @@ test('the SDK: KV values, D1 queries, R2 objects and queue messages', async () =
   expect(await sdk.queues.messages.ack(queue, { account_id, acks })).toMatchObject({ ackCount: 2 });
 });
 
+describe.each(SDKS)('SDK %s', (version, open) => {
+  const script = `by-sdk-${version.replace('.', '-')}`;
+  const client = (): SdkClient => open({ baseURL: host.address.apiUrl, apiToken: 'token' }, 'ns');
+  const files = (): object => ({ files: [new File([SOURCE], 'index.mjs', { type: 'application/javascript+module' })] });
+  const main = { main_module: 'index.mjs', compatibility_date: '2026-10-01' };
+
+  test('uploads bindings to resources, inherits one under another name, and keeps the rest by type', async () => {
+    const name = `res-${version.replace('.', '-')}`;
+    const kv = (await api('POST', '/storage/kv/namespaces', { title: name })) as { id: string };
+    const other = (await api('POST', '/storage/kv/namespaces', { title: `${name}-2` })) as { id: string };
+    const database = (await api('POST', '/d1/database', { name })) as { uuid: string };
+    await api('POST', '/r2/buckets', { name });
+    await api('POST', '/queues', { queue_name: name });
+    const d1 = version >= '7' ? { database_id: database.uuid } : { id: database.uuid };
+    const bindings = [
+      { type: 'kv_namespace', name: 'KV', namespace_id: kv.id },
+      { type: 'plain_text', name: 'TEXT', text: 'x' },
+      { type: 'd1', name: 'DB', ...d1 },
+      { type: 'queue', name: 'QUEUE', queue_name: name },
+      { type: 'kv_namespace', name: 'OTHER', namespace_id: other.id },
+      { type: 'r2_bucket', name: 'R2', bucket_name: name },
+      { type: 'version_metadata', name: 'VERSION' },
+    ];
+    await client().script('update', script, { metadata: { ...main, bindings }, ...files() });
+    await run('keep', '', script);
+    expect(await run('kept', '', script)).toEqual(['v', 7, 'object']);
+    const told = (await api('GET', `/workers/dispatch/namespaces/ns/scripts/${script}/settings`)) as {
+      bindings: object[];
+    };
+    const ids = { id: database.uuid, database_id: database.uuid };
+    expect(told.bindings).toEqual(bindings.map((one) => (one.type === 'd1' ? Object.assign({}, one, ids) : one)));
+    const inherited = { type: 'inherit', name: 'KV2', old_name: 'KV' };
+    const keep = ['d1', 'r2_bucket', 'queue'];
+    const metadata = { ...main, bindings: [inherited], keep_bindings: keep };
+    await client().script('update', script, { metadata, ...files() });
+    const after = (await api('GET', `/workers/dispatch/namespaces/ns/scripts/${script}/settings`)) as {
+      bindings: { name: string }[];
+    };
+    expect(after.bindings.map((one) => one.name)).toEqual(['KV2', 'DB', 'QUEUE', 'R2']);
+    expect(await run('sqlCount', '', script)).toBe(1);
+  });
+
+  test('uploads static files with their configuration', async () => {
+    const path = `/workers/dispatch/namespaces/ns/scripts/${script}-files`;
+    const jwt = await uploadAssets({ apiUrl: host.address.apiUrl, token: 'token' }, path, {
+      [`/${script}-files/index.html`]: 'home',
+      [`/${script}-files/api/a.txt`]: 'hidden',
+    });
+    const assets = {
+      jwt,
+      config: { html_handling: 'none', run_worker_first: ['/*/api/*', '!/*/api/b'], _headers: '/*\n  X-A: b\n' },
+    };
+    const bindings = [{ type: 'assets', name: 'ASSETS' }];
+    await client().script('update', `${script}-files`, { metadata: { ...main, bindings, assets }, ...files() });
+    // The dispatcher of this test passes the whole path on.
+    const home = await fetch(new URL(`/${script}-files/index.html`, url));
+    expect([await home.text(), home.headers.get('x-a')]).toEqual(['home', 'b']);
+    const hidden = await fetch(new URL(`/${script}-files/api/a.txt`, url));
+    expect(await hidden.text()).not.toBe('hidden');
+  });
+});
+
 function write(file: string, content: object): void {
   writeFileSync(join(project, file), JSON.stringify(content));
 }
@@ -183,8 +250,12 @@ async function listIds(path: string): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
-async function run(name: string, input = ''): Promise<unknown> {
-  const response = await fetch(new URL(`/whole/${name}`, url), { method: 'POST', body: input });
+function api(method: string, path: string, body?: object): Promise<unknown> {
+  return callApi({ apiUrl: host.address.apiUrl, token: 'token' }, method, path, body);
+}
+
+async function run(name: string, input = '', script = 'whole'): Promise<unknown> {
+  const response = await fetch(new URL(`/${script}/${name}`, url), { method: 'POST', body: input });
   const { result, error } = (await response.json()) as { result: unknown; error?: string };
   if (error !== undefined) throw new Error(error);
   return result;
