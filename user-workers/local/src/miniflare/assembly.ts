@@ -84,8 +84,12 @@ export class Assembly {
   #checkOutbound(binding: string, service: string): void {
     if (this.names.includes(service)) return;
     const known = this.names.map((name) => `"${name}"`).join(', ');
+    const suffixed = this.names.find((name) => name.startsWith(`${service}-`));
+    const advice = suffixed
+      ? `wrangler has put the environment's name behind it: give the environment in its configuration the name "${service}".`
+      : 'With wrangler, name its configuration, too: `wrangler dev -c wrangler.jsonc -c outbound/wrangler.jsonc`.';
     throw new Error(
-      `The outbound Worker "${service}" of the dispatch namespace "${binding}" is not among the Workers that run together here: ${known}. With wrangler, name its configuration, too: \`wrangler dev -c wrangler.jsonc -c outbound/wrangler.jsonc\`.`,
+      `The outbound Worker "${service}" of the dispatch namespace "${binding}" is not among the Workers that run together here: ${known}. ${advice}`,
     );
   }
 }
