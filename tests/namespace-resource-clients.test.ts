@@ -135,6 +135,34 @@ test('wrangler r2: objects put, read and deleted, of 30 MB, too', async () => {
   expect(await run('objectGet', 'dir/hello wörld.txt')).toBeNull();
 });
 
+test('wrangler queues: a consumer over HTTP, whose terms hold for what is pulled', async () => {
+  await wrangler('queues', 'create', 'jobs');
+  await wrangler('queues', 'create', 'dead-jobs');
+  const terms = ['--batch-size', '2', '--message-retries', '1', '--dead-letter-queue', 'dead-jobs'];
+  await wrangler('queues', 'consumer', 'http', 'add', 'jobs', ...terms, '--visibility-timeout-secs', '1');
+  await expect(wrangler('queues', 'consumer', 'http', 'add', 'jobs')).rejects.toThrow(/already has a consumer/);
+  const [jobs, dead] = await Promise.all(
+    ['jobs', 'dead-jobs'].map(async (name) => {
+      const found = (await api('GET', `/queues?name=${name}`)) as { queue_id: string }[];
+      return `/queues/${found[0]?.queue_id}/messages`;
+    }),
+  );
+  await api('POST', `${jobs}/batch`, { messages: [1, 2, 3].map((body) => ({ body })) });
+  const pull = async (queue?: string) =>
+    ((await api('POST', `${queue}/pull`, {})) as { messages: { id: string; lease_id: string }[] }).messages;
+  const first = await pull(jobs);
+  expect(first).toHaveLength(2);
+  await api('POST', `${jobs}/ack`, { retries: first.slice(0, 1) });
+  const [again] = await pull(jobs);
+  expect(again?.id).toBe(first[0]?.id);
+  // Two deliveries are what one retry allows.
+  await api('POST', `${jobs}/ack`, { retries: [again] });
+  await pull(jobs);
+  expect(await pull(dead)).toMatchObject([{ id: first[0]?.id, attempts: 1 }]);
+  await wrangler('queues', 'consumer', 'http', 'remove', 'jobs');
+  await expect(wrangler('queues', 'consumer', 'add', 'jobs', 'some-worker')).rejects.toThrow();
+});
+
 test('the SDK: KV values, D1 queries, R2 objects and queue messages', async () => {
   const namespace = await sdk.kv.namespaces.create({ account_id, title: 'sdk' });
   const kv = { account_id, namespace_id: namespace.id };

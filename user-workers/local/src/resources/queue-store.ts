@@ -37,6 +37,21 @@ export interface PullOptions {
   visibilityMs: number;
 }
 
+/** Who pulls from a queue, and on which terms. */
+export interface QueueConsumer {
+  id: string;
+  /** ISO 8601. */
+  createdOn: string;
+  batchSize: number;
+  visibilityMs: number;
+  /** How often a message is delivered again, before it is dropped or goes to the dead letter queue. */
+  maxRetries: number;
+  /** In seconds. */
+  retryDelay: number;
+  /** Id and name of the queue for what was delivered too often. */
+  deadLetterQueue?: { id: string; name: string } | undefined;
+}
+
 /** The queue holds as much as it may. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
@@ -80,6 +95,7 @@ export class QueueStore {
   /** The oldest messages that are not delayed and not with somebody else. */
   pull(queue: string, { batchSize, visibilityMs }: PullOptions, now: number): PulledMessage[] {
     this.#dropOld(queue, now);
+    this.#dropExhausted(queue, now);
     const select = this.#db.prepare(
       'SELECT rowid FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY rowid LIMIT ?',
     );
@@ -114,6 +130,18 @@ export class QueueStore {
     return this.#db.prepare(select).get(queue) as unknown as QueueBacklog;
   }
 
+  getConsumer(queue: string): QueueConsumer | undefined {
+    const row = this.#db.prepare('SELECT consumer FROM consumers WHERE queue = ?').get(queue);
+    return row && (JSON.parse(String(row['consumer'])) as QueueConsumer);
+  }
+
+  /** Replaces the one that is there. Without one, any message may be pulled any number of times. */
+  setConsumer(queue: string, consumer: QueueConsumer | undefined): void {
+    this.#db.prepare('DELETE FROM consumers WHERE queue = ?').run(queue);
+    if (!consumer) return;
+    this.#db.prepare('INSERT INTO consumers (queue, consumer) VALUES (?, ?)').run(queue, JSON.stringify(consumer));
+  }
+
   /** Drops every message. */
   purge(queue: string): void {
     this.#db.prepare('DELETE FROM messages WHERE queue = ?').run(queue);
@@ -121,6 +149,17 @@ export class QueueStore {
 
   #dropOld(queue: string, now: number): void {
     this.#db.prepare('DELETE FROM messages WHERE queue = ? AND sent_at < ?').run(queue, now - RETENTION_MS);
+  }
+
+  #dropExhausted(queue: string, now: number): void {
+    const consumer = this.getConsumer(queue);
+    if (!consumer) return;
+    const where = 'WHERE queue = ? AND visible_at <= ? AND attempts > ?';
+    const { maxRetries, deadLetterQueue } = consumer;
+    if (deadLetterQueue) {
+      const move = `UPDATE messages SET queue = ?, attempts = 0, lease_id = NULL ${where}`;
+      this.#db.prepare(move).run(deadLetterQueue.id, queue, now, maxRetries);
+    } else this.#db.prepare(`DELETE FROM messages ${where}`).run(queue, now, maxRetries);
   }
 
   #transaction<T>(work: () => T): T {
@@ -151,6 +190,7 @@ CREATE TABLE IF NOT EXISTS messages (
   lease_id TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at);
+CREATE TABLE IF NOT EXISTS consumers (queue TEXT PRIMARY KEY, consumer TEXT NOT NULL) STRICT;
 `;
 
 function newId(): string {

@@ -15,6 +15,7 @@ const API_ERRORS = {
   10008: { status: 409, message: 'The bucket you tried to delete is not empty.' },
   10010: { status: 411, message: 'The request has no content length' },
   11000: { status: 400, message: 'Queue not found' },
+  11004: { status: 409, message: 'The queue already has a consumer.' },
   11001: { status: 404, message: 'Queue not found' },
   7500: { status: 400, message: 'The query failed' },
   7404: { status: 404, message: 'The database could not be found' },

@@ -20,7 +20,9 @@ export async function deleteResource(
   resources.delete(kind, id);
   if (kind === 'kv') await empty(new KvClient(processes, id));
   if (kind === 'd1') await processes.removeDatabase(id);
-  if (kind === 'queue') queues.purge(id);
+  if (kind !== 'queue') return;
+  queues.purge(id);
+  queues.setConsumer(id, undefined);
 }
 
 async function empty(namespace: KvClient): Promise<void> {

@@ -7,6 +7,7 @@ import { param } from './api-context.ts';
 import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { toSuccess } from './envelope.ts';
+import { DEFAULT_CONSUMER } from './queue-consumers.ts';
 import { loadResource } from './load-resource.ts';
 import { readJson } from './read-json.ts';
 
@@ -21,10 +22,10 @@ const Batch = z.object({
 });
 const MAX_VISIBILITY_MS = 12 * 60 * 60 * 1_000;
 const Pull = z.object({
-  batch_size: z.int().min(1).max(MAX_BATCH_MESSAGES).default(5),
-  visibility_timeout_ms: z.int().min(0).max(MAX_VISIBILITY_MS).default(30_000),
+  batch_size: z.int().min(1).max(MAX_BATCH_MESSAGES).optional(),
+  visibility_timeout_ms: z.int().min(0).max(MAX_VISIBILITY_MS).optional(),
 });
-const Leases = z.array(z.object({ lease_id: z.string(), delay_seconds: DelaySeconds.default(0) })).max(1_000);
+const Leases = z.array(z.object({ lease_id: z.string(), delay_seconds: DelaySeconds.optional() })).max(1_000);
 const Acks = z.object({ acks: Leases.default([]), retries: Leases.default([]) });
 
 /** Messages of queues: push, pull, acknowledge, purge. Any queue can be pulled from. */
@@ -60,7 +61,10 @@ export function addQueueRoutes(router: ApiRouter, { store, queues }: ApiContext)
     })
     .post(`${queue}/messages/pull`, async (request) => {
       const id = load(request);
-      const { batch_size: batchSize, visibility_timeout_ms: visibilityMs } = await readJson(request, Pull);
+      const { batch_size, visibility_timeout_ms } = await readJson(request, Pull);
+      const consumer = queues.getConsumer(id) ?? DEFAULT_CONSUMER;
+      const batchSize = batch_size ?? consumer.batchSize;
+      const visibilityMs = visibility_timeout_ms ?? consumer.visibilityMs;
       const messages = queues.pull(id, { batchSize, visibilityMs }, Date.now()).map(toPulled);
       return toSuccess({ message_backlog_count: queues.backlog(id).count, messages, metadata: metrics(id) });
     })
@@ -68,9 +72,12 @@ export function addQueueRoutes(router: ApiRouter, { store, queues }: ApiContext)
       const id = load(request);
       const { acks, retries } = await readJson(request, Acks);
       const now = Date.now();
+      const { retryDelay } = queues.getConsumer(id) ?? DEFAULT_CONSUMER;
       const gone = [
         ...acks.filter(({ lease_id: lease }) => !queues.acknowledge(id, lease)),
-        ...retries.filter(({ lease_id: lease, delay_seconds: delay }) => !queues.retry(id, lease, now + delay * 1_000)),
+        ...retries.filter(
+          ({ lease_id: lease, delay_seconds: delay = retryDelay }) => !queues.retry(id, lease, now + delay * 1_000),
+        ),
       ];
       const isGone = new Set(gone);
       return toSuccess({

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { toNumberedPage, toSuccess } from './envelope.ts';
 import { deleteResource } from './delete-resource.ts';
 import { loadResource } from './load-resource.ts';
+import { toConsumerResult } from './queue-consumers.ts';
 import { readJson } from './read-json.ts';
 import type { Resource, ResourceKind } from '../store/resource-table.ts';
 
@@ -21,16 +22,19 @@ export function addResourceRoutes(router: ApiRouter, context: ApiContext): void 
         const wanted = query['name'];
         const all = resources.list(kind);
         const found = wanted === undefined ? all : all.filter(({ name }) => name === wanted);
-        return toListResponse(found.map(toResult), query);
+        return toListResponse(
+          found.map((resource) => toResult(resource, context)),
+          query,
+        );
       })
       .post(collection, async (request) => {
         const body = await readJson(request, z.looseObject({ [nameField]: z.string().regex(namePattern) }));
         const name = String(body[nameField]);
         const resource: Resource = { kind, id: newId(name), name, createdOn: new Date().toISOString() };
         if (!resources.create(resource)) throw new ApiError(10014, `The account has a ${path} "${name}" already.`);
-        return toSuccess(toResult(resource));
+        return toSuccess(toResult(resource, context));
       })
-      .get(`${collection}/:id`, (request) => toSuccess(toResult(load(request))))
+      .get(`${collection}/:id`, (request) => toSuccess(toResult(load(request), context)))
       .delete(`${collection}/:id`, async (request) => {
         await deleteResource(context, load(request));
         return toSuccess(null);
@@ -44,7 +48,7 @@ interface Kind {
   nameField: string;
   namePattern: RegExp;
   newId: (name: string) => string;
-  toResult: (resource: Resource) => object;
+  toResult: (resource: Resource, context: ApiContext) => object;
   toListResponse: (results: object[], query: IRequest['query']) => Response;
 }
 
@@ -84,14 +88,20 @@ const KINDS: readonly Kind[] = [
     nameField: 'queue_name',
     namePattern: /^[a-z0-9][a-z0-9-]{0,62}$/,
     newId: newHexId,
-    toResult: ({ id, name, createdOn }) => ({
-      queue_id: id,
-      queue_name: name,
-      created_on: createdOn,
-      modified_on: createdOn,
-      producers: [],
-      consumers: [],
-    }),
+    toResult: (queue, { queues }) => {
+      const consumer = queues.getConsumer(queue.id);
+      const consumers = consumer ? [toConsumerResult(queue, consumer)] : [];
+      return {
+        queue_id: queue.id,
+        queue_name: queue.name,
+        created_on: queue.createdOn,
+        modified_on: queue.createdOn,
+        producers: [],
+        producers_total_count: 0,
+        consumers,
+        consumers_total_count: consumers.length,
+      };
+    },
     toListResponse: toNumberedPage,
   },
 ];

@@ -13,6 +13,7 @@ import { addD1Routes } from './d1-routes.ts';
 import { addD1TransferRoutes, TRANSFER } from './d1-transfer-routes.ts';
 import { addKvRoutes } from './kv-routes.ts';
 import { addNamespaceRoutes } from './namespace-routes.ts';
+import { addQueueConsumerRoutes } from './queue-consumers.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addR2Routes } from './r2-routes.ts';
 import { addResourceRoutes } from './resource-routes.ts';
@@ -53,6 +54,7 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
   addD1TransferRoutes(router, context);
   addR2Routes(router, context);
   addQueueRoutes(router, context);
+  addQueueConsumerRoutes(router, context);
   addAccountRoutes(router);
   addHostRoutes(router, stateDir);
   // Ours: what runs at this moment.
