@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
+import { setCellPriority } from './cell-priority.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
 import type { CellFolder } from './cell-folder.ts';
@@ -113,6 +114,7 @@ export class Cell {
         rmSync(folder, { recursive: true, force: true });
         rmSync(toPidFile(folder), { force: true });
         user.release();
+        this.#address.close();
         setTimeout(() => this.#address.remove(), leaseMs).unref();
         const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
         resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
@@ -156,9 +158,11 @@ export class Cell {
     writeFileSync(toPidFile(folder), String(pid));
     const handlers = forwardLogs(child.stdout, secret, options);
     startedPid = pid;
+    setCellPriority(pid, user.isolation.isOwnUser ? 'low' : 'usual');
     const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
     await cell.#whenListening(options);
     meter.take();
+    setCellPriority(pid, 'usual');
     return cell;
   }
 

@@ -51,7 +51,7 @@ describe('memory', () => {
       error: expect.stringMatching(/exceeded memory limit|allocation failed|out of memory|Unable to grow/) as unknown,
     });
     expect((readMemory(pid) ?? 0) - empty).toBeLessThan((128 + 64) * MB);
-    await expect.poll(() => namespace.call('filler', 'greet')).toBe('hello');
+    await expect.poll(() => namespace.call('filler', 'greet'), { timeout: 10_000 }).toBe('hello');
   });
 
   test('100 MB are left to a Worker, again and again', async () => {

@@ -16,6 +16,8 @@ interface PastEnd {
 /** What happened to the cells of one script, for as long as the host runs. */
 export class ScriptHistory {
   readonly backoff = new CrashBackoff();
+  /** Cells in a row that went over a limit soon after they had started. */
+  #overruns = 0;
   #starts = 0;
   #startedAt = 0;
   #ends: PastEnd[] = [];
@@ -27,7 +29,14 @@ export class ScriptHistory {
 
   noteEnd(end: PastEnd, startedAt: number): void {
     this.#ends = [...this.#ends, end].slice(-ENDS_KEPT);
+    const isOverrun = (end.end === 'exceededCpu' || end.end === 'exceededMemory') && end.at - startedAt < SHORT_LIFE_MS;
+    this.#overruns = isOverrun ? this.#overruns + 1 : 0;
     this.backoff.noteEnd({ isCrash: end.end === 'crashed', livedMs: end.at - startedAt, at: end.at });
+  }
+
+  /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
+  get startDelayMs(): number {
+    return Math.min(MAX_DELAY_MS, Math.max(0, this.#overruns - FREE_OVERRUNS) * DELAY_STEP_MS);
   }
 
   /** When the last cell started. Milliseconds since the epoch. */
@@ -51,3 +60,7 @@ export class ScriptHistory {
 }
 
 const ENDS_KEPT = 20;
+const SHORT_LIFE_MS = 5_000;
+const FREE_OVERRUNS = 4;
+const DELAY_STEP_MS = 250;
+const MAX_DELAY_MS = 2_000;

@@ -2,6 +2,8 @@ import { request } from 'node:http';
 import { CpuBudget } from './cpu-budget.ts';
 import { QuietCpuBudget } from './quiet-cpu-budget.ts';
 import { readProcessUsage } from './process-usage.ts';
+import { setCellPriority } from './cell-priority.ts';
+import type { CellPriority } from './cell-priority.ts';
 import type { Cell } from './cell.ts';
 import type { CellIsolation } from './cell-sandbox.ts';
 import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
@@ -55,6 +57,9 @@ const QUIET_CPU_MS = 1_000;
 const GROWTH_BYTES = 1024 * 1024;
 const GROWTH_PAUSE_CPU_MS = 150;
 const GROWTH_GRACE_CPU_MS = 1_000;
+// A call that needs its 50 ms is not busy by this.
+const USE_WINDOW_MS = 50;
+const BUSY_SHARE = 0.5;
 // Resident memory holds garbage that V8 has not collected yet.
 const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
 
@@ -72,6 +77,7 @@ export class SupervisedCell {
   readonly #watchers = new Map<string, (end: CellEnd) => void>();
   readonly #baselineBytes: number;
   #usage = { cpuMs: 0, anonymousBytes: 0 };
+  #use: { at: number; cpuMs: number; priority: CellPriority } = { at: Date.now(), cpuMs: 0, priority: 'usual' };
   #lastGrowth = { bytes: 0, cpuMs: 0 };
   #overCpuSince: number | undefined;
   #tick: NodeJS.Timeout | undefined;
@@ -84,6 +90,7 @@ export class SupervisedCell {
     this.#budget = new CpuBudget({ defaultCpuMs: options.cpuMs, slackMs: CPU_SLACK_MS, idleTurnMs: IDLE_TURN_MS });
     this.#readUsage();
     this.#quietBudget = new QuietCpuBudget({ cpuMs: options.cpuMs, allowanceMs: QUIET_CPU_MS }, this.#usage.cpuMs);
+    this.#use.cpuMs = this.#usage.cpuMs;
     this.#baselineBytes = this.#usage.anonymousBytes;
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
     this.#schedule();
@@ -165,6 +172,7 @@ export class SupervisedCell {
   #look(): void {
     this.cell.meter.look();
     this.#readUsage();
+    this.#weighUse();
     this.#noteGrowth();
     const { memoryMb, unresponsiveMs } = this.#options;
     const now = Date.now();
@@ -181,6 +189,16 @@ export class SupervisedCell {
       return due ? this.#sendHeartbeat(now) : undefined;
     }
     if (now - this.#heartbeatSentAt > unresponsiveMs) this.cell.kill('unresponsive');
+  }
+
+  /** One that has used a processor alone for a while goes behind the others. */
+  #weighUse(): void {
+    const now = Date.now();
+    const { at, cpuMs, priority } = this.#use;
+    if (now - at < USE_WINDOW_MS) return;
+    const next = (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
+    if (next !== priority && this.cell.user.isolation.isOwnUser) setCellPriority(this.cell.pid, next);
+    this.#use = { at: now, cpuMs: this.#usage.cpuMs, priority: next };
   }
 
   #mayBeMemory(overCpuSince: number): boolean {

@@ -223,6 +223,9 @@ export class Supervisor {
   /** Undefined when the script was deleted meanwhile. */
   async #startInRoom(key: string, { namespace, name }: Script): Promise<SupervisedCell | undefined> {
     this.#queued.add(key);
+    const delayMs = this.#histories.get(key)?.startDelayMs ?? 0;
+    if (delayMs > 0) await sleep(delayMs);
+    if (this.#closed) return undefined;
     const release = await this.#room.reserve().finally(() => this.#queued.delete(key));
     try {
       const script = this.#source.getScript(namespace, name);

@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { setPriority } from 'node:os';
+
+/**
+ * Share of the processors that a cell gets when there are not enough, as Unix's niceness. The host and the dispatcher have
+ * 0, so that they answer whatever cells do. Only root may go back to a lower number.
+ */
+const PRIORITIES = {
+  /** A Worker that answers calls. */
+  usual: 5,
+  /** One that has been busy for a while, or is not ready yet. */
+  low: 15,
+} as const;
+export type CellPriority = keyof typeof PRIORITIES;
+
+/** Linux has one for each thread. */
+export function setCellPriority(pid: number, priority: CellPriority): void {
+  try {
+    for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), PRIORITIES[priority]);
+  } catch {
+    // The process has ended, or may not be changed.
+  }
+}
