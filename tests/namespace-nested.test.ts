@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NamespaceApi, toUploadForm } from '../user-workers/local/testing/namespace-api.ts';
+import type { ApiAnswer } from '../user-workers/local/testing/namespace-api.ts';
 import { startProject, toNamespaceBinding } from './support/start-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -34,7 +36,7 @@ beforeAll(async () => {
     { name: 'outbound', file: join(FIXTURES, 'outbound/outbound.js') },
   ]);
   url = await miniflare.ready;
-  await api('POST', '', JSON.stringify({ name: 'inner-ones' }));
+  await api().namespaces('POST', '', { name: 'inner-ones' });
   expect(await upload('inner-ones/scripts/inner', 'nested/inner.js')).toMatchObject({ success: true });
   const outer = await upload('outer-ones/scripts/outer', 'nested/outer.js', { bindings: [NESTED, LOADER] });
   expect(outer).toMatchObject({ success: true });
@@ -93,19 +95,10 @@ async function run(call: string): Promise<unknown> {
   return (await fetch(new URL(`/outer/${call}`, url))).json();
 }
 
-async function api(method: string, path: string, body?: FormData | string): Promise<unknown> {
-  const response = await fetch(`${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces${path}`, {
-    method,
-    headers: { authorization: `Bearer ${TOKEN}` },
-    ...(body && { body }),
-  });
-  return response.json();
+function api(): NamespaceApi {
+  return new NamespaceApi(host.address.apiUrl, TOKEN);
 }
 
-async function upload(path: string, file: string, metadata: object = {}): Promise<unknown> {
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
-  const source = readFileSync(join(FIXTURES, file), 'utf8');
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-  return api('PUT', `/${path}`, form);
+function upload(path: string, file: string, metadata: object = {}): Promise<ApiAnswer> {
+  return api().namespaces('PUT', `/${path}`, toUploadForm(readFileSync(join(FIXTURES, file), 'utf8'), metadata));
 }

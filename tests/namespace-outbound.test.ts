@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { startProject, toNamespaceBinding } from './support/start-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures/outbound');
@@ -28,7 +29,7 @@ beforeAll(async () => {
     { name: 'outbound', file: join(FIXTURES, 'outbound.js'), env: { OWN: { type: 'text', value: 'its own' } } },
   ]);
   url = await miniflare.ready;
-  await upload('user', readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8'));
+  await api().upload('customers', 'user', readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8'));
 }, 60_000);
 
 afterAll(async () => {
@@ -158,25 +159,14 @@ test('request.cf reaches the Workers of a trusted namespace only', async () => {
 });
 
 async function trust(isTrusted: boolean): Promise<void> {
-  const response = await fetch(`${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces/customers`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${TOKEN}` },
-    body: JSON.stringify({ trusted_workers: isTrusted }),
-  });
-  expect(await response.json()).toMatchObject({ success: true, result: { trusted_workers: isTrusted } });
+  const answer = await api().namespaces('PUT', '/customers', { trusted_workers: isTrusted });
+  expect(answer).toMatchObject({ success: true, result: { trusted_workers: isTrusted } });
 }
 
 async function run(call: string): Promise<unknown> {
   return (await fetch(new URL(`/user/${call}`, url))).json();
 }
 
-async function upload(script: string, source: string): Promise<void> {
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01' }));
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-  const response = await fetch(
-    `${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces/customers/scripts/${script}`,
-    { method: 'PUT', headers: { authorization: `Bearer ${TOKEN}` }, body: form },
-  );
-  expect(await response.json()).toMatchObject({ success: true });
+function api(): NamespaceApi {
+  return new NamespaceApi(host.address.apiUrl, TOKEN);
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { startProject, toNamespaceBinding } from './support/start-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures/services');
@@ -37,7 +38,8 @@ beforeAll(async () => {
     { name: 'platform', file: join(FIXTURES, 'platform.js'), env: { OWN } },
   ]);
   url = await miniflare.ready;
-  expect(await upload(BINDINGS)).toMatchObject({ success: true });
+  const source = readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8');
+  await api().upload('customers', 'user', source, { bindings: BINDINGS });
 }, 60_000);
 
 afterAll(async () => {
@@ -88,7 +90,7 @@ test('a Worker of another development session is found by its name, while it run
 
 test('the bindings are told by the API, and are the only names in env', async () => {
   const path = '/customers/scripts/user/bindings';
-  expect(await api('GET', path)).toMatchObject({ result: BINDINGS });
+  expect(await api().namespaces('GET', path)).toMatchObject({ result: BINDINGS });
   expect(await run('names')).toEqual({ result: ['PLAIN', 'API', 'GONE', 'OTHER'] });
 });
 
@@ -96,20 +98,6 @@ async function run(call: string): Promise<unknown> {
   return (await fetch(new URL(`/user/${call}`, url))).json();
 }
 
-async function api(method: string, path: string, body?: FormData): Promise<unknown> {
-  const response = await fetch(`${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces${path}`, {
-    method,
-    headers: { authorization: `Bearer ${TOKEN}` },
-    ...(body && { body }),
-  });
-  return response.json();
-}
-
-async function upload(bindings: object[]): Promise<unknown> {
-  const form = new FormData();
-  const metadata = { main_module: 'index.js', compatibility_date: '2026-10-01', bindings };
-  form.set('metadata', JSON.stringify(metadata));
-  const source = readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8');
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-  return api('PUT', '/customers/scripts/user', form);
+function api(): NamespaceApi {
+  return new NamespaceApi(host.address.apiUrl, TOKEN);
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { startProject, toNamespaceBinding } from './support/start-project.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures/tails');
@@ -127,7 +128,7 @@ test('the Tail Workers of a script get its own events only, and a Worker that do
 });
 
 test('the Tail Workers of a script are told by the API', async () => {
-  const settings = await api('GET', '/customers/scripts/watched/settings');
+  const settings = await api().namespaces('GET', '/customers/scripts/watched/settings');
   expect(settings).toMatchObject({ result: { tail_consumers: [{ service: 'own-tailer' }, { service: 'nobody' }] } });
 });
 
@@ -151,19 +152,10 @@ async function find(tailer: string, script: string, what: string): Promise<TailE
   return (await search()) as TailEvent;
 }
 
-async function api(method: string, path: string, body?: FormData): Promise<unknown> {
-  const response = await fetch(`${host.address.apiUrl}/accounts/a/workers/dispatch/namespaces${path}`, {
-    method,
-    headers: { authorization: `Bearer ${TOKEN}` },
-    ...(body && { body }),
-  });
-  return response.json();
+function api(): NamespaceApi {
+  return new NamespaceApi(host.address.apiUrl, TOKEN);
 }
 
-async function upload(script: string, metadata: object): Promise<void> {
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
-  const source = readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8');
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-  expect(await api('PUT', `/customers/scripts/${script}`, form)).toMatchObject({ success: true });
+function upload(script: string, metadata: object): Promise<void> {
+  return api().upload('customers', script, readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8'), metadata);
 }

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { findFreePort } from './support/free-port.ts';
 import { NamespaceCommand } from './support/namespace-command.ts';
 import { isRunning } from './support/processes.ts';
@@ -170,24 +171,11 @@ function readToken(state: string): string {
 }
 
 async function post(apiUrl: string, token: string, name: string): Promise<number> {
-  const response = await fetch(`${apiUrl}/accounts/a/workers/dispatch/namespaces`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ name }),
-  });
-  return response.status;
+  return (await new NamespaceApi(apiUrl, token).namespaces('POST', '', { name })).status;
 }
 
 /** Creates the namespace when there is none. */
 async function upload(apiUrl: string, token: string, namespace: string, script: string): Promise<void> {
   await post(apiUrl, token, namespace);
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01' }));
-  form.set('index.js', new Blob([SOURCE], { type: 'application/javascript+module' }), 'index.js');
-  const response = await fetch(`${apiUrl}/accounts/a/workers/dispatch/namespaces/${namespace}/scripts/${script}`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}` },
-    body: form,
-  });
-  expect(await response.json()).toMatchObject({ success: true });
+  await new NamespaceApi(apiUrl, token).upload(namespace, script, SOURCE);
 }

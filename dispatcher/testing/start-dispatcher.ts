@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { Miniflare } from 'miniflare';
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
+import { startProject, toNamespaceBinding } from '../../user-workers/local/testing/start-project.ts';
+import type { ProjectWorker } from '../../user-workers/local/testing/start-project.ts';
 import { migrate } from './migrate.ts';
 
 const OPERATOR_TOKEN = 'operator-of-the-tests';
@@ -54,7 +55,7 @@ export async function startDispatcher(): Promise<TestDispatcher> {
     headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name: NAMESPACE.namespace }),
   });
-  const miniflare = new Miniflare(await toOptions(apiUrl, stateDir));
+  const miniflare = startProject(await toWorkers(apiUrl, stateDir));
   const origin = await miniflare.ready;
   const db = await miniflare.getD1Database('DB', 'dispatcher');
   await migrate((sql) => db.prepare(sql).run());
@@ -134,54 +135,32 @@ const HOST = `export default {
   },
 };`;
 
-const NAMESPACE_PLUGIN = fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace'));
 const text = (value: string) => ({ type: 'text' as const, value });
 
-async function toOptions(apiUrl: string, state: string): Promise<ConstructorParameters<typeof Miniflare>[0]> {
-  return {
-    port: 0,
-    cf: false,
-    workers: [
-      {
-        config: {
-          name: 'dispatcher',
-          compatibilityDate: '2026-10-01',
-          compatibilityFlags: [],
-          manifest: {
-            mainModule: 'index.mjs',
-            modules: { 'index.mjs': { type: 'esm', contents: await bundleDispatcher() } },
-          },
-          env: {
-            DB: { type: 'd1', id: 'db' },
-            ARTIFACTS: { type: 'r2', name: 'artifacts' },
-            NAMESPACE: {
-              type: 'unsafe:dispatch-namespace',
-              dev: {
-                plugin: { package: NAMESPACE_PLUGIN, name: 'dispatch-namespace' },
-                options: { namespace: NAMESPACE.namespace, state },
-              },
-            },
-            NAMESPACE_API_URL: text(apiUrl),
-            NAMESPACE_ACCOUNT_ID: text(NAMESPACE.accountId),
-            NAMESPACE_NAME: text(NAMESPACE.namespace),
-            NAMESPACE_API_TOKEN: text(API_TOKEN),
-            OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
-            SETTINGS_KEY: text(randomBytes(32).toString('base64')),
-            LOCAL: text('1'),
-          },
-        },
+async function toWorkers(apiUrl: string, state: string): Promise<ProjectWorker[]> {
+  return [
+    {
+      name: 'dispatcher',
+      source: await bundleDispatcher(),
+      env: {
+        DB: { type: 'd1', id: 'db' },
+        ARTIFACTS: { type: 'r2', name: 'artifacts' },
+        NAMESPACE: toNamespaceBinding({ namespace: NAMESPACE.namespace, state }),
+        NAMESPACE_API_URL: text(apiUrl),
+        NAMESPACE_ACCOUNT_ID: text(NAMESPACE.accountId),
+        NAMESPACE_NAME: text(NAMESPACE.namespace),
+        NAMESPACE_API_TOKEN: text(API_TOKEN),
+        OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
+        SETTINGS_KEY: text(randomBytes(32).toString('base64')),
+        LOCAL: text('1'),
       },
-      {
-        config: {
-          name: 'host',
-          compatibilityDate: '2026-10-01',
-          compatibilityFlags: [],
-          manifest: { mainModule: 'host.mjs', modules: { 'host.mjs': { type: 'esm', contents: HOST } } },
-          env: { PLATFORM: { type: 'worker', worker: 'dispatcher', exportName: 'Platform' } },
-        },
-      },
-    ],
-  };
+    },
+    {
+      name: 'host',
+      source: HOST,
+      env: { PLATFORM: { type: 'worker', worker: 'dispatcher', exportName: 'Platform' } },
+    },
+  ];
 }
 
 async function bundleDispatcher(): Promise<string> {

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Miniflare } from 'miniflare';
+import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toUploadForm } from '../testing/namespace-api.ts';
+import { startBindingWorker } from '../testing/start-binding-worker.ts';
 import { DispatchNamespaceHost } from './index.ts';
 
 const token = 'test-token';
@@ -245,28 +247,7 @@ test('a Worker that goes on using CPU time after its answer is ended', async () 
 });
 
 function startDispatcher(state = stateDir): Miniflare {
-  const plugin = { package: join(import.meta.dirname, 'index.ts'), name: 'dispatch-namespace' };
-  return new Miniflare({
-    port: 0,
-    cf: false,
-    workers: [
-      {
-        config: {
-          name: 'dispatcher',
-          compatibilityDate: '2026-10-01',
-          compatibilityFlags: [],
-          manifest: {
-            mainModule: 'index.mjs',
-            modulesRoot: '/',
-            modules: { 'index.mjs': { type: 'esm', contents: dispatcherSource } },
-          },
-          env: {
-            NAMESPACE: { type: 'unsafe:dispatch-namespace', dev: { plugin, options: { namespace: 'plugins', state } } },
-          },
-        },
-      },
-    ],
-  });
+  return startBindingWorker({ options: { namespace: 'plugins', state }, source: dispatcherSource });
 }
 
 async function call(
@@ -292,10 +273,7 @@ function api(method: string, path: string, body?: string | FormData, target = ho
 }
 
 function upload(name: string, source: string, metadata = {}, namespace = 'plugins', target = host): Promise<Response> {
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
-  return api('PUT', `/${namespace}/scripts/${name}`, form, target);
+  return api('PUT', `/${namespace}/scripts/${name}`, toUploadForm(source, metadata), target);
 }
 
 async function errorCode(response: Response): Promise<number | undefined> {

@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
-import { Miniflare } from 'miniflare';
+import type { Miniflare } from 'miniflare';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toUploadForm } from '../../testing/namespace-api.ts';
+import { startBindingWorker } from '../../testing/start-binding-worker.ts';
 import { DispatchNamespaceHost } from '../index.ts';
 import type { CellStatus, HostOptions, WorkerLogEntry } from '../index.ts';
 import type { LogEntry } from './parse-log-line.ts';
@@ -242,19 +244,7 @@ const STREAM_SOURCE = `export default { fetch() {
 async function start(options: Partial<HostOptions> = {}): Promise<void> {
   host = await DispatchNamespaceHost.start({ stateDir, port: 0, token: 'token', ...options });
   await api('POST', NAMESPACES, JSON.stringify({ name: 'plugins' }));
-  const plugin = { package: join(import.meta.dirname, '../index.ts'), name: 'dispatch-namespace' };
-  const binding = {
-    type: 'unsafe:dispatch-namespace' as const,
-    dev: { plugin, options: { namespace: 'plugins', state: stateDir } },
-  };
-  const modules = { 'index.mjs': { type: 'esm' as const, contents: dispatcherSource } };
-  const manifest = { mainModule: 'index.mjs', modulesRoot: '/', modules };
-  const dates = { compatibilityDate: '2026-10-01', compatibilityFlags: [] };
-  miniflare = new Miniflare({
-    port: 0,
-    cf: false,
-    workers: [{ config: { name: 'dispatcher', ...dates, manifest, env: { NAMESPACE: binding } } }],
-  });
+  miniflare = startBindingWorker({ options: { namespace: 'plugins', state: stateDir }, source: dispatcherSource });
   url = await miniflare.ready;
 }
 
@@ -266,9 +256,7 @@ function api(method: string, path: string, body?: string | FormData): Promise<Re
 }
 
 async function upload(name: string, source: string, maps: Record<string, string> = {}): Promise<void> {
-  const form = new FormData();
-  form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01' }));
-  form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
+  const form = toUploadForm(source);
   for (const [file, map] of Object.entries(maps)) {
     form.set(file, new Blob([map], { type: 'application/source-map' }), file);
   }

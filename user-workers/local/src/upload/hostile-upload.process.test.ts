@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Miniflare } from 'miniflare';
+import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startBindingWorker } from '../../testing/start-binding-worker.ts';
 import { DispatchNamespaceHost } from '../index.ts';
 
 const token = 'test-token';
@@ -26,7 +27,7 @@ let dispatcherUrl: URL;
 beforeAll(async () => {
   host = await DispatchNamespaceHost.start({ stateDir, port: 0, token });
   await api('POST', '', JSON.stringify({ name: 'plugins' }));
-  miniflare = startDispatcher();
+  miniflare = startBindingWorker({ options: { namespace: 'plugins', state: stateDir }, source: DISPATCHER });
   dispatcherUrl = await miniflare.ready;
 });
 
@@ -208,26 +209,6 @@ async function call(name: string, method: string, args: unknown[] = []): Promise
   });
   const answer = (await response.json()) as { error?: string };
   return answer;
-}
-
-function startDispatcher(): Miniflare {
-  const plugin = { package: join(import.meta.dirname, '../index.ts'), name: 'dispatch-namespace' };
-  const options = { namespace: 'plugins', state: stateDir };
-  return new Miniflare({
-    port: 0,
-    cf: false,
-    workers: [
-      {
-        config: {
-          name: 'dispatcher',
-          compatibilityDate: '2026-10-01',
-          compatibilityFlags: [],
-          manifest: { mainModule: 'index.mjs', modules: { 'index.mjs': { type: 'esm', contents: DISPATCHER } } },
-          env: { NAMESPACE: { type: 'unsafe:dispatch-namespace', dev: { plugin, options } } },
-        },
-      },
-    ],
-  });
 }
 
 const DISPATCHER = `export default {
