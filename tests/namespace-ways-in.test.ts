@@ -128,6 +128,12 @@ test('a project on Workers for Platforms runs under stock `wrangler dev` with co
   const served = ['shop', '/a/b', { project: 'shop' }];
   expect(await (await fetch(new URL('/shop/a/b', url))).json()).toEqual(served);
 
+  const dispatcher = join(project, 'src/index.ts');
+  writeFileSync(dispatcher, readFileSync(dispatcher, 'utf8').replace('No project', 'There is no project'));
+  const lost = async (): Promise<string> => (await fetch(new URL('/lost/', url))).text();
+  await expect.poll(lost, { timeout: 15_000 }).toBe('There is no project "lost".');
+  expect(await (await fetch(new URL('/shop/a/b', url))).json()).toEqual(served);
+
   const { children } = wrangler;
   await wrangler.end('SIGINT');
   await expect.poll(() => children.filter(isRunning)).toEqual([]);
