@@ -143,8 +143,8 @@ test('a Worker that replaces the globals sees nothing of the invocation and cann
 test('our modules give a Worker that imports them nothing to act with', async () => {
   expect(await run('modules')).toEqual({
     result: {
-      'dispatch-namespace.entry.js': ['default'],
-      'dispatch-namespace.entry-runtime.js': ['announceHandlers', 'openDoor', 'openEntrypoint'],
+      'dispatch-namespace.entry.js': ['default', 'dispatchNamespaceCollector'],
+      'dispatch-namespace.entry-runtime.js': ['Collector', 'announceHandlers', 'openDoor', 'openEntrypoint'],
       'dispatch-namespace:runtime-access': ['AsyncLocalStorage', 'openChannel'],
     },
   });

@@ -1,7 +1,7 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
 import { toAssetServices } from './asset-services.ts';
-import { CODE_SERVICE } from './cell-services.ts';
+import { CODE_SERVICE, COLLECTOR_ENTRYPOINT } from './cell-services.ts';
 import type { AssetConfigs } from '../assets/asset-config.ts';
 import { BRIDGE_HEADERS } from '../bridge/bridge-wire.ts';
 import { HEARTBEAT_SERVICE, USER_SERVICE } from '../control/protocol.ts';
@@ -40,6 +40,7 @@ export interface CellConfig {
 export function buildCellConfig(config: CellConfig): string {
   const { settings, tailSecret, assets } = config;
   const hasCode = settings.mainModule !== '';
+  const codeService = assets ? CODE_SERVICE : USER_SERVICE;
   const context = { ...config, version: settings.version };
   const bindings = settings.bindings.map((binding) =>
     Object.assign(toBindingConfig(binding, context), { name: binding.name }),
@@ -47,15 +48,15 @@ export function buildCellConfig(config: CellConfig): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
-  v8Flags = ["--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
+  v8Flags = ["--expose-gc-as=dispatchNamespaceCollect", "--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
   services = [
     ${assets ? toAssetServices({ ...assets, hasCode, isModule: isModule(config) }, context) : ''}
-    ${hasCode ? toUserService(config, assets ? CODE_SERVICE : USER_SERVICE, bindings) : ''}
+    ${hasCode ? toUserService(config, codeService, bindings) : ''}
     ${toOwnService('cache', 'cache.js', ['(name = "HOST", service = "gateway:cache")'])},
     ${toGatewayService({ name: 'gateway:cache', service: GATEWAY_SERVICES.cache }, config)},
     ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
     ${toGatewayService({ name: 'gateway:egress', service: GATEWAY_SERVICES.egress, cfHeader: BRIDGE_HEADERS.cf }, config)},
-    ${toOwnService(HEARTBEAT_SERVICE, 'heartbeat.js')},
+    ${toOwnService(HEARTBEAT_SERVICE, 'heartbeat.js', hasCode && isModule(config) ? [toCollector(codeService)] : [])},
     ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
     ${toGatewayService({ name: 'gateway:tail', service: GATEWAY_SERVICES.tail }, config)},
     (name = "nowhere", network = (allow = [])),
@@ -71,6 +72,10 @@ const config :Workerd.Config = (
   ],
 );
 `;
+}
+
+function toCollector(codeService: string): string {
+  return `(name = "COLLECTOR", service = (name = "${codeService}", entrypoint = "${COLLECTOR_ENTRYPOINT}"))`;
 }
 
 // The kernel follows this link whatever folders are above, which the cell's user may not enter.

@@ -2,3 +2,7 @@
 export const CODE_SERVICE = 'code';
 /** Name of the service that serves the script's static files. */
 export const ASSET_SERVICE = 'assets';
+/** Entrypoint of the user Worker's isolate that collects garbage. */
+export const COLLECTOR_ENTRYPOINT = 'dispatchNamespaceCollector';
+/** Of a request to the heartbeat Worker. */
+export const COLLECT_PATH = '/collect';

@@ -75,6 +75,12 @@ export class CpuBudget {
     return usedMs - this.#windowCpuMs > budget + slackMs;
   }
 
+  /** CPU time that no call is to blame for. */
+  excuse(cpuMs: number): void {
+    this.#windowCpuMs += cpuMs;
+    if (this.#turnCpuMs !== undefined) this.#turnCpuMs += cpuMs;
+  }
+
   /** A heartbeat was sent. */
   startTurn(usedMs: number): void {
     this.#turnCpuMs ??= usedMs;

@@ -1,3 +1,4 @@
+import { COLLECTOR_ENTRYPOINT } from './cell-services.ts';
 import { DOOR_ENTRYPOINT } from '../invocation/front-call.ts';
 
 /** Modules of ours that stand before a user Worker's own. An upload cannot bring modules of these names. */
@@ -11,10 +12,11 @@ export const ENTRY_RUNTIME_MODULE = 'dispatch-namespace.entry-runtime.js';
  */
 export function toEntrySource(mainModule: string, { secret, hasFront }: { secret: string; hasFront: boolean }): string {
   const main = JSON.stringify(`./${mainModule.replace(/^\.\//, '')}`);
-  const opened = `import { announceHandlers, openDoor, openEntrypoint } from './${ENTRY_RUNTIME_MODULE}';
+  const opened = `import { Collector, announceHandlers, openDoor, openEntrypoint } from './${ENTRY_RUNTIME_MODULE}';
 import * as worker from ${main};
 export * from ${main};
 export default openEntrypoint(worker.default);
+export { Collector as ${COLLECTOR_ENTRYPOINT} };
 announceHandlers(${JSON.stringify(secret)}, worker);
 `;
   return hasFront ? `${opened}export const ${DOOR_ENTRYPOINT} = openDoor(worker.default);\n` : opened;

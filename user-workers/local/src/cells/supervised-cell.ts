@@ -4,6 +4,7 @@ import { QuietCpuBudget } from './quiet-cpu-budget.ts';
 import { readProcessUsage } from './process-usage.ts';
 import { setCellPriority } from './cell-priority.ts';
 import type { CellPriority } from './cell-priority.ts';
+import { COLLECT_PATH } from './cell-services.ts';
 import type { Cell } from './cell.ts';
 import type { CellIsolation } from './cell-sandbox.ts';
 import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
@@ -60,6 +61,9 @@ const GROWTH_GRACE_CPU_MS = 1_000;
 // A call that needs its 50 ms is not busy by this.
 const USE_WINDOW_MS = 50;
 const BUSY_SHARE = 0.5;
+// What calls leave behind until the engine collects it, which it is asked to do.
+const GARBAGE_BYTES = 16 * 1024 * 1024;
+const COLLECT_PATIENCE_MS = 200;
 // Resident memory holds garbage that V8 has not collected yet.
 const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
 
@@ -83,6 +87,9 @@ export class SupervisedCell {
   #tick: NodeJS.Timeout | undefined;
   #heartbeatSentAt: number | undefined;
   #lastHeartbeat = { at: 0, cpuMs: 0 };
+  /** Memory after the last collection that was asked for. */
+  #collectedBytes: number;
+  #collectingUntil: number | undefined;
 
   constructor(cell: Cell, options: SupervisionOptions) {
     this.cell = cell;
@@ -92,6 +99,7 @@ export class SupervisedCell {
     this.#quietBudget = new QuietCpuBudget({ cpuMs: options.cpuMs, allowanceMs: QUIET_CPU_MS }, this.#usage.cpuMs);
     this.#use.cpuMs = this.#usage.cpuMs;
     this.#baselineBytes = this.#usage.anonymousBytes;
+    this.#collectedBytes = this.#baselineBytes;
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
     this.#schedule();
     void cell.ended.then((end) => {
@@ -177,6 +185,7 @@ export class SupervisedCell {
     const { memoryMb, unresponsiveMs } = this.#options;
     const now = Date.now();
     if (this.#usedBytes() > memoryMb * 1024 * 1024 + MEMORY_SLACK_BYTES) return this.cell.kill('exceededMemory');
+    if (this.#isCollecting(now)) return undefined;
     if (this.#budget.isTurnOver(this.#usage.cpuMs)) this.#overCpuSince ??= this.#usage.cpuMs;
     if (this.#overCpuSince !== undefined && !this.#mayBeMemory(this.#overCpuSince))
       return this.cell.kill('exceededCpu');
@@ -189,6 +198,21 @@ export class SupervisedCell {
       return due ? this.#sendHeartbeat(now) : undefined;
     }
     if (now - this.#heartbeatSentAt > unresponsiveMs) this.cell.kill('unresponsive');
+  }
+
+  /** Asks for a collection when there may be much to collect. While it goes on nobody is blamed for the CPU time. */
+  #isCollecting(now: number): boolean {
+    if (this.#collectingUntil !== undefined) return now < this.#collectingUntil;
+    if (this.#usage.anonymousBytes - this.#collectedBytes < GARBAGE_BYTES) return false;
+    const { cpuMs } = this.#usage;
+    this.#collectingUntil = now + COLLECT_PATIENCE_MS;
+    this.#ask(COLLECT_PATH, () => {
+      this.#readUsage();
+      this.#collectingUntil = undefined;
+      this.#collectedBytes = this.#usage.anonymousBytes;
+      this.#budget.excuse(this.#usage.cpuMs - cpuMs);
+    });
+    return true;
   }
 
   /** One that has used a processor alone for a while goes behind the others. */
@@ -215,14 +239,20 @@ export class SupervisedCell {
     this.#heartbeatSentAt = now;
     this.#lastHeartbeat = { at: now, cpuMs: this.#usage.cpuMs };
     this.#budget.startTurn(this.#usage.cpuMs);
-    const beat = request({ socketPath: this.cell.heartbeatSocket, agent: false }, (response) => {
-      response.resume();
+    this.#ask('/', () => {
       this.#heartbeatSentAt = undefined;
       this.#budget.endTurn();
     });
+  }
+
+  #ask(path: string, whenAnswered: () => void): void {
+    const question = request({ socketPath: this.cell.heartbeatSocket, path, agent: false }, (response) => {
+      response.resume();
+      whenAnswered();
+    });
     // The process is on its way out; its end is told by `cell.ended`.
-    beat.on('error', () => {});
-    beat.end();
+    question.on('error', () => {});
+    question.end();
   }
 
   #readUsage(): void {

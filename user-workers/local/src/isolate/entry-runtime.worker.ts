@@ -2,3 +2,4 @@
 export { openDoor } from './open-door.ts';
 export { openEntrypoint } from './open-entrypoint.ts';
 export { announceHandlers } from './announce-handlers.ts';
+export { Collector } from './collector.ts';

@@ -1,7 +1,12 @@
+import { collectGarbage } from './collector.ts';
+import { COLLECTOR_ENTRYPOINT } from '../cells/cell-services.ts';
 import { DOOR_ENTRYPOINT, FRONT_CALL_HEADER } from '../invocation/front-call.ts';
 import { toReportedEvent } from '../tails/reported-event.ts';
 import type { TraceData } from '../tails/reported-event.ts';
 import { TAIL_QUIET_HEADER, THROWN_CHANNEL } from '../tails/tail-wire.ts';
+
+// Each event holds memory outside the heap, which the engine does not see.
+const EVENTS_PER_COLLECTION = 250;
 
 interface Env {
   /** Begins each line, so that the user Worker cannot write the same. */
@@ -12,12 +17,18 @@ interface Env {
 
 // About the host, not about any invocation.
 let quietUntil = 0;
+let eventsUntilCollection = EVENTS_PER_COLLECTION;
 
 /** Writes the errors that nobody caught to the cell's standard output, and tells the host of everything while it listens. */
 export default {
-  async tail(items: TraceItem[], { SECRET, GATEWAY }: Env): Promise<void> {
+  async tail(all: TraceItem[], { SECRET, GATEWAY }: Env): Promise<void> {
+    if ((eventsUntilCollection -= all.length) <= 0) {
+      eventsUntilCollection = EVENTS_PER_COLLECTION;
+      collectGarbage();
+    }
+    const items = all.filter(({ entrypoint }) => entrypoint !== COLLECTOR_ENTRYPOINT);
     const isQuiet = Date.now() < quietUntil;
-    if (isQuiet && items.every(({ exceptions }) => exceptions.length === 0)) return;
+    if (items.length === 0 || (isQuiet && items.every(({ exceptions }) => exceptions.length === 0))) return;
     const told = JSON.parse(JSON.stringify(items, withoutFront)) as TraceData[];
     const events = told.map((event) => toReportedEvent(event, THROWN_CHANNEL));
     for (const { exceptions } of events) {
