@@ -75,7 +75,7 @@ describe.each(BAD)('a plugin that $id', ({ id, code }) => {
     const tookMs = performance.now() - startedAt;
     // A moment later: an isolate that broke itself goes after its answer has left.
     await expect
-      .poll(() => platform.runHook(tenant, HOOK, { amount: 10 }))
+      .poll(() => platform.runHook(tenant, HOOK, { amount: 10 }), { timeout: 5_000 })
       .toMatchObject({ body: { data: { metadata: { bad: id } } } });
     const after = await platform.runHook(tenant, HOOK, { amount: 10 });
     const calls = await traffic.stop();

@@ -3,7 +3,7 @@ import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
 import type { IssuedToken, Release } from '@digital-commerce/plugin-schema';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listListeningAddresses } from './support/listening-addresses.ts';
 import { publishRaw } from './support/raw-plugin.ts';
@@ -63,9 +63,13 @@ describe('at rest', () => {
     const { stateDir, host } = platform.local;
     const files = ['operator-token', 'settings-key', 'platform.json', 'namespace/api-token'];
     expect(files.map((file) => mode(join(stateDir, file)))).toEqual(files.map(() => 0o600));
-    expect([mode(stateDir), mode(host.address.runDir), mode(host.address.controlSocket)]).toEqual([
-      0o700, 0o700, 0o600,
-    ]);
+    const { runDir, controlSocket } = host.address;
+    expect([stateDir, dirname(controlSocket), join(runDir, 'bridges')].map(mode)).toEqual([0o700, 0o700, 0o700]);
+    expect(mode(controlSocket)).toBe(0o600);
+    // Cells pass through it to their own folders; nobody else may enter any.
+    expect(mode(runDir)).toBe(0o711);
+    const folders = readdirSync(runDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.filter(({ name }) => (mode(join(runDir, name)) & 0o007) !== 0)).toEqual([]);
   });
 
   test('a state folder that others could enter is closed to them', async () => {

@@ -14,6 +14,8 @@ const { create } = Object;
 const HANDLERS = new Set(['fetch', 'scheduled', 'queue', 'tail']);
 const invocations = new WeakMap<object, string>();
 const { get: read, set: write } = WeakMap.prototype;
+const NativePromise = Promise;
+const { then } = Promise.prototype;
 
 /**
  * The user Worker's default export as the namespace calls it: the Worker sees the dispatcher's arguments as its props,
@@ -86,7 +88,7 @@ function scopeMethod(method: Method, doesTell = true): Method {
 function tellErrors(work: () => unknown): unknown {
   try {
     const result = work();
-    if (result instanceof Promise) result.then(undefined, tellThrown);
+    if (isPromise(result)) chain(result, undefined, tellThrown);
     return result;
   } catch (error) {
     tellThrown(error);
@@ -94,10 +96,23 @@ function tellErrors(work: () => unknown): unknown {
   }
 }
 
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof NativePromise;
+}
+
+/** Whatever has become of the promise's own method; the promise itself where even that does not do. */
+function chain(promise: Promise<unknown>, ...handlers: Parameters<typeof then>): Promise<unknown> {
+  try {
+    return apply(then, promise, handlers) as Promise<unknown>;
+  } catch {
+    return promise;
+  }
+}
+
 /** A stub or a function that a method returns is called later, on behalf of the same call. */
 function scopeResult(invocation: string | undefined, result: unknown): unknown {
   if (invocation === undefined) return result;
-  if (result instanceof Promise) return result.then((value: unknown) => scopeResult(invocation, value));
+  if (isPromise(result)) return chain(result, (value) => scopeResult(invocation, value));
   if (typeof result === 'function') {
     return (...args: unknown[]) =>
       scopeResult(
