@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { resolveApiToken } from './api-token.ts';
 import { createAssetService } from './assets/asset-service.ts';
-import { CellSandbox } from './cells/cell-sandbox.ts';
+import { CellSandbox } from './cells/sandbox/cell-sandbox.ts';
 import { Supervisor } from './cells/supervisor.ts';
 import type { WorkerLogEntry } from './cells/cell-starter.ts';
 import type { CellStatus } from './cells/supervised-cell.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CpuMeter } from '../cells/cpu-meter.ts';
+import { CpuMeter } from '../cells/limits/cpu-meter.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { GatewayDoor } from '../gateway/cell-gateway.ts';
 import { Store } from '../store/store.ts';

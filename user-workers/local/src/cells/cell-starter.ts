@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Cell, needsExperimental } from './cell.ts';
-import type { CellSandbox } from './cell-sandbox.ts';
-import { DurableStorage } from './durable-storage.ts';
-import { WorkerLogs } from './worker-logs.ts';
-import type { LogEntry } from './parse-log-line.ts';
+import type { CellSandbox } from './sandbox/cell-sandbox.ts';
+import { DurableStorage } from './durable-objects/durable-storage.ts';
+import { WorkerLogs } from './logs/worker-logs.ts';
+import type { LogEntry } from './logs/parse-log-line.ts';
 import type { Gateway } from '../gateway/cell-gateway.ts';
 import { KeyedQueue } from '../rest/keyed-queue.ts';
 import type { DurableObjectClass, Script, ScriptFiles } from '../store/types.ts';

@@ -3,49 +3,24 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import type { CellOptions } from './cell-options.ts';
 import { CellAddress } from './cell-address.ts';
-import { HEARTBEAT_SOCKET } from './cell-config.ts';
-import { setCellPriority } from './cell-priority.ts';
-import { CpuMeter } from './cpu-meter.ts';
-import { writeCellFolder } from './cell-folder.ts';
-import type { CellFolder } from './cell-folder.ts';
-import type { CellSandbox, CellUser } from './cell-sandbox.ts';
-import { LogLines } from './log-lines.ts';
-import { parseHandlersLine } from './parse-handlers-line.ts';
-import { parseLogLine } from './parse-log-line.ts';
-import type { LogEntry } from './parse-log-line.ts';
-import { StackMapper } from './stack-mapper.ts';
+import { HEARTBEAT_SOCKET } from './config/cell-config.ts';
+import { setCellPriority } from './limits/cell-priority.ts';
+import { CpuMeter } from './limits/cpu-meter.ts';
+import { writeCellFolder } from './config/cell-folder.ts';
+import type { CellFolder } from './config/cell-folder.ts';
+import type { CellUser } from './sandbox/cell-sandbox.ts';
+import { LogLines } from './logs/log-lines.ts';
+import { parseHandlersLine } from './logs/parse-handlers-line.ts';
+import { parseLogLine } from './logs/parse-log-line.ts';
+import { StackMapper } from './logs/stack-mapper.ts';
 import { toPidFile } from '../run-folder.ts';
-import { readProcessUsage } from './process-usage.ts';
-import { waitForSockets } from './wait-for-sockets.ts';
+import { readProcessUsage } from './limits/process-usage.ts';
+import { waitForSockets } from './sandbox/wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
-import type { Gateway } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
-import type { AssetEntry } from '../store/types.ts';
-import type { Script, ScriptModule, WorkerHandlers } from '../store/types.ts';
-
-export interface CellOptions {
-  script: Script;
-  modules: readonly ScriptModule[];
-  /** Its static files. */
-  assets: readonly AssetEntry[];
-  /** Folder of the cell's own, in a folder that only this user may write in. It goes when the cell ends. */
-  folder: string;
-  /** How long after its end a binding may still call it. */
-  leaseMs: number;
-  /** Where its Durable Objects keep their data. Without one they forget it, as for a trial. */
-  storageFolder: string | undefined;
-  memoryMb: number;
-  sandbox: CellSandbox;
-  /** Is given back when the cell ends. */
-  user: CellUser;
-  startupTimeoutMs: number;
-  startupCpuMs: number;
-  /** What the cell may ask of the host. */
-  gateway: Gateway;
-  /** What the user Worker logs, and the errors that it does not catch. */
-  onLog: (entry: LogEntry) => void;
-}
+import type { Script, WorkerHandlers } from '../store/types.ts';
 
 /** The user Worker's code did not start; the message is workerd's own. */
 export class CellStartError extends Error {

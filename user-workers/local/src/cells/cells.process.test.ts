@@ -8,7 +8,7 @@ import { toUploadForm } from '../../testing/namespace-api.ts';
 import { startBindingWorker } from '../../testing/start-binding-worker.ts';
 import { DispatchNamespaceHost } from '../index.ts';
 import type { CellStatus, HostOptions, WorkerLogEntry } from '../index.ts';
-import type { LogEntry } from './parse-log-line.ts';
+import type { LogEntry } from './logs/parse-log-line.ts';
 
 const dispatcherSource = readFileSync(join(import.meta.dirname, '../../fixtures/dispatcher.js'), 'utf8');
 const userSource = readFileSync(join(import.meta.dirname, '../../fixtures/user-worker.js'), 'utf8');

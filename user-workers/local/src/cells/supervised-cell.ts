@@ -1,12 +1,12 @@
 import { request } from 'node:http';
-import { CpuBudget } from './cpu-budget.ts';
-import { QuietCpuBudget } from './quiet-cpu-budget.ts';
-import { readProcessUsage } from './process-usage.ts';
-import { setCellPriority } from './cell-priority.ts';
-import type { CellPriority } from './cell-priority.ts';
-import { COLLECT_PATH } from './cell-services.ts';
+import { CpuBudget } from './limits/cpu-budget.ts';
+import { QuietCpuBudget } from './limits/quiet-cpu-budget.ts';
+import { readProcessUsage } from './limits/process-usage.ts';
+import { setCellPriority } from './limits/cell-priority.ts';
+import type { CellPriority } from './limits/cell-priority.ts';
+import { COLLECT_PATH } from './config/cell-services.ts';
 import type { Cell } from './cell.ts';
-import type { CellIsolation } from './cell-sandbox.ts';
+import type { CellIsolation } from './sandbox/cell-sandbox.ts';
 import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';
 
 export interface SupervisionOptions {

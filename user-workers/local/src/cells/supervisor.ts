@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AlarmClock } from './alarm-clock.ts';
+import { AlarmClock } from './durable-objects/alarm-clock.ts';
 import { CellStartError } from './cell.ts';
 import type { Cell } from './cell.ts';
 import { CellRoom, NoRoomError } from './cell-room.ts';
@@ -8,8 +8,8 @@ import type { CellStarterOptions } from './cell-starter.ts';
 import { endUnused } from './end-unused.ts';
 import { isExiting } from './is-exiting.ts';
 import { LeavingCells } from './leaving-cells.ts';
-import type { LogEntry } from './parse-log-line.ts';
-import { ScriptHistories } from './script-histories.ts';
+import type { LogEntry } from './logs/parse-log-line.ts';
+import { ScriptHistories } from './restarts/script-histories.ts';
 import { SupervisedCell } from './supervised-cell.ts';
 import type { CellStatus } from './supervised-cell.ts';
 import { Trials } from './trials.ts';

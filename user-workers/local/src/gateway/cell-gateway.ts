@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { dirname } from 'node:path';
-import type { CpuMeter } from '../cells/cpu-meter.ts';
+import type { CpuMeter } from '../cells/limits/cpu-meter.ts';
 import type { Script } from '../store/types.ts';
 import type { LocalWorkers } from '../workers/local-workers.ts';
 import { CellRelays } from './cell-relays.ts';

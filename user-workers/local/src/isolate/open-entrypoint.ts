@@ -88,7 +88,7 @@ function scopeMethod(method: Method, doesTell = true): Method {
 function tellErrors(work: () => unknown): unknown {
   try {
     const result = work();
-    if (isPromise(result)) chain(result, undefined, tellThrown);
+    if (isPromise(result)) void chain(result, undefined, tellThrown);
     return result;
   } catch (error) {
     tellThrown(error);
@@ -103,7 +103,7 @@ function isPromise(value: unknown): value is Promise<unknown> {
 /** Whatever has become of the promise's own method; the promise itself where even that does not do. */
 function chain(promise: Promise<unknown>, ...handlers: Parameters<typeof then>): Promise<unknown> {
   try {
-    return apply(then, promise, handlers) as Promise<unknown>;
+    return apply(then, promise, handlers);
   } catch {
     return promise;
   }

@@ -1,5 +1,5 @@
 import { collectGarbage } from './collector.ts';
-import { COLLECTOR_ENTRYPOINT } from '../cells/cell-services.ts';
+import { COLLECTOR_ENTRYPOINT } from '../cells/config/cell-services.ts';
 import { DOOR_ENTRYPOINT, FRONT_CALL_HEADER } from '../invocation/front-call.ts';
 import { toReportedEvent } from '../tails/reported-event.ts';
 import type { TraceData } from '../tails/reported-event.ts';

@@ -1,4 +1,4 @@
-import { toCapnpList, toCapnpString } from '../cells/capnp-text.ts';
+import { toCapnpList, toCapnpString } from '../cells/config/capnp-text.ts';
 import type { StoredKind } from './resource-ref.ts';
 import { BLOBS_BINDING, SIMULATOR_DATE, SIMULATOR_FLAGS, SIMULATORS } from '../miniflare-workers.ts';
 

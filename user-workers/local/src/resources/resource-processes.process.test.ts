@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CellSandbox } from '../cells/cell-sandbox.ts';
+import { CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
 import { D1Client } from './d1-client.ts';
 import { KvClient } from './kv-client.ts';
 import { ResourceProcesses, ResourceTimeoutError } from './resource-processes.ts';

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { CellSandbox } from '../cells/cell-sandbox.ts';
+import type { CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
 import { ResourceLane } from './resource-lane.ts';
 import { ResourceProcess } from './resource-process.ts';
 import { RESOURCE_HEADER, writeTarget } from './resource-ref.ts';

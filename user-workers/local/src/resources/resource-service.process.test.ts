@@ -1,6 +1,6 @@
 /** A cell whose runtime is no longer its own: what it can send to the host by hand. */
-import { CellSandbox } from '../cells/cell-sandbox.ts';
-import { CpuMeter } from '../cells/cpu-meter.ts';
+import { CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
+import { CpuMeter } from '../cells/limits/cpu-meter.ts';
 import { LocalWorkers } from '../workers/local-workers.ts';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CellSandbox } from '../cells/cell-sandbox.ts';
+import { CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
 import { Supervisor } from '../cells/supervisor.ts';
 import { DEFAULTS } from '../defaults.ts';
 import { QueueStore } from '../resources/queue-store.ts';

@@ -7,7 +7,7 @@ import { buildSettings } from './build-settings.ts';
 import { loadNamespace } from './namespaces.ts';
 import type { ScriptId } from './script-id.ts';
 import { CellStartError } from '../cells/cell.ts';
-import { readHandlers } from '../cells/read-handlers.ts';
+import { readHandlers } from '../cells/logs/read-handlers.ts';
 import type { Trial } from '../cells/trials.ts';
 import type { AssetEntry } from '../store/types.ts';
 import type { Store } from '../store/store.ts';

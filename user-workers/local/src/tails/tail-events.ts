@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CellEnd } from '../control/protocol.ts';
-import type { LogEntry } from '../cells/parse-log-line.ts';
+import type { LogEntry } from '../cells/logs/parse-log-line.ts';
 
 /** What a Tail Worker is told of one invocation: the runtime's `TraceItem` as JSON. */
 export type TailEvent = z.output<typeof TailEvent>;

@@ -1,4 +1,4 @@
-import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from '../cells/entry-module.ts';
+import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from '../cells/config/entry-module.ts';
 import { ApiError } from '../rest/api-error.ts';
 import type { ModuleType, ScriptModule } from '../store/types.ts';
 

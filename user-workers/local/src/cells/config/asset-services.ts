@@ -1,8 +1,8 @@
-import type { AssetConfigs } from '../assets/asset-config.ts';
-import { USER_SERVICE } from '../control/protocol.ts';
-import { GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
-import { DOOR_ENTRYPOINT } from '../invocation/front-call.ts';
-import { ASSET_WORKER, ROUTER_WORKER } from '../miniflare-workers.ts';
+import type { AssetConfigs } from '../../assets/asset-config.ts';
+import { USER_SERVICE } from '../../control/protocol.ts';
+import { GATEWAY_SERVICES } from '../../gateway/gateway-headers.ts';
+import { DOOR_ENTRYPOINT } from '../../invocation/front-call.ts';
+import { ASSET_WORKER, ROUTER_WORKER } from '../../miniflare-workers.ts';
 import { toGatewayService } from './binding-config.ts';
 import type { BindingContext } from './binding-config.ts';
 import { ASSET_SERVICE, CODE_SERVICE } from './cell-services.ts';

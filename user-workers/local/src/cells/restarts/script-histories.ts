@@ -1,4 +1,4 @@
-import type { CellStatus } from './supervised-cell.ts';
+import type { CellStatus } from '../supervised-cell.ts';
 import { ScriptHistory } from './script-history.ts';
 
 /** The histories of the scripts that were used last. */

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toUploadForm } from '../../testing/namespace-api.ts';
-import { startProject, toNamespaceBinding } from '../../testing/start-project.ts';
-import { DispatchNamespaceHost } from '../index.ts';
+import { toUploadForm } from '../../../testing/namespace-api.ts';
+import { startProject, toNamespaceBinding } from '../../../testing/start-project.ts';
+import { DispatchNamespaceHost } from '../../index.ts';
 
 /** Each request makes 512 calls, 16 at a time. */
 const DISPATCHER = `export default { async fetch(request, env) {

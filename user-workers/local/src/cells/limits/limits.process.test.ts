@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestNamespace } from '../../testing/test-namespace.ts';
+import { TestNamespace } from '../../../testing/test-namespace.ts';
 
 const MB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { COLLECTOR_ENTRYPOINT } from './cell-services.ts';
-import { DOOR_ENTRYPOINT } from '../invocation/front-call.ts';
+import { DOOR_ENTRYPOINT } from '../../invocation/front-call.ts';
 
 /** Modules of ours that stand before a user Worker's own. An upload cannot bring modules of these names. */
 export const ENTRY_MODULE = 'dispatch-namespace.entry.js';
@@ -12,7 +12,7 @@ export const ENTRY_RUNTIME_MODULE = 'dispatch-namespace.entry-runtime.js';
  */
 export function toEntrySource(mainModule: string, { secret, hasFront }: { secret: string; hasFront: boolean }): string {
   const main = JSON.stringify(`./${mainModule.replace(/^\.\//, '')}`);
-  const opened = `import { Collector, announceHandlers, openDoor, openEntrypoint } from './${ENTRY_RUNTIME_MODULE}';
+  const opened = `import { Collector, announceHandlers, openDoor, openEntrypoint } from '../${ENTRY_RUNTIME_MODULE}';
 import * as worker from ${main};
 export * from ${main};
 export default openEntrypoint(worker.default);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TestNamespace } from '../../testing/test-namespace.ts';
+import { TestNamespace } from '../../../testing/test-namespace.ts';
 
 let namespace: TestNamespace;
 

@@ -1,4 +1,4 @@
-import type { CellEnd } from '../control/protocol.ts';
+import type { CellEnd } from '../../control/protocol.ts';
 import { CrashBackoff } from './crash-backoff.ts';
 
 interface PastEnd {

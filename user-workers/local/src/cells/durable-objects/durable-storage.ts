@@ -1,8 +1,8 @@
 import { existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readNextAlarm } from './read-next-alarm.ts';
-import type { CellIsolation } from './cell-sandbox.ts';
-import type { DurableObjectClass, Script } from '../store/types.ts';
+import type { CellIsolation } from '../sandbox/cell-sandbox.ts';
+import type { DurableObjectClass, Script } from '../../store/types.ts';
 
 /**
  * The data of Durable Objects on disk: a folder for each script, named by its tag, and in it one for each class, named by

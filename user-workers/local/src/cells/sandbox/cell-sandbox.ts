@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDataBytes } from './process-usage.ts';
+import { readDataBytes } from '../limits/process-usage.ts';
 import { SETPRIV, WORKERD } from './workerd-binary.ts';
 import { waitForSockets } from './wait-for-sockets.ts';
 import { drawUidBlock } from './uid-block.ts';

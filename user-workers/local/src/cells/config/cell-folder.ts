@@ -1,12 +1,12 @@
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAssetConfigs } from '../assets/asset-config.ts';
-import { encodeManifest } from '../assets/encode-manifest.ts';
-import { ASSET_WORKER, readMiniflareWorker, ROUTER_WORKER } from '../miniflare-workers.ts';
+import { buildAssetConfigs } from '../../assets/asset-config.ts';
+import { encodeManifest } from '../../assets/encode-manifest.ts';
+import { ASSET_WORKER, readMiniflareWorker, ROUTER_WORKER } from '../../miniflare-workers.ts';
 import { ASSET_FILES } from './asset-services.ts';
 import { buildCellConfig } from './cell-config.ts';
-import { makeOwnFolder } from './cell-sandbox.ts';
-import type { CellOptions } from './cell.ts';
+import { makeOwnFolder } from '../sandbox/cell-sandbox.ts';
+import type { CellOptions } from '../cell-options.ts';
 import { toEntrySource } from './entry-module.ts';
 import { loadOwnFiles } from './own-files.ts';
 

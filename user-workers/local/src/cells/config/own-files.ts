@@ -1,4 +1,4 @@
-import { buildWorker } from '../build-worker.ts';
+import { buildWorker } from '../../build-worker.ts';
 import { toCapnpString } from './capnp-text.ts';
 
 /** Code of ours in each cell's folder, by the name of its file there. */

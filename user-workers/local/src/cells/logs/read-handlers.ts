@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Cell } from './cell.ts';
-import type { ScriptModule, WorkerHandlers } from '../store/types.ts';
+import type { Cell } from '../cell.ts';
+import type { ScriptModule, WorkerHandlers } from '../../store/types.ts';
 
 // The line is written before the cell listens, and may be read a little later.
 const PATIENCE_MS = 1_000;

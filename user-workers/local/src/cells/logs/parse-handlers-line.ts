@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { WorkerHandlers } from '../store/types.ts';
+import type { WorkerHandlers } from '../../store/types.ts';
 
 const Handlers = z.object({
   handlers: z.array(z.string()),

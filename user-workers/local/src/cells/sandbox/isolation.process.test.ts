@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestNamespace } from '../../testing/test-namespace.ts';
-import { readHostAddress } from '../index.ts';
-import type { CellStatus } from '../index.ts';
-import { isExiting } from './is-exiting.ts';
+import { TestNamespace } from '../../../testing/test-namespace.ts';
+import { readHostAddress } from '../../index.ts';
+import type { CellStatus } from '../../index.ts';
+import { isExiting } from '../is-exiting.ts';
 
 const isRoot = process.getuid?.() === 0;
 const STRANGER = 54_321;
@@ -101,7 +101,7 @@ test('user Workers find no file, no environment and no network', async () => {
 
 test('cells end with a host that is killed', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'killed-host-'));
-  const command = join(import.meta.dirname, '../../bin/dispatch-namespace.mjs');
+  const command = join(import.meta.dirname, '../../../bin/dispatch-namespace.mjs');
   const host = spawn(process.execPath, [command, 'serve', '--port', '0', '--state', stateDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,10 +1,10 @@
 import { ASSET_SERVICE } from './cell-services.ts';
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
-import type { ScriptBinding, ScriptVersion } from '../store/types.ts';
-import { BRIDGE_HEADERS, BRIDGE_HOST } from '../bridge/bridge-wire.ts';
-import { toBridgeTarget, toServiceSocket } from '../gateway/service-relays.ts';
-import { GATEWAY_HEADERS, GATEWAY_SERVICES } from '../gateway/gateway-headers.ts';
+import type { ScriptBinding, ScriptVersion } from '../../store/types.ts';
+import { BRIDGE_HEADERS, BRIDGE_HOST } from '../../bridge/bridge-wire.ts';
+import { toBridgeTarget, toServiceSocket } from '../../gateway/service-relays.ts';
+import { GATEWAY_HEADERS, GATEWAY_SERVICES } from '../../gateway/gateway-headers.ts';
 
 /** The extension of the runtime that a dispatch namespace is. */
 export const NAMESPACE_MODULE = 'dispatch-namespace:binding';

@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { ScriptModule } from '../store/types.ts';
+import type { ScriptModule } from '../../store/types.ts';
 
 /** Puts the places of the sources into stack traces, through the source maps that came with the modules. */
 export class StackMapper {
