@@ -12,7 +12,7 @@ export const ENTRY_RUNTIME_MODULE = 'dispatch-namespace.entry-runtime.js';
  */
 export function toEntrySource(mainModule: string, { secret, hasFront }: { secret: string; hasFront: boolean }): string {
   const main = JSON.stringify(`./${mainModule.replace(/^\.\//, '')}`);
-  const opened = `import { Collector, announceHandlers, openDoor, openEntrypoint } from '../${ENTRY_RUNTIME_MODULE}';
+  const opened = `import { Collector, announceHandlers, openDoor, openEntrypoint } from './${ENTRY_RUNTIME_MODULE}';
 import * as worker from ${main};
 export * from ${main};
 export default openEntrypoint(worker.default);
