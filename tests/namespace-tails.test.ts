@@ -126,6 +126,17 @@ test('the Tail Workers of a script get its own events only, and a Worker that do
   expect(new Set(own.map(({ scriptName }) => scriptName))).toEqual(new Set(['watched']));
 });
 
+test.each(['big', 'cycle', 'deep', 'deeper', 'logged', 'nothing', 'text', 'shape', 'odd'])(
+  'a Worker that publishes odd messages hides nothing by it: %s',
+  async (name) => {
+    await upload('hiding', { compatibility_flags: ['nodejs_compat'] }, 'hiding.js');
+    await call(`/hiding/${name}`);
+    const event = await find('ALL', 'hiding', `/${name}`);
+    expect(event.outcome).toBe('exception');
+    expect(event.exceptions[0]).toMatchObject({ name: 'TypeError', message: `with ${name}` });
+  },
+);
+
 test('the Tail Workers of a script are told by the API', async () => {
   const settings = await api('GET', '/customers/scripts/watched/settings');
   expect(settings).toMatchObject({ result: { tail_consumers: [{ service: 'own-tailer' }, { service: 'nobody' }] } });
@@ -160,10 +171,10 @@ async function api(method: string, path: string, body?: FormData): Promise<unkno
   return response.json();
 }
 
-async function upload(script: string, metadata: object): Promise<void> {
+async function upload(script: string, metadata: object, file = 'user-worker.js'): Promise<void> {
   const form = new FormData();
   form.set('metadata', JSON.stringify({ main_module: 'index.js', compatibility_date: '2026-10-01', ...metadata }));
-  const source = readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8');
+  const source = readFileSync(join(FIXTURES, file), 'utf8');
   form.set('index.js', new Blob([source], { type: 'application/javascript+module' }), 'index.js');
   expect(await api('PUT', `/customers/scripts/${script}`, form)).toMatchObject({ success: true });
 }
