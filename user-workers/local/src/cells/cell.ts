@@ -7,7 +7,7 @@ import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './cell-config.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { writeCellFolder } from './cell-folder.ts';
-import type { CellFolder } from './cell-folder.ts';
+import type { CellFolder, LineSecrets } from './cell-folder.ts';
 import type { CellSandbox, CellUser } from './cell-sandbox.ts';
 import { LogLines } from './log-lines.ts';
 import { parseHandlersLine } from './parse-handlers-line.ts';
@@ -126,8 +126,8 @@ export class Cell {
    */
   static async start(options: CellOptions): Promise<Cell> {
     const { folder, sandbox, user, storageFolder } = options;
-    const secret = `${randomUUID()} `;
-    const files = await writeCellFolder(options, secret);
+    const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
+    const files = await writeCellFolder(options, secrets);
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
     const assetHashes = new Set(options.assets.map(({ hash }) => hash));
@@ -154,7 +154,7 @@ export class Cell {
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(toPidFile(folder), String(pid));
-    const handlers = forwardLogs(child.stdout, secret, options);
+    const handlers = forwardLogs(child.stdout, secrets, options);
     startedPid = pid;
     const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
     await cell.#whenListening(options);
@@ -242,7 +242,7 @@ const OUT_OF_MEMORY = /last few GCs|out of memory|heap limit|allocation failed|b
 /** Resolves with what the first line says that is about the exports. */
 function forwardLogs(
   output: Readable | null,
-  secret: string,
+  secrets: LineSecrets,
   { modules, onLog }: CellOptions,
 ): Promise<WorkerHandlers | undefined> {
   const lines = new LogLines();
@@ -253,19 +253,18 @@ function forwardLogs(
   output?.on('data', (chunk: Buffer) => {
     const now = Date.now();
     for (const line of lines.push(chunk, now)) {
-      const handlers = announce && parseHandlersLine(line, secret);
+      const handlers = announce && parseHandlersLine(line, secrets.handlers);
       if (handlers) {
         announce?.(handlers);
         announce = undefined;
         continue;
       }
-      for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
+      for (const entry of parseLogLine(line, secrets.tail, now))
+        onLog({ ...entry, message: stacks.map(entry.message) });
     }
   });
   return announced;
 }
-
-/** In a folder that the cell cannot write in. */
 
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {
