@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -9,16 +9,18 @@ import { HEARTBEAT_SOCKET } from './config/cell-config.ts';
 import { setCellPriority } from './limits/cell-priority.ts';
 import { CpuMeter } from './limits/cpu-meter.ts';
 import { writeCellFolder } from './config/cell-folder.ts';
-import type { CellFolder } from './config/cell-folder.ts';
+import type { CellFolder, LineSecrets } from './config/cell-folder.ts';
 import type { CellUser } from './sandbox/cell-sandbox.ts';
 import { LogLines } from './logs/log-lines.ts';
 import { parseHandlersLine } from './logs/parse-handlers-line.ts';
 import { parseLogLine } from './logs/parse-log-line.ts';
+import { spawnSafely } from './sandbox/spawn-safely.ts';
 import { StackMapper } from './logs/stack-mapper.ts';
 import { toPidFile } from '../run-folder.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
 import { waitForSockets } from './sandbox/wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
+import type { GatewayDoor } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
 import type { Script, WorkerHandlers } from '../store/types.ts';
 
@@ -102,43 +104,35 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
-    const { folder, sandbox, user, storageFolder } = options;
-    const secret = `${randomUUID()} `;
-    const files = await writeCellFolder(options, secret);
-    let startedPid: number | undefined;
-    const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
-    const assetHashes = new Set(options.assets.map(({ hash }) => hash));
-    const caller = { script: options.script, assetHashes, meter };
-    const door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
-    const { command, args } = sandbox.buildCommand({
-      args: [
-        files.configFile,
-        `--debug-port=unix:${files.debugSocket}`,
-        '--control-fd=3',
-        ...(needsExperimental(options.script) ? ['--experimental'] : []),
-      ],
-      user,
-      writesFiles: storageFolder !== undefined,
-      memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
-    });
-    const child = spawn(command, args, {
-      cwd: storageFolder ?? folder,
-      env: {},
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    child.once('close', () => door.close());
-    const { pid } = child;
-    if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
-    writeFileSync(toPidFile(folder), String(pid));
-    const handlers = forwardLogs(child.stdout, secret, options);
-    startedPid = pid;
-    setCellPriority(pid, user.isolation.isOwnUser ? 'low' : 'usual');
-    const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
-    await cell.#whenListening(options);
-    meter.take();
-    setCellPriority(pid, 'usual');
-    return cell;
+    let door: GatewayDoor | undefined;
+    let child: ChildProcess | undefined;
+    try {
+      const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
+      const files = await writeCellFolder(options, secrets);
+      let startedPid: number | undefined;
+      const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
+      const assetHashes = new Set(options.assets.map(({ hash }) => hash));
+      const caller = { script: options.script, assetHashes, meter };
+      door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
+      child = await spawnCell(options, files);
+      child.once('close', () => door?.close());
+      const handlers = forwardLogs(child.stdout, secrets, options);
+      startedPid = child.pid;
+      const { pid = 0 } = child;
+      setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
+      const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
+      await cell.#whenListening(options);
+      meter.take();
+      setCellPriority(pid, 'usual');
+      return cell;
+    } catch (error) {
+      if (!child) {
+        door?.close();
+        rmSync(options.folder, { recursive: true, force: true });
+        options.user.release();
+      }
+      throw error;
+    }
   }
 
   /** Ends the process at once; calls in flight fail with this reason. */
@@ -201,6 +195,36 @@ export class Cell {
   }
 }
 
+/** @throws when the machine has no room for a process */
+async function spawnCell(
+  { folder, sandbox, user, storageFolder, script, memoryMb }: CellOptions,
+  files: CellFolder,
+): Promise<ChildProcess> {
+  const { command, args } = sandbox.buildCommand({
+    args: [
+      files.configFile,
+      `--debug-port=unix:${files.debugSocket}`,
+      '--control-fd=3',
+      ...(needsExperimental(script) ? ['--experimental'] : []),
+    ],
+    user,
+    writesFiles: storageFolder !== undefined,
+    memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
+  });
+  const child = await spawnSafely(command, args, {
+    cwd: storageFolder ?? folder,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  try {
+    writeFileSync(toPidFile(folder), String(child.pid));
+    return child;
+  } catch (error) {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    throw error;
+  }
+}
+
 // To the runtime it is only worth a warning.
 const MISSING_CLASS = /referenced the class \\"([^"\\]+)\\", but no such Durable Object class is exported/;
 const START_OUTPUT_LENGTH = 256 * 1024;
@@ -221,7 +245,7 @@ const OUT_OF_MEMORY = /last few GCs|out of memory|heap limit|allocation failed|b
 /** Resolves with what the first line says that is about the exports. */
 function forwardLogs(
   output: Readable | null,
-  secret: string,
+  secrets: LineSecrets,
   { modules, onLog }: CellOptions,
 ): Promise<WorkerHandlers | undefined> {
   const lines = new LogLines();
@@ -232,19 +256,18 @@ function forwardLogs(
   output?.on('data', (chunk: Buffer) => {
     const now = Date.now();
     for (const line of lines.push(chunk, now)) {
-      const handlers = announce && parseHandlersLine(line, secret);
+      const handlers = announce && parseHandlersLine(line, secrets.handlers);
       if (handlers) {
         announce?.(handlers);
         announce = undefined;
         continue;
       }
-      for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
+      for (const entry of parseLogLine(line, secrets.tail, now))
+        onLog({ ...entry, message: stacks.map(entry.message) });
     }
   });
   return announced;
 }
-
-/** In a folder that the cell cannot write in. */
 
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {
@@ -252,7 +275,7 @@ function toStartMessage(stderr: string): string {
     .split('\n')
     .map(toText)
     .filter((line) => !NOT_ABOUT_THE_WORKER.test(line))
-    .map((line) => line.replace(/^service (user|code): /, ''))
+    .map((line) => line.replace(/^service (user|code-[\w-]+): /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }

@@ -4,7 +4,7 @@ import { QuietCpuBudget } from './limits/quiet-cpu-budget.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
 import { setCellPriority } from './limits/cell-priority.ts';
 import type { CellPriority } from './limits/cell-priority.ts';
-import { COLLECT_PATH } from './config/cell-services.ts';
+import { COLLECT_PATH } from '../control/protocol.ts';
 import type { Cell } from './cell.ts';
 import type { CellIsolation } from './sandbox/cell-sandbox.ts';
 import type { AcquireRequest, CellEnd, ProgressRequest, WatchRequest } from '../control/protocol.ts';

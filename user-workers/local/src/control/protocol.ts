@@ -8,6 +8,10 @@ export const USER_SERVICE = 'user';
 /** A Worker of ours in the cell that answers any request. */
 export const HEARTBEAT_SERVICE = 'heartbeat';
 
+/** Entrypoint of the user Worker's isolate that collects garbage, and the path at which the heartbeat Worker asks for it. */
+export const COLLECTOR_ENTRYPOINT = 'dispatchNamespaceCollector';
+export const COLLECT_PATH = '/collect';
+
 /** What every message names. */
 export interface ScriptAddress {
   namespace: string;

@@ -1,4 +1,4 @@
-import { COLLECT_PATH } from '../cells/config/cell-services.ts';
+import { COLLECT_PATH } from '../control/protocol.ts';
 
 interface Env {
   /** Of the user Worker's isolate; a script in service-worker syntax has none. */

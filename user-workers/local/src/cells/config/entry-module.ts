@@ -1,4 +1,4 @@
-import { COLLECTOR_ENTRYPOINT } from './cell-services.ts';
+import { COLLECTOR_ENTRYPOINT } from '../../control/protocol.ts';
 import { DOOR_ENTRYPOINT } from '../../invocation/front-call.ts';
 
 /** Modules of ours that stand before a user Worker's own. An upload cannot bring modules of these names. */
