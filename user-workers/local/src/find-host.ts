@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULTS } from './defaults.ts';
 import { HostClient } from './host-client.ts';
-import { describe, findPortHolder } from './port-holder.ts';
+import { describe, findPortHolder } from './find-port-holder.ts';
 
 /** Which host a binding would use, or start. */
 export interface HostWish {

@@ -21,7 +21,7 @@ import { createEgressService } from './gateway/egress-service.ts';
 import { readHostAddress, toAddressFile } from './host-address.ts';
 import type { HostAddress } from './host-address.ts';
 import { findInDevRegistry } from './miniflare/dev-registry.ts';
-import { describePortHolder } from './port-holder.ts';
+import { describePortHolder } from './find-port-holder.ts';
 import { importSealKey } from './invocation/seal.ts';
 import { GATEWAY_SERVICES } from './gateway/gateway-headers.ts';
 import { createApi } from './rest/router.ts';
@@ -35,7 +35,7 @@ import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 import { TailDelivery } from './tails/tail-delivery.ts';
 import { toLostEvent } from './tails/tail-events.ts';
-import { createTailService } from './tails/tail-service.ts';
+import { createTailService } from './tails/receive-tail-events.ts';
 import { LocalWorkers } from './workers/local-workers.ts';
 
 export interface HostOptions {
