@@ -1,7 +1,10 @@
 /** User Workers that try to get at the seal of their calls, around it, or at other Workers. */
 import type { Miniflare } from 'miniflare';
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,11 +21,11 @@ let url: URL;
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'hostile-'));
   host = await DispatchNamespaceHost.start({ stateDir: state, port: 0, token: TOKEN });
-  const outbound = { service: 'outbound', parameters: ['customer', 'nested'] };
+  const outbound = { service: 'outbound', parameters: ['customer'] };
   miniflare = startProject([
     {
       name: 'dispatcher',
-      file: join(FIXTURES, 'outbound/dispatcher.js'),
+      file: join(FIXTURES, 'hostile/dispatcher.js'),
       env: { DISPATCHER: toNamespaceBinding({ namespace: 'customers', state, outbound }) },
     },
     { name: 'outbound', file: join(FIXTURES, 'hostile/outbound.js') },
@@ -47,21 +50,52 @@ test('a request for which the Worker names another receiver goes there without t
   for (const answer of result) expect(answer.header ?? null).toBeNull();
 });
 
-test('the body of a request is nothing but its body, whatever its method', async () => {
-  await run('hunter/smuggle?customer=c1');
-  const seen = (await (await seeOutbound()).json()) as { path: string; customer: string; seal: unknown }[];
-  expect(seen.map(({ path }) => path)).toEqual(['/DELETE', '/OPTIONS', '/POST', '/PROPFIND', '/TRACE']);
-  for (const { customer, seal } of seen) expect([customer, seal]).toEqual(['c1', null]);
+test('the body of a request is its body and nothing else, whatever its method', async () => {
+  await seeOutbound();
+  const { result: body } = (await run('hunter/smuggle?customer=c1')) as { result: string };
+  const methods = ['DELETE', 'OPTIONS', 'POST', 'PROPFIND', 'TRACE'];
+  expect(await seeOutbound()).toEqual(
+    methods.map((method) => ({ path: `/${method}`, body, customer: 'c1', seal: null })),
+  );
+});
+
+test.each(['O\u0001K', 'O\u007fK', 'O\u00ffK', '', ' '.repeat(5_000)])(
+  'an answer with the reason %j from the internet ends no host',
+  async (reason) => {
+    const server = createServer((socket) => {
+      socket.once('data', () =>
+        socket.end(Buffer.from(`HTTP/1.1 200 ${reason}\r\ncontent-length: 0\r\n\r\n`, 'latin1')),
+      );
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await run(`hunter/proxied?customer=c1&to=http://127.0.0.1:${port}/`);
+    server.close();
+    expect(await run('hunter/plain?customer=c1')).toEqual({ result: 'c1' });
+  },
+);
+
+test.each(['/reason', '/header'])('an odd answer of the outbound Worker ends no host: %s', async (path) => {
+  await run(`hunter/odd?customer=c1&to=${path}`);
+  expect(await run('hunter/plain?customer=c1')).toEqual({ result: 'c1' });
 });
 
 test.each(['odd-instance', 'proxy-class', 'poison-lists'])('a class of its own kind sees no seal: %s', async (name) => {
-  await upload(name, { 'index.js': readFixture(`${name}.js`) });
+  expect(await upload(name, { 'index.js': readFixture(`${name}.js`) })).toMatchObject({ success: true });
   expect(JSON.stringify(await run(`${name}/props?customer=c1`))).not.toContain('invocation');
 });
 
-test('a handler that was not there at first sees no seal', async () => {
-  await upload('late', { 'index.js': readFixture('late-handler.js') });
-  expect(JSON.stringify(await run('late/fetch?customer=c1'))).not.toContain('invocation');
+test('a handler that is another one for those who look again sees no seal', async () => {
+  expect(await upload('late', { 'index.js': readFixture('late-handler.js') })).toMatchObject({ success: true });
+  const answer = await (await fetch(new URL('/late/fetch?customer=c1', url))).text();
+  expect(answer).not.toContain('invocation');
+});
+
+test('handlers that the Worker gives to all objects see no seal', async () => {
+  expect(await upload('common', { 'index.js': readFixture('common-handler.js') })).toMatchObject({ success: true });
+  const answer = await (await fetch(new URL('/common/fetch?customer=c1', url))).text();
+  expect(answer).not.toContain('invocation');
 });
 
 test.each([
@@ -87,7 +121,7 @@ test('an answer that is no WebSocket to a request for one is read whole', async 
 
 test.each(['2021-11-03', '2022-01-30', '2023-05-18'])('a Worker of %s fetches, too', async (date) => {
   const source = `export default { async fetch() { return fetch('https://shop.test/old'); } };`;
-  await upload('old', { 'index.js': source }, { compatibility_date: date });
+  expect(await upload('old', { 'index.js': source }, { compatibility_date: date })).toMatchObject({ success: true });
   expect(await run('old/fetch?customer=c1')).toMatchObject({ customer: 'c1' });
 });
 
@@ -95,9 +129,11 @@ function readFixture(name: string): string {
   return readFileSync(join(FIXTURES, 'hostile', name), 'utf8');
 }
 
-async function seeOutbound(): Promise<Response> {
-  await upload('seer', { 'index.js': `export default { fetch: () => fetch('https://shop.test/seen') };` });
-  return fetch(new URL('/seer/fetch?customer=c0', url));
+async function seeOutbound(): Promise<unknown> {
+  expect(
+    await upload('seer', { 'index.js': `export default { fetch: () => fetch('https://shop.test/seen') };` }),
+  ).toMatchObject({ success: true });
+  return run('seer/fetch?customer=c0');
 }
 
 async function run(call: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import { request as connect } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import type { Duplex } from 'node:stream';
-import { withoutHops } from './hop-headers.ts';
+import { toOnwardHeaders, withoutHops } from './hop-headers.ts';
 
 export interface ProxyTarget {
   /** Unix socket of the server. */
@@ -15,7 +15,7 @@ export interface ProxyTarget {
 /** Passes a request on and its answer back, both as they come. Rejects when the server cannot be reached. */
 export function proxyRequest(request: IncomingMessage, response: ServerResponse, target: ProxyTarget): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onward = connect(toOptions(request, target, withoutHops(request.headers)), (answer) => {
+    const onward = connect(toOptions(request, target, toOnwardHeaders(request)), (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutHops(answer.headers));
       response.flushHeaders();
       pipeline(answer, response, () => resolve());
@@ -36,8 +36,9 @@ export function proxyUpgrade(
   return new Promise((resolve, reject) => {
     const onward = connect(toOptions(request, target, request.headers));
     onward.once('error', reject);
+    socket.once('close', () => onward.destroy());
     onward.once('response', (answer) => {
-      socket.write(toHead(answer));
+      socket.write(toLastHead(answer));
       pipeline(answer, socket, () => resolve());
     });
     onward.once('upgrade', (answer, peer: Duplex, peerHead: Buffer) => {
@@ -60,9 +61,17 @@ function toOptions(
   return { socketPath, path, method, headers: Object.fromEntries(known), agent: false };
 }
 
-function toHead({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
-  const lines = [`HTTP/${httpVersion} ${statusCode} ${statusMessage}`];
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    lines.push(`${rawHeaders[index]}: ${rawHeaders[index + 1]}`);
+function toHead({ statusCode, statusMessage, rawHeaders }: IncomingMessage, isKept = (_name: string) => true): string {
+  const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (isKept(name)) lines.push(`${name}: ${rawHeaders[index + 1]}`);
+  }
   return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+/** Of an answer whose body ends with the connection. */
+function toLastHead(answer: IncomingMessage): string {
+  const head = toHead(answer, (name) => !/^(transfer-encoding|connection|keep-alive)$/i.test(name));
+  return head.replace(/\r\n$/, 'connection: close\r\n\r\n');
 }

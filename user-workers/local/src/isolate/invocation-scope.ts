@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from 'dispatch-namespace:runtime-access';
 import { INVOCATION_HEADER } from '../invocation/dispatch-props.ts';
+import { hasOwnReceiver, headersOf } from './native-request.ts';
 
 interface Scope {
   /** Sealed; undefined when the call has none. */
@@ -17,7 +18,6 @@ const { run, getStore } = storage;
 const NativeRequest = Request;
 const nativeFetch = fetch;
 const setHeader = Headers.prototype.set;
-const readHeaders = Object.getOwnPropertyDescriptor(Request.prototype, 'headers')?.get as (this: Request) => Headers;
 
 /** Runs a part of the user Worker on behalf of a call. */
 export function runIn<T>(invocation: string | undefined, work: () => T): T {
@@ -33,6 +33,6 @@ globalThis.fetch = async function fetch(input: RequestInfo | URL, init?: Request
   const invocation = apply(getStore, storage, [])?.invocation;
   if (invocation === undefined) return nativeFetch(input, init);
   const request = new NativeRequest(input, init);
-  apply(setHeader, apply(readHeaders, request, []), [INVOCATION_HEADER, invocation]);
+  if (!hasOwnReceiver(request)) apply(setHeader, headersOf(request), [INVOCATION_HEADER, invocation]);
   return nativeFetch(request);
 };

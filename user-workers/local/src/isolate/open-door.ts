@@ -1,6 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import { FRONT_CALL_HEADER } from '../invocation/front-call.ts';
+import { headersOf } from './native-request.ts';
 import { openEntrypoint } from './open-entrypoint.ts';
 
 type Method = (...args: unknown[]) => unknown;
@@ -18,7 +19,6 @@ const decode = decodeURIComponent;
 const NativeRequest = Request;
 const NativeHeaders = Headers;
 const { get: readHeader, delete: deleteHeader } = Headers.prototype;
-const readHeaders = getOwnPropertyDescriptor(Request.prototype, 'headers')?.get as (this: Request) => Headers;
 
 /**
  * An entrypoint that makes calls of the user Worker's default export as the binding itself would: with the props that the
@@ -40,7 +40,7 @@ export function openDoor(exported: unknown): unknown {
     }
 
     override fetch(request: Request): Promise<Response> {
-      const headers = new NativeHeaders(apply(readHeaders, request, []));
+      const headers = new NativeHeaders(headersOf(request));
       const call = apply(readHeader, headers, [FRONT_CALL_HEADER]);
       apply(deleteHeader, headers, [FRONT_CALL_HEADER]);
       const target = open(opened, withProps(this.ctx, call === null ? {} : parse(decode(call))), this.env);

@@ -12,6 +12,8 @@ const { apply, construct, get, getPrototypeOf, setPrototypeOf, getOwnPropertyDes
 const { create } = Object;
 // What these throw, the runtime tells itself.
 const HANDLERS = new Set(['fetch', 'scheduled', 'queue', 'tail']);
+// What the runtime calls of an object.
+const EVENTS = ['fetch', 'connect', 'scheduled', 'queue', 'email', 'tail', 'tailStream', 'trace', 'test'];
 const invocations = new WeakMap<object, string>();
 const { get: read, set: write } = WeakMap.prototype;
 const NativePromise = Promise;
@@ -19,19 +21,39 @@ const { then } = Promise.prototype;
 
 /**
  * The user Worker's default export as the namespace calls it: the Worker sees the dispatcher's arguments as its props,
- * and what it does is done on behalf of the call. Anything that is no handler stays what it is.
+ * and what it does is done on behalf of the call. The runtime never gets the export itself: that could be something else
+ * each time somebody looks.
  */
 export function openEntrypoint(exported: unknown): unknown {
-  if (typeof exported === 'function' && exported.prototype instanceof WorkerEntrypoint) {
-    return openClass(exported as EntrypointClass);
+  if (typeof exported === 'function') return openClass(exported as EntrypointClass);
+  return typeof exported === 'object' && exported !== null ? openHandlers(exported) : exported;
+}
+
+function openHandlers(exported: object): object {
+  const opened = {};
+  for (let index = 0; index < EVENTS.length; index++) {
+    const name = EVENTS[index] as string;
+    const handler = readHandler(exported, name);
+    const value = typeof handler === 'function' ? openHandler(handler as Method, exported) : undefined;
+    // Its own also when there is none: the runtime would find what the Worker gave to all objects.
+    defineProperty(opened, name, { value, configurable: true, enumerable: true, writable: true });
   }
-  if (typeof exported !== 'object' || exported === null) return exported;
-  const handler = get(exported, 'fetch') as unknown;
-  if (typeof handler !== 'function') return exported;
-  return defineMethod(create(exported) as object, 'fetch', (request, env, ctx) => {
+  return opened;
+}
+
+function readHandler(exported: object, name: string): unknown {
+  try {
+    return get(exported, name) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function openHandler(handler: Method, exported: object): Method {
+  return (event, env, ctx) => {
     const invocation = takeInvocation(ctx as ExecutionContext);
-    return runIn(invocation, () => apply(handler as Method, exported, [request, env, ctx]));
-  });
+    return runIn(invocation, () => apply(handler, exported, [event, env, ctx]));
+  };
 }
 
 // No class: its constructor would have to call `super` itself, on nobody's behalf.
@@ -46,12 +68,17 @@ function openClass(Exported: EntrypointClass): EntrypointClass {
     })() as unknown as EntrypointClass;
   setPrototypeOf(Opened, Exported);
   defineProperty(Opened, 'name', { value: Exported.name });
-  Opened.prototype = create(Exported.prototype as object) as WorkerEntrypoint;
-  for (const [key, descriptor] of listMembers(Exported.prototype as object)) {
+  const prototype = toObject(Exported.prototype);
+  Opened.prototype = create(prototype) as WorkerEntrypoint;
+  for (const [key, descriptor] of listMembers(prototype)) {
     defineProperty(Opened.prototype, key, scopeMember(key, descriptor));
   }
   defineProperty(Opened.prototype, 'constructor', { value: Opened, configurable: true, writable: true });
   return Opened;
+}
+
+function toObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : WorkerEntrypoint.prototype;
 }
 
 /** Methods and accessors of a class and its bases, up to those of the runtime. */
@@ -144,9 +171,4 @@ function takeInvocation(ctx: ExecutionContext): string | undefined {
   if (dispatch === undefined) return undefined;
   defineProperty(ctx, 'props', { value: dispatch.args, configurable: true, enumerable: true, writable: true });
   return dispatch.invocation;
-}
-
-function defineMethod(target: object, name: string, value: Method): object {
-  defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
-  return target;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { answerJson, refuse } from '../gateway/answers.ts';
-import { withoutHops } from '../gateway/hop-headers.ts';
+import { toOnwardHeaders, withoutHops } from '../gateway/hop-headers.ts';
 import { ResourceTimeoutError } from './resource-processes.ts';
 import type { ResourceProcesses } from './resource-processes.ts';
 import type { ResourceTarget, StoredKind } from './resource-ref.ts';
@@ -18,7 +18,7 @@ export async function forward(
     const answer = await processes.send(target, {
       method: request.method ?? 'GET',
       path: pathname + search,
-      headers: withoutHops(request.headers),
+      headers: toOnwardHeaders(request),
       body: request,
     });
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutHops(answer.headers));
