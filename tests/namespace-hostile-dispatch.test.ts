@@ -53,8 +53,10 @@ afterAll(async () => {
   rmSync(state, { recursive: true });
 });
 
-test('what the binding awaits is no way into other scripts', async () => {
-  const answer = await (await fetch(new URL('/hunter/hunt?customer=c1', url))).text();
-  console.log(answer);
-  expect(answer).not.toContain('the secret');
+test('what the binding awaits is a way to the Worker of another script, and to nothing else in its cell', async () => {
+  const answer = await (await fetch(new URL('/hunter/hunt?customer=c1', url))).json();
+  const { result } = answer as { result: { found: string[]; reached: [string, ...unknown[]][] } };
+  expect(result.found).toEqual(['getEntrypoint']);
+  expect(result.reached.length).toBeGreaterThan(0);
+  for (const [service, ...outcome] of result.reached) expect(outcome).toEqual([`Worker "${service}" not found`]);
 });

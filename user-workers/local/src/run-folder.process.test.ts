@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -43,6 +43,32 @@ test('a host that was killed before it made its folder hinders nobody', () => {
   next.remove();
   expect(existsSync(next.path)).toBe(false);
 });
+
+test.runIf(process.getuid?.() === 0)('a folder of another user under the left name is not touched', async () => {
+  const left = RunFolder.create(stateDir);
+  const stranger = await startCell(left, '0', join(left.path, '0/config.capnp'));
+  chownSync(left.path, STRANGER, STRANGER);
+  RunFolder.create(stateDir).remove();
+  expect(stranger.kill(0)).toBe(true);
+  expect(existsSync(left.path)).toBe(true);
+  stranger.kill('SIGKILL');
+  await once(stranger, 'exit');
+  rmSync(left.path, { recursive: true });
+});
+
+test('a link under the left name is not followed', () => {
+  const left = RunFolder.create(stateDir);
+  rmSync(left.path, { recursive: true });
+  const elsewhere = join(stateDir, 'elsewhere');
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, 'kept'), '');
+  symlinkSync(elsewhere, left.path);
+  RunFolder.create(stateDir).remove();
+  expect(existsSync(join(elsewhere, 'kept'))).toBe(true);
+  rmSync(left.path);
+});
+
+const STRANGER = 54_321;
 
 /** A process with `argument` in its command line, as the cell `name` of the folder. */
 async function startCell({ path }: RunFolder, name: string, argument: string): Promise<ChildProcess> {

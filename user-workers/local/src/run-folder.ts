@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -52,9 +53,9 @@ export function toPidFile(folder: string): string {
 
 const KILL_PATIENCE_MS = 5_000;
 
-/** A pid that belongs to something else by now is left alone. */
+/** A pid that belongs to something else by now is left alone, and so is a folder that somebody else has made there since. */
 function endLeftOvers(path: string): void {
-  if (!existsSync(path)) return;
+  if (!isOwnFolder(path)) return;
   const left: number[] = [];
   for (const entry of readdirSync(path)) {
     if (!entry.endsWith('.pid')) continue;
@@ -68,6 +69,11 @@ function endLeftOvers(path: string): void {
   const until = Date.now() + KILL_PATIENCE_MS;
   while (left.some(hasFiles) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
   rmSync(path, { recursive: true, force: true });
+}
+
+function isOwnFolder(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && stats.uid === process.getuid?.();
 }
 
 function readCommandLine(pid: number): string {

@@ -252,7 +252,7 @@ function toStartMessage(stderr: string): string {
     .split('\n')
     .map(toText)
     .filter((line) => !NOT_ABOUT_THE_WORKER.test(line))
-    .map((line) => line.replace(/^service (user|code): /, ''))
+    .map((line) => line.replace(/^service (user|code-[\w-]+): /, ''))
     .join('\n');
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }

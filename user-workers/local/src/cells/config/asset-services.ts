@@ -5,7 +5,7 @@ import { DOOR_ENTRYPOINT } from '../../invocation/front-call.ts';
 import { ASSET_WORKER, ROUTER_WORKER } from '../../miniflare-workers.ts';
 import { toGatewayService } from './binding-config.ts';
 import type { BindingContext } from './binding-config.ts';
-import { ASSET_SERVICE, CODE_SERVICE } from './cell-services.ts';
+import { ASSET_SERVICE, CODE_SERVICE, NOWHERE_SERVICE } from './cell-services.ts';
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
 
@@ -19,41 +19,48 @@ export interface AssetServices extends AssetConfigs {
 }
 
 /** The services of a cell whose script has static files: what takes requests, what decides, and what serves the files. */
-export function toAssetServices({ router, assets, hasCode, isModule }: AssetServices, context: BindingContext): string {
-  const entrypoint = isModule ? `, entrypoint = "${DOOR_ENTRYPOINT}"` : '';
-  const code = `(name = "${hasCode ? CODE_SERVICE : ASSET_SERVICE}"${hasCode ? entrypoint : ''})`;
-  const front = ['(name = "ROUTER", service = "asset-router")'];
+export function toAssetServices({ hasCode, isModule, ...configs }: AssetServices, context: BindingContext): string {
+  const { toName } = context;
+  const [router, assets, gateway] = [toName('asset-router'), toName(ASSET_SERVICE), toName('gateway:asset')];
+  const entrypoint = hasCode && isModule ? `, entrypoint = "${DOOR_ENTRYPOINT}"` : '';
+  const code = `(name = ${toCapnpString(hasCode ? toName(CODE_SERVICE) : assets)}${entrypoint})`;
+  const front = [`(name = "ROUTER", service = ${toCapnpString(router)})`];
   if (hasCode && isModule) front.push(`(name = "CODE", service = ${code})`);
   return [
-    toOwnService(USER_SERVICE, 'assets-front.js', front),
-    toWorker('asset-router', { ...ROUTER_WORKER, file: ASSET_FILES.router }, [
-      `(name = "ASSET_WORKER", service = "${ASSET_SERVICE}")`,
+    toOwnService({ name: USER_SERVICE, file: 'assets-front.js', bindings: front }, toName),
+    toWorker({ ...ROUTER_WORKER, name: router, file: ASSET_FILES.router }, context, [
+      `(name = "ASSET_WORKER", service = ${toCapnpString(assets)})`,
       `(name = "USER_WORKER", service = ${code})`,
-      toJson('CONFIG', router),
+      toJson('CONFIG', configs.router),
     ]),
-    toWorker(ASSET_SERVICE, { ...ASSET_WORKER, file: ASSET_FILES.assets }, [
-      '(name = "ASSETS_KV_NAMESPACE", kvNamespace = "gateway:asset")',
+    toWorker({ ...ASSET_WORKER, name: assets, file: ASSET_FILES.assets }, context, [
+      `(name = "ASSETS_KV_NAMESPACE", kvNamespace = ${toCapnpString(gateway)})`,
       `(name = "ASSETS_MANIFEST", data = embed "${ASSET_FILES.manifest}")`,
-      toJson('CONFIG', assets),
+      toJson('CONFIG', configs.assets),
     ]),
-    toGatewayService({ name: 'gateway:asset', service: GATEWAY_SERVICES.asset }, context),
+    toGatewayService({ name: gateway, service: GATEWAY_SERVICES.asset }, context),
     '',
   ].join(',\n    ');
 }
 
 interface WorkerSource {
+  name: string;
   file: string;
   date: string;
   flags: readonly string[];
 }
 
-function toWorker(name: string, { file, date, flags }: WorkerSource, bindings: readonly string[]): string {
-  return `(name = "${name}", worker = (
+function toWorker(
+  { name, file, date, flags }: WorkerSource,
+  { toName }: BindingContext,
+  bindings: readonly string[],
+): string {
+  return `(name = ${toCapnpString(name)}, worker = (
       compatibilityDate = "${date}",
       compatibilityFlags = ${toCapnpList(flags.map(toCapnpString))},
       modules = [(name = "${file}", esModule = embed "${file}")],
       bindings = ${toCapnpList(bindings)},
-      globalOutbound = "nowhere"))`;
+      globalOutbound = ${toCapnpString(toName(NOWHERE_SERVICE))}))`;
 }
 
 function toJson(name: string, value: object): string {

@@ -1,4 +1,5 @@
 import { ASSET_SERVICE } from './cell-services.ts';
+import type { ServiceNamer } from './cell-services.ts';
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
 import type { ScriptBinding, ScriptVersion } from '../../store/types.ts';
@@ -23,6 +24,8 @@ export interface BindingContext {
   /** Path of the cell's socket to the host. */
   gatewaySocket: string;
   version: ScriptVersion | undefined;
+  /** Of the cell's services. */
+  toName: ServiceNamer;
 }
 
 type Write<T extends ScriptBinding['type']> = (
@@ -32,7 +35,7 @@ type Write<T extends ScriptBinding['type']> = (
 
 /** A binding whose API the runtime has, over HTTP to a store of the host's. */
 function toStore(field: 'kvNamespace' | 'r2Bucket' | 'queue', name: string, context: BindingContext): BindingConfig {
-  const service = `binding:${name}`;
+  const service = context.toName(`binding:${name}`);
   return {
     value: `${field} = ${toCapnpString(service)}`,
     services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.resource, binding: name }, context)],
@@ -47,18 +50,18 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   r2_bucket: ({ name }, context) => toStore('r2Bucket', name, context),
   queue: ({ name }, context) => toStore('queue', name, context),
   d1: ({ name }, context) => {
-    const service = `binding:${name}`;
+    const service = context.toName(`binding:${name}`);
     return {
       value: `wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = ${toCapnpString(service)})])`,
       services: [toGatewayService({ name: service, service: GATEWAY_SERVICES.resource, binding: name }, context)],
     };
   },
   // The service is there whenever the script has static files, and the upload checks that it does.
-  assets: () => ({ value: `service = "${ASSET_SERVICE}"` }),
+  assets: (_binding, { toName }) => ({ value: `service = ${toCapnpString(toName(ASSET_SERVICE))}` }),
   version_metadata: (_binding, { version }) => toJson(version ?? {}),
   worker_loader: ({ name }) => ({ value: `workerLoader = (id = ${toCapnpString(name)})` }),
   dispatch_namespace: ({ name, namespace, outbound }, context) => {
-    const service = `binding:${name}`;
+    const service = context.toName(`binding:${name}`);
     const parameters = (outbound?.params ?? []).map((parameter) => parameter.name);
     const config = outbound ? { service: outbound.worker.service, parameters } : null;
     const inner = [
@@ -75,17 +78,24 @@ const WRITERS: { [T in ScriptBinding['type']]: Write<T> } = {
   durable_object_namespace: ({ class_name: name }) => ({
     value: `durableObjectNamespace = (className = ${toCapnpString(name)})`,
   }),
-  service: (binding, { folder }) => {
-    const { name } = binding;
-    const bridge = toCapnpString(`bridge:${name}`);
+  service: (binding, { folder, toName }) => {
+    const name = toName(`service:${binding.name}`);
+    const bridge = toCapnpString(toName(`bridge:${binding.name}`));
     const socket = toCapnpString(`unix:${toServiceSocket(folder, binding)}`);
     return {
-      value: `service = ${toCapnpString(`service:${name}`)}`,
+      value: `service = ${toCapnpString(name)}`,
       services: [
-        toOwnService(`service:${name}`, 'service-binding.js', [
-          `(name = "BRIDGE", service = ${bridge})`,
-          `(name = "TARGET", json = ${toCapnpString(JSON.stringify(toBridgeTarget(binding)))})`,
-        ]),
+        toOwnService(
+          {
+            name,
+            file: 'service-binding.js',
+            bindings: [
+              `(name = "BRIDGE", service = ${bridge})`,
+              `(name = "TARGET", json = ${toCapnpString(JSON.stringify(toBridgeTarget(binding)))})`,
+            ],
+          },
+          toName,
+        ),
         `(name = ${bridge}, external = (address = ${socket}, http = (capnpConnectHost = "${BRIDGE_HOST}", cfBlobHeader = "${BRIDGE_HEADERS.cf}")))`,
       ],
     };

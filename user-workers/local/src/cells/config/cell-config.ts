@@ -1,7 +1,8 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
 import { toAssetServices } from './asset-services.ts';
-import { CODE_SERVICE, COLLECTOR_ENTRYPOINT } from './cell-services.ts';
+import { CODE_SERVICE, COLLECTOR_ENTRYPOINT, drawServiceNames, NOWHERE_SERVICE } from './cell-services.ts';
+import type { ServiceNamer } from './cell-services.ts';
 import type { AssetConfigs } from '../../assets/asset-config.ts';
 import { BRIDGE_HEADERS } from '../../bridge/bridge-wire.ts';
 import { HEARTBEAT_SERVICE, USER_SERVICE } from '../../control/protocol.ts';
@@ -38,29 +39,26 @@ export interface CellConfig {
  * Worker, and a heartbeat service of our own.
  */
 export function buildCellConfig(config: CellConfig): string {
-  const { settings, tailSecret, assets } = config;
+  const { settings, assets } = config;
   const hasCode = settings.mainModule !== '';
-  const codeService = assets ? CODE_SERVICE : USER_SERVICE;
-  const context = { ...config, version: settings.version };
+  const toName = drawServiceNames();
+  const codeService = assets ? toName(CODE_SERVICE) : USER_SERVICE;
+  const context = { ...config, version: settings.version, toName };
   const bindings = settings.bindings.map((binding) =>
     Object.assign(toBindingConfig(binding, context), { name: binding.name }),
   );
+  const collector = hasCode && isModule(config) ? [toCollector(codeService)] : [];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
   v8Flags = ["--expose-gc-as=dispatchNamespaceCollect", "--max-old-space-size=${config.memoryMb + HEAP_HEADROOM_MB}", "--max-semi-space-size=8", "--initial-old-space-size=${FIRST_COLLECTION_MB}"],
   services = [
     ${assets ? toAssetServices({ ...assets, hasCode, isModule: isModule(config) }, context) : ''}
-    ${hasCode ? toUserService(config, codeService, bindings) : ''}
-    ${toOwnService('cache', 'cache.js', ['(name = "HOST", service = "gateway:cache")'])},
-    ${toGatewayService({ name: 'gateway:cache', service: GATEWAY_SERVICES.cache }, config)},
-    ${toOwnService('egress', 'egress.js', ['(name = "GATEWAY", service = "gateway:egress")'])},
-    ${toGatewayService({ name: 'gateway:egress', service: GATEWAY_SERVICES.egress, cfHeader: BRIDGE_HEADERS.cf }, config)},
-    ${toOwnService(HEARTBEAT_SERVICE, 'heartbeat.js', hasCode && isModule(config) ? [toCollector(codeService)] : [])},
-    ${toOwnService('tail', 'tail.js', [`(name = "SECRET", text = ${toCapnpString(tailSecret)})`, '(name = "GATEWAY", service = "gateway:tail")'])},
-    ${toGatewayService({ name: 'gateway:tail', service: GATEWAY_SERVICES.tail }, config)},
-    (name = "nowhere", network = (allow = [])),
-    ${[...(config.isDurable ? [STORAGE_SERVICE] : []), ...bindings.flatMap(({ services = [] }) => services)].join(',\n    ')}
+    ${hasCode ? toUserService({ ...config, name: codeService, toName }, bindings) : ''}
+    ${toHostServices(config, toName)},
+    ${toOwnService({ name: HEARTBEAT_SERVICE, file: 'heartbeat.js', bindings: collector }, toName)},
+    (name = ${toCapnpString(toName(NOWHERE_SERVICE))}, network = (allow = [])),
+    ${[...(config.isDurable ? [toStorageService(toName)] : []), ...bindings.flatMap(({ services = [] }) => services)].join(',\n    ')}
   ],
   extensions = [(modules = [
     (name = "dispatch-namespace:runtime-access", esModule = ${toEmbedded('runtime-access.js')}),
@@ -75,37 +73,59 @@ const config :Workerd.Config = (
 }
 
 function toCollector(codeService: string): string {
-  return `(name = "COLLECTOR", service = (name = "${codeService}", entrypoint = "${COLLECTOR_ENTRYPOINT}"))`;
+  return `(name = "COLLECTOR", service = (name = ${toCapnpString(codeService)}, entrypoint = "${COLLECTOR_ENTRYPOINT}"))`;
+}
+
+/** What takes the user Worker's requests, events and uses of caches to the host. */
+function toHostServices(config: CellConfig, toName: ServiceNamer): string {
+  const toService = (name: 'cache' | 'egress' | 'tail', binding: string, more: readonly string[] = []): string[] => {
+    const gateway = toName(`gateway:${name}`);
+    const bindings = [...more, `(name = "${binding}", service = ${toCapnpString(gateway)})`];
+    const cf = name === 'egress' ? { cfHeader: BRIDGE_HEADERS.cf } : {};
+    return [
+      toOwnService({ name: toName(name), file: `${name}.js`, bindings }, toName),
+      toGatewayService({ name: gateway, service: GATEWAY_SERVICES[name], ...cf }, config),
+    ];
+  };
+  const secret = `(name = "SECRET", text = ${toCapnpString(config.tailSecret)})`;
+  return [toService('cache', 'HOST'), toService('egress', 'GATEWAY'), toService('tail', 'GATEWAY', [secret])]
+    .flat()
+    .join(',\n    ');
 }
 
 // The kernel follows this link whatever folders are above, which the cell's user may not enter.
-const STORAGE_SERVICE = '(name = "storage", disk = (path = "/proc/self/cwd", writable = true))';
+function toStorageService(toName: ServiceNamer): string {
+  return `(name = ${toCapnpString(toName('storage'))}, disk = (path = "/proc/self/cwd", writable = true))`;
+}
 
-function toDurableObjects({ settings: { durableObjectClasses: classes = [] }, isDurable }: CellConfig): string {
+type UserService = CellConfig & { name: string; toName: ServiceNamer };
+
+function toDurableObjects({
+  settings: { durableObjectClasses: classes = [] },
+  isDurable,
+  toName,
+}: UserService): string {
   if (classes.length === 0) return '';
   const namespaces = classes.map(
     (item) =>
       `(className = ${toCapnpString(item.name)}, uniqueKey = ${toCapnpString(toStorageKey(item))}, enableSql = ${item.storage === 'sqlite'})`,
   );
   return `durableObjectNamespaces = ${toCapnpList(namespaces)},
-      durableObjectStorage = (${isDurable ? 'localDisk = "storage"' : 'inMemory = void'}),`;
+      durableObjectStorage = (${isDurable ? `localDisk = ${toCapnpString(toName('storage'))}` : 'inMemory = void'}),`;
 }
 
-function toUserService(
-  config: CellConfig,
-  name: string,
-  bindings: readonly (BindingConfig & { name: string })[],
-): string {
+function toUserService(config: UserService, bindings: readonly (BindingConfig & { name: string })[]): string {
+  const { name, toName } = config;
   const { compatibilityDate, compatibilityFlags } = config.settings;
-  return `(name = "${name}", worker = (
+  return `(name = ${toCapnpString(name)}, worker = (
       compatibilityDate = ${toCapnpString(compatibilityDate)},
       compatibilityFlags = ${toCapnpList(compatibilityFlags.map(toCapnpString))},
       ${toCode(config)},
       bindings = ${toCapnpList(bindings.map(toBinding))},
-      tails = ["tail"],
-      cacheApiOutbound = "cache",
+      tails = [${toCapnpString(toName('tail'))}],
+      cacheApiOutbound = ${toCapnpString(toName('cache'))},
       ${toDurableObjects(config)}
-      globalOutbound = "egress")),`;
+      globalOutbound = ${toCapnpString(toName('egress'))})),`;
 }
 
 function isModule({ modules }: CellConfig): boolean {

@@ -1,5 +1,7 @@
 import { buildWorker } from '../../build-worker.ts';
 import { toCapnpString } from './capnp-text.ts';
+import { NOWHERE_SERVICE } from './cell-services.ts';
+import type { ServiceNamer } from './cell-services.ts';
 
 /** Code of ours in each cell's folder, by the name of its file there. */
 const OWN_FILES = {
@@ -26,11 +28,18 @@ export function toEmbedded(file: OwnFile): string {
   return `embed ${toCapnpString(file)}`;
 }
 
+interface OwnService {
+  /** What the service is called in the configuration. */
+  name: string;
+  file: OwnFile;
+  bindings?: readonly string[];
+}
+
 /** A Worker of ours as a service of a cell: workerd's `Service`. It reaches nothing but what it is bound to. */
-export function toOwnService(name: string, file: OwnFile, bindings: readonly string[] = []): string {
+export function toOwnService({ name, file, bindings = [] }: OwnService, toName: ServiceNamer): string {
   return `(name = ${toCapnpString(name)}, worker = (
       compatibilityDate = "2026-07-01",
       modules = [(name = ${toCapnpString(file)}, esModule = ${toEmbedded(file)})],
       bindings = [${bindings.join(', ')}],
-      globalOutbound = "nowhere"))`;
+      globalOutbound = ${toCapnpString(toName(NOWHERE_SERVICE))}))`;
 }

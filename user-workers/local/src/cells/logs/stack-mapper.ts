@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import * as z from 'zod';
 import type { ScriptModule } from '../../store/types.ts';
 
 /** Puts the places of the sources into stack traces, through the source maps that came with the modules. */
@@ -25,16 +26,18 @@ export class StackMapper {
   }
 
   #find(file: string): TraceMap | undefined {
-    if (!this.#maps.has(file)) this.#maps.set(file, this.#load(`${file}.map`));
+    if (!this.#maps.has(file)) this.#maps.set(file, this.#load(file));
     return this.#maps.get(file);
   }
 
-  #load(name: string): TraceMap | undefined {
-    const module = this.#modules.find((candidate) => candidate.name === name);
+  #load(file: string): TraceMap | undefined {
+    const module = this.#modules.find(({ name }) => name === `${file}.map`);
     if (!module || module.content.byteLength > MAX_MAP_BYTES) return undefined;
     try {
-      const map = new TraceMap(new TextDecoder().decode(module.content));
+      const source = SourceMap.parse(JSON.parse(new TextDecoder().decode(module.content)));
+      const map = new TraceMap({ ...source, names: [] });
       originalPositionFor(map, { line: 1, column: 0 }); // Reads all of it.
+      keepRead(source.mappings.length + source.sources.length, () => this.#maps.set(file, undefined));
       return map;
     } catch {
       return undefined; // It is the uploader's, and may be anything.
@@ -42,5 +45,28 @@ export class StackMapper {
   }
 }
 
-const FRAME = /^(\s+at (?:[^\n(]{1,200}\()?)([^\s():]{1,200}):(\d{1,9}):(\d{1,9})/gm;
+// A frame never spans lines, and no run of space does either, or a text of blank lines would take minutes.
+const FRAME = /^([ \t]+at (?:[^\n(]{1,200}\()?)([^\s():]{1,200}):(\d{1,9}):(\d{1,9})/gm;
 const MAX_MAP_BYTES = 5 * 1024 * 1024;
+const SourceMap = z.object({
+  version: z.literal(3),
+  sources: z.array(z.string().nullable()),
+  sourceRoot: z.string().optional(),
+  // One that is read takes some fifty times as much memory.
+  mappings: z.string().max(1024 * 1024),
+});
+
+const read: { size: number; forget: () => void }[] = [];
+const MAX_READ = 4 * 1024 * 1024;
+
+/** Bounds the maps of all cells together: those that were read first go, and are not read again. */
+function keepRead(size: number, forget: () => void): void {
+  read.push({ size, forget });
+  let total = read.reduce((sum, entry) => sum + entry.size, 0);
+  while (total > MAX_READ) {
+    const oldest = read.shift();
+    if (!oldest) return;
+    total -= oldest.size;
+    oldest.forget();
+  }
+}
