@@ -127,6 +127,17 @@ test('the Tail Workers of a script get its own events only, and a Worker that do
   expect(new Set(own.map(({ scriptName }) => scriptName))).toEqual(new Set(['watched']));
 });
 
+test.each(['big', 'cycle', 'deep', 'deeper', 'logged', 'nothing', 'text', 'shape', 'odd'])(
+  'a Worker that publishes odd messages hides nothing by it: %s',
+  async (name) => {
+    await upload('hiding', { compatibility_flags: ['nodejs_compat'] }, 'hiding.js');
+    await call(`/hiding/${name}`);
+    const event = await find('ALL', 'hiding', `/${name}`);
+    expect(event.outcome).toBe('exception');
+    expect(event.exceptions[0]).toMatchObject({ name: 'TypeError', message: `with ${name}` });
+  },
+);
+
 test('the Tail Workers of a script are told by the API', async () => {
   const settings = await api().namespaces('GET', '/customers/scripts/watched/settings');
   expect(settings).toMatchObject({ result: { tail_consumers: [{ service: 'own-tailer' }, { service: 'nobody' }] } });
@@ -156,6 +167,6 @@ function api(): NamespaceApi {
   return new NamespaceApi(host.address.apiUrl, TOKEN);
 }
 
-function upload(script: string, metadata: object): Promise<void> {
-  return api().upload('customers', script, readFileSync(join(FIXTURES, 'user-worker.js'), 'utf8'), metadata);
+function upload(script: string, metadata: object, file = 'user-worker.js'): Promise<void> {
+  return api().upload('customers', script, readFileSync(join(FIXTURES, file), 'utf8'), metadata);
 }

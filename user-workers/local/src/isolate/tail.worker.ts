@@ -29,7 +29,7 @@ export default {
     const items = all.filter(({ entrypoint }) => entrypoint !== COLLECTOR_ENTRYPOINT);
     const isQuiet = Date.now() < quietUntil;
     if (items.length === 0 || (isQuiet && items.every(({ exceptions }) => exceptions.length === 0))) return;
-    const told = JSON.parse(JSON.stringify(items, withoutFront)) as TraceData[];
+    const told = JSON.parse(JSON.stringify(items, toWritable)) as TraceData[];
     const events = told.map((event) => toReportedEvent(event, THROWN_CHANNEL));
     for (const { exceptions } of events) {
       if (exceptions.length > 0) console.log(SECRET + JSON.stringify({ exceptions }));
@@ -40,7 +40,29 @@ export default {
   },
 };
 
-/** Leaves out how a Worker in front of static files calls the code. */
-function withoutFront(key: string, value: unknown): unknown {
+/**
+ * Leaves out how a Worker in front of static files calls the code, and what the user Worker logs or publishes that cannot
+ * be written down: the rest of the event is told all the same.
+ */
+function toWritable(key: string, value: unknown): unknown {
+  if (key === 'message') return toPlain(value);
   return key === FRONT_CALL_HEADER || (key === 'entrypoint' && value === DOOR_ENTRYPOINT) ? undefined : value;
+}
+
+function toPlain(message: unknown): unknown {
+  if (typeof message === 'string') return message;
+  try {
+    const plain: unknown = JSON.parse(JSON.stringify(message));
+    return isShallow(plain, MAX_DEPTH) ? plain : null;
+  } catch {
+    return null;
+  }
+}
+
+// Whoever writes it again has a stack that is less deep, maybe.
+const MAX_DEPTH = 200;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

@@ -22,7 +22,7 @@ const OUR_FRAME = /^\s+at .*dispatch-namespace\.entry/;
  */
 export function toReportedEvent<T extends TraceData>(event: T, thrownChannel: string): T {
   const isThrown = ({ channel }: { channel: string }): boolean => channel === thrownChannel;
-  const thrown = event.diagnosticsChannelEvents.filter(isThrown).map(({ message }) => message as ThrownError);
+  const thrown = event.diagnosticsChannelEvents.filter(isThrown).flatMap(({ message }) => toThrown(message));
   const told = event.exceptions.filter(({ message }) => thrown.length === 0 || !HUNG.test(message));
   const exceptions = [...told, ...thrown];
   return {
@@ -31,6 +31,14 @@ export function toReportedEvent<T extends TraceData>(event: T, thrownChannel: st
     exceptions: exceptions.map(withoutOurFrames),
     diagnosticsChannelEvents: event.diagnosticsChannelEvents.filter((message) => !isThrown(message)),
   };
+}
+
+/** What is on the channel is the user Worker's, too. */
+function toThrown(message: unknown): ThrownError[] {
+  if (typeof message !== 'object' || message === null) return [];
+  const { name, message: text, stack } = message as Partial<Record<keyof ThrownError, unknown>>;
+  if (typeof name !== 'string' || typeof text !== 'string') return [];
+  return [{ name, message: text, ...(typeof stack === 'string' && { stack }) }];
 }
 
 function withoutOurFrames({ stack, ...error }: ThrownError): ThrownError {
