@@ -6,6 +6,7 @@ import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { addAssetRoutes } from './asset-routes.ts';
 import { ASSET_UPLOAD_PATH } from './asset-upload-path.ts';
+import { checkHostName } from './check-host-name.ts';
 import { toFailure, toList } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { addHostRoutes, HOST_PATH } from './host-routes.ts';
@@ -36,6 +37,7 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
   const router: ApiRouter = Router<IRequest, []>({
     base: '/client/v4',
     before: [
+      checkHostName,
       (request: IRequest) => {
         if (!isOpen(request) && !isToken(request.headers.get('authorization'))) throw new ApiError(10000);
       },
