@@ -4,7 +4,7 @@ import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { NamespaceApi } from '../user-workers/local/testing/namespace-api.ts';
 import { startProject, toNamespaceBinding } from './support/start-project.ts';
 
@@ -59,4 +59,13 @@ test('what the binding awaits is a way to the Worker of another script, and to n
   expect(result.found).toEqual(['getEntrypoint']);
   expect(result.reached.length).toBeGreaterThan(0);
   for (const [service, ...outcome] of result.reached) expect(outcome).toEqual([`Worker "${service}" not found`]);
+});
+
+test('names and limits that are none cost the host nothing, not even a line', async () => {
+  const log = vi.spyOn(console, 'error');
+  const answer = (await (await fetch(new URL('/hunter/misuse?customer=c1', url))).json()) as { result: string[] };
+  const wrong = 'The dispatch namespace host answered 400: The arguments of get() are wrong.';
+  const absent = 'Worker not found.';
+  expect(answer.result).toEqual([wrong, wrong, 'answered', absent, absent]);
+  expect(log).not.toHaveBeenCalled();
 });

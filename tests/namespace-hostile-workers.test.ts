@@ -2,7 +2,7 @@
 import type { Miniflare } from 'miniflare';
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -118,6 +118,26 @@ test.each([
 test('an answer that is no WebSocket to a request for one is read whole', async () => {
   expect(await run('hunter/chunks?customer=c1')).toEqual({ result: 'chunk' });
 });
+
+test('a Worker does not learn how the host tells its own lines from the Worker’s', async () => {
+  expect(await upload('listener', { 'index.js': readFixture('secret-hunter.js') })).toMatchObject({ success: true });
+  expect(await run('listener/secrets?customer=c1')).toEqual({ result: [] });
+});
+
+test('requests that stay open are no more than the host can bear, and others are served meanwhile', async () => {
+  await upload('other', { 'index.js': `export default { fetch: () => fetch('https://shop.test/other') };` });
+  const before = readdirSync('/proc/self/fd').length;
+  const flood = run('hunter/flood?customer=c1&to=1500');
+  let most = 0;
+  const isOver = flood.then(() => true);
+  while (!(await Promise.race([isOver, new Promise<false>((resolve) => setTimeout(() => resolve(false), 100))]))) {
+    most = Math.max(most, readdirSync('/proc/self/fd').length - before);
+    expect(await run('other/fetch?customer=c2')).toMatchObject({ customer: 'c2' });
+  }
+  await flood;
+  expect(most).toBeGreaterThan(500);
+  expect(most).toBeLessThan(2_200);
+}, 60_000);
 
 test.each(['2021-11-03', '2022-01-30', '2023-05-18'])('a Worker of %s fetches, too', async (date) => {
   const source = `export default { async fetch() { return fetch('https://shop.test/old'); } };`;

@@ -68,11 +68,15 @@ export async function openCellGateway(
     const name = readHeader(request, GATEWAY_HEADERS.service) ?? '';
     return Object.hasOwn(services, name) ? services[name] : undefined;
   };
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  // What a user Worker sends may take as long as it likes.
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 0 }, (request, response) => {
     const service = find(request);
     if (service) void answer(service, toCall(request), response);
     else fail(response, 404);
   });
+  server.maxConnections = MAX_CONNECTIONS;
+  // The cell's runtime closes idle connections itself, after 5 s; when the host does so at the same time, a request is lost.
+  server.keepAliveTimeout = 60_000;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const service = find(request);
@@ -93,6 +97,8 @@ export async function openCellGateway(
 }
 
 const MAX_HEADER_BYTES = 128 * 1024;
+// Each takes two file descriptors of the host's while an outbound Worker answers.
+const MAX_CONNECTIONS = 1_000;
 
 async function answer(service: GatewayService, call: GatewayCall, response: ServerResponse): Promise<void> {
   try {

@@ -36,6 +36,7 @@ export class CellRelays {
     const path = CellRelays.toPath(this.#folder, name);
     if (this.#relays.has(name)) return path;
     const server = createServer((socket) => connect(socket, find()));
+    server.maxConnections = MAX_CONNECTIONS;
     this.#relays.set(name, { path, server });
     this.#closeOldest();
     // For the user that the cell runs as; nobody else can enter the folder.
@@ -65,6 +66,8 @@ export class CellRelays {
 }
 
 const MAX_RELAYS = 200;
+/** Of each relay. */
+const MAX_CONNECTIONS = 1_000;
 
 function connect(socket: Socket, target: ReturnType<FindTarget>): void {
   socket.on('error', () => socket.destroy());

@@ -1,10 +1,10 @@
-import { json } from 'node:stream/consumers';
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Control } from '../control/control.ts';
 import { sealInvocation } from '../invocation/seal.ts';
 import type { DispatchNamespaceBinding, Script } from '../store/types.ts';
 import type { GatewayCall, GatewayService } from './cell-gateway.ts';
+import { readStream } from './read-stream.ts';
 
 const Body = z.looseObject({ script: z.string(), socket: z.string().optional() });
 const Seal = z.object({
@@ -24,20 +24,38 @@ export function createDispatchService(control: Control): GatewayService {
     async serve(call, response) {
       const binding = findBinding(call.script, call.binding);
       if (!binding) return reply(response, 403, {});
-      const body = await json(call.request);
-      const { url: path = '' } = call.request;
-      if (path === '/seal') return reply(response, 200, await seal(Seal.parse(body), binding, control));
-      if (!FORWARDED.has(path)) return reply(response, 404, {});
-      const { namespace } = binding;
-      await forward(call, { path, body: { ...Body.parse(body), namespace } }, { control, response });
+      try {
+        await answer(call, binding, { control, response });
+      } catch (error) {
+        // It is the user Worker that says what is asked.
+        if (!(error instanceof z.ZodError || error instanceof SyntaxError || error instanceof RangeError)) throw error;
+        if (response.headersSent) response.destroy();
+        else response.writeHead(400).end('The arguments of get() are wrong.');
+      }
     },
   };
 }
 
+interface Answering {
+  control: Control;
+  response: ServerResponse;
+}
+
+async function answer(call: GatewayCall, binding: DispatchNamespaceBinding, { control, response }: Answering) {
+  const { url: path = '' } = call.request;
+  const body: unknown = JSON.parse((await readStream(call.request, MAX_BODY_BYTES)).toString());
+  if (path === '/seal') return reply(response, 200, await seal(Seal.parse(body), binding, control));
+  if (!FORWARDED.has(path)) return reply(response, 404, {});
+  const { namespace } = binding;
+  await forward(call, { path, body: { ...Body.parse(body), namespace } }, { control, response });
+}
+
+const MAX_BODY_BYTES = 256 * 1024;
+
 async function forward(
   { relays }: GatewayCall,
   { path, body }: { path: string; body: Record<string, unknown> },
-  { control, response }: { control: Control; response: ServerResponse },
+  { control, response }: Answering,
 ): Promise<void> {
   const named = typeof body['socket'] === 'string' ? { ...body, socket: relays.toName(body['socket']) ?? '' } : body;
   await control.answer(path, named, {

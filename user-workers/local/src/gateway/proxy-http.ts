@@ -58,8 +58,17 @@ function toOptions(
   headers: IncomingHttpHeaders,
 ): RequestOptions {
   const known = Object.entries({ ...headers, ...changes }).filter(([, value]) => value !== undefined);
-  return { socketPath, path, method, headers: Object.fromEntries(known), agent: false };
+  return {
+    socketPath,
+    path,
+    method,
+    headers: Object.fromEntries(known),
+    agent: false,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
 }
+
+const MAX_HEADER_BYTES = 128 * 1024;
 
 function toHead({ statusCode, statusMessage, rawHeaders }: IncomingMessage, isKept = (_name: string) => true): string {
   const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { answerJson, refuse } from '../gateway/answers.ts';
 import { KvBulkGet } from './kv-client.ts';
 import type { KvClient } from './kv-client.ts';
-import { readStream } from './read-stream.ts';
+import { readStream } from '../gateway/read-stream.ts';
 import { StoreRefusal } from './store-refusal.ts';
 
 // A hundred keys of the largest size, each character escaped.

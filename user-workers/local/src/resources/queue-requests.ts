@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { answerJson, refuse } from '../gateway/answers.ts';
-import { readStream } from './read-stream.ts';
+import { readStream } from '../gateway/read-stream.ts';
 import { QueueFullError } from './queue-store.ts';
 import type { NewMessage, QueueStore } from './queue-store.ts';
 

@@ -1,4 +1,5 @@
-import { json, text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
+import { readStream } from '../gateway/read-stream.ts';
 import type { GatewayService } from '../gateway/cell-gateway.ts';
 import type { TailDelivery } from './tail-delivery.ts';
 import { TailEvents } from './tail-events.ts';
@@ -10,11 +11,11 @@ export function createTailService(delivery: TailDelivery): GatewayService {
   return {
     async serve({ script, meter, request }, response) {
       if (!delivery.isWanted(script)) {
-        await text(request);
+        request.resume();
         response.writeHead(200, { [TAIL_QUIET_HEADER]: String(QUIET_MS) }).end();
         return;
       }
-      const { data: events = [] } = TailEvents.safeParse(await json(request));
+      const { data: events = [] } = TailEvents.safeParse(await readEvents(request));
       response.writeHead(200).end();
       await delivery.deliver(
         script,
@@ -23,6 +24,17 @@ export function createTailService(delivery: TailDelivery): GatewayService {
     },
   };
 }
+
+async function readEvents(request: IncomingMessage): Promise<unknown> {
+  try {
+    return JSON.parse((await readStream(request, MAX_BYTES)).toString());
+  } catch {
+    return undefined;
+  }
+}
+
+// The runtime cuts an event at 256 KB.
+const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * The runtime counts no CPU time, and its clock stands still while code runs. CPU time is what the process used since the

@@ -34,8 +34,8 @@ export class StackMapper {
     const module = this.#modules.find(({ name }) => name === `${file}.map`);
     if (!module || module.content.byteLength > MAX_MAP_BYTES) return undefined;
     try {
-      const source = SourceMap.parse(JSON.parse(new TextDecoder().decode(module.content)));
-      const map = new TraceMap({ ...source, names: [] });
+      const { sourceRoot = '', ...source } = SourceMap.parse(JSON.parse(new TextDecoder().decode(module.content)));
+      const map = new TraceMap({ ...source, sourceRoot, names: [] });
       originalPositionFor(map, { line: 1, column: 0 }); // Reads all of it.
       keepRead(source.mappings.length + source.sources.length, () => this.#maps.set(file, undefined));
       return map;
