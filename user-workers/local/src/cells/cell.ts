@@ -9,7 +9,7 @@ import { HEARTBEAT_SOCKET } from './config/cell-config.ts';
 import { setCellPriority } from './limits/cell-priority.ts';
 import { CpuMeter } from './limits/cpu-meter.ts';
 import { writeCellFolder } from './config/cell-folder.ts';
-import type { CellFolder } from './config/cell-folder.ts';
+import type { CellFolder, LineSecrets } from './config/cell-folder.ts';
 import type { CellUser } from './sandbox/cell-sandbox.ts';
 import { LogLines } from './logs/log-lines.ts';
 import { parseHandlersLine } from './logs/parse-handlers-line.ts';
@@ -103,8 +103,8 @@ export class Cell {
    */
   static async start(options: CellOptions): Promise<Cell> {
     const { folder, sandbox, user, storageFolder } = options;
-    const secret = `${randomUUID()} `;
-    const files = await writeCellFolder(options, secret);
+    const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
+    const files = await writeCellFolder(options, secrets);
     let startedPid: number | undefined;
     const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
     const assetHashes = new Set(options.assets.map(({ hash }) => hash));
@@ -131,7 +131,7 @@ export class Cell {
     const { pid } = child;
     if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
     writeFileSync(toPidFile(folder), String(pid));
-    const handlers = forwardLogs(child.stdout, secret, options);
+    const handlers = forwardLogs(child.stdout, secrets, options);
     startedPid = pid;
     setCellPriority(pid, user.isolation.isOwnUser ? 'low' : 'usual');
     const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
@@ -221,7 +221,7 @@ const OUT_OF_MEMORY = /last few GCs|out of memory|heap limit|allocation failed|b
 /** Resolves with what the first line says that is about the exports. */
 function forwardLogs(
   output: Readable | null,
-  secret: string,
+  secrets: LineSecrets,
   { modules, onLog }: CellOptions,
 ): Promise<WorkerHandlers | undefined> {
   const lines = new LogLines();
@@ -232,19 +232,18 @@ function forwardLogs(
   output?.on('data', (chunk: Buffer) => {
     const now = Date.now();
     for (const line of lines.push(chunk, now)) {
-      const handlers = announce && parseHandlersLine(line, secret);
+      const handlers = announce && parseHandlersLine(line, secrets.handlers);
       if (handlers) {
         announce?.(handlers);
         announce = undefined;
         continue;
       }
-      for (const entry of parseLogLine(line, secret, now)) onLog({ ...entry, message: stacks.map(entry.message) });
+      for (const entry of parseLogLine(line, secrets.tail, now))
+        onLog({ ...entry, message: stacks.map(entry.message) });
     }
   });
   return announced;
 }
-
-/** In a folder that the cell cannot write in. */
 
 /** The lines about the user Worker, without workerd's prefix and its warnings. */
 function toStartMessage(stderr: string): string {

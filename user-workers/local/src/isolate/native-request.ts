@@ -15,6 +15,6 @@ export function hasOwnReceiver(request: Request): boolean {
 
 function toReader(name: 'headers' | 'fetcher'): (request: Request) => unknown {
   const getter = getOwnPropertyDescriptor(Request.prototype, name)?.get;
-  if (getter) return (request) => apply(getter, request, []) as unknown;
+  if (getter) return (request) => apply(getter, request, []);
   return (request) => (request as unknown as Record<string, unknown>)[name];
 }

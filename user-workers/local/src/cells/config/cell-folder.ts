@@ -17,6 +17,13 @@ export interface CellFolder {
   heartbeatSocket: string;
 }
 
+/** What begins lines of ours in a cell's output. */
+export interface LineSecrets {
+  /** The one line about exports. User code can learn this one, but only once it was used. */
+  handlers: string;
+  tail: string;
+}
+
 /**
  * Writes what a cell's process reads: its configuration, the user Worker's modules, and Workers of ours. Only the cell's
  * user may enter the folder, and write nothing in it but the sockets that it makes in a folder below.
@@ -31,7 +38,7 @@ export async function writeCellFolder(
     user,
     storageFolder,
   }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
-  secret: string,
+  secrets: LineSecrets,
 ): Promise<CellFolder> {
   mkdirSync(folder, { mode: 0o700 });
   const write = (file: string, content: string | Uint8Array): string => {
@@ -59,8 +66,11 @@ export async function writeCellFolder(
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
-    entryFile: write('entry.js', toEntrySource(mainModule, { secret, hasFront: assetsConfig !== undefined })),
-    tailSecret: secret,
+    entryFile: write(
+      'entry.js',
+      toEntrySource(mainModule, { secret: secrets.handlers, hasFront: assetsConfig !== undefined }),
+    ),
+    tailSecret: secrets.tail,
     folder,
     heartbeatSocket,
     gatewaySocket,
