@@ -96,6 +96,19 @@ test('a request behind another one on the same connection is checked as well', a
   expect(answers).toMatch(/^HTTP\/1\.1 200 .*HTTP\/1\.1 403 /s);
 });
 
+test.each(['DELETE', 'GET', 'OPTIONS', 'PUT', 'POST'])(
+  'the body of a %s is no request to another store',
+  async (method) => {
+    const target = writeTarget({ kind: 'kv', id: 'theirs' });
+    const inner = `DELETE /key HTTP/1.1\r\nhost: x\r\n${RESOURCE_HEADER}: ${target}\r\n\r\n`.repeat(3);
+    const headers =
+      'host: x\r\nx-cell-service: resource\r\nx-cell-binding: KV\r\ntransfer-encoding: chunked\r\nconnection: close';
+    const chunk = `${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`;
+    await sendRaw(`${method} /other HTTP/1.1\r\n${headers}\r\n\r\n${chunk}`);
+    expect(await new KvClient(processes, 'theirs').get('key')).toBeDefined();
+  },
+);
+
 test('a value that is cut off in the middle is not kept', async () => {
   const socket = connect(gateway);
   socket.write(
