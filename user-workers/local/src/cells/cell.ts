@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -14,11 +14,13 @@ import type { CellUser } from './sandbox/cell-sandbox.ts';
 import { LogLines } from './logs/log-lines.ts';
 import { parseHandlersLine } from './logs/parse-handlers-line.ts';
 import { parseLogLine } from './logs/parse-log-line.ts';
+import { spawnSafely } from './sandbox/spawn-safely.ts';
 import { StackMapper } from './logs/stack-mapper.ts';
 import { toPidFile } from '../run-folder.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
 import { waitForSockets } from './sandbox/wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
+import type { GatewayDoor } from '../gateway/cell-gateway.ts';
 import type { CellEnd } from '../control/protocol.ts';
 import type { Script, WorkerHandlers } from '../store/types.ts';
 
@@ -102,43 +104,35 @@ export class Cell {
    * @throws CellStartError when the code does not start, or not in time
    */
   static async start(options: CellOptions): Promise<Cell> {
-    const { folder, sandbox, user, storageFolder } = options;
-    const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
-    const files = await writeCellFolder(options, secrets);
-    let startedPid: number | undefined;
-    const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
-    const assetHashes = new Set(options.assets.map(({ hash }) => hash));
-    const caller = { script: options.script, assetHashes, meter };
-    const door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
-    const { command, args } = sandbox.buildCommand({
-      args: [
-        files.configFile,
-        `--debug-port=unix:${files.debugSocket}`,
-        '--control-fd=3',
-        ...(needsExperimental(options.script) ? ['--experimental'] : []),
-      ],
-      user,
-      writesFiles: storageFolder !== undefined,
-      memoryBytes: (options.memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
-    });
-    const child = spawn(command, args, {
-      cwd: storageFolder ?? folder,
-      env: {},
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
-    child.once('close', () => door.close());
-    const { pid } = child;
-    if (pid === undefined) throw new CellStartError(`Cannot run "${command}".`);
-    writeFileSync(toPidFile(folder), String(pid));
-    const handlers = forwardLogs(child.stdout, secrets, options);
-    startedPid = pid;
-    setCellPriority(pid, user.isolation.isOwnUser ? 'low' : 'usual');
-    const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
-    await cell.#whenListening(options);
-    meter.take();
-    setCellPriority(pid, 'usual');
-    return cell;
+    let door: GatewayDoor | undefined;
+    let child: ChildProcess | undefined;
+    try {
+      const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
+      const files = await writeCellFolder(options, secrets);
+      let startedPid: number | undefined;
+      const meter = new CpuMeter(() => (startedPid === undefined ? 0 : readProcessUsage(startedPid)?.cpuMs));
+      const assetHashes = new Set(options.assets.map(({ hash }) => hash));
+      const caller = { script: options.script, assetHashes, meter };
+      door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
+      child = await spawnCell(options, files);
+      child.once('close', () => door?.close());
+      const handlers = forwardLogs(child.stdout, secrets, options);
+      startedPid = child.pid;
+      const pid = child.pid ?? 0;
+      setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
+      const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
+      await cell.#whenListening(options);
+      meter.take();
+      setCellPriority(pid, 'usual');
+      return cell;
+    } catch (error) {
+      if (!child) {
+        door?.close();
+        rmSync(options.folder, { recursive: true, force: true });
+        options.user.release();
+      }
+      throw error;
+    }
   }
 
   /** Ends the process at once; calls in flight fail with this reason. */
@@ -198,6 +192,36 @@ export class Cell {
       clearTimeout(timeout);
       clearInterval(watch);
     }
+  }
+}
+
+/** @throws when the machine has no room for a process */
+async function spawnCell(
+  { folder, sandbox, user, storageFolder, script, memoryMb }: CellOptions,
+  files: CellFolder,
+): Promise<ChildProcess> {
+  const { command, args } = sandbox.buildCommand({
+    args: [
+      files.configFile,
+      `--debug-port=unix:${files.debugSocket}`,
+      '--control-fd=3',
+      ...(needsExperimental(script) ? ['--experimental'] : []),
+    ],
+    user,
+    writesFiles: storageFolder !== undefined,
+    memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
+  });
+  const child = await spawnSafely(command, args, {
+    cwd: storageFolder ?? folder,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  try {
+    writeFileSync(toPidFile(folder), String(child.pid));
+    return child;
+  } catch (error) {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    throw error;
   }
 }
 

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWorker } from '../build-worker.ts';
 import { makeOwnFolder } from '../cells/sandbox/cell-sandbox.ts';
-import type { CellIsolation, CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
+import type { CellIsolation, CellSandbox, CellUser } from '../cells/sandbox/cell-sandbox.ts';
 import { giveAway } from '../cells/durable-objects/durable-storage.ts';
+import { spawnSafely } from '../cells/sandbox/spawn-safely.ts';
 import { waitForSockets } from '../cells/sandbox/wait-for-sockets.ts';
 import { toPidFile } from '../run-folder.ts';
 import { buildResourceConfig, ENTRY_SOCKET } from './resource-config.ts';
@@ -46,36 +46,41 @@ export class ResourceProcess {
 
   /** Starts the process and waits until it answers. */
   static async start(options: ResourceProcessOptions): Promise<ResourceProcess> {
-    const { folder, dataDir, sandbox, memoryMb } = options;
+    const { folder, sandbox, kinds } = options;
     const user = sandbox.takeUser();
-    const configFile = await writeFolder(options, user.isolation);
-    const { command, args } = sandbox.buildCommand({
-      args: [configFile, '--experimental', '--control-fd=3'],
-      user,
-      writesFiles: true,
-      memoryBytes: memoryMb * OUTSIDE_HEAP * 1024 * 1024,
-    });
-    const child = spawn(command, args, {
-      // The kernel follows the link to it whatever folders are above, which the process may not enter.
-      cwd: dataDir,
-      env: {},
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      windowsHide: true,
+    const child = await spawnProcess(options, user).catch((error: unknown) => {
+      rmSync(folder, { recursive: true, force: true });
+      user.release();
+      throw error;
     });
     child.once('close', () => user.release());
-    if (child.pid === undefined) throw new Error(`Cannot run "${command}".`);
     writeFileSync(toPidFile(folder), String(child.pid));
     let words = '';
     child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
     const started = new ResourceProcess(child, options);
     if (await waitForSockets(child, [ENTRY_SOCKET])) return started;
-    throw new Error(`The process that keeps ${options.kinds.join(', ')} did not start: ${words}`);
+    throw new Error(`The process that keeps ${kinds.join(', ')} did not start: ${words}`);
   }
 
   /** Ends it at once. What it has answered is on disk. */
   kill(): void {
     this.#process.kill('SIGKILL');
   }
+}
+
+async function spawnProcess(options: ResourceProcessOptions, user: CellUser): Promise<ChildProcess> {
+  const configFile = await writeFolder(options, user.isolation);
+  const { command, args } = options.sandbox.buildCommand({
+    args: [configFile, '--experimental', '--control-fd=3'],
+    user,
+    writesFiles: true,
+    memoryBytes: options.memoryMb * OUTSIDE_HEAP * 1024 * 1024,
+  });
+  return spawnSafely(command, args, {
+    // The kernel follows the link to it whatever folders are above, which the process may not enter.
+    cwd: options.dataDir,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
 }
 
 const MAX_WORDS = 4_000;

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDataBytes } from '../limits/process-usage.ts';
 import { SETPRIV, WORKERD } from './workerd-binary.ts';
+import { spawnSafely } from './spawn-safely.ts';
 import { waitForSockets } from './wait-for-sockets.ts';
 import { drawUidBlock } from './uid-block.ts';
 import type { UidBlock } from './uid-block.ts';
@@ -136,7 +136,7 @@ export class CellSandbox {
       const socket = `--debug-port=unix:${join(probe, 'debug.sock')}`;
       const options = { args: [config, socket, '--control-fd=3'], user, writesFiles: false, memoryBytes: 2 ** 40 };
       const { command, args } = this.buildCommand(options);
-      const child = spawn(command, args, { cwd: probe, env: {}, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+      const child = await spawnSafely(command, args, { cwd: probe, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
       const exit = once(child, 'exit');
       const isListening = await Promise.race([waitForSockets(child, ['debug-port']), exit.then(() => false)]);
       const bytes = isListening && child.pid !== undefined ? readDataBytes(child.pid) : undefined;
