@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ScriptModule } from '../store/types.ts';
+import type { ScriptModule } from '../../store/types.ts';
 import { StackMapper } from './stack-mapper.ts';
 
 test('places that are none stay as they are, and those of the map’s do not', () => {
