@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 
 /**
  * Where a cell is called: a link to its debug socket, in a folder that only the host writes. Bindings connect once for
@@ -16,21 +16,22 @@ export class CellAddress {
 
   /** The next connection is refused; those that are there stay. */
   close(): void {
-    // To connect to a file that is no socket is refused, and, unlike a missing one, is nothing that the runtime logs.
-    this.#replace((path) => writeFileSync(path, '', { flag: 'wx' }));
+    // To connect to what is no socket is refused, and, unlike a missing file, is nothing that the runtime logs.
+    this.#lead('/dev/null');
   }
 
   open(): void {
-    this.#replace((path) => symlinkSync(this.#socket, path));
+    this.#lead(this.#socket);
   }
 
   remove(): void {
     rmSync(this.path, { force: true });
   }
 
-  #replace(write: (path: string) => void): void {
+  /** Takes no file descriptor, so that it goes on when there are none. */
+  #lead(to: string): void {
     const next = `${this.path}.next`;
-    write(next);
+    symlinkSync(to, next);
     renameSync(next, this.path);
   }
 }

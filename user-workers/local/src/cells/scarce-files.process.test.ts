@@ -11,7 +11,7 @@ const SOURCE = 'export default { fetch: () => new Response("served") };';
 let namespace: TestNamespace;
 
 beforeAll(async () => {
-  namespace = await TestNamespace.start({ maxCells: 3 });
+  namespace = await TestNamespace.start();
 });
 afterAll(() => namespace.close());
 

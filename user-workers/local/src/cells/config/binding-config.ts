@@ -1,5 +1,5 @@
 import { ASSET_SERVICE } from './cell-services.ts';
-import type { ServiceNamer } from './cell-services.ts';
+import type { ServiceNamer } from './service-names.ts';
 import { toCapnpString } from './capnp-text.ts';
 import { toOwnService } from './own-files.ts';
 import type { ScriptBinding, ScriptVersion } from '../../store/types.ts';

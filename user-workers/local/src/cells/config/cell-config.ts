@@ -1,8 +1,9 @@
 import { toCapnpList, toCapnpString } from './capnp-text.ts';
 import { ENTRY_MODULE, ENTRY_RUNTIME_MODULE } from './entry-module.ts';
 import { toAssetServices } from './asset-services.ts';
-import { CODE_SERVICE, drawServiceNames, NOWHERE_SERVICE } from './cell-services.ts';
-import type { ServiceNamer } from './cell-services.ts';
+import { CODE_SERVICE, NOWHERE_SERVICE } from './cell-services.ts';
+import { drawServiceNames } from './service-names.ts';
+import type { ServiceNamer } from './service-names.ts';
 import type { AssetConfigs } from '../../assets/asset-config.ts';
 import { BRIDGE_HEADERS } from '../../bridge/bridge-wire.ts';
 import { COLLECTOR_ENTRYPOINT, HEARTBEAT_SERVICE, USER_SERVICE } from '../../control/protocol.ts';

@@ -1,7 +1,7 @@
 import { buildWorker } from '../../build-worker.ts';
 import { toCapnpString } from './capnp-text.ts';
 import { NOWHERE_SERVICE } from './cell-services.ts';
-import type { ServiceNamer } from './cell-services.ts';
+import type { ServiceNamer } from './service-names.ts';
 
 /** Code of ours in each cell's folder, by the name of its file there. */
 const OWN_FILES = {
