@@ -114,10 +114,13 @@ export class CellRoom {
     const connections = countConnections(cells.map(({ cell }) => cell.debugSocket));
     const isBusy = ({ cell, openCalls }: SupervisedCell): boolean =>
       openCalls > 0 || (connections?.get(cell.debugSocket) ?? 0) > 0;
+    // Leased when there were places enough, some cells stay for longer than anybody would wait.
+    const until = this.#waiters[0]?.until ?? Infinity;
+    const isInTime = ({ leasedUntil }: SupervisedCell): boolean => leasedUntil + LEASE_MARGIN_MS < until;
     const candidates = cells
       .filter((supervised) => !supervised.isDraining && supervised.openCalls === 0)
       .filter(({ cell }) => now > (this.#keptUntil.get(cell) ?? 0))
-      .toSorted((a, b) => a.lastUsedAt - b.lastUsedAt);
+      .toSorted((a, b) => Number(isInTime(b)) - Number(isInTime(a)) || a.lastUsedAt - b.lastUsedAt);
     const leaving = draining.filter((supervised) => {
       const isLasting = supervised.openCalls > 0 || (isBusy(supervised) && now > supervised.leasedUntil + DRAIN_MS);
       if (isLasting) this.#keptUntil.set(supervised.cell, now + KEEP_MS);

@@ -52,6 +52,14 @@ describe('limited places', () => {
     expect(await call('first', 'pid')).toBe(kept);
   });
 
+  test('scripts that are called one after the other in a hurry do not keep the next one out', async () => {
+    await start({ maxCells: 3 });
+    for (let index = 0; index < 5; index++) {
+      await upload(`user-${index}`, userSource);
+      expect(await call(`user-${index}`, 'add', [index, 1])).toBe(index + 1);
+    }
+  });
+
   test('a call in flight keeps its cell; others wait for the place, and get it when the call is over', async () => {
     await start({ maxCells: 1 });
     for (const name of ['long', 'other']) await upload(name, userSource);
