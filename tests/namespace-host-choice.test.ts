@@ -193,7 +193,7 @@ test('the folder is told without a token, and not to a page whose name leads her
   const asPage = new NamespaceApi(apiUrl(port), 'wrong');
   expect((await asPage.request('POST', '/host')).status).toBe(401);
   const { statusCode } = await requestAs('evil.example', port);
-  expect(statusCode).toBe(404);
+  expect(statusCode).toBe(401);
 });
 
 function apiUrl(port: number): string {

@@ -115,6 +115,18 @@ test.each([
   }
 });
 
+test('a binding to the outbound Worker brings no parameters of its own', async () => {
+  const source = `export default { fetch: (request, env) => env.OUT.fetch('https://shop.test/bound') };`;
+  const bind = (props: object) => ({ bindings: [{ type: 'service', name: 'OUT', service: 'outbound', props }] });
+  const forged = await upload('bound', { 'index.js': source }, bind({ 'dispatch-namespace': { customer: 'forged' } }));
+  expect(forged).toMatchObject({
+    success: false,
+    errors: [{ message: expect.stringContaining('"dispatch-namespace"') }],
+  });
+  expect(await upload('bound', { 'index.js': source }, bind({ customer: 'c9' }))).toMatchObject({ success: true });
+  expect(await run('bound/fetch?customer=c1')).toMatchObject({ customer: null });
+});
+
 test('an answer that is no WebSocket to a request for one is read whole', async () => {
   expect(await run('hunter/chunks?customer=c1')).toEqual({ result: 'chunk' });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DISPATCH_KEY } from '../invocation/dispatch-props.ts';
 import { ApiError } from '../rest/api-error.ts';
 import type { ScriptBinding } from '../store/types.ts';
 
@@ -47,7 +48,11 @@ const SERVED_BINDINGS = {
     service: z.string().min(1),
     environment: z.string().min(1).optional(),
     entrypoint: z.string().min(1).optional(),
-    props: z.record(z.string(), z.unknown()).optional(),
+    // Props of that name are the namespace's own: an outbound Worker would take them for parameters of a call.
+    props: z
+      .record(z.string(), z.unknown())
+      .refine((props) => !Object.hasOwn(props, DISPATCH_KEY), { error: `"props" cannot have "${DISPATCH_KEY}".` })
+      .optional(),
   }),
   durable_object_namespace: z.object({
     type: z.literal('durable_object_namespace'),
