@@ -123,7 +123,7 @@ export class Supervisor {
    */
   async replace(namespace: string, name: string, trial?: Trial): Promise<void> {
     const key = toKey(namespace, name);
-    this.#histories.get(key)?.backoff.reset();
+    this.#histories.get(key)?.beginAnew();
     const isFree = !this.#starting.has(key) && !this.#closed && !(trial && hasDurableObjects(trial.cell.script));
     const old = this.#cells.get(key);
     if (old) this.#retire(key, old);
@@ -223,8 +223,7 @@ export class Supervisor {
   /** Undefined when the script was deleted meanwhile. */
   async #startInRoom(key: string, { namespace, name }: Script): Promise<SupervisedCell | undefined> {
     this.#queued.add(key);
-    const delayMs = this.#histories.get(key)?.startDelayMs ?? 0;
-    if (delayMs > 0) await sleep(delayMs);
+    await this.#pace(key);
     if (this.#closed) return undefined;
     const release = await this.#room.reserve().finally(() => this.#queued.delete(key));
     try {
@@ -243,6 +242,13 @@ export class Supervisor {
     } finally {
       release();
     }
+  }
+
+  /** A script that goes over its limits at each call waits for its next cell, until there is new code. */
+  async #pace(key: string): Promise<void> {
+    const history = this.#histories.get(key);
+    const until = Date.now() + (history?.startDelayMs ?? 0);
+    while (!this.#closed && Date.now() < until && (history?.startDelayMs ?? 0) > 0) await sleep(DRAIN_LOOK_MS);
   }
 
   #supervise(key: string, cell: Cell): SupervisedCell {

@@ -34,6 +34,12 @@ export class ScriptHistory {
     this.backoff.noteEnd({ isCrash: end.end === 'crashed', livedMs: end.at - startedAt, at: end.at });
   }
 
+  /** There is new code. */
+  beginAnew(): void {
+    this.#overruns = 0;
+    this.backoff.reset();
+  }
+
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
   get startDelayMs(): number {
     const paid = this.#overruns - FREE_OVERRUNS;

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ScriptHistory } from './script-history.ts';
+
+const overrun = { end: 'exceededCpu', cpuMs: 60, address: '', isQuiet: false } as const;
+
+function noteOverruns(history: ScriptHistory, count: number, livedMs = 100): number[] {
+  return Array.from({ length: count }, (_, index) => {
+    history.noteEnd({ ...overrun, at: index * 10_000 + livedMs }, index * 10_000);
+    return history.startDelayMs;
+  });
+}
+
+test('a script that goes over its limits at each call waits longer and longer for its next cell', () => {
+  expect(noteOverruns(new ScriptHistory(), 9)).toEqual([0, 0, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+});
+
+test('cells that lived for a while before, or that ended otherwise, begin a new row', () => {
+  expect(noteOverruns(new ScriptHistory(), 5, 6_000)).toEqual([0, 0, 0, 0, 0]);
+  const history = new ScriptHistory();
+  noteOverruns(history, 4);
+  history.noteEnd({ ...overrun, end: 'stopped', at: 100 }, 0);
+  expect(history.startDelayMs).toBe(0);
+});
+
+test('new code waits for nothing', () => {
+  const history = new ScriptHistory();
+  noteOverruns(history, 6);
+  history.beginAnew();
+  expect(history.startDelayMs).toBe(0);
+});
