@@ -253,7 +253,8 @@ export class Supervisor {
 
   #supervise(key: string, cell: Cell): SupervisedCell {
     const cpuMs = cell.script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
-    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
+    const isSuspect = this.#histories.get(key)?.isSuspect ?? false;
+    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs, isSuspect });
     this.#cells.set(key, supervised);
     this.#clock.disarm(cell.script.tag);
     void cell.ended.then((end) => {

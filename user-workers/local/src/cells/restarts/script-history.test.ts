@@ -11,13 +11,13 @@ function noteOverruns(history: ScriptHistory, count: number, livedMs = 100): num
 }
 
 test('a script that goes over its limits at each call waits longer and longer for its next cell', () => {
-  expect(noteOverruns(new ScriptHistory(), 9)).toEqual([0, 0, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+  expect(noteOverruns(new ScriptHistory(), 9)).toEqual([0, 0, 0, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
 });
 
 test('cells that lived for a while before, or that ended otherwise, begin a new row', () => {
   expect(noteOverruns(new ScriptHistory(), 5, 6_000)).toEqual([0, 0, 0, 0, 0]);
   const history = new ScriptHistory();
-  noteOverruns(history, 4);
+  noteOverruns(history, 5);
   history.noteEnd({ ...overrun, end: 'stopped', at: 100 }, 0);
   expect(history.startDelayMs).toBe(0);
 });

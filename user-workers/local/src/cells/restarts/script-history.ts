@@ -40,6 +40,11 @@ export class ScriptHistory {
     this.backoff.reset();
   }
 
+  /** Whether its last cell went over a limit soon after it had started. */
+  get isSuspect(): boolean {
+    return this.#overruns > 0;
+  }
+
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
   get startDelayMs(): number {
     const paid = this.#overruns - FREE_OVERRUNS;
@@ -68,6 +73,6 @@ export class ScriptHistory {
 
 const ENDS_KEPT = 20;
 const SHORT_LIFE_MS = 5_000;
-const FREE_OVERRUNS = 2;
-const FIRST_DELAY_MS = 500;
+const FREE_OVERRUNS = 3;
+const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 8_000;
