@@ -51,6 +51,8 @@ export class Cell {
   readonly #process: ChildProcess;
   readonly user: CellUser;
   readonly isDurable: boolean;
+  /** Whether it was started for processors that nobody else wants. */
+  readonly isSuspect: boolean;
   readonly #address: CellAddress;
   #stderrTail = '';
   /** What it wrote to its standard output before it listened. */
@@ -61,7 +63,7 @@ export class Cell {
   private constructor(
     process: ChildProcess,
     { pid, meter, handlers }: Pick<Cell, 'pid' | 'meter' | 'handlers'>,
-    { script, folder, leaseMs, user, files, storageFolder }: CellOptions & { files: CellFolder },
+    { script, folder, leaseMs, user, files, storageFolder, isSuspect }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
     this.debugSocket = files.debugSocket;
@@ -71,6 +73,7 @@ export class Cell {
     this.handlers = handlers;
     this.user = user;
     this.isDurable = storageFolder !== undefined;
+    this.isSuspect = isSuspect;
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
     this.address = this.#address.path;
@@ -116,14 +119,16 @@ export class Cell {
       door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
       child = await spawnCell(options, files);
       child.once('close', () => door?.close());
-      const handlers = forwardLogs(child.stdout, secrets, options);
+      const { stdout } = child;
+      const handlers = forwardLogs(stdout, secrets, options);
+      child.once('exit', () => stdout?.resume());
       startedPid = child.pid;
       const { pid = 0 } = child;
       setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
       const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
       await cell.#whenListening(options);
       meter.take();
-      setCellPriority(pid, 'usual');
+      if (!options.isSuspect) setCellPriority(pid, 'usual');
       return cell;
     } catch (error) {
       if (!child) {
@@ -197,7 +202,7 @@ export class Cell {
 
 /** @throws when the machine has no room for a process */
 async function spawnCell(
-  { folder, sandbox, user, storageFolder, script, memoryMb }: CellOptions,
+  { folder, sandbox, user, storageFolder, script, memoryMb, isSuspect }: CellOptions,
   files: CellFolder,
 ): Promise<ChildProcess> {
   const { command, args } = sandbox.buildCommand({
@@ -209,6 +214,7 @@ async function spawnCell(
     ],
     user,
     writesFiles: storageFolder !== undefined,
+    isIdle: isSuspect,
     memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
   });
   const child = await spawnSafely(command, args, {
@@ -265,6 +271,11 @@ function forwardLogs(
       for (const entry of parseLogLine(line, secrets.tail, now))
         onLog({ ...entry, message: stacks.map(entry.message) });
     }
+    // To read on and drop it would cost the host time; the cell waits until it can write.
+    const waitMs = lines.waitMs(now);
+    if (waitMs === 0) return;
+    output.pause();
+    setTimeout(() => output.resume(), waitMs).unref();
   });
   return announced;
 }

@@ -26,3 +26,13 @@ test('beyond one MB in a second nothing is read; after a gap reading begins at a
   expect(count).toBe(16 * 64);
   expect(lines.push(encode('tail of a line\nwhole\n'), 1_200)).toEqual(['whole']);
 });
+
+test('what comes too fast waits for the next second', () => {
+  const lines = new LogLines();
+  lines.push(new Uint8Array(1024 * 1024), 5_000);
+  expect(lines.waitMs(5_100)).toBe(0);
+  lines.push(new Uint8Array(1), 5_200);
+  expect(lines.waitMs(5_300)).toBe(700);
+  lines.push(new Uint8Array(1), 6_000);
+  expect(lines.waitMs(6_000)).toBe(0);
+});

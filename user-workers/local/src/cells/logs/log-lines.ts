@@ -6,6 +6,11 @@ export class LogLines {
   #inSecond = 0;
   readonly #decoder = new TextDecoder();
 
+  /** Milliseconds until there is room for more; 0 while there is some. */
+  waitMs(now: number): number {
+    return this.#inSecond > MAX_BYTES_PER_SECOND ? Math.max(0, this.#secondBegan + 1_000 - now) : 0;
+  }
+
   push(chunk: Uint8Array, now: number): string[] {
     if (now - this.#secondBegan >= 1_000) {
       this.#secondBegan = now;

@@ -73,6 +73,6 @@ export class ScriptHistory {
 
 const ENDS_KEPT = 20;
 const SHORT_LIFE_MS = 5_000;
-const FREE_OVERRUNS = 3;
+const FREE_OVERRUNS = 2;
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 8_000;
