@@ -30,12 +30,6 @@ export interface WorkerLogEntry extends LogEntry {
   script: string;
 }
 
-interface StartOptions {
-  /** Where the data of its Durable Objects is; without it they keep none. */
-  storage?: DurableStorage;
-  isSuspect?: boolean;
-}
-
 /** Starts the processes of cells, knows all that live, and keeps what they log. */
 export class CellStarter {
   readonly logs = new WorkerLogs();
@@ -56,11 +50,11 @@ export class CellStarter {
    * Starts a cell of the script, when no other one has its Durable Objects any more.
    * @throws CellStartError when the code does not start
    */
-  start(script: Script, files: ScriptFiles, isSuspect: boolean): Promise<Cell> {
-    if (!hasDurableObjects(script)) return this.#start(script, files, { isSuspect });
+  start(script: Script, files: ScriptFiles): Promise<Cell> {
+    if (!hasDurableObjects(script)) return this.#start(script, files, undefined);
     return this.#queue.run(script.tag, async () => {
       await Promise.all(this.#holdersOf(script.tag).map(({ ended }) => ended));
-      return this.#start(script, files, { storage: this.storage, isSuspect });
+      return this.#start(script, files, this.storage);
     });
   }
 
@@ -69,7 +63,7 @@ export class CellStarter {
    * @throws CellStartError
    */
   startTrial(script: Script, files: ScriptFiles): Promise<Cell> {
-    return this.#start(script, files, {});
+    return this.#start(script, files, undefined);
   }
 
   /**
@@ -87,9 +81,9 @@ export class CellStarter {
     return [...this.#living].filter(({ isDurable, script }) => isDurable && script.tag === tag);
   }
 
-  async #start(script: Script, files: ScriptFiles, how: StartOptions): Promise<Cell> {
+  async #start(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
     if (needsExperimental(script)) await this.#checkFlags(script);
-    return this.#spawn(script, files, how);
+    return this.#spawn(script, files, storage);
   }
 
   /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
@@ -100,13 +94,13 @@ export class CellStarter {
     const mainModule = 'empty.js';
     const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
     const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
-    const cell = await this.#spawn({ ...script, settings }, { modules: [empty], assets: [] }, {});
+    const cell = await this.#spawn({ ...script, settings }, { modules: [empty], assets: [] }, undefined);
     cell.kill('stopped');
     await cell.ended;
     this.#allowedFlags.add(key);
   }
 
-  async #spawn(script: Script, files: ScriptFiles, { storage, isSuspect = false }: StartOptions): Promise<Cell> {
+  async #spawn(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await this.#options.sandbox();
     const user = sandbox.takeUser();
@@ -119,7 +113,6 @@ export class CellStarter {
       folder: join(folder, String(this.#count++)),
       gateway,
       memoryMb,
-      isSuspect,
       startupTimeoutMs,
       startupCpuMs,
       leaseMs,

@@ -51,8 +51,6 @@ export class Cell {
   readonly #process: ChildProcess;
   readonly user: CellUser;
   readonly isDurable: boolean;
-  /** Whether it was started for processors that nobody else wants. */
-  readonly isSuspect: boolean;
   readonly #address: CellAddress;
   #stderrTail = '';
   /** What it wrote to its standard output before it listened. */
@@ -63,7 +61,7 @@ export class Cell {
   private constructor(
     process: ChildProcess,
     { pid, meter, handlers }: Pick<Cell, 'pid' | 'meter' | 'handlers'>,
-    { script, folder, leaseMs, user, files, storageFolder, isSuspect }: CellOptions & { files: CellFolder },
+    { script, folder, leaseMs, user, files, storageFolder }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
     this.debugSocket = files.debugSocket;
@@ -73,7 +71,6 @@ export class Cell {
     this.handlers = handlers;
     this.user = user;
     this.isDurable = storageFolder !== undefined;
-    this.isSuspect = isSuspect;
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
     this.address = this.#address.path;
@@ -128,7 +125,7 @@ export class Cell {
       const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
       await cell.#whenListening(options);
       meter.take();
-      if (!options.isSuspect) setCellPriority(pid, 'usual');
+      setCellPriority(pid, 'usual');
       return cell;
     } catch (error) {
       if (!child) {
@@ -202,7 +199,7 @@ export class Cell {
 
 /** @throws when the machine has no room for a process */
 async function spawnCell(
-  { folder, sandbox, user, storageFolder, script, memoryMb, isSuspect }: CellOptions,
+  { folder, sandbox, user, storageFolder, script, memoryMb }: CellOptions,
   files: CellFolder,
 ): Promise<ChildProcess> {
   const { command, args } = sandbox.buildCommand({
@@ -214,7 +211,6 @@ async function spawnCell(
     ],
     user,
     writesFiles: storageFolder !== undefined,
-    isIdle: isSuspect,
     memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
   });
   const child = await spawnSafely(command, args, {

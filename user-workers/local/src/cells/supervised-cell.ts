@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { CpuBudget } from './limits/cpu-budget.ts';
 import { QuietCpuBudget } from './limits/quiet-cpu-budget.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
-import { endIdlePriority, setCellPriority } from './limits/cell-priority.ts';
+import { setCellPriority } from './limits/cell-priority.ts';
 import type { CellPriority } from './limits/cell-priority.ts';
 import { COLLECT_PATH } from '../control/protocol.ts';
 import type { Cell } from './cell.ts';
@@ -17,6 +17,8 @@ export interface SupervisionOptions {
   unresponsiveMs: number;
   /** How long after an acquisition calls may still come. */
   leaseMs: number;
+  /** Whether the script's last cell went over a limit, so that this one begins behind the others. */
+  isSuspect: boolean;
 }
 
 /** What `GET /cells` shows of a script that is in use. Times are ISO 8601. */
@@ -86,7 +88,6 @@ export class SupervisedCell {
   #use: { at: number; cpuMs: number; priority: CellPriority } = { at: Date.now(), cpuMs: 0, priority: 'usual' };
   #lastGrowth = { bytes: 0, cpuMs: 0 };
   #overCpuSince: number | undefined;
-  #isSuspect: boolean;
   #tick: NodeJS.Timeout | undefined;
   #heartbeatSentAt: number | undefined;
   #lastHeartbeat = { at: 0, cpuMs: 0 };
@@ -104,7 +105,7 @@ export class SupervisedCell {
     this.#baselineBytes = this.#usage.anonymousBytes;
     this.#collectedBytes = this.#baselineBytes;
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
-    this.#isSuspect = cell.isSuspect && cell.user.isolation.isOwnUser;
+    if (options.isSuspect) this.#setPriority('low');
     this.#schedule();
     void cell.ended.then((end) => {
       clearTimeout(this.#tick);
@@ -224,11 +225,8 @@ export class SupervisedCell {
     const now = Date.now();
     const { at, cpuMs, priority } = this.#use;
     if (now - at < USE_WINDOW_MS) return;
-    if (this.#isSuspect && now - this.cell.startedAt > SUSPECT_MS) {
-      this.#isSuspect = false;
-      endIdlePriority(this.cell.pid);
-    }
-    const next = this.#isSuspect || (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
+    const isSuspect = this.#options.isSuspect && now - this.cell.startedAt < SUSPECT_MS;
+    const next = isSuspect || (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
     if (next !== priority) this.#setPriority(next);
     this.#use = { at: now, cpuMs: this.#usage.cpuMs, priority: next };
   }

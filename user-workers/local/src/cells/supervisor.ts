@@ -233,7 +233,7 @@ export class Supervisor {
       const beganAt = Date.now();
       history.noteStart(beganAt);
       const cell = await this.#starter
-        .start(script, this.#source.readFiles(namespace, name), history.isSuspect)
+        .start(script, this.#source.readFiles(namespace, name))
         .catch((error: unknown) => {
           history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now(), address: '', isQuiet: false }, beganAt);
           throw error;
@@ -253,7 +253,8 @@ export class Supervisor {
 
   #supervise(key: string, cell: Cell): SupervisedCell {
     const cpuMs = cell.script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
-    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
+    const isSuspect = this.#histories.get(key)?.isSuspect ?? false;
+    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs, isSuspect });
     this.#cells.set(key, supervised);
     this.#clock.disarm(cell.script.tag);
     void cell.ended.then((end) => {

@@ -74,7 +74,6 @@ async function spawnProcess(options: ResourceProcessOptions, user: CellUser): Pr
     args: [configFile, '--experimental', '--control-fd=3'],
     user,
     writesFiles: true,
-    isIdle: false,
     memoryBytes: options.memoryMb * OUTSIDE_HEAP * 1024 * 1024,
   });
   return spawnSafely(command, args, {

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 /**
@@ -13,13 +12,6 @@ const PRIORITIES = {
   low: 15,
 } as const;
 export type CellPriority = keyof typeof PRIORITIES;
-
-/** Takes a process that was started for idle processors among the others. */
-export function endIdlePriority(pid: number): void {
-  if (existsSync(CHRT)) execFile(CHRT, ['--all-tasks', '--other', '--pid', '0', String(pid)], () => {});
-}
-
-const CHRT = '/usr/bin/chrt';
 
 /** Linux has one for each thread. */
 export function setCellPriority(pid: number, priority: CellPriority): void {

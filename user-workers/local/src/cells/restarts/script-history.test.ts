@@ -11,7 +11,9 @@ function noteOverruns(history: ScriptHistory, count: number, livedMs = 100): num
 }
 
 test('a script that goes over its limits at each call waits longer and longer for its next cell', () => {
-  expect(noteOverruns(new ScriptHistory(), 9)).toEqual([0, 0, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000]);
+  expect(noteOverruns(new ScriptHistory(), 14)).toEqual([
+    0, 0, 0, 0, 250, 500, 750, 1_000, 1_250, 1_500, 1_750, 2_000, 2_000, 2_000,
+  ]);
 });
 
 test('cells that lived for a while before, or that ended otherwise, begin a new row', () => {

@@ -47,8 +47,7 @@ export class ScriptHistory {
 
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
   get startDelayMs(): number {
-    const paid = this.#overruns - FREE_OVERRUNS;
-    return paid > 0 ? Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (paid - 1)) : 0;
+    return Math.min(MAX_DELAY_MS, Math.max(0, this.#overruns - FREE_OVERRUNS) * DELAY_STEP_MS);
   }
 
   /** When the last cell started. Milliseconds since the epoch. */
@@ -73,6 +72,6 @@ export class ScriptHistory {
 
 const ENDS_KEPT = 20;
 const SHORT_LIFE_MS = 5_000;
-const FREE_OVERRUNS = 2;
-const FIRST_DELAY_MS = 1_000;
-const MAX_DELAY_MS = 8_000;
+const FREE_OVERRUNS = 4;
+const DELAY_STEP_MS = 250;
+const MAX_DELAY_MS = 2_000;

@@ -42,15 +42,12 @@ export interface CellCommandOptions {
   user: CellUser;
   /** Whether it keeps data on disk. */
   writesFiles: boolean;
-  /** Whether it may have a processor only while nobody else wants it. */
-  isIdle: boolean;
   /** Memory that it may use above what an empty one uses. The kernel refuses more. */
   memoryBytes: number;
 }
 
 // util-linux.
 const PRLIMIT = '/usr/bin/prlimit';
-const CHRT = '/usr/bin/chrt';
 const UNSHARE = '/usr/bin/unshare';
 
 const MAX_FILES = 4_096;
@@ -112,8 +109,7 @@ export class CellSandbox {
     const { emptyBytes } = this.#ability;
     const { isolation } = options.user;
     const limits = toLimits(options, emptyBytes);
-    const idle = options.isIdle && isolation.isOwnUser && existsSync(CHRT) ? [CHRT, '--idle', '0'] : [];
-    const [command = '', ...args] = [...idle, ...this.#confine(isolation, limits), WORKERD, 'serve', ...options.args];
+    const [command = '', ...args] = [...this.#confine(isolation, limits), WORKERD, 'serve', ...options.args];
     return { command, args };
   }
 
@@ -138,13 +134,7 @@ export class CellSandbox {
       writeFileSync(config, EMPTY_CONFIG);
       chmodSync(config, 0o644);
       const socket = `--debug-port=unix:${join(probe, 'debug.sock')}`;
-      const options = {
-        args: [config, socket, '--control-fd=3'],
-        user,
-        writesFiles: false,
-        isIdle: false,
-        memoryBytes: 2 ** 40,
-      };
+      const options = { args: [config, socket, '--control-fd=3'], user, writesFiles: false, memoryBytes: 2 ** 40 };
       const { command, args } = this.buildCommand(options);
       const child = await spawnSafely(command, args, { cwd: probe, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
       const exit = once(child, 'exit');
