@@ -10,6 +10,7 @@ import { bodyTooLarge } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import { limitBody } from './limited-body.ts';
+import type { LimitedBody } from './limited-body.ts';
 import { parseEndpointReply } from './reply.ts';
 import { toPluginRequest } from './plugin-request.ts';
 import { toCallerResponse } from './caller-response.ts';
@@ -42,13 +43,21 @@ export async function callEndpoint(
     reply = parseEndpointReply(answer);
   } catch (error) {
     end();
-    throw body?.isExceeded() ? bodyTooLarge(maxBytes) : toPluginFailure(error, id);
+    await refuseTooLarge(body, maxBytes);
+    throw toPluginFailure(error, id);
   }
   if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler: file }, reply);
   if (reply?.outcome === 'returned' && !body?.isExceeded()) return toCallerResponse(reply.response, end);
   end();
-  if (body?.isExceeded()) throw bodyTooLarge(maxBytes);
+  await refuseTooLarge(body, maxBytes);
   if (reply === undefined) throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
   // What it threw may hold a customer's data: the log has it, the caller does not.
   throw new PlatformError('PLUGIN_ERROR', `The endpoint of plugin "${id}" failed. Its log says why.`);
+}
+
+/** @throws BODY_TOO_LARGE */
+async function refuseTooLarge(body: LimitedBody | undefined, maxBytes: number): Promise<void> {
+  if (!body?.isExceeded()) return;
+  await body.whenRead;
+  throw bodyTooLarge(maxBytes);
 }

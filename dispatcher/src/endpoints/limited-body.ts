@@ -1,8 +1,12 @@
+import { drainReader } from '../http/drain.ts';
+
 /** A body on its way to a plugin. */
 export interface LimitedBody {
   stream: ReadableStream;
   /** Whether it was cut off because it was too large. */
   isExceeded: () => boolean;
+  /** Settles when no more of it is read. Before that, an answer would close the connection on a caller that still writes. */
+  whenRead: Promise<void>;
 }
 
 /**
@@ -35,9 +39,11 @@ export function limitBody(
       await writer.close();
     } catch (error) {
       // The caller left, the plugin stopped reading, or the limit was met: neither side gets more.
-      await Promise.allSettled([writer.abort(error), reader.cancel(error)]);
+      const rest = isExceeded ? drainReader(reader) : reader.cancel(error);
+      await Promise.allSettled([writer.abort(error), rest]);
     }
   };
-  waitUntil(pump());
-  return { stream: readable, isExceeded: () => isExceeded };
+  const whenRead = pump();
+  waitUntil(whenRead);
+  return { stream: readable, isExceeded: () => isExceeded, whenRead };
 }

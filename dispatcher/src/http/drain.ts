@@ -8,8 +8,11 @@ const DRAIN_MS = 2_000;
  * connection at once when it answers before, and a caller that is still writing then never sees why it was refused.
  */
 export async function drain({ body }: Request): Promise<void> {
-  if (body === null || body.locked) return;
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+  if (body !== null && !body.locked) await drainReader(body.getReader());
+}
+
+/** The same for a body that somebody has read from. */
+export async function drainReader(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   let size = 0;
   const timer = setTimeout(() => void reader.cancel().catch(() => undefined), DRAIN_MS);
   try {
