@@ -29,13 +29,20 @@ const INSTALLATION: Installation = {
   state: 'active',
   missingSettings: [],
   script: 'shop-1-0-0-00000000',
-  installedAt: '2026-11-01T00:00:00Z',
+  installedAt: '2026-11-01T00:00:00.000Z',
+  granted: [],
+  denied: [],
 };
 const PLAN: Plan = {
   hash: 'f'.repeat(64),
   tenant: 't',
   revision: 1,
-  steps: [{ action: 'install', id: 'shop', version: '1.0.0', missingSettings: [] }],
+  steps: [{ action: 'install', id: 'shop', version: '1.0.0', missingSettings: [], neededBy: [] }],
+  permissions: [],
+  needsConsent: false,
+  hookOrder: [],
+  migrations: [],
+  cycles: [],
 };
 
 /** The routes of a platform where `shop` is published and tenant `t` exists. */

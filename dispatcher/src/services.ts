@@ -1,4 +1,5 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
+import { AuditLog } from './audit/audit-log.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly tokenHashes: TokenHashes;
   readonly routing: RoutingCache;
   readonly sealer: SettingsSealer;
+  readonly audit: AuditLog;
 }
 
 export function createServices(env: Env): Services {
@@ -35,5 +37,6 @@ export function createServices(env: Env): Services {
     tokenHashes: new TokenHashes(),
     routing: new RoutingCache(createRoutingSource(db)),
     sealer: new SettingsSealer(env.SETTINGS_KEY),
+    audit: new AuditLog(db, env.SETTINGS_KEY),
   };
 }

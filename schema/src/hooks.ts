@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { LIMITS } from './limits.ts';
+import type { PermissionName } from './permissions.ts';
 import { OrderData } from './payloads/order.ts';
 import { PaymentData, PaymentResult, SettledPayment } from './payloads/payment.ts';
 
@@ -14,6 +15,8 @@ export type HookKind = 'filter' | 'action' | 'provider';
 export interface HookDefinition {
   readonly kind: HookKind;
   readonly description: string;
+  /** What a plugin has to hold for its handlers to run. */
+  readonly permission: PermissionName;
   /** What the host application passes, with defaults filled in. */
   readonly payload: z.ZodType;
   /** What a handler returns. Absent: nothing is expected. For a filter it is the payload's schema. */
@@ -33,6 +36,7 @@ export const HOOKS = {
   before_payment_process: {
     kind: 'filter',
     description: 'Before a payment is handed to the provider: change it, or reject it.',
+    permission: 'payments:write',
     payload: PaymentData,
     result: PaymentData,
     rejects: true,
@@ -43,6 +47,7 @@ export const HOOKS = {
   process_payment: {
     kind: 'provider',
     description: 'Take the payment: one plugin does it and says how it went.',
+    permission: 'payments:process',
     payload: PaymentData,
     result: PaymentResult,
     rejects: false,
@@ -53,6 +58,7 @@ export const HOOKS = {
   after_payment_process: {
     kind: 'action',
     description: 'A payment was made or failed.',
+    permission: 'payments:read',
     payload: SettledPayment,
     rejects: false,
     immutable: [],
@@ -62,6 +68,7 @@ export const HOOKS = {
   before_order_create: {
     kind: 'filter',
     description: 'Before an order is stored: change it, or reject it.',
+    permission: 'orders:write',
     payload: OrderData,
     result: OrderData,
     rejects: true,
@@ -72,6 +79,7 @@ export const HOOKS = {
   after_order_create: {
     kind: 'action',
     description: 'An order was stored.',
+    permission: 'orders:read',
     payload: OrderData,
     rejects: false,
     immutable: [],

@@ -1,4 +1,4 @@
-import type { SettingValue } from './manifest.ts';
+import type { SettingValue } from './manifest/index.ts';
 
 /**
  * The wire between the dispatcher and a plugin's isolate. The dispatcher calls these two methods of the user Worker's

@@ -25,3 +25,9 @@ export const LIMITS = {
   /** Log text kept of one invocation. */
   maxLogBytes: 256 * 1024,
 } as const;
+
+/** The most that a manifest may ask for under `requires.limits`. */
+export const MAX_LIMITS = {
+  cpuMs: 500,
+  subrequests: 200,
+} as const;

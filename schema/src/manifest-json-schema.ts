@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Manifest } from './manifest.ts';
+import { Manifest } from './manifest/index.ts';
 
 /** The manifest as an author writes it, in JSON Schema draft 2020-12, for editors and other languages. */
 export function toManifestJsonSchema(): object {

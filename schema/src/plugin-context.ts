@@ -1,5 +1,5 @@
 import type { HookName } from './hooks.ts';
-import type { SettingValue } from './manifest.ts';
+import type { SettingValue } from './manifest/index.ts';
 
 /** What a handler gets beside its data. It is made anew for each invocation and ends with it. */
 export interface PluginContext {

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from './manifest/index.ts';
 
 /** One ES module of a release. `name` is what other modules import it by. */
 export interface ReleaseModule {

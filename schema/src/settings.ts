@@ -1,5 +1,5 @@
 import { PlatformError } from './errors.ts';
-import type { Manifest, SettingField, SettingValue } from './manifest.ts';
+import type { Manifest, SettingField, SettingValue } from './manifest/index.ts';
 
 /**
  * Checks one value against its field.

@@ -11,5 +11,8 @@ export async function issueToken(
   const token = createToken();
   const id = crypto.randomUUID();
   const hash = await sha256Hex(token);
-  return { issued: { tenant, tokenId: id, token }, row: { id, hash, tenantId: tenant, createdAt } };
+  return {
+    issued: { tenant, tokenId: id, token, role: 'owner' },
+    row: { id, hash, tenantId: tenant, role: 'owner', createdAt },
+  };
 }

@@ -37,8 +37,9 @@ async function loadTenant(hash: string, { db, tokens: cache }: Services): Promis
     .select({ tenant: tokens.tenantId })
     .from(tokens)
     .where(and(eq(tokens.hash, hash), isNull(tokens.revokedAt)));
-  if (row !== undefined) cache.set(hash, row.tenant, since);
-  return row?.tenant;
+  if (row?.tenant == null) return undefined;
+  cache.set(hash, row.tenant, since);
+  return row.tenant;
 }
 
 function isSameHash(a: string, b: string): boolean {

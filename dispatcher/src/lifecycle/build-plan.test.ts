@@ -20,7 +20,7 @@ function plan(request: Partial<PlanRequest>, input: Partial<PlanInput> = {}) {
       ['early', [release('1.0.0-rc.1')]],
     ]),
     present: () => [],
-    request: { install: [], remove: [], ...request },
+    request: { install: [], remove: [], cascade: false, ...request },
     ...input,
   });
 }

@@ -31,7 +31,7 @@ export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
     ...request.install.map(({ id, range }) => planInstall(input, id, range)),
     ...request.remove.map((id) => planRemove(input, id)),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { tenant, revision, steps };
+  return { tenant, revision, steps, permissions: [], needsConsent: false, hookOrder: [], migrations: [], cycles: [] };
 }
 
 function planInstall(input: PlanInput, id: string, range: string | undefined): PlanStep {
@@ -44,8 +44,8 @@ function planInstall(input: PlanInput, id: string, range: string | undefined): P
   const from = input.installed.get(id);
   if (from === version) return { action: 'keep', id, version };
   const missing = missingSettings(release.manifest, input.present(id, release));
-  if (from === undefined) return { action: 'install', id, version, missingSettings: missing };
-  return { action: 'upgrade', id, version, from, missingSettings: missing };
+  if (from === undefined) return { action: 'install', id, version, missingSettings: missing, neededBy: [] };
+  return { action: 'upgrade', id, version, from, missingSettings: missing, neededBy: [] };
 }
 
 function planRemove(input: PlanInput, id: string): PlanStep {
@@ -53,7 +53,7 @@ function planRemove(input: PlanInput, id: string): PlanStep {
   if (version === undefined) {
     throw new PlatformError('NOT_INSTALLED', `Plugin "${id}" is not installed for tenant "${input.tenant}".`);
   }
-  return { action: 'remove', id, version };
+  return { action: 'remove', id, version, becauseOf: [] };
 }
 
 /** The newest release in the range. A prerelease only when the range names one. */

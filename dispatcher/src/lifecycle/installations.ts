@@ -30,5 +30,7 @@ async function toInstallation({ sealer }: Services, installed: InstalledPlugin):
     missingSettings: missingSettings(manifest, Object.keys(values)),
     script,
     installedAt,
+    granted: [],
+    denied: [],
   };
 }

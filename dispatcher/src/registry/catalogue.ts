@@ -29,5 +29,6 @@ function toSummary(releases: readonly Release[]): PluginSummary {
   const latest = releases.find(({ version }) => prerelease(version) === null) ?? releases[0];
   if (latest === undefined) throw new TypeError('A plugin has at least one release.');
   const { id, name, description, category } = latest.manifest;
-  return { id, name, category, latestVersion: latest.version, ...(description !== undefined && { description }) };
+  const { version: latestVersion, publisher } = latest;
+  return { id, name, category, latestVersion, publisher, ...(description !== undefined && { description }) };
 }

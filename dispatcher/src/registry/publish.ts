@@ -35,7 +35,7 @@ export async function publishRelease(
   await storeArtifact(env.ARTIFACTS, hash, bundle);
   await uploadScript(scripts, script, bundle).catch(explainUpload);
   const publishedAt = new Date().toISOString();
-  const row: ReleaseRow = {
+  const row = {
     pluginId: id,
     version,
     hash,
@@ -44,6 +44,7 @@ export async function publishRelease(
     artifactKey: toArtifactKey(hash),
     sizeBytes,
     publishedAt,
+    held: false,
   };
   await db.batch([
     db.insert(plugins).values({ id, createdAt: publishedAt }).onConflictDoNothing(),
@@ -67,7 +68,7 @@ async function findRelease(db: Database, id: string, version: string): Promise<R
   return row;
 }
 
-function requireSameBytes(row: ReleaseRow, hash: string): ReleaseRow {
+function requireSameBytes<Row extends Pick<ReleaseRow, 'pluginId' | 'version' | 'hash'>>(row: Row, hash: string): Row {
   if (row.hash === hash) return row;
   throw new PlatformError(
     'RELEASE_EXISTS',

@@ -1,4 +1,4 @@
-import { Manifest } from '@digital-commerce/plugin-schema';
+import { Manifest, requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { Release } from '@digital-commerce/plugin-schema';
 import { inArray } from 'drizzle-orm';
 import { rcompare } from 'semver';
@@ -29,10 +29,25 @@ export async function loadReleases(db: Database, pluginIds?: readonly string[]):
   return releases;
 }
 
+type ReleaseColumn = 'pluginId' | 'version' | 'hash' | 'script' | 'sizeBytes' | 'publishedAt' | 'held' | 'manifest';
+
 /** A row as the API shows it. */
-export function toRelease(row: ReleaseRow): Release {
+export function toRelease(row: Pick<ReleaseRow, ReleaseColumn>): Release {
   const { pluginId: id, version, hash, script, sizeBytes, publishedAt } = row;
-  return { id, version, hash, script, sizeBytes, publishedAt, manifest: parseStoredManifest(row.manifest) };
+  const manifest = parseStoredManifest(row.manifest);
+  const permissions = requestedPermissions(manifest);
+  return {
+    id,
+    version,
+    hash,
+    script,
+    publisher: 'platform',
+    sizeBytes,
+    publishedAt,
+    permissions,
+    held: row.held,
+    manifest,
+  };
 }
 
 /** Fields that came after the release was published get their defaults. */

@@ -1,3 +1,4 @@
+import { PLATFORM_VERSION } from '@digital-commerce/plugin-schema';
 import type { PlatformStatus } from '@digital-commerce/plugin-schema';
 import { count, eq } from 'drizzle-orm';
 import { pluginReleases, plugins, tenantPlugins, tenants } from '../db/tables.ts';
@@ -13,6 +14,7 @@ export async function getStatus({ services: { db, env } }: Call): Promise<Respon
     db.select({ rows: count() }).from(tenantPlugins).where(eq(tenantPlugins.state, 'active')),
   ]);
   const status: PlatformStatus = {
+    version: PLATFORM_VERSION,
     local: env.LOCAL === '1',
     tenants: tenantCount[0]?.rows ?? 0,
     plugins: pluginCount[0]?.rows ?? 0,

@@ -17,13 +17,12 @@ export async function createTenantToken({ services: { db }, params }: Call): Pro
 /** `GET /v1/tenants/:tenant/tokens` */
 export async function listTokens({ services: { db }, params }: Call): Promise<Response> {
   await loadTenantState(db, params.tenant);
-  const list: TokenList = {
-    tokens: await db
-      .select({ id: tokens.id, createdAt: tokens.createdAt })
-      .from(tokens)
-      .where(and(eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt)))
-      .orderBy(asc(tokens.createdAt)),
-  };
+  const rows = await db
+    .select({ id: tokens.id, createdAt: tokens.createdAt })
+    .from(tokens)
+    .where(and(eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt)))
+    .orderBy(asc(tokens.createdAt));
+  const list: TokenList = { tokens: rows.map((row) => ({ ...row, role: 'owner', permissions: [] })) };
   return respond(list);
 }
 

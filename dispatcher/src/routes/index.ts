@@ -1,0 +1,43 @@
+import type { OperationName } from '@digital-commerce/plugin-schema';
+import type { Handler } from '../http/call.ts';
+import { anyEndpoint } from './endpoints.ts';
+import { getHealth } from './health.ts';
+import { postHook } from './hooks.ts';
+import {
+  getInstallationList,
+  getOneInstallation,
+  postActivate,
+  postApply,
+  postDeactivate,
+  postPlan,
+} from './installations.ts';
+import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { changeSettings, getSettings } from './settings.ts';
+import { getStatus } from './status.ts';
+import { createTenant, getTenant, listTenants } from './tenants.ts';
+import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+
+/** What answers each operation of the API. */
+export const HANDLERS: Partial<Record<OperationName, Handler>> = {
+  runHook: postHook,
+  callEndpoint: anyEndpoint,
+  listInstallations: getInstallationList,
+  planChange: postPlan,
+  applyPlan: postApply,
+  getInstallation: getOneInstallation,
+  activate: postActivate,
+  deactivate: postDeactivate,
+  getSettings,
+  putSettings: changeSettings,
+  listPlugins: getPluginList,
+  getPlugin: getPluginDetail,
+  publishRelease: postRelease,
+  getHealth,
+  getStatus,
+  listTenants,
+  createTenant,
+  getTenant,
+  listTokens,
+  createToken: createTenantToken,
+  revokeToken,
+};

@@ -1,0 +1,9 @@
+import { INSTALLATION_ROUTES } from './installation-routes.ts';
+import { REGISTRY_ROUTES } from './registry-routes.ts';
+import { TENANT_ROUTES } from './tenant-routes.ts';
+
+export type { Access, ApiRoute } from './api-route.ts';
+
+/** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
+export const API_ROUTES = { ...INSTALLATION_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;
+export type OperationName = keyof typeof API_ROUTES;

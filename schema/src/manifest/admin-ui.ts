@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { DeclaredName, HandlerFile } from './identifiers.ts';
+
+const Label = z.string().min(1).max(100);
+
+/** A box on the dashboard. Its endpoint answers with the data; the dashboard draws it. */
+export const Widget = z.strictObject({
+  name: DeclaredName,
+  title: Label,
+  kind: z.enum(['stat', 'line', 'bar', 'area', 'donut', 'table', 'list']),
+  /** Answers with the widget's data. */
+  file: HandlerFile,
+  size: z.enum(['small', 'medium', 'large']).default('medium'),
+  /** Only for people who hold this permission of `adminPermissions`. */
+  permission: DeclaredName.optional(),
+});
+export type Widget = z.output<typeof Widget>;
+
+/** An entry of the dashboard's menu, which leads to a page of widgets. */
+export const MenuItem = z.strictObject({
+  name: DeclaredName,
+  label: Label,
+  /** Name of an icon of lucide.dev, for example `credit-card`. */
+  icon: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the name of an icon such as "credit-card"')
+    .optional(),
+  /** Names of widgets, from top to bottom. */
+  widgets: z.array(DeclaredName).min(1).max(50),
+  permission: DeclaredName.optional(),
+});
+export type MenuItem = z.output<typeof MenuItem>;
+
+export const AdminUi = z.strictObject({
+  widgets: z.array(Widget).max(50).default([]),
+  menu: z.array(MenuItem).max(20).default([]),
+});
+export type AdminUi = z.output<typeof AdminUi>;
+
+/** A permission for people that the plugin defines, such as "may refund". Owners and admins have all of them. */
+export const AdminPermission = z.strictObject({
+  name: DeclaredName,
+  label: Label,
+  description: z.string().max(500).optional(),
+});
+export type AdminPermission = z.output<typeof AdminPermission>;

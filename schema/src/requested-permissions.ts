@@ -1,0 +1,43 @@
+import { HOOKS } from './hooks.ts';
+import type { Manifest } from './manifest/index.ts';
+import { networkPermission } from './permissions.ts';
+import type { Permission, PermissionName } from './permissions.ts';
+
+/** One permission that a release asks for. */
+export interface PermissionRequest {
+  permission: Permission;
+  /** The author's words, or what in the manifest asks for it. */
+  purpose: string;
+  /** The tenant may deny it and install the plugin all the same. */
+  optional: boolean;
+}
+
+type Asking = Pick<
+  Manifest,
+  'permissions' | 'egress' | 'hooks' | 'apiEndpoints' | 'migrations' | 'schedules' | 'webhooks'
+>;
+
+/**
+ * All that a release asks for, by permission: what its author declares, and what the rest of the manifest cannot do
+ * without, whether the author declares it or not.
+ */
+export function requestedPermissions(manifest: Asking): PermissionRequest[] {
+  const requests = new Map<Permission, PermissionRequest>();
+  const ask = (permission: Permission, purpose: string, optional = false): void => {
+    if (!requests.has(permission)) requests.set(permission, { permission, purpose, optional });
+  };
+  for (const [name, declared] of Object.entries(manifest.permissions)) {
+    if (declared !== undefined) ask(name as PermissionName, declared.purpose, declared.optional);
+  }
+  for (const { host, purpose, optional } of manifest.egress) {
+    ask(networkPermission(host), purpose ?? `Sends requests to ${host}`, optional);
+  }
+  for (const { hook } of manifest.hooks) ask(HOOKS[hook].permission, `Handles the hook ${hook}`);
+  for (const { auth, method, path } of manifest.apiEndpoints) {
+    if (auth === 'public') ask('public-endpoints', `Answers ${method} ${path}`);
+  }
+  if (manifest.migrations.length > 0) ask('database', 'Has database migrations');
+  for (const { name } of manifest.schedules) ask('schedules', `Has the schedule ${name}`);
+  for (const { name } of manifest.webhooks) ask('webhooks', `Has the webhook ${name}`);
+  return [...requests.values()].toSorted((a, b) => (a.permission < b.permission ? -1 : 1));
+}

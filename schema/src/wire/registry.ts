@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { CATEGORIES } from '../manifest/categories.ts';
+import { PluginId, Version } from '../manifest/identifiers.ts';
+import { Manifest } from '../manifest/manifest.ts';
+import { Reason } from './actors.ts';
+import { ListQuery, pageOf, Timestamp } from './lists.ts';
+
+/** Yanked: it stays where it is installed, and nobody gets it anew. */
+export const Stopped = z.strictObject({ at: Timestamp, reason: z.string() });
+
+export const PluginSummary = z.strictObject({
+  id: PluginId,
+  name: z.string(),
+  description: z.string().optional(),
+  category: z.enum(CATEGORIES),
+  /** Newest stable release that is neither yanked, killed nor held back; else the newest of all. */
+  latestVersion: Version,
+  publisher: z.string(),
+});
+export type PluginSummary = z.output<typeof PluginSummary>;
+
+/** `GET /v1/plugins` */
+export const PluginListQuery = z.strictObject({
+  ...ListQuery.shape,
+  /** Words that id, name, description or keywords contain, all of them. */
+  search: z.string().max(200).optional(),
+  category: z.enum(CATEGORIES).optional(),
+  publisher: z.string().max(60).optional(),
+});
+
+/** `GET /v1/plugins`, by id. */
+export const PluginList = pageOf('plugins', PluginSummary);
+export type PluginList = z.output<typeof PluginList>;
+
+/** Answer to `POST /v1/plugins/:id/releases`: 201, or 200 when these very bytes are published already. */
+export const Release = z.strictObject({
+  id: PluginId,
+  version: Version,
+  /** SHA-256 of manifest, modules and files, in hex. */
+  hash: z.string().length(64),
+  script: z.string(),
+  publisher: z.string(),
+  /** Of the modules, gzipped. */
+  sizeBytes: z.number().int(),
+  publishedAt: Timestamp,
+  /** What the release asks a tenant for. */
+  permissions: z.array(z.strictObject({ permission: z.string(), purpose: z.string(), optional: z.boolean() })),
+  /** No longer chosen; it stays where it is installed. */
+  yanked: Stopped.optional(),
+  /** Runs nowhere. */
+  killed: Stopped.optional(),
+  /** Only for the tenants of its rollout. */
+  held: z.boolean(),
+  manifest: Manifest,
+});
+export type Release = z.output<typeof Release>;
+
+/** `GET /v1/plugins/:id` */
+export const PluginDetail = z.strictObject({
+  ...PluginSummary.shape,
+  /** Newest first. */
+  releases: z.array(Release),
+});
+export type PluginDetail = z.output<typeof PluginDetail>;
+
+/** `POST /v1/plugins/:id/releases/:version/{yank,kill}` and their undoing, `{unyank,revive}`. */
+export const StopReleaseRequest = z.strictObject({ reason: Reason });
+
+/** `GET /v1/tenants/:tenant/plugins/:id/versions`: what the tenant could have, newest first. */
+export const OfferedVersion = z.strictObject({
+  version: Version,
+  publishedAt: Timestamp,
+  isInstalled: z.boolean(),
+  /** It could be installed now. */
+  isOffered: z.boolean(),
+  /** Why not, in words. */
+  reason: z.string().optional(),
+  /** It asks for more than the tenant has granted. */
+  needsConsent: z.boolean(),
+});
+export const OfferedVersions = z.strictObject({
+  plugin: PluginId,
+  /** The newest that could be installed now. */
+  newest: Version.optional(),
+  versions: z.array(OfferedVersion),
+});
+export type OfferedVersions = z.output<typeof OfferedVersions>;
