@@ -28,13 +28,13 @@ export interface AuditRecord {
 type Statement = BatchItem<'sqlite'>;
 
 export interface AppendedEntry {
-  /** Appends the entry; for a batch with the change. */
+  /** Appends the entry; for a batch with the change. A promise that resolved to it alone would run it. */
   statement: Statement;
   entry: AuditEntry;
 }
 
 /** Appends a record to a chain, as part of the commit. */
-export type AppendToCommit = (chain: string, record: AuditRecord) => Promise<Statement>;
+export type AppendToCommit = (chain: string, record: AuditRecord) => Promise<AppendedEntry>;
 
 export interface AuditParts {
   db: Database;
@@ -68,10 +68,10 @@ export class AuditLog {
       const heads = new Map<string, AuditEntry>();
       const appended: [chain: string, entry: AuditEntry][] = [];
       const statements = await build(async (chain, record) => {
-        const { statement, entry } = await this.append(chain, record, heads.get(chain));
-        heads.set(chain, entry);
-        appended.push([chain, entry]);
-        return statement;
+        const next = await this.append(chain, record, heads.get(chain));
+        heads.set(chain, next.entry);
+        appended.push([chain, next.entry]);
+        return next;
       });
       try {
         await run(statements);

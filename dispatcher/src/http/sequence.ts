@@ -50,5 +50,8 @@ function toSeq(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [text = ''] = parseCursor(cursor, 1);
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new PlatformError('INVALID_REQUEST', `The cursor "${cursor}" is some other list's. Send \`nextCursor\` of this one.`);
+  throw new PlatformError(
+    'INVALID_REQUEST',
+    `The cursor "${cursor}" is some other list's. Send \`nextCursor\` of this one.`,
+  );
 }
