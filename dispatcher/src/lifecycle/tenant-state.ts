@@ -2,6 +2,7 @@ import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { InstallationState, Manifest } from '@digital-commerce/plugin-schema';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { killRevision } from '../db/kill-revision.ts';
 import { pluginReleases, tenantPlugins, tenantPluginSettings, tenants } from '../db/tables.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
@@ -22,6 +23,8 @@ export interface InstalledPlugin {
 export interface TenantState {
   id: string;
   revision: number;
+  /** The platform's, at the same moment. */
+  killRevision: number;
   /** By plugin id. */
   installed: readonly InstalledPlugin[];
 }
@@ -32,7 +35,7 @@ export interface TenantState {
  */
 export async function loadTenantState(db: Database, tenant: string): Promise<TenantState> {
   const [tenantRows, pluginRows, settingRows] = await db.batch([
-    db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant)),
+    db.select({ revision: tenants.revision, killRevision }).from(tenants).where(eq(tenants.id, tenant)),
     db
       .select({
         id: tenantPlugins.pluginId,
@@ -63,7 +66,7 @@ export async function loadTenantState(db: Database, tenant: string): Promise<Ten
   if (row === undefined) throw tenantNotFound(tenant);
   const stored = Map.groupBy(settingRows, ({ plugin }) => plugin);
   const installed = pluginRows.map((plugin) => toInstalledPlugin(tenant, plugin, stored.get(plugin.id) ?? []));
-  return { id: tenant, revision: row.revision, installed };
+  return { id: tenant, ...row, installed };
 }
 
 /** @throws NOT_INSTALLED */

@@ -7,6 +7,7 @@ import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 export interface RoutingTable {
   tenant: string;
   revision: number;
+  killRevision: number;
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
@@ -27,7 +28,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     }
   }
   for (const [hook, list] of handlers) handlers.set(hook, orderHandlers(list));
-  return { tenant: state.id, revision: state.revision, installations, handlers };
+  return { tenant: state.id, revision: state.revision, killRevision: state.killRevision, installations, handlers };
 }
 
 /** Key of an endpoint in `RoutedInstallation.endpoints`. */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { killRevision } from '../db/kill-revision.ts';
 import { tenants } from '../db/tables.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { RoutingSource } from './cache.ts';
@@ -10,8 +11,11 @@ export function createRoutingSource(db: Database): RoutingSource {
   return {
     loadTable: async (tenant) => compileRoutingTable(await loadTenantState(db, tenant)),
     loadRevision: async (tenant) => {
-      const [row] = await db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant));
-      return row?.revision;
+      const [row] = await db
+        .select({ revision: tenants.revision, killRevision })
+        .from(tenants)
+        .where(eq(tenants.id, tenant));
+      return row;
     },
     now: () => Date.now(),
   };
