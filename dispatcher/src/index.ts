@@ -12,6 +12,8 @@ import { createServices } from './services.ts';
 const services = createServices(env as Env);
 const router = createRouter();
 
+export { AuditWitness } from './audit/audit-witness.ts';
+
 export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
   scheduled: () => sweepScripts(services),
