@@ -57,6 +57,7 @@ async function run(hook: HookName, data: unknown, handlers: readonly Handler[]) 
   const table = {
     tenant: 'demo',
     revision: 1,
+    killRevision: 0,
     installations: new Map(),
     handlers: new Map([[hook, orderHandlers(routed, new Map()).handlers]]),
   };

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../db/database.ts';
+import { killRevision } from '../db/kill-revision.ts';
 import { pluginReleases, tenantPluginGrants, tenantPlugins, tenantPluginSettings, tenants } from '../db/tables.ts';
 
 export type TenantRows = Awaited<ReturnType<typeof readTenantRows>>;
@@ -12,7 +13,7 @@ const pendingReleases = alias(pluginReleases, 'pending_releases');
 export async function readTenantRows(db: Database, tenant: string) {
   const [[tenantRow], installations, settings] = await db.batch([
     db
-      .select({ revision: tenants.revision, updatePolicy: tenants.updatePolicy })
+      .select({ revision: tenants.revision, killRevision, updatePolicy: tenants.updatePolicy })
       .from(tenants)
       .where(eq(tenants.id, tenant)),
     selectInstallations(db, tenant),

@@ -40,6 +40,8 @@ export interface InstalledPlugin {
 export interface TenantState {
   id: string;
   revision: number;
+  /** The platform's, at the same moment. */
+  killRevision: number;
   updatePolicy: UpdatePolicy;
   /** By plugin id. */
   installed: readonly InstalledPlugin[];
@@ -63,6 +65,7 @@ export async function loadTenantState(
   return {
     id: tenant,
     revision: tenantRow.revision,
+    killRevision: tenantRow.killRevision,
     updatePolicy: UpdatePolicy.parse(JSON.parse(tenantRow.updatePolicy)),
     installed: installations.map((row) =>
       toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),

@@ -41,7 +41,7 @@ function installed(
 }
 function compile(...plugins: InstalledPlugin[]) {
   const updatePolicy = { mode: 'pinned', minimumReleaseAgeHours: 0 } as const;
-  return compileRoutingTable({ id: 'demo', revision: 1, updatePolicy, installed: plugins });
+  return compileRoutingTable({ id: 'demo', revision: 1, killRevision: 0, updatePolicy, installed: plugins });
 }
 const handlers = (...plugins: InstalledPlugin[]) =>
   (compile(...plugins).handlers.get(HOOK) ?? []).map(({ installation }) => installation.id);

@@ -9,6 +9,7 @@ import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 export interface RoutingTable {
   tenant: string;
   revision: number;
+  killRevision: number;
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
@@ -40,7 +41,8 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     }
     ordered.set(hook, order.handlers);
   }
-  return { tenant: state.id, revision: state.revision, installations, handlers: ordered };
+  const { id: tenant, revision, killRevision } = state;
+  return { tenant, revision, killRevision, installations, handlers: ordered };
 }
 
 /** Key of an endpoint in `RoutedInstallation.endpoints`. */

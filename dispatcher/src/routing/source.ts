@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { killRevision } from '../db/kill-revision.ts';
 import { tenants } from '../db/tables.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import { ManifestCache } from '../registry/manifest-cache.ts';
@@ -13,8 +14,11 @@ export function createRoutingSource(db: Database): RoutingSource {
     loadTable: async (tenant) =>
       compileRoutingTable(await loadTenantState(db, tenant, (hash, text) => manifests.parse(hash, text))),
     loadRevision: async (tenant) => {
-      const [row] = await db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant));
-      return row?.revision;
+      const [row] = await db
+        .select({ revision: tenants.revision, killRevision })
+        .from(tenants)
+        .where(eq(tenants.id, tenant));
+      return row;
     },
     now: () => Date.now(),
   };
