@@ -28,7 +28,7 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
-  publish(manifest: ManifestInput, source: string, options?: { token?: string }): Promise<Answer>;
+  publish(manifest: ManifestInput, source: string, options?: { token?: string; held?: boolean }): Promise<Answer>;
   /** Creates the tenant when there is none, plans and applies. */
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
@@ -106,11 +106,13 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
       });
       return { status: response.status, body: await response.json() };
     },
-    publish: async (manifest, source, { token = OPERATOR_TOKEN } = {}) => {
+    publish: async (manifest, source, { token = OPERATOR_TOKEN, held } = {}) => {
+      const form = toReleaseForm(manifest, { 'index.js': source });
+      if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
       const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
-        body: toReleaseForm(manifest, { 'index.js': source }),
+        body: form,
       });
       return toAnswer(response);
     },

@@ -33,6 +33,7 @@ export function authorize(access: Access, handler: Handler) {
 function toActor(principal: Principal | undefined): Actor {
   if (principal === undefined) throw new TypeError('An open route has no actor.');
   if (principal.kind === 'operator') return { kind: 'operator' };
+  if (principal.kind === 'publisher') return principal;
   return { kind: 'tenant', tenant: principal.tenant, tokenId: '', role: 'owner' };
 }
 
@@ -41,7 +42,7 @@ function checkAccess(access: Access, principal: Principal, tenant: string): void
   if (access === 'operator' || access === 'publisher') {
     throw new PlatformError('FORBIDDEN', "This route takes the operator's token.");
   }
-  if (principal.tenant !== tenant) {
+  if (principal.kind !== 'tenant' || principal.tenant !== tenant) {
     throw new PlatformError('FORBIDDEN', `This token is not for tenant "${tenant}". Use one of that tenant's tokens.`);
   }
 }

@@ -5,7 +5,10 @@ import type { Services } from '../services.ts';
 import { parseBearer } from './tokens.ts';
 
 /** Who asks. */
-export type Principal = { kind: 'operator' } | { kind: 'tenant'; tenant: string };
+export type Principal =
+  | { kind: 'operator' }
+  | { kind: 'tenant'; tenant: string }
+  | { kind: 'publisher'; publisher: string; tokenId: string };
 
 /**
  * Finds out who holds the request's bearer token.

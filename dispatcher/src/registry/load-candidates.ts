@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import type { Candidate } from '../resolver/candidate.ts';
+import { isInCanary } from './canary.ts';
 import { parseStoredRequirements } from './requirements.ts';
 
 /** A release that a resolution may look at. */
@@ -42,23 +43,16 @@ export async function loadCandidates(
       JOIN plugin_capabilities AS provider ON provider.capability = reached.name
     )
     SELECT
-      release.plugin_id AS id,
-      release.version,
-      release.requirements,
-      release.published_at AS publishedAt,
-      release.held,
-      release.yanked_at AS yankedAt,
-      release.killed_at AS killedAt,
-      release.held = 1 AND EXISTS (
-        SELECT 1
-        FROM rollouts
-        JOIN rollout_tenants AS chosen ON chosen.rollout_id = rollouts.id AND chosen.tenant_id = ${tenant}
-        WHERE rollouts.plugin_id = release.plugin_id
-          AND rollouts.version = release.version
-          AND rollouts.state = 'canary'
-      ) AS inCanary
+      plugin_releases.plugin_id AS id,
+      plugin_releases.version,
+      plugin_releases.requirements,
+      plugin_releases.published_at AS publishedAt,
+      plugin_releases.held,
+      plugin_releases.yanked_at AS yankedAt,
+      plugin_releases.killed_at AS killedAt,
+      ${isInCanary(tenant)} AS inCanary
     FROM reached
-    JOIN plugin_releases AS release ON release.plugin_id = reached.name
+    JOIN plugin_releases ON plugin_releases.plugin_id = reached.name
   `);
   return Map.groupBy(rows.map(toCandidate), ({ id }) => id);
 }

@@ -13,6 +13,8 @@ import {
   postPlan,
 } from './installations.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
+import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -33,6 +35,14 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   listPlugins: getPluginList,
   getPlugin: getPluginDetail,
   publishRelease: postRelease,
+  yankRelease: postYank,
+  unyankRelease: postUnyank,
+  killRelease: postKill,
+  reviveRelease: postRevive,
+  listPublishers: getPublisherList,
+  createPublisher: postPublisher,
+  createPublisherToken: postPublisherToken,
+  revokePublisherToken: deletePublisherToken,
   getHealth,
   getStatus,
   listTenants,
