@@ -53,13 +53,13 @@ export class HttpSender {
     try {
       return await read(await this.#fetch(request));
     } catch (error) {
-      if (request.signal?.aborted === true) throw error;
+      if (isAborted(request)) throw error;
       if (isTimeout(error) || !request.isRepeatable) throw unreachable(error);
     }
     try {
       return await read(await this.#fetch(request));
     } catch (error) {
-      if (request.signal?.aborted === true) throw error;
+      if (isAborted(request)) throw error;
       throw unreachable(error);
     }
 
@@ -83,6 +83,11 @@ export class HttpSender {
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     });
   }
+}
+
+/** Whoever asked has stopped it; `AbortSignal.timeout` is the sender's own. */
+function isAborted({ signal }: SentRequest): boolean {
+  return signal?.aborted === true;
 }
 
 function isTimeout(error: unknown): boolean {

@@ -40,6 +40,9 @@ export type FollowedOperation = {
 }[Called];
 
 /** The entries of a list's page, whatever they are called there. */
-export type ItemOf<Name extends ListOperation> = {
-  [Key in keyof AnswerOf<Name>]: AnswerOf<Name>[Key] extends readonly (infer Item)[] ? Item : never;
-}[keyof AnswerOf<Name>];
+export type ItemOf<Name extends ListOperation> = Exclude<
+  {
+    [Key in keyof AnswerOf<Name>]: AnswerOf<Name>[Key] extends readonly (infer Item)[] ? Item : never;
+  }[keyof AnswerOf<Name>],
+  undefined
+>;

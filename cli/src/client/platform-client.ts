@@ -1,173 +1,110 @@
-import { ERROR_CODES, PlatformError, RELEASE_PARTS } from '@digital-commerce/plugin-schema';
-import type {
-  ErrorCode,
-  HookResponse,
-  Installation,
-  InstallationList,
-  IssuedToken,
-  Plan,
-  PlanRequest,
-  PlatformStatus,
-  PluginDetail,
-  Release,
-  ReleaseBundle,
-  SettingsView,
-  SettingValue,
-  Tenant,
-  TenantList,
-} from '@digital-commerce/plugin-schema';
+import { API_ROUTES, PlatformError } from '@digital-commerce/plugin-schema';
+import type { ApiRoute, HookResponse, OperationName, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { randomUUID } from 'node:crypto';
+import { buildRequest } from './build-request.ts';
+import { followEvents } from './follow-events.ts';
+import { HttpSender } from './http-sender.ts';
+import type { PlatformClientOptions, SentRequest } from './http-sender.ts';
+import type { AnswerOf, CalledOperation, FollowedOperation, InputOf, ItemOf, ListOperation } from './operation.ts';
+import { toReleaseForm } from './release-form.ts';
+import { parseObject, toError } from './to-error.ts';
 
-export interface PlatformClientOptions {
-  /** Without a slash at the end. */
-  url: string;
-  token: string;
-  /** What a person does when nothing answers. */
-  remedy: string;
-  /** How long one call may take. Default 60,000. */
-  timeoutMs?: number;
-}
+export type { PlatformClientOptions } from './http-sender.ts';
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Answer = Record<string, unknown>;
+
+/** How often a repeated request asks again while the platform still works on the first. */
+const IN_FLIGHT_ATTEMPTS = 60;
+const IN_FLIGHT_PAUSE_MS = 500;
 
 /**
- * The platform's HTTP API. Every method throws the platform's own error as a `PlatformError`, and PLATFORM_UNREACHABLE
- * when nothing answers or the answer is not the platform's.
+ * The platform's HTTP API, by the names of `API_ROUTES`. Every method throws the platform's own error as a
+ * `PlatformError`, and PLATFORM_UNREACHABLE when nothing answers or the answer is not the platform's. What changes
+ * something carries an idempotency key, so that a lost connection is tried again without doing it twice.
  */
 export class PlatformClient {
   readonly url: string;
-  readonly #options: PlatformClientOptions;
+  readonly #sender: HttpSender;
 
   constructor(options: PlatformClientOptions) {
     this.url = options.url;
-    this.#options = options;
+    this.#sender = new HttpSender(options);
   }
 
-  status(): Promise<PlatformStatus> {
-    return this.#call('GET', '/v1/status');
+  /** @param input the path's parameters, the query, and `body` */
+  async call<Name extends CalledOperation>(operation: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
+    return (await this.#send(operation, input)) as AnswerOf<Name>;
   }
 
-  async tenants(): Promise<Tenant[]> {
-    return (await this.#call<TenantList>('GET', '/v1/tenants')).tenants;
+  /** All entries of a list, from all its pages. */
+  async list<Name extends ListOperation>(operation: Name, input: InputOf<Name>): Promise<ItemOf<Name>[]> {
+    const items: ItemOf<Name>[] = [];
+    let cursor: unknown;
+    do {
+      const { nextCursor, ...page } = await this.#send(operation, {
+        ...input,
+        ...(cursor !== undefined && { cursor }),
+      });
+      const [entries, ...rest] = Object.values(page);
+      if (!Array.isArray(entries) || rest.length > 0) throw new TypeError(`The answer to ${operation} is no list.`);
+      items.push(...(entries as ItemOf<Name>[]));
+      cursor = nextCursor;
+    } while (cursor !== undefined);
+    return items;
   }
 
-  createTenant(id: string): Promise<IssuedToken> {
-    return this.#call('POST', '/v1/tenants', { id });
+  /** The answer of an operation that is text for people, such as a graph. */
+  async text<Name extends CalledOperation>(operation: Name, input: InputOf<Name>): Promise<string> {
+    const { response, text } = await this.#sender.sendForText({
+      ...buildRequest(operation, input),
+      isRepeatable: true,
+    });
+    if (response.ok) return text;
+    throw toError({ url: this.url, status: response.status, answer: parseObject(text) });
   }
 
-  /** @throws PLUGIN_NOT_FOUND */
-  plugin(id: string): Promise<PluginDetail> {
-    return this.#call('GET', `/v1/plugins/${encodeURIComponent(id)}`);
+  /** What there is and what comes, until `signal` aborts. A stream that ends is taken up where it was. */
+  async *follow<Name extends FollowedOperation & ListOperation>(
+    operation: Name,
+    input: InputOf<Name>,
+    signal: AbortSignal,
+  ): AsyncGenerator<ItemOf<Name>> {
+    const request = { ...buildRequest(operation, input), signal, isRepeatable: true };
+    for await (const data of followEvents(this.#sender, request)) yield JSON.parse(data) as ItemOf<Name>;
   }
 
   /** Publishing the same bytes again answers with the release that is there. @throws RELEASE_EXISTS, INVALID_RELEASE */
-  publish(bundle: ReleaseBundle): Promise<Release> {
-    const form = new FormData();
-    form.set(RELEASE_PARTS.manifest, JSON.stringify(bundle.manifest));
-    form.set(RELEASE_PARTS.mainModule, bundle.mainModule);
-    for (const { name, source } of bundle.modules) {
-      form.append(RELEASE_PARTS.module, new Blob([source], { type: 'application/javascript+module' }), name);
-    }
-    for (const { name, source } of bundle.sourceMaps) {
-      form.append(RELEASE_PARTS.sourceMap, new Blob([source], { type: 'application/source-map' }), name);
-    }
-    return this.#call('POST', `/v1/plugins/${encodeURIComponent(bundle.manifest.id)}/releases`, form);
-  }
-
-  async installations(tenant: string): Promise<Installation[]> {
-    return (await this.#call<InstallationList>('GET', pluginsPath(tenant))).installations;
-  }
-
-  /** @throws NOT_INSTALLED */
-  installation(tenant: string, plugin: string): Promise<Installation> {
-    return this.#call('GET', pluginsPath(tenant, plugin));
-  }
-
-  /** @throws TENANT_NOT_FOUND, PLUGIN_NOT_FOUND, RELEASE_NOT_FOUND, NOT_INSTALLED */
-  plan(tenant: string, request: Partial<PlanRequest>): Promise<Plan> {
-    return this.#call('POST', pluginsPath(tenant, 'plan'), request);
-  }
-
-  /** @throws PLAN_STALE */
-  async apply(tenant: string, hash: string): Promise<Installation[]> {
-    const body = { hash, consent: true };
-    return (await this.#call<InstallationList>('POST', pluginsPath(tenant, 'apply'), body)).installations;
-  }
-
-  /** @throws SETTINGS_MISSING */
-  activate(tenant: string, plugin: string): Promise<Installation> {
-    return this.#call('POST', pluginsPath(tenant, plugin, 'activate'));
-  }
-
-  deactivate(tenant: string, plugin: string): Promise<Installation> {
-    return this.#call('POST', pluginsPath(tenant, plugin, 'deactivate'));
-  }
-
-  settings(tenant: string, plugin: string): Promise<SettingsView> {
-    return this.#call('GET', pluginsPath(tenant, plugin, 'settings'));
-  }
-
-  /** Sets these keys; others stay. @throws INVALID_SETTING */
-  putSettings(tenant: string, plugin: string, values: Record<string, SettingValue | null>): Promise<SettingsView> {
-    return this.#call('PUT', pluginsPath(tenant, plugin, 'settings'), { values });
+  async publish(bundle: ReleaseBundle, { held = false }: { held?: boolean } = {}): Promise<Release> {
+    const input = { plugin: bundle.manifest.id, body: toReleaseForm(bundle, { held }) };
+    return (await this.#send('publishRelease', input)) as Release;
   }
 
   /** A rejection is an answer, not an error. @throws HOOK_NOT_FOUND, INVALID_PAYLOAD */
-  runHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
-    return this.#call('POST', `/v1/tenants/${encodeURIComponent(tenant)}/hooks/${encodeURIComponent(hook)}`, { data });
+  async runHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
+    const answer = await this.#send('runHook', { tenant, hook, body: { data } });
+    return answer as unknown as HookResponse;
   }
 
-  async #call<T>(method: Method, path: string, body?: FormData | object): Promise<T> {
-    const { url, token, remedy, timeoutMs = 60_000 } = this.#options;
-    const isForm = body instanceof FormData;
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
-        },
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-      });
-      text = await response.text();
-    } catch (error) {
-      const late = error instanceof Error && error.name === 'TimeoutError' ? ` within ${timeoutMs / 1000} s` : '';
-      throw new PlatformError('PLATFORM_UNREACHABLE', `The platform does not answer at ${url}${late}. ${remedy}`);
+  async #send(operation: OperationName, input: Answer): Promise<Answer> {
+    const { method }: ApiRoute = API_ROUTES[operation];
+    const changes = method !== 'GET' && operation !== 'runHook';
+    const request: SentRequest = {
+      ...buildRequest(operation, input),
+      ...(changes && { headers: { 'idempotency-key': randomUUID() } }),
+      isRepeatable: operation !== 'runHook',
+    };
+    for (let attempt = 1; ; attempt++) {
+      const { response, text } = await this.#sender.sendForText(request);
+      const answer = response.status === 204 ? {} : parseObject(text);
+      if (answer !== undefined && (response.ok || answer['outcome'] === 'rejected')) return answer;
+      const error = toError({ url: this.url, status: response.status, answer });
+      if (!isInFlight(error) || attempt === IN_FLIGHT_ATTEMPTS) throw error;
+      await new Promise((resolve) => void setTimeout(resolve, IN_FLIGHT_PAUSE_MS));
     }
-    const answer = parseObject(text);
-    if (answer !== undefined && (response.ok || answer['outcome'] === 'rejected')) return answer as T;
-    throw toError(answer, response, url);
   }
 }
 
-function pluginsPath(tenant: string, ...rest: string[]): string {
-  return ['/v1/tenants', encodeURIComponent(tenant), 'plugins', ...rest.map(encodeURIComponent)].join('/');
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function toError(answer: Record<string, unknown> | undefined, response: Response, url: string): PlatformError {
-  const { code, message, details } = (answer?.['error'] ?? {}) as {
-    code?: string;
-    message?: string;
-    details?: unknown;
-  };
-  if (code === undefined || message === undefined) {
-    return new PlatformError(
-      'PLATFORM_UNREACHABLE',
-      `What answers at ${url} is not the platform (HTTP ${response.status}). Check ADMIN_CLI_URL.`,
-    );
-  }
-  if (Object.hasOwn(ERROR_CODES, code)) return new PlatformError(code as ErrorCode, message, details);
-  // A platform newer than this CLI.
-  return new PlatformError(response.status < 500 ? 'INVALID_REQUEST' : 'INTERNAL', `${code}: ${message}`, details);
+/** The connection was lost after the platform had begun: the key is ours alone, so it is this very request. */
+function isInFlight(error: PlatformError): boolean {
+  return error.code === 'REQUEST_IN_FLIGHT';
 }

@@ -12,6 +12,6 @@ export function toReleaseForm(bundle: ReleaseBundle, { held }: { held: boolean }
   for (const { name, source } of bundle.sourceMaps) {
     form.append(RELEASE_PARTS.sourceMap, new Blob([source], { type: 'application/source-map' }), name);
   }
-  if (held) form.set('held', 'true');
+  if (held) form.set(RELEASE_PARTS.held, 'true');
   return form;
 }
