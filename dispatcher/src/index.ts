@@ -17,6 +17,9 @@ export default {
   scheduled: () => sweepScripts(services),
 } satisfies ExportedHandler<Env>;
 
+export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
+export { InstallationDatabase } from './storage/installation-database.ts';
+
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {
   /**
