@@ -1,3 +1,4 @@
+import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
@@ -11,6 +12,8 @@ export interface Env {
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** By `<tenant>/<plugin>/<METHOD> <path>`. */
+  RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;
