@@ -7,7 +7,7 @@ import type { PlatformClient } from './client/platform-client.ts';
  */
 export async function isTenantMissing(client: PlatformClient, tenant: string): Promise<boolean> {
   try {
-    await client.call('listInstallations', { tenant, limit: 1 });
+    await client.call('getTenant', { tenant });
     return false;
   } catch (error) {
     if (!(error instanceof PlatformError && error.code === 'TENANT_NOT_FOUND')) throw error;

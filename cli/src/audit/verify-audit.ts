@@ -27,10 +27,9 @@ export interface AuditFinding {
 /** Puts together what the platform says about a chain, what its entries say, and what was seen of it before. */
 export function verifyAudit({ chain, claimed, entries, remembered }: AuditEvidence): AuditFinding {
   const { hashes, problems: recomputed } = recomputeChain(chain, entries);
-  const problems: AuditFinding['problems'] = [
-    ...claimed.problems.map((problem) => ({ ...problem, foundBy: 'platform' as const })),
-    ...recomputed.map((problem) => ({ ...problem, foundBy: 'recomputed' as const })),
-  ];
+  const problems: AuditFinding['problems'] = [];
+  for (const { seq, problem } of claimed.problems) problems.push({ seq, problem, foundBy: 'platform' });
+  for (const { seq, problem } of recomputed) problems.push({ seq, problem, foundBy: 'recomputed' });
   const atClaim = claimed.entries === 0 ? FIRST_HASH : hashes[claimed.entries - 1];
   if (problems.length === 0 && atClaim !== claimed.head) {
     const problem = 'The platform verified another entry than the one it lists here.';

@@ -1,5 +1,12 @@
-import { API_ROUTES, PlatformError } from '@digital-commerce/plugin-schema';
-import type { ApiRoute, HookResponse, OperationName, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { API_ROUTES } from '@digital-commerce/plugin-schema';
+import type {
+  ApiRoute,
+  HookResponse,
+  OperationName,
+  PlatformError,
+  Release,
+  ReleaseBundle,
+} from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
 import { buildRequest } from './build-request.ts';
 import { followEvents } from './follow-events.ts';

@@ -77,14 +77,13 @@ function parsePolicy(mode: Mode | 'inherit', { plugin, minimumAge = '0h' }: SetO
 }
 
 function describePolicy(policy: TenantPolicy): string[] {
-  const row = (name: string, { mode, minimumReleaseAgeHours: hours }: UpdatePolicy): string[] => [
-    name,
-    mode,
-    hours === 0 ? '' : `${hours} h`,
-  ];
   return formatTable([
     ['PLUGIN', 'UPDATES', 'MINIMUM AGE'],
-    row('(all others)', policy.default),
-    ...Object.entries(policy.plugins).map(([plugin, own]) => row(plugin, own)),
+    toRow('(all others)', policy.default),
+    ...Object.entries(policy.plugins).map(([plugin, own]) => toRow(plugin, own)),
   ]);
+}
+
+function toRow(name: string, { mode, minimumReleaseAgeHours: hours }: UpdatePolicy): string[] {
+  return [name, mode, hours === 0 ? '' : `${hours} h`];
 }

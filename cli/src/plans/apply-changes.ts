@@ -82,8 +82,12 @@ function isNew({ steps, permissions }: Plan): boolean {
 }
 
 function isSame(a: Plan, b: Plan): boolean {
-  const toText = ({ hash: _hash, revision: _revision, ...shown }: Plan): string => JSON.stringify(shown);
-  return toText(a) === toText(b);
+  return toShown(a) === toShown(b);
+}
+
+/** What a person sees of a plan, as text. */
+function toShown({ hash: _hash, revision: _revision, ...shown }: Plan): string {
+  return JSON.stringify(shown);
 }
 
 function isStale({ code }: PlatformError): boolean {

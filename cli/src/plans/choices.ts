@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { PermissionChange, Plan } from '@digital-commerce/plugin-schema';
 
-export interface NamedPermission {
+interface NamedPermission {
   plugin: string;
   permission: string;
 }
@@ -19,20 +19,25 @@ export interface Choices {
  * @throws INVALID_ARGUMENT
  */
 export function parseChoices(options: { deny?: readonly string[]; grant?: readonly string[] }): Choices {
-  const parse = (option: string, texts: readonly string[] = []) => texts.map((text) => parsePermission(option, text));
-  return { deny: parse('--deny', options.deny), grant: parse('--grant', options.grant) };
+  const { deny = [], grant = [] } = options;
+  return {
+    deny: deny.map((text) => parsePermission('--deny', text)),
+    grant: grant.map((text) => parsePermission('--grant', text)),
+  };
 }
 
 /** @throws INVALID_ARGUMENT for what the plan does not leave to choose */
 export function checkChoices(plan: Plan, { deny, grant }: Choices): void {
-  const isDeniable = ({ optional, change }: PermissionChange): boolean =>
-    optional && change !== 'removed' && change !== 'denied';
   checkNamed('--deny', deny, plan.permissions.filter(isDeniable));
   checkNamed(
     '--grant',
     grant,
     plan.permissions.filter(({ change }) => change === 'denied'),
   );
+}
+
+function isDeniable({ optional, change }: PermissionChange): boolean {
+  return optional && change !== 'removed' && change !== 'denied';
 }
 
 function parsePermission(option: string, text: string): NamedPermission {

@@ -32,28 +32,33 @@ function because(words: string, ids: readonly string[]): string {
   return ids.length === 0 ? '' : `, ${words} ${ids.join(', ')}`;
 }
 
-/** `added` and `widened` are what consent is about; what stays as it was is only counted. */
 function describePermissions(changes: readonly PermissionChange[]): string[] {
   const plugins = [...new Set(changes.map(({ plugin }) => plugin))];
-  return plugins.flatMap((plugin) => {
-    const own = changes.filter((change) => change.plugin === plugin);
-    const asked = own.filter(({ change }) => change === 'added' || change === 'widened');
-    const removed = own.filter(({ change }) => change === 'removed');
-    const denied = own.filter(({ change }) => change === 'denied');
-    const kept = own.length - asked.length - removed.length - denied.length;
-    return [
-      ...(asked.length === 0 ? [] : [`${plugin} could then:`, ...asked.flatMap(describeAsked)]),
-      ...(removed.length === 0 ? [] : [`${plugin} could no longer:`]),
-      ...removed.map(({ allows, permission }) => `  - ${allows} (${permission})`),
-      ...denied.flatMap(({ allows, permission }) => [
-        `${plugin} still may not ${allows}`,
-        `    you denied it before: --grant ${plugin}:${permission}`,
-      ]),
-      ...(kept === 0 || asked.length + removed.length === 0
-        ? []
-        : [`  and, as before, what ${kept} ${kept === 1 ? 'permission allows' : 'permissions allow'}`]),
-    ];
-  });
+  return plugins.flatMap((plugin) =>
+    describePermissionsOf(
+      plugin,
+      changes.filter((change) => change.plugin === plugin),
+    ),
+  );
+}
+
+/** `added` and `widened` are what consent is about; what stays as it was is only counted. */
+function describePermissionsOf(plugin: string, changes: readonly PermissionChange[]): string[] {
+  const select = (...kinds: PermissionChange['change'][]) => changes.filter(({ change }) => kinds.includes(change));
+  const asked = select('added', 'widened');
+  const removed = select('removed');
+  const kept = select('kept').length;
+  const lines: string[] = [];
+  if (asked.length > 0) lines.push(`${plugin} could then:`, ...asked.flatMap(describeAsked));
+  if (removed.length > 0) lines.push(`${plugin} could no longer:`);
+  lines.push(...removed.map(({ allows, permission }) => `  - ${allows} (${permission})`));
+  for (const { allows, permission } of select('denied')) {
+    lines.push(`${plugin} still may not ${allows}`, `    you denied it before: --grant ${plugin}:${permission}`);
+  }
+  if (kept > 0 && lines.length > 0) {
+    lines.push(`  and, as before, what ${kept} ${kept === 1 ? 'permission allows' : 'permissions allow'}`);
+  }
+  return lines;
 }
 
 function describeAsked(change: PermissionChange): string[] {
@@ -81,13 +86,15 @@ function describeMigrations(migrations: Plan['migrations']): string[] {
 }
 
 function describeHookOrder(changes: Plan['hookOrder']): string[] {
-  const order = (handlers: Plan['hookOrder'][number]['before']): string =>
-    handlers.length === 0 ? 'nobody' : handlers.map(({ plugin }) => plugin).join(' > ');
   return changes.flatMap(({ hook, before, after }) => [
     `${hook} is handled by:`,
-    `  now   ${order(before)}`,
-    `  then  ${order(after)}`,
+    `  now   ${describeOrder(before)}`,
+    `  then  ${describeOrder(after)}`,
   ]);
+}
+
+function describeOrder(handlers: Plan['hookOrder'][number]['before']): string {
+  return handlers.length === 0 ? 'nobody' : handlers.map(({ plugin }) => plugin).join(' > ');
 }
 
 function describeMissing(step: PlanStep): string[] {
