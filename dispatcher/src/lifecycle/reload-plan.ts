@@ -1,0 +1,46 @@
+import { PlatformError, PlanRequest } from '@digital-commerce/plugin-schema';
+import type { Plan, Release } from '@digital-commerce/plugin-schema';
+import { and, eq, gt } from 'drizzle-orm';
+import { plans } from '../db/tables.ts';
+import type { Services } from '../services.ts';
+import { PLAN_TTL_MS } from './create-plan.ts';
+import { planRequest } from './plan-request.ts';
+import type { TenantState } from './tenant-state.ts';
+
+export interface ReloadedPlan {
+  plan: Plan;
+  state: TenantState;
+  targets: ReadonlyMap<string, Release>;
+}
+
+/** @throws PLAN_STALE */
+export async function reloadPlan(services: Services, tenant: string, hash: string): Promise<ReloadedPlan> {
+  const oldest = new Date(Date.now() - PLAN_TTL_MS).toISOString();
+  const [row] = await services.db
+    .select({ request: plans.request })
+    .from(plans)
+    .where(and(eq(plans.tenantId, tenant), eq(plans.hash, hash), gt(plans.createdAt, oldest)));
+  if (row === undefined) throw stale(tenant, hash);
+  const { plan, state, releases } = await planRequest(
+    services,
+    tenant,
+    PlanRequest.parse(JSON.parse(row.request)),
+  ).catch((error: unknown) => {
+    throw error instanceof PlatformError && error.status < 500 ? stale(tenant, hash) : error;
+  });
+  if (plan.hash !== hash) throw stale(tenant, hash);
+  const targets = new Map(
+    plan.steps.flatMap((step) => {
+      const release = releases.get(step.id)?.find(({ version }) => version === step.version);
+      return release === undefined ? [] : [[step.id, release] as const];
+    }),
+  );
+  return { plan, state, targets };
+}
+
+function stale(tenant: string, hash: string): PlatformError {
+  return new PlatformError(
+    'PLAN_STALE',
+    `Plan "${hash.slice(0, 12)}…" does not fit tenant "${tenant}" any more. Make a new plan and look at it.`,
+  );
+}
