@@ -1,3 +1,5 @@
+import type { AuditWitness } from './audit/audit-witness.ts';
+import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
@@ -7,10 +9,14 @@ export interface Env {
   /** Release artefacts, as JSON under `releases/<hash>`. */
   ARTIFACTS: R2Bucket;
   NAMESPACE: DispatchNamespace;
+  /** One for each audit chain, by its name. */
+  AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
   /** By tenant id. */
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** By `<tenant>/<plugin>/<METHOD> <path>`. */
+  RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

@@ -17,6 +17,8 @@ export default {
   scheduled: () => sweepScripts(services),
 } satisfies ExportedHandler<Env>;
 
+export { AuditWitness } from './audit/audit-witness.ts';
+export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 export { InstallationDatabase } from './storage/installation-database.ts';
 
