@@ -4,7 +4,7 @@ import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { respond } from '../http/respond.ts';
 import { applyPlan } from '../lifecycle/apply.ts';
-import { createPlan } from '../lifecycle/create-plan.ts';
+import { createPlan } from '../planning/create-plan.ts';
 import { dropScripts } from '../lifecycle/drop-scripts.ts';
 import { getInstallation, listInstallations } from '../lifecycle/installations.ts';
 import { setActive } from '../lifecycle/set-active.ts';
@@ -27,8 +27,8 @@ export async function postPlan({ request, services, params }: Call): Promise<Res
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */
 export async function postApply({ request, services, params, actor, waitUntil }: Call): Promise<Response> {
-  const { hash } = await readJson(request, ApplyRequest);
-  const { installations, unusedScripts } = await applyPlan(services, params.tenant, { hash, actor });
+  const { hash, consent } = await readJson(request, ApplyRequest);
+  const { installations, unusedScripts } = await applyPlan(services, params.tenant, { hash, consent, actor });
   waitUntil(dropScripts(services, unusedScripts));
   const list: InstallationList = { installations };
   return respond(list);
