@@ -216,7 +216,7 @@ CREATE TABLE rollout_tenants (
 
 CREATE INDEX rollout_tenants_by_tenant ON rollout_tenants (tenant_id);
 
--- Each chain is a tenant's, or `platform`.
+-- Each chain is a tenant's, or `@platform`.
 CREATE TABLE audit_log (
   chain TEXT NOT NULL,
   seq INTEGER NOT NULL,

@@ -35,7 +35,10 @@ export function createCases(size: UniverseSize): BenchCase[] {
   const oldest = [...installed].find(([, version]) => version.startsWith('1.')) ?? [...installed][0];
   return [
     { name: 'install one with deep dependencies', input: ask([{ id: deep, range: '*' }]) },
-    { name: 'upgrade five', input: ask([...installed.keys()].slice(0, 5).map((id) => ({ id, range: '*', upgrade: true }))) },
+    {
+      name: 'upgrade five',
+      input: ask([...installed.keys()].slice(0, 5).map((id) => ({ id, range: '*', upgrade: true }))),
+    },
     { name: 'impossible', input: ask(createImpossible(candidates, installed)) },
   ];
 }

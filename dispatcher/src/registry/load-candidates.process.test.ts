@@ -6,21 +6,20 @@ import { loadCandidates } from './load-candidates.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startDatabase();
-  const { run } = database;
   await publish('shop', '1.0.0', { dependencies: { cart: '^1.0.0' } });
   await publish('shop', '2.0.0', { dependencies: { cart: '^1.0.0', 'payment-gateway': '*' }, platform: '>=1.0.0' });
   await publish('cart', '1.0.0', { optionalDependencies: { aside: '*' }, conflicts: { enemy: '*' } });
   await publish('stripe', '1.0.0', { provides: { 'payment-gateway': '1.0.0' }, dependencies: { shop: '*' } });
   for (const id of ['aside', 'enemy', 'stranger']) await publish(id, '1.0.0', {});
   await publish('old', '1.0.0');
-  await run(
+  await database.run(
     "INSERT INTO plugin_capabilities VALUES ('payment-gateway', 'stripe')",
     "INSERT INTO tenants (id, created_at) VALUES ('first', ''), ('second', '')",
   );
 });
 afterAll(() => database.close());
 
-async function publish(id: string, version: string, requirements: unknown = undefined, more = ''): Promise<void> {
+async function publish(id: string, version: string, requirements?: unknown, more = ''): Promise<void> {
   const json = requirements === undefined ? '{}' : JSON.stringify(requirements);
   await database.run(
     `INSERT INTO plugins (id, created_at) VALUES ('${id}', '') ON CONFLICT DO NOTHING`,

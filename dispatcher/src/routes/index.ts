@@ -1,5 +1,6 @@
 import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
+import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
@@ -50,4 +51,8 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   listTokens,
   createToken: createTenantToken,
   revokeToken,
+  listAudit,
+  verifyAudit,
+  listPlatformAudit,
+  verifyPlatformAudit,
 };
