@@ -20,7 +20,7 @@ function plan(
   present: readonly string[] = [],
 ) {
   const releases = Object.entries(published).map(([name, { status = 'available', ...manifest }]) => {
-    const [id = '', version] = name.split('@');
+    const [id = '', version = ''] = name.split('@');
     return { status, manifest: parseManifest(id, { version, ...manifest }) };
   });
   const stayed = installed.map(({ manifest }) => ({ status: 'available' as const, manifest }));
@@ -311,7 +311,7 @@ describe('the order of hooks', () => {
   const b = installedPlugin('b', { hooks });
 
   test('is shown for hooks where it changes', () => {
-    const published = { 'c@1.0.0': { hooks: [{ hook: HOOK, file: 'src/c.ts', before: ['b'] }] } } as const;
+    const published = { 'c@1.0.0': { hooks: [{ hook: HOOK, file: 'src/c.ts', before: ['b'] }] } } satisfies Published;
     expect(order(install('c'), { installed: [a, b], published })).toEqual([[HOOK, 'a b', 'a c b']]);
     expect(order({ remove: ['a'] }, { installed: [a, b] })).toEqual([[HOOK, 'a b', 'b']]);
     expect(order(install('a'), { installed: [a, b], published: { 'a@1.1.0': { hooks } } })).toEqual([]);
@@ -339,7 +339,7 @@ describe('the order of hooks', () => {
     installedPlugin(id, { hooks: [{ hook: HOOK, file: 'src/x.ts', before: [other] }], ...more });
 
   test('has to exist', () => {
-    const published = { 'b@1.0.0': { hooks: [{ hook: HOOK, file: 'src/x.ts', before: ['a'] }] } } as const;
+    const published = { 'b@1.0.0': { hooks: [{ hook: HOOK, file: 'src/x.ts', before: ['a'] }] } } satisfies Published;
     const error = refusal(() => plan(install('b'), { installed: [mutual('a', 'b')], published }));
     expect([error?.code, error?.details]).toEqual(['HOOK_ORDER_CYCLE', { hook: HOOK, cycle: ['a', 'b'] }]);
   });
