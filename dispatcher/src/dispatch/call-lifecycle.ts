@@ -47,7 +47,10 @@ export async function callLifecycle(
   };
   try {
     const worker = getUserWorker(env.NAMESPACE, target);
-    const answer = await beforeDeadline(worker.runHook(call, new InvocationHost(settings, sealer, lifetime)), timeoutMs);
+    const answer = await beforeDeadline(
+      worker.runHook(call, new InvocationHost(settings, sealer, lifetime)),
+      timeoutMs,
+    );
     const reply = parseHookReply(answer);
     if (reply === undefined) {
       disposeResult(answer);

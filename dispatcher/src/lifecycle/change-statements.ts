@@ -70,7 +70,7 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
   };
   const isBack = event === 'rolled_back' || event === 'flipped_back';
   const blockedBy = input.ranForGood.get(plugin)?.[0] ?? null;
-  const isWatched = !isBack && from !== undefined && blockedBy === null && pinned.state === 'active';
+  const isWatched = !isBack && from !== undefined && blockedBy === null;
   const way = {
     previousVersion: isBack ? null : (from?.version ?? null),
     previousScript: isBack ? null : (from?.script ?? null),
@@ -80,7 +80,10 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
   const written =
     installed === undefined
       ? db.insert(tenantPlugins).values({ tenantId: state.id, pluginId: plugin, installedAt: at, ...pinned, ...way })
-      : db.update(tenantPlugins).set({ ...pinned, ...way }).where(ofInstallation(state.id, plugin));
+      : db
+          .update(tenantPlugins)
+          .set({ ...pinned, ...way })
+          .where(ofInstallation(state.id, plugin));
   const granting =
     grants === undefined
       ? []
@@ -105,8 +108,7 @@ async function grant({ services, operation, state, at }: ChangeInput, change: Of
   const installed = find(state, plugin);
   if (installed?.hash !== hash) throw changedMeanwhile(state.id, plugin);
   const { db } = services;
-  const previousHash =
-    installed.previous && (await loadRelease(db, plugin, installed.previous.version)).hash;
+  const previousHash = installed.previous && (await loadRelease(db, plugin, installed.previous.version)).hash;
   const { actor } = operation;
   return {
     statements: grantStatements(db, { tenant: state.id, plugin, releaseHash: hash, previousHash, grants, actor, at }),
@@ -219,7 +221,9 @@ function resolveState(
   return missingSettings(manifest, Object.keys(values)).length === 0 ? 'active' : 'needs_settings';
 }
 
-function describe(installed: InstalledPlugin | undefined): (Grants & { id: string; version: string; state: string }) | null {
+function describe(
+  installed: InstalledPlugin | undefined,
+): (Grants & { id: string; version: string; state: string }) | null {
   if (installed === undefined) return null;
   const { id, version, state, grants } = installed;
   return { id, version, state, granted: grants?.granted ?? [], denied: grants?.denied ?? [] };

@@ -1,6 +1,14 @@
 import type { OperationState } from '@digital-commerce/plugin-schema';
 import { JOURNAL_SCHEMA, KEPT_EVENTS, KEPT_OPERATIONS } from './journal-schema.ts';
-import type { LifecycleEventRecord, OperationRecord, Outcome, StepNote, StepRecord } from './operation.ts';
+import type {
+  CallReport,
+  LifecycleEventRecord,
+  OperationRecord,
+  Outcome,
+  StepNote,
+  StepRecord,
+  Watch,
+} from './operation.ts';
 import { toStepName } from './step-spec.ts';
 
 interface StepRow extends Record<string, SqlStorageValue> {
@@ -52,8 +60,9 @@ export class Journal {
 
   /** `undefined` when the journal does not know the operation. */
   findState(operation: string): OperationState | undefined {
-    return this.#sql.exec<{ state: OperationState }>('SELECT state FROM operations WHERE id = ?', operation).toArray()[0]
-      ?.state;
+    return this.#sql
+      .exec<{ state: OperationState }>('SELECT state FROM operations WHERE id = ?', operation)
+      .toArray()[0]?.state;
   }
 
   steps(operation: string): StepRecord[] {
@@ -129,6 +138,54 @@ export class Journal {
     );
   }
 
+  /** Scripts to look at now. */
+  dueScripts(now: number): string[] {
+    return this.#sql
+      .exec<{ script: string }>('SELECT script FROM former_scripts WHERE due_at <= ? LIMIT 100', now)
+      .toArray()
+      .map(({ script }) => script);
+  }
+
+  forgetScript(script: string): void {
+    this.#sql.exec('DELETE FROM former_scripts WHERE script = ?', script);
+  }
+
+  watches(): Watch[] {
+    return this.#sql
+      .exec<Record<string, SqlStorageValue> & Watch>(
+        'SELECT plugin, version, operation, until, calls, failures FROM watches',
+      )
+      .toArray();
+  }
+
+  /** Adds to the counts of a release that is watched; the sum, when it is. */
+  countCalls({ plugin, version, calls, failures }: CallReport): Watch | undefined {
+    return this.#sql
+      .exec<Record<string, SqlStorageValue> & Watch>(
+        'UPDATE watches SET calls = calls + ?, failures = failures + ? WHERE plugin = ? AND version = ? RETURNING plugin, version, operation, until, calls, failures',
+        ...[calls, failures, plugin, version],
+      )
+      .toArray()[0];
+  }
+
+  /** @param event what came of it */
+  endWatch({ plugin, operation }: Watch, event: LifecycleEventRecord): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec('DELETE FROM watches WHERE plugin = ?', plugin);
+      this.addEvent(operation, event);
+    });
+  }
+
+  /** When there is something to do next, in milliseconds since the epoch. */
+  nextDue(): number | undefined {
+    const [row] = this.#sql
+      .exec<{ due: number | null }>(
+        'SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM former_scripts UNION ALL SELECT min(until) FROM watches)',
+      )
+      .toArray();
+    return row?.due ?? undefined;
+  }
+
   #closeStep(operation: string, position: number, state: StepRecord['state'], message?: string): void {
     this.#sql.exec(
       'UPDATE steps SET state = ?, finished_at = ?, message = ? WHERE operation = ? AND position = ?',
@@ -156,10 +213,7 @@ export class Journal {
       `DELETE FROM steps WHERE operation IN (SELECT id FROM operations WHERE finished_at IS NOT NULL AND seq <= (${oldest}))`,
       KEPT_OPERATIONS,
     );
-    this.#sql.exec(
-      `DELETE FROM operations WHERE finished_at IS NOT NULL AND seq <= (${oldest})`,
-      KEPT_OPERATIONS,
-    );
+    this.#sql.exec(`DELETE FROM operations WHERE finished_at IS NOT NULL AND seq <= (${oldest})`, KEPT_OPERATIONS);
     this.#sql.exec('DELETE FROM events WHERE seq <= (SELECT max(seq) - ? FROM events)', KEPT_EVENTS);
   }
 }

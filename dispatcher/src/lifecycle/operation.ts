@@ -66,3 +66,29 @@ export interface Outcome {
   /** New releases that have to prove themselves. */
   watches: { plugin: string; version: string; until: number }[];
 }
+
+/** A new release that has to prove itself. */
+export interface Watch {
+  plugin: string;
+  version: string;
+  /** That brought it. */
+  operation: string;
+  /** Milliseconds since the epoch. */
+  until: number;
+  calls: number;
+  failures: number;
+}
+
+/** How calls of a watched release went. Only what the plugin is to blame for is a failure. */
+export interface CallReport {
+  plugin: string;
+  version: string;
+  calls: number;
+  failures: number;
+}
+
+/** What a call came to. No operation: all was as it should be. */
+export interface Performance {
+  operation?: string;
+  plugins: string[];
+}

@@ -5,7 +5,7 @@ import { decideGrants } from '../planning/consent.ts';
 import type { Services } from '../services.ts';
 import type { Change, PinnedRelease } from './change.ts';
 import type { PreparedOperation } from './operation.ts';
-import { reloadPlan } from './reload-plan.ts';
+import { reloadPlan } from '../planning/reload-plan.ts';
 import { resolveScript } from './script.ts';
 import type { StepSpec, StepTarget } from './step-spec.ts';
 import { requireInstalled } from './tenant-state.ts';
@@ -76,14 +76,20 @@ function toSteps(arrivals: readonly Arrival[], state: TenantState, changes: read
       version,
       isFirst: from === undefined,
     })),
-    ...moving.map(({ target, release }) => release.manifest.healthCheck !== undefined && { step: 'probe' as const, ...target }),
+    ...moving.map(
+      ({ target, release }) => release.manifest.healthCheck !== undefined && { step: 'probe' as const, ...target },
+    ),
     ...moving.map(toHandlerStep),
     ...removals.map(({ plugin }) => toUninstallStep(state, plugin)),
     ...removals.map(({ plugin, exportKey }): StepSpec => ({ step: 'export', plugin, exportKey })),
     ...migrating.map(
       ({ target: { plugin, version }, from, release }) =>
         from !== undefined &&
-        release.manifest.migrations.some(({ kind }) => kind !== 'expand') && { step: 'migrateForGood' as const, plugin, version },
+        release.manifest.migrations.some(({ kind }) => kind !== 'expand') && {
+          step: 'migrateForGood' as const,
+          plugin,
+          version,
+        },
     ),
     changes.length > 0 && { step: 'flip' },
     ...removals.map(({ plugin }): StepSpec => ({ step: 'dropStorage', plugin })),
@@ -100,7 +106,9 @@ function toHandlerStep({ target, from, release: { manifest } }: Arrival): StepSp
 
 function toUninstallStep(state: TenantState, plugin: string): StepSpec | false {
   const { version, script, manifest } = requireInstalled(state, plugin);
-  return manifest.lifecycle.onUninstall !== undefined && { step: 'onUninstall', plugin, version, script, from: version };
+  return (
+    manifest.lifecycle.onUninstall !== undefined && { step: 'onUninstall', plugin, version, script, from: version }
+  );
 }
 
 function toRemoval(state: TenantState, plugin: string): Extract<Change, { change: 'remove' }> {
@@ -136,6 +144,13 @@ function toChange(
   const event = action === 'install' ? 'installed' : action === 'upgrade' ? 'upgraded' : 'downgraded';
   // The one before the one before cannot be gone back to any more.
   const formerScripts = installed?.previous ? [installed.previous.script] : [];
-  const pinned = { change: 'pin' as const, event, plugin, to: { version, script, hash }, grants, formerScripts } as const;
+  const pinned = {
+    change: 'pin' as const,
+    event,
+    plugin,
+    to: { version, script, hash },
+    grants,
+    formerScripts,
+  } as const;
   return [from === undefined ? pinned : { ...pinned, from }];
 }

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { and, eq, gt } from 'drizzle-orm';
 import { uninstalledPlugins } from '../db/tables.ts';
+import { checkRestore } from '../planning/check-rollback.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 import { readExportHead } from './export-head.ts';
@@ -38,6 +39,7 @@ export async function prepareRestore(services: Services, tenant: string, id: str
     );
   }
   const { manifest, hash } = release;
+  checkRestore(state, manifest);
   const target = { plugin, version, script: await resolveScript(tenant, release), exportKey };
   const steps: (StepSpec | false)[] = [
     { step: 'upload', ...target },
@@ -51,9 +53,7 @@ export async function prepareRestore(services: Services, tenant: string, id: str
     kind: 'restore',
     action: 'plugins.restore',
     steps: steps.filter((step) => step !== false),
-    changes: [
-      { change: 'restore', plugin, to: { version, script: target.script, hash }, exportId: id, exportKey },
-    ],
+    changes: [{ change: 'restore', plugin, to: { version, script: target.script, hash }, exportId: id, exportKey }],
   };
 }
 

@@ -1,4 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import { checkRollback } from '../planning/check-rollback.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 import type { PreparedOperation } from './operation.ts';
@@ -7,17 +8,20 @@ import type { InstalledPlugin } from './tenant-state.ts';
 
 /**
  * What going back to the release before comes to: a pointer moves, nothing else.
- * @throws TENANT_NOT_FOUND, NOT_INSTALLED, ROLLBACK_IMPOSSIBLE
+ * @throws TENANT_NOT_FOUND, NOT_INSTALLED, ROLLBACK_IMPOSSIBLE, HAS_DEPENDENTS
  */
 export async function prepareRollback(
   services: Services,
   tenant: string,
   { plugin, isWatch }: { plugin: string; isWatch: boolean },
 ): Promise<PreparedOperation> {
-  const installed = requireInstalled(await loadTenantState(services.db, tenant), plugin);
+  const state = await loadTenantState(services.db, tenant);
+  const installed = requireInstalled(state, plugin);
   const { version, script } = requireWayBack(installed);
-  const { hash, killed } = await loadRelease(services.db, plugin, version);
-  if (killed !== undefined) throw impossible(`The operator has stopped "${plugin}" ${version}: ${killed.reason}`, plugin);
+  const { hash, killed, manifest } = await loadRelease(services.db, plugin, version);
+  if (killed !== undefined)
+    throw impossible(`The operator has stopped "${plugin}" ${version}: ${killed.reason}`, plugin);
+  checkRollback(state, manifest);
   return {
     kind: 'rollback',
     action: isWatch ? 'plugins.flip_back' : 'plugins.rollback',
@@ -35,7 +39,10 @@ export async function prepareRollback(
   };
 }
 
-function requireWayBack({ id, version, previous, rollbackBlockedBy }: InstalledPlugin): { version: string; script: string } {
+function requireWayBack({ id, version, previous, rollbackBlockedBy }: InstalledPlugin): {
+  version: string;
+  script: string;
+} {
   if (rollbackBlockedBy !== undefined) {
     throw impossible(`Migration "${rollbackBlockedBy}" of "${id}" ${version} has run, and it has no way back.`, id);
   }

@@ -41,9 +41,7 @@ export function settingStatement(
 ): BatchItem<'sqlite'> {
   const { tenantId, pluginId, key: keyColumn } = tenantPluginSettings;
   if (stored === null) {
-    return db
-      .delete(tenantPluginSettings)
-      .where(and(eq(tenantId, tenant), eq(pluginId, plugin), eq(keyColumn, key)));
+    return db.delete(tenantPluginSettings).where(and(eq(tenantId, tenant), eq(pluginId, plugin), eq(keyColumn, key)));
   }
   return db
     .insert(tenantPluginSettings)

@@ -51,5 +51,14 @@ async function createHead(
   ]);
   const updatePolicy = row?.updatePolicy ?? null;
   const granted = grants && { granted: [...grants.granted], denied: [...grants.denied] };
-  return { format: 1, plugin, version, state, settings, ...(granted && { grants: granted }), updatePolicy, hasDatabase };
+  return {
+    format: 1,
+    plugin,
+    version,
+    state,
+    settings,
+    ...(granted && { grants: granted }),
+    updatePolicy,
+    hasDatabase,
+  };
 }

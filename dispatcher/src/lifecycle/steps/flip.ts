@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
-import { isAuditConflict } from '../../audit/audit-log.ts';
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { AppendToCommit } from '../../audit/audit-log.ts';
 import { commitTenantChange } from '../../db/commit.ts';
 import { plans, tenantOperations } from '../../db/tables.ts';
 import type { Services } from '../../services.ts';
@@ -9,6 +10,7 @@ import { describeOutcome } from '../describe-outcome.ts';
 import type { Outcome } from '../operation.ts';
 import type { Step, StepContext } from '../step.ts';
 import { loadTenantState } from '../tenant-state.ts';
+import type { TenantState } from '../tenant-state.ts';
 
 /** Writers that are not lifecycle operations may come first a few times. */
 const ATTEMPTS = 10;
@@ -42,10 +44,27 @@ export async function hasFlipped({ db }: Pick<Services, 'db'>, operation: string
   return row?.flippedAt != null;
 }
 
-async function commit({ services, operation, steps }: StepContext): Promise<void> {
-  const { db, audit } = services;
-  const { id, tenant, actor, action, reason, requestId, changes } = operation;
-  const state = await loadTenantState(db, tenant);
+async function commit(context: StepContext): Promise<void> {
+  const { db, audit } = context.services;
+  let state: TenantState | undefined;
+  await audit.commit(
+    async (append) => {
+      state = await loadTenantState(db, context.operation.tenant);
+      return buildStatements(context, state, append);
+    },
+    async (statements) => {
+      if (state !== undefined) await commitTenantChange(db, state, statements);
+    },
+  );
+}
+
+async function buildStatements(
+  { services, operation, steps }: StepContext,
+  state: TenantState,
+  append: AppendToCommit,
+): Promise<BatchItem<'sqlite'>[]> {
+  const { db } = services;
+  const { id, kind, tenant, actor, action, reason, requestId, changes } = operation;
   const at = new Date().toISOString();
   const ranForGood = new Map(
     steps().flatMap(({ spec, note }) => ('plugin' in spec && note.ranForGood ? [[spec.plugin, note.ranForGood]] : [])),
@@ -53,26 +72,25 @@ async function commit({ services, operation, steps }: StepContext): Promise<void
   const built = await Promise.all(
     changes.map((change) => buildChangeStatements({ services, operation, state, ranForGood, at }, change)),
   );
-  const isOne = operation.kind !== 'apply';
   const [before, after] = [built.map((entry) => entry.before), built.map((entry) => entry.after)];
-  const { statement } = await audit.append(tenant, {
+  const { statement } = await append(tenant, {
     actor,
     action,
     target: `plugin:${changes.map(({ plugin }) => plugin).join(',')}`,
-    before: isOne ? before[0] : before,
-    after: isOne ? after[0] : after,
+    before: kind === 'apply' ? before : before[0],
+    after: kind === 'apply' ? after : after[0],
     reason,
     requestId,
   });
-  await commitTenantChange(db, state, [
+  return [
     ...built.flatMap(({ statements }) => statements),
     // They were made for what the tenant was.
     db.delete(plans).where(eq(plans.tenantId, tenant)),
     statement,
     db.update(tenantOperations).set({ flippedAt: at }).where(eq(tenantOperations.id, id)),
-  ]);
+  ];
 }
 
 function isOvertaken(error: unknown): boolean {
-  return isAuditConflict(error) || (error instanceof PlatformError && error.code === 'REVISION_CONFLICT');
+  return error instanceof PlatformError && error.code === 'REVISION_CONFLICT';
 }

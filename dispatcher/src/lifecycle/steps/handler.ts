@@ -38,16 +38,16 @@ async function callAnyway(context: StepContext, event: LifecycleEvent, spec: Han
   if (failure !== undefined) await context.keepNote({ ...context.note, failure });
 }
 
-async function call(
-  context: StepContext,
-  event: LifecycleEvent,
-  spec: HandlerSpec,
-): Promise<string | undefined> {
+async function call(context: StepContext, event: LifecycleEvent, spec: HandlerSpec): Promise<string | undefined> {
   const { target, manifest } = await loadTarget(context, spec);
   const handler = manifest.lifecycle[event];
   if (handler === undefined) return undefined;
   const { from, to } = spec;
-  const data = { operationId: context.operation.id, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const data = {
+    operationId: context.operation.id,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
   const result = await callLifecycle(context.services, target, {
     what: event,
     handler,
