@@ -27,7 +27,11 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
-  publish(manifest: ManifestInput, source: string, options?: { token?: string }): Promise<Answer>;
+  publish(
+    manifest: ManifestInput,
+    source: string,
+    options?: { token?: string; files?: Record<string, string> },
+  ): Promise<Answer>;
   /** Creates the tenant when there is none, plans and applies. */
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
@@ -81,11 +85,13 @@ export async function startDispatcher(): Promise<TestDispatcher> {
       });
       return { status: response.status, body: await response.json() };
     },
-    publish: async (manifest, source, { token = OPERATOR_TOKEN } = {}) => {
+    publish: async (manifest, source, { token = OPERATOR_TOKEN, files = {} } = {}) => {
+      const form = toReleaseForm(manifest, { 'index.js': source });
+      for (const [name, text] of Object.entries(files)) form.append(RELEASE_PARTS.file, new Blob([text]), name);
       const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
-        body: toReleaseForm(manifest, { 'index.js': source }),
+        body: form,
       });
       return toAnswer(response);
     },
