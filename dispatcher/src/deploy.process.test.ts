@@ -6,6 +6,10 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
   for (const binding of [
     'env.DB',
     'env.ARTIFACTS',
+    'env.LIFECYCLE (TenantLifecycle)',
+    'env.DATABASES (InstallationDatabase)',
+    'env.AUDIT_WITNESS (AuditWitness)',
+    'env.RATE_LIMITS (RateLimiter)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
   ]) {

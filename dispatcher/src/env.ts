@@ -1,9 +1,22 @@
+import type { AuditWitness } from './audit/audit-witness.ts';
+import type { RateLimiter } from './endpoints/rate-limiter.ts';
+import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
+import type { InstallationDatabase } from './storage/installation-database.ts';
+
 /** What `wrangler.toml` binds, and the secrets it names. */
 export interface Env {
   DB: D1Database;
   /** Release artefacts, as JSON under `releases/<hash>`. */
   ARTIFACTS: R2Bucket;
   NAMESPACE: DispatchNamespace;
+  /** One for each audit chain, by its name. */
+  AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
+  /** By tenant id. */
+  LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
+  /** By `<tenant>/<plugin>`. */
+  DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** By `<tenant>/<plugin>/<METHOD> <path>`. */
+  RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;
@@ -13,6 +26,10 @@ export interface Env {
   OPERATOR_TOKEN_HASH: string;
   /** 32 bytes in base64. */
   SETTINGS_KEY: string;
+  /** How long errors of a new release lead back to the one before. */
+  WATCH_WINDOW_MS: string;
+  /** How long a script that nothing names any more is kept for calls that began before. Default: as long as calls take. */
+  SCRIPT_DRAIN_MS?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

@@ -1,5 +1,6 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { AuditLog } from './audit/audit-log.ts';
+import { AuditMac } from './audit/audit-mac.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
@@ -37,6 +38,6 @@ export function createServices(env: Env): Services {
     tokenHashes: new TokenHashes(),
     routing: new RoutingCache(createRoutingSource(db)),
     sealer: new SettingsSealer(env.SETTINGS_KEY),
-    audit: new AuditLog(db, env.SETTINGS_KEY),
+    audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
   };
 }

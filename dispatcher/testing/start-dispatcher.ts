@@ -10,6 +10,7 @@ import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { startProject, toNamespaceBinding } from '../../user-workers/local/testing/start-project.ts';
 import type { ProjectWorker } from '../../user-workers/local/testing/start-project.ts';
+import { findRuntime } from './find-runtime.ts';
 import { migrate } from './migrate.ts';
 
 const OPERATOR_TOKEN = 'operator-of-the-tests';
@@ -30,12 +31,29 @@ export interface TestDispatcher {
   publish(
     manifest: ManifestInput,
     source: string,
-    options?: { token?: string; files?: Record<string, string> },
+    options?: { token?: string; held?: boolean; files?: Record<string, string> },
   ): Promise<Answer>;
   /** Creates the tenant when there is none, plans and applies. */
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** What `[triggers]` of `wrangler.toml` does every hour. */
+  runSchedule(): Promise<void>;
+  /** Keys of the objects in the bucket. */
+  listObjects(): Promise<string[]>;
+  /** Where D1, R2 and Durable Objects keep what they have. */
+  resourcesDir: string;
+  /** Ends the runtime with SIGKILL, in the middle of whatever it does. It has started again when this returns. */
+  killRuntime(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  /** Module that exports what the dispatcher's own does. Default: that one. */
+  entry?: string;
+  /** In place of the values of `[vars]`. */
+  vars?: Record<string, string>;
+  /** Further bindings. */
+  env?: ProjectWorker['env'];
 }
 
 interface CallOptions {
@@ -50,7 +68,7 @@ export interface Answer {
   body: any;
 }
 
-export async function startDispatcher(): Promise<TestDispatcher> {
+export async function startDispatcher(options: DispatcherOptions = {}): Promise<TestDispatcher> {
   const stateDir = await mkdtemp(join(tmpdir(), 'dispatcher-test-'));
   const namespace = await DispatchNamespaceHost.start({ stateDir, port: 0, token: API_TOKEN });
   const { apiUrl } = namespace.address;
@@ -59,11 +77,17 @@ export async function startDispatcher(): Promise<TestDispatcher> {
     headers: { authorization: `Bearer ${API_TOKEN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name: NAMESPACE.namespace }),
   });
-  const miniflare = startProject(await toWorkers(apiUrl, stateDir));
+  const resourcesDir = join(stateDir, 'resources');
+  let onRestart = (): void => undefined;
+  const miniflare = startProject(await toWorkers(apiUrl, stateDir, options), {
+    resourcePersistencePath: resourcesDir,
+    unsafeHandleRuntimeRestart: () => onRestart(),
+  });
   const origin = await miniflare.ready;
-  const db = await miniflare.getD1Database('DB', 'dispatcher');
+  // They are had anew each time: those from before a restart of the runtime answer no more.
+  const getDb = () => miniflare.getD1Database('DB', 'dispatcher');
+  const db = await getDb();
   await migrate((sql) => db.prepare(sql).run());
-  const host = await miniflare.getWorker('host');
 
   const call = async (method: string, path: string, { body, token = OPERATOR_TOKEN }: CallOptions = {}) => {
     const response = await fetch(new URL(path, origin), {
@@ -79,14 +103,16 @@ export async function startDispatcher(): Promise<TestDispatcher> {
     call,
     fetch: (path, init) => fetch(new URL(path, origin), init),
     executeHook: async (tenant, hook, data) => {
+      const host = await miniflare.getWorker('host');
       const response = await host.fetch('http://host/', {
         method: 'POST',
         body: JSON.stringify({ tenant, hook, data }),
       });
       return { status: response.status, body: await response.json() };
     },
-    publish: async (manifest, source, { token = OPERATOR_TOKEN, files = {} } = {}) => {
+    publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {
       const form = toReleaseForm(manifest, { 'index.js': source });
+      if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
       for (const [name, text] of Object.entries(files)) form.append(RELEASE_PARTS.file, new Blob([text]), name);
       const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
         method: 'POST',
@@ -105,7 +131,24 @@ export async function startDispatcher(): Promise<TestDispatcher> {
       });
       if (applied.status !== 200) throw new Error(JSON.stringify([plan.body, applied.body]));
     },
-    query: async (sql) => (await db.prepare(sql).all()).results,
+    query: async (sql) => (await (await getDb()).prepare(sql).all()).results,
+    runSchedule: async () => {
+      const worker = (await miniflare.getWorker('dispatcher')) as unknown as {
+        scheduled(options: object): Promise<void>;
+      };
+      await worker.scheduled({});
+    },
+    listObjects: async () => {
+      const bucket = await miniflare.getR2Bucket('ARTIFACTS', 'dispatcher');
+      const { objects } = await bucket.list();
+      return objects.map(({ key }) => key);
+    },
+    resourcesDir,
+    killRuntime: async () => {
+      const restarted = new Promise<void>((resolve) => (onRestart = resolve));
+      process.kill(findRuntime(), 'SIGKILL');
+      await restarted;
+    },
     close: async () => {
       await miniflare.dispose();
       await namespace.close();
@@ -143,11 +186,15 @@ const HOST = `export default {
 
 const text = (value: string) => ({ type: 'text' as const, value });
 
-async function toWorkers(apiUrl: string, state: string): Promise<ProjectWorker[]> {
+async function toWorkers(
+  apiUrl: string,
+  state: string,
+  { entry = '../src/index.ts', vars = {}, env = {} }: DispatcherOptions,
+): Promise<ProjectWorker[]> {
   return [
     {
       name: 'dispatcher',
-      source: await bundleDispatcher(),
+      source: await bundleDispatcher(entry),
       env: {
         DB: { type: 'd1', id: 'db' },
         ARTIFACTS: { type: 'r2', name: 'artifacts' },
@@ -158,8 +205,16 @@ async function toWorkers(apiUrl: string, state: string): Promise<ProjectWorker[]
         NAMESPACE_API_TOKEN: text(API_TOKEN),
         OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
         SETTINGS_KEY: text(randomBytes(32).toString('base64')),
+        LIFECYCLE: { type: 'durable-object', worker: 'dispatcher', exportName: 'TenantLifecycle' },
+        DATABASES: { type: 'durable-object', worker: 'dispatcher', exportName: 'InstallationDatabase' },
+        AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
+        RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
+        WATCH_WINDOW_MS: text('60000'),
         LOCAL: text('1'),
+        ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
+        ...env,
       },
+      durableObjects: ['TenantLifecycle', 'InstallationDatabase', 'AuditWitness', 'RateLimiter'],
     },
     {
       name: 'host',
@@ -169,9 +224,9 @@ async function toWorkers(apiUrl: string, state: string): Promise<ProjectWorker[]
   ];
 }
 
-async function bundleDispatcher(): Promise<string> {
+async function bundleDispatcher(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     format: 'esm',
     target: 'es2024',

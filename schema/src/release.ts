@@ -37,7 +37,7 @@ export const RELEASE_PARTS = {
   sourceMap: 'source_maps',
   /** One file part for each file of `listReleaseFiles`, by its name in the manifest. */
   file: 'files',
-  /** `true` holds the release back: only tenants of a rollout get it. Default `false`. */
+  /** `true` keeps the release for the tenants of a rollout. */
   held: 'held',
 } as const;
 

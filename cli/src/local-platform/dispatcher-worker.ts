@@ -64,6 +64,12 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
+            config.durable_objects.bindings.map(({ name: binding, class_name: exportName }) => [
+              binding,
+              { type: 'durable-object', worker: name, exportName },
+            ]),
+          ),
+          ...Object.fromEntries(
             config.dispatch_namespaces.map(({ binding, namespace, outbound }) => [
               binding,
               {
@@ -73,6 +79,11 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
         },
+        exports: Object.fromEntries(
+          config.migrations
+            .flatMap(({ new_sqlite_classes: classes }) => classes)
+            .map((className) => [className, { type: 'durable-object', storage: 'sqlite' }]),
+        ),
       },
     },
   };
@@ -108,14 +119,14 @@ const Config = z.looseObject({
       outbound: z.strictObject({ service: z.string(), parameters: z.array(z.string()).optional() }).optional(),
     }),
   ),
-  durable_objects: z.looseObject({ bindings: z.array(z.unknown()) }),
+  durable_objects: z.looseObject({ bindings: z.array(z.strictObject({ name: z.string(), class_name: z.string() })) }),
+  migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),
 });
 type Config = z.output<typeof Config>;
 
 function refuseUnknown(config: Config, path: string): void {
   const used: string[] = UNKNOWN_BINDINGS.filter((kind) => Array.isArray(config[kind]) && config[kind].length > 0);
-  if (config.durable_objects.bindings.length > 0) used.push('durable_objects');
   if ((config.queues.producers ?? []).length > 0) used.push('queues');
   if (used.length > 0) throw new Error(`"${path}" binds ${used.join(', ')}, which the local start does not read yet.`);
 }

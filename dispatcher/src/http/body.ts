@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type * as z from 'zod';
+import { parseRequest } from './parse-request.ts';
 
 /**
  * The body of a request, counted while it is read: what `Content-Length` claims is not relied on.
@@ -28,35 +29,33 @@ export async function readBytes(request: Request, maxBytes: number = LIMITS.maxB
  * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST
  */
 export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  return parseJson(await readBytes(request), schema);
+}
+
+/**
+ * The same for a route all of whose fields have defaults: no body is an empty object.
+ * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST
+ */
+export async function readOptionalJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const bytes = await readBytes(request);
+  return bytes.byteLength === 0 ? parseRequest('body', schema, {}) : parseJson(bytes, schema);
+}
+
+function parseJson<Schema extends z.ZodType>(bytes: Uint8Array, schema: Schema): z.output<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw new PlatformError('INVALID_JSON', `The body is not JSON: ${(error as Error).message}.`);
   }
-  return parseRequest(schema, value);
+  return parseRequest('body', schema, value);
 }
 
 export function bodyTooLarge(maxBytes: number): PlatformError {
   return new PlatformError('BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes. Send less.`, { maxBytes });
-}
-
-function parseRequest<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  let parsed: z.ZodSafeParseResult<z.output<Schema>>;
-  try {
-    parsed = schema.safeParse(value);
-  } catch (error) {
-    // The parser recurses; the stack ends before a hostile body does.
-    if (error instanceof RangeError) throw new PlatformError('INVALID_REQUEST', 'The body is nested too deeply.');
-    throw error;
-  }
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue === undefined || issue.path.length === 0 ? 'the body' : `"${issue.path.join('.')}"`;
-  throw new PlatformError('INVALID_REQUEST', `The body is not what this route takes: ${place}: ${issue?.message}.`, {
-    issues: parsed.error.issues,
-  });
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -45,7 +45,7 @@ export async function parseRelease(request: Request): Promise<ParsedRelease> {
     throw invalid(`The modules take ${sizeBytes} bytes gzipped; at most ${LIMITS.maxBundleBytes} are allowed.`);
   }
   const bundle = { manifest, mainModule, modules, files, sourceMaps };
-  return { bundle, manifest: Manifest.parse(manifest), sizeBytes, held: readHeld(form) };
+  return { bundle, manifest: Manifest.parse(manifest), sizeBytes, held: isHeld(form) };
 }
 
 async function readForm(request: Request): Promise<FormData> {
@@ -107,12 +107,11 @@ function requireFiles(manifest: ManifestInput, sent: readonly ReleaseFile[]): Re
   return files;
 }
 
-function readHeld(form: FormData): boolean {
-  const values = form.getAll(RELEASE_PARTS.held);
-  if (values.length === 0) return false;
-  const [value] = values;
-  if (values.length === 1 && (value === 'true' || value === 'false')) return value === 'true';
-  throw invalid(`The part "${RELEASE_PARTS.held}" is "true" or "false", once.`);
+function isHeld(form: FormData): boolean {
+  if (!form.has(RELEASE_PARTS.held)) return false;
+  const text = requireText(form, RELEASE_PARTS.held);
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw invalid(`The part "${RELEASE_PARTS.held}" is "true" or "false", not "${text.slice(0, 200)}".`);
 }
 
 function requireText(form: FormData, part: string): string {

@@ -10,6 +10,8 @@ export interface ProjectWorker {
   /** Its modules by name, the main one first; or the code of the only one. */
   source: string | Record<string, string>;
   env?: Env;
+  /** Classes of SQLite Durable Objects that it exports. */
+  durableObjects?: string[];
   /** Names of its Tail Workers. */
   tails?: string[];
 }
@@ -25,7 +27,7 @@ export function toNamespaceBinding(options: Record<string, unknown>): Env[string
   return { type: 'unsafe:dispatch-namespace', dev: { plugin, options } };
 }
 
-function toWorker({ name, source, env = {}, tails = [] }: ProjectWorker): Worker {
+function toWorker({ name, source, env = {}, durableObjects = [], tails = [] }: ProjectWorker): Worker {
   const modules = Object.entries(typeof source === 'string' ? { 'index.mjs': source } : source);
   return {
     config: {
@@ -38,6 +40,9 @@ function toWorker({ name, source, env = {}, tails = [] }: ProjectWorker): Worker
         modules: Object.fromEntries(modules.map(([file, contents]) => [file, { type: 'esm', contents }])),
       },
       env,
+      exports: Object.fromEntries(
+        durableObjects.map((className) => [className, { type: 'durable-object', storage: 'sqlite' } as const]),
+      ),
       tailConsumers: tails.map((worker) => ({ worker })),
     },
   };
