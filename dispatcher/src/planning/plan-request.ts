@@ -2,7 +2,9 @@ import type { Manifest, Plan, PlanRequest, Release } from '@digital-commerce/plu
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
 import { loadCandidates } from '../registry/load-candidates.ts';
+import { pluginNotFound } from '../registry/plugin-not-found.ts';
 import { loadReleasesOf } from '../registry/releases.ts';
+import { suggestPlugin } from '../registry/suggest-plugin.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
 import { buildPlan } from './build-plan.ts';
@@ -31,6 +33,8 @@ export async function planRequest(
   const asked = request.install.map(({ id }) => id);
   const ids = new Set([...state.installed.map(({ id }) => id), ...asked]);
   const candidates = await loadCandidates(db, { tenant, ids: [...ids] });
+  const unknown = asked.find((id) => !candidates.has(id));
+  if (unknown !== undefined) throw pluginNotFound(unknown, await suggestPlugin(db, unknown));
   const resolved = resolveChange({ state, request, candidates });
   const targets = await loadReleasesOf(db, versionsToLoad(state, asked, resolved));
   const releases = new Map([...targets].map(([id, { manifest }]) => [id, manifest]));
