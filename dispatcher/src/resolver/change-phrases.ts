@@ -32,7 +32,7 @@ export class ChangePhrases {
         return `It would work if ${this.#phrases.plugin(change)} ${LINK_PHRASES[change.field]} ${phraseLink(change.name, change.range)}.`;
       case 'permit':
         return `It would work if ${this.#phrases.plugin(change)} were not ${change.status}.`;
-      case 'platform':
+      default:
         return `It would work on a platform in ${phraseRange(change.range)}, which ${this.#phrases.plugin(change)} needs.`;
     }
   }

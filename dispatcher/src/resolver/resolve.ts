@@ -37,22 +37,17 @@ export function resolve(question: ResolveInput): Resolution {
   const index = new CandidateIndex(input.candidates);
   const universe = new Universe(input, index);
   const choice = chooseVersions(universe, new Rules(universe), MAX_CONFLICTS);
-  switch (choice.kind) {
-    case 'solved':
-      return toResolved(universe, prune(universe, choice.decisions));
-    case 'failed': {
-      const proof = shrinkProof(choice.proof, MAX_CONFLICTS_AFTERWARDS);
-      const explanation = explain(universe, proof);
-      const { facts } = explanation;
-      const suggestions = suggest({ input, index, facts, maxConflicts: MAX_CONFLICTS_AFTERWARDS });
-      return { ok: false, explanation: { ...explanation, suggestions } };
-    }
-    case 'gave-up':
-      throw new PlatformError(
-        'RESOLUTION_TOO_COMPLEX',
-        `The plugins depend on each other in so many ways that ${MAX_CONFLICTS} attempts did not tell which versions go together. Ask for narrower ranges, or for fewer plugins at once.`,
-      );
+  if (choice.kind === 'gave-up') {
+    throw new PlatformError(
+      'RESOLUTION_TOO_COMPLEX',
+      `The plugins depend on each other in so many ways that ${MAX_CONFLICTS} attempts did not tell which versions go together. Ask for narrower ranges, or for fewer plugins at once.`,
+    );
   }
+  if (choice.kind === 'solved') return toResolved(universe, prune(universe, choice.decisions));
+  const explanation = explain(universe, shrinkProof(choice.proof, MAX_CONFLICTS_AFTERWARDS));
+  const { facts } = explanation;
+  const suggestions = suggest({ input, index, facts, maxConflicts: MAX_CONFLICTS_AFTERWARDS });
+  return { ok: false, explanation: { ...explanation, suggestions } };
 }
 
 /** The same in one order, each wish once. */

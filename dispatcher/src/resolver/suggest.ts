@@ -67,14 +67,16 @@ function relax(input: ResolveInput, fact: Fact): Relaxation[] {
     case 'platform': {
       const { range, plugin, versions } = fact;
       const change: Change = { kind: 'platform', range, plugin, versions };
-      return [{ change, input: alter(input, fact, ({ platform: _, ...candidate }) => candidate) }];
+      return [
+        { change, input: alter(input, fact, (candidate) => ({ ...candidate, platform: input.platformVersion })) },
+      ];
     }
     case 'prerelease':
       return fact.versions.map((version) => ({
         change: { kind: 'name', plugin: fact.plugin, version },
         input: { ...input, wanted: [...input.wanted, { id: fact.plugin, range: version }] },
       }));
-    case 'no-versions':
+    default:
       return [];
   }
 }
