@@ -49,8 +49,10 @@ export function changePlugin<T>(
     const state = await loadPluginState(db, id);
     const { result, change } = await work(state);
     if (change === undefined) return result;
-    const { statement } = await audit.append(PLATFORM_CHAIN, { ...change.record, ...author });
-    await db.batch([moveOn(db, state, change), ...change.statements, statement]);
+    await audit.commit(async (append) => {
+      const { statement } = await append(PLATFORM_CHAIN, { ...change.record, ...author });
+      return [moveOn(db, state, change), ...change.statements, statement];
+    });
     return result;
   });
 }

@@ -13,6 +13,7 @@ import {
   postPlan,
 } from './installations.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { changeSettings, getSettings } from './settings.ts';
@@ -39,6 +40,8 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   unyankRelease: postUnyank,
   killRelease: postKill,
   reviveRelease: postRevive,
+  getPolicy,
+  putPolicy: changePolicy,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,
