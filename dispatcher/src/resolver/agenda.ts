@@ -22,9 +22,10 @@ export class Agenda {
 
   constructor(universe: Universe) {
     this.#universe = universe;
-    const wanted = universe.input.wanted
-      .map(({ id, range }) => ({ domain: universe.domain(id), set: universe.domain(id).inRange(range) }))
-      .toSorted((a, b) => (a.domain.id < b.domain.id ? -1 : 1));
+    const wanted = universe.input.wanted.map(({ id, range }) => ({
+      domain: universe.domain(id),
+      set: universe.domain(id).inRange(range),
+    }));
     const staying = universe.staying().map((domain) => ({ domain, set: domain.present }));
     this.#request = [...wanted, ...staying].map((term) => [term]);
   }

@@ -2,17 +2,11 @@ import { Agenda } from './agenda.ts';
 import { ChangeBound, changeOf } from './change-bound.ts';
 import type { Domain } from './domain.ts';
 import type { Incompatibility } from './incompatibility.ts';
-import type { Decision } from './partial-solution.ts';
 import { collectLeaves } from './proof.ts';
 import type { Rules } from './rules.ts';
 import { search } from './search.ts';
 import type { Outcome, Problem } from './search.ts';
 import type { Universe } from './universe.ts';
-
-export type Choice =
-  | { kind: 'solved'; decisions: readonly Decision[] }
-  | { kind: 'failed'; proof: Incompatibility }
-  | { kind: 'gave-up' };
 
 /**
  * Of the solutions that change the fewest installed plugins, the first in the order of `Agenda`.
@@ -20,7 +14,7 @@ export type Choice =
  * First no counted plugin may change. A proof that this is impossible names plugins of which one has to; those are let go, until there is a
  * solution. The sets are disjoint, so their number is a lower bound, from which the number of changes is raised.
  */
-export function chooseVersions(universe: Universe, rules: Rules, maxConflicts: number): Choice {
+export function chooseVersions(universe: Universe, rules: Rules, maxConflicts: number): Outcome {
   const attempt = (limits: Limits): Outcome => search(createProblem(universe, rules, limits), maxConflicts);
   const cores: Domain[][] = [];
   let kept = universe.staying().filter((domain) => universe.isChangeCounted(domain));
@@ -39,6 +33,11 @@ export function chooseVersions(universe: Universe, rules: Rules, maxConflicts: n
     // Too hard to find the best: the one that is known will do.
     if (bounded.kind === 'gave-up') return outcome;
   }
+}
+
+/** Any solution, or a proof that there is none. */
+export function findSolution(universe: Universe, rules: Rules, maxConflicts: number): Outcome {
+  return search(createProblem(universe, rules, { kept: [] }), maxConflicts);
 }
 
 interface Limits {

@@ -81,8 +81,11 @@ export type Fact =
   | ({ kind: 'optional'; name: string; range: string; outOfRange: VersionsOf } & VersionsOf)
   /** Each of `versions` goes with none of `with`. */
   | ({ kind: 'conflict'; name: string; range: string; with: VersionsOf } & VersionsOf)
-  /** No published version of the plugin or capability is in the range. */
-  | { kind: 'no-versions'; name: string; range: string; published: boolean }
+  /**
+   * No published version is in range. `isPlugin`: of the plugin of that name; else also of those that provide it.
+   * `published`: there are versions, but out of range.
+   */
+  | { kind: 'no-versions'; name: string; range: string; isPlugin: boolean; published: boolean }
   /** None of `versions` may be chosen. */
   | ({ kind: 'yanked' | 'killed' | 'held' } & VersionsOf)
   | ({ kind: 'platform'; range: string; platformVersion: string } & VersionsOf)
@@ -97,22 +100,21 @@ export interface Suggestion {
   sentence: string;
 }
 
+export type LinkField = 'dependencies' | 'optionalDependencies' | 'conflicts';
+
 export type Change =
-  /** Ask for any version of it; `version` is what that comes to. */
-  | { kind: 'widen'; plugin: string; range: string; version: string }
+  /** Ask for it in any version, not only in this range. */
+  | { kind: 'widen'; plugin: string; range: string }
   /** Do not ask for it. */
   | { kind: 'withdraw'; plugin: string; range: string }
   /** Remove what is installed. */
   | { kind: 'remove'; plugin: string }
   /** Do not remove it. */
   | { kind: 'keep'; plugin: string }
+  /** Ask for the prerelease, which is chosen only where a range names it. */
+  | { kind: 'name'; plugin: string; version: string }
   /** Whoever publishes the plugin would have to drop this line of its manifest, or widen the range. */
-  | ({
-      kind: 'relax';
-      field: 'dependencies' | 'optionalDependencies' | 'conflicts';
-      name: string;
-      range: string;
-    } & VersionsOf)
+  | ({ kind: 'relax'; field: LinkField; name: string; range: string } & VersionsOf)
   /** The operator would have to let these versions be installed. */
   | ({ kind: 'permit'; status: 'yanked' | 'killed' | 'held' } & VersionsOf)
   /** The platform would have to be in this range. */

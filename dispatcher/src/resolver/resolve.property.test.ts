@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { compare, prerelease, rcompare, satisfies } from 'semver';
 import { describe, expect, test } from 'vitest';
-import { enumerateSolutions, isSolution } from '../../testing/enumerate-solutions.ts';
+import { enumerateSelections, enumerateSolutions, isSolution } from '../../testing/enumerate-solutions.ts';
+import { isAllowed, isTrue } from '../../testing/judge-fact.ts';
 import { reverseInput, smallInputs } from '../../testing/small-universes.ts';
 import type { Candidate } from './candidate.ts';
-import type { ResolveInput } from './resolution.ts';
+import type { Explanation, Fact, ResolveInput } from './resolution.ts';
 import { resolve } from './resolve.ts';
 
 const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1_000) };
@@ -17,6 +18,11 @@ function resolvedSelection(input: ResolveInput): Candidate[] | undefined {
     if (found === undefined) throw new Error(`${id} ${version} is not published`);
     return found;
   });
+}
+
+function explanationOf(input: ResolveInput): Explanation | undefined {
+  const resolution = resolve(input);
+  return resolution.ok ? undefined : resolution.explanation;
 }
 
 /** Installed plugins whose version a selection changes though nobody asked to upgrade them. */
@@ -106,6 +112,35 @@ describe('in any small universe', () => {
     fc.assert(
       fc.property(smallInputs, (input) => {
         expect(resolve(reverseInput(input))).toEqual(resolve(input));
+      }),
+      RUNS,
+    );
+  });
+
+  test('the facts of an explanation are true, and without any of them there would be a solution', () => {
+    fc.assert(
+      fc.property(smallInputs, (input) => {
+        const explanation = explanationOf(input);
+        fc.pre(explanation !== undefined);
+        expect(explanation.facts.filter((fact) => !isTrue(input, fact))).toEqual([]);
+        const selections = enumerateSelections(input);
+        const allow = (facts: readonly Fact[]): boolean =>
+          selections.some((selection) => facts.every((fact) => isAllowed(fact, selection)));
+        expect(allow(explanation.facts)).toBe(false);
+        for (const left of explanation.facts.filter(({ kind }) => kind !== 'no-versions')) {
+          expect(allow(explanation.facts.filter((fact) => fact !== left))).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a request that an explanation suggests has a solution', () => {
+    fc.assert(
+      fc.property(smallInputs, (input) => {
+        const requests = explanationOf(input)?.suggestions.flatMap(({ request }) => request ?? []) ?? [];
+        fc.pre(requests.length > 0);
+        for (const request of requests) expect(resolve({ ...input, ...request }).ok).toBe(true);
       }),
       RUNS,
     );

@@ -3,12 +3,11 @@ import type { Domain } from './domain.ts';
 import { createIncompatibility } from './incompatibility.ts';
 import type { Cause, Incompatibility, Term } from './incompatibility.ts';
 import type { Decision } from './partial-solution.ts';
-import type { Fact } from './resolution.ts';
+import type { Fact, LinkField } from './resolution.ts';
 import type { Need, Universe } from './universe.ts';
-import { valueOf } from './universe.ts';
+import { compareIds } from './sort-ids.ts';
+import { valueOf } from './value-of.ts';
 import { VersionSet } from './version-set.ts';
-
-type LinkField = 'dependencies' | 'optionalDependencies' | 'conflicts';
 
 /** The rules of a universe as incompatibilities. The same rule is always the same object. */
 export class Rules {
@@ -24,14 +23,12 @@ export class Rules {
   /** What the request asks for, and what is installed. */
   ofRequest(): Incompatibility[] {
     const { input } = this.#universe;
-    const wanted = input.wanted
-      .toSorted((a, b) => (a.id === b.id ? (a.range < b.range ? -1 : 1) : a.id < b.id ? -1 : 1))
-      .flatMap(({ id, range }) => {
-        const domain = this.#universe.domain(id);
-        const set = domain.inRange(range);
-        const fact = (): Fact => ({ kind: 'requested', range, ...domain.versionsOf(set) });
-        return this.#requireOne([], [{ domain, set }], { name: id, range, fact });
-      });
+    const wanted = input.wanted.map(({ id, range }) => {
+      const domain = this.#universe.domain(id);
+      const set = domain.inRange(range);
+      const fact = (): Fact => ({ kind: 'requested', range, ...domain.versionsOf(set) });
+      return this.#requireOne([], [{ domain, set }], { name: id, range, fact });
+    });
     const staying = this.#universe.staying().map((domain) => this.#stays(domain));
     return [...wanted, ...staying].filter((rule) => rule !== undefined);
   }
@@ -48,12 +45,12 @@ export class Rules {
       ...this.#universe
         .needs(candidate)
         .flatMap((need) => this.#ofLinks(domain, 'dependencies', need, (owners) => this.#depends(owners, need))),
-      ...Object.entries(candidate.optionalDependencies).flatMap(([name, range]) =>
+      ...linksOf(candidate.optionalDependencies).flatMap(([name, range]) =>
         this.#ofLinks(domain, 'optionalDependencies', { name, range }, (owners) =>
           this.#optional(owners, { name, range }),
         ),
       ),
-      ...Object.entries(candidate.conflicts).flatMap(([name, range]) =>
+      ...linksOf(candidate.conflicts).flatMap(([name, range]) =>
         this.#ofLinks(domain, 'conflicts', { name, range }, (owners) => this.#conflicts(owners, { name, range })),
       ),
       ...this.#prerelease(domain, member),
@@ -136,10 +133,11 @@ export class Rules {
   ): Incompatibility | undefined {
     const rule = createIncompatibility([...owners, ...alternatives.map(negate)], because(fact));
     if (rule === undefined || alternatives.some(({ set }) => !set.isEmpty)) return rule;
-    const published = this.#universe.isKnown(name);
+    const isPlugin = owners.length === 0;
+    const published = isPlugin ? this.#universe.isPublished(name) : this.#universe.isKnown(name);
     const noVersions: Incompatibility = {
       terms: [],
-      cause: because(() => ({ kind: 'no-versions', name, range, published })),
+      cause: because(() => ({ kind: 'no-versions', name, range, isPlugin, published })),
     };
     return { terms: owners, cause: { kind: 'derived', from: [rule, noVersions] } };
   }
@@ -189,6 +187,10 @@ export class Rules {
       ),
     );
   }
+}
+
+function linksOf(record: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(record).toSorted(([a], [b]) => compareIds(a, b));
 }
 
 function toVersionsOf({ domain, set }: Term) {

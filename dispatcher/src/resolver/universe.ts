@@ -1,8 +1,11 @@
 import type { Candidate } from './candidate.ts';
+import type { CandidateIndex } from './candidate-index.ts';
 import { Domain } from './domain.ts';
 import type { Term } from './incompatibility.ts';
 import type { ResolveInput } from './resolution.ts';
 import type { SemverCache } from './semver-cache.ts';
+import { sortIds } from './sort-ids.ts';
+import { valueOf } from './value-of.ts';
 
 /** What a version needs: one of the alternatives, best first. */
 export interface Need {
@@ -18,14 +21,13 @@ export class Universe {
   readonly #domains = new Map<string, Domain>();
   readonly #alternatives = new Map<string, readonly Term[]>();
   readonly #needs = new Map<Candidate, readonly Need[]>();
-  readonly #providers: ReadonlyMap<string, readonly string[]>;
+  readonly #index: CandidateIndex;
   readonly #upgrades: ReadonlySet<string>;
-  #dependents: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(input: ResolveInput, semver: SemverCache) {
+  constructor(input: ResolveInput, index: CandidateIndex) {
     this.input = input;
-    this.semver = semver;
-    this.#providers = indexByName(input, ({ provides }) => [provides]);
+    this.semver = index.semver;
+    this.#index = index;
     this.#upgrades = new Set(input.wanted.filter(({ upgrade }) => upgrade === true).map(({ id }) => id));
   }
 
@@ -60,8 +62,13 @@ export class Universe {
     return domain.installed !== undefined && !this.#upgrades.has(domain.id);
   }
 
+  isPublished(id: string): boolean {
+    return (this.input.candidates.get(id)?.length ?? 0) > 0;
+  }
+
+  /** Whether the name is a published plugin's, or something that one provides. */
   isKnown(name: string): boolean {
-    return this.#providers.has(name) || (this.input.candidates.get(name)?.length ?? 0) > 0;
+    return this.isPublished(name) || this.#index.providers(name).length > 0;
   }
 
   /** The versions that satisfy a dependency: first those of the plugin of that name, then those that provide it, by id. */
@@ -100,11 +107,8 @@ export class Universe {
     const { version } = domain.candidate(member);
     const names = (range: string | undefined): boolean => range !== undefined && this.semver.isInRange(version, range);
     if (this.input.wanted.some(({ id, range }) => id === domain.id && names(range))) return undefined;
-    this.#dependents ??= indexByName(this.input, ({ dependencies, optionalDependencies }) => [
-      dependencies,
-      optionalDependencies,
-    ]);
-    return (this.#dependents.get(domain.id) ?? [])
+    return this.#index
+      .dependents(domain.id)
       .filter((id) => id !== domain.id)
       .map((id) => this.domain(id))
       .map((dependent) => ({
@@ -118,7 +122,7 @@ export class Universe {
   }
 
   #offers(name: string, isOffered: (version: string) => boolean): Term[] {
-    const ids = [name, ...(this.#providers.get(name) ?? []).filter((id) => id !== name)];
+    const ids = [name, ...this.#index.providers(name).filter((id) => id !== name)];
     return ids.flatMap((id) => {
       const domain = this.domain(id);
       const set = domain.where((candidate) => {
@@ -128,35 +132,4 @@ export class Universe {
       return set.isEmpty ? [] : [{ domain, set }];
     });
   }
-}
-
-/** An own property; a plugin may be called "constructor". */
-export function valueOf(record: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-export function sortIds(ids: Iterable<string>): string[] {
-  return [...ids].toSorted(compareIds);
-}
-
-export function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Plugins with a version that has the name in one of the records, by id. */
-function indexByName(
-  { candidates }: ResolveInput,
-  recordsOf: (candidate: Candidate) => Readonly<Record<string, string>>[],
-): Map<string, string[]> {
-  const index = new Map<string, Set<string>>();
-  for (const [id, versions] of candidates) {
-    for (const record of versions.flatMap(recordsOf)) {
-      for (const name of Object.keys(record)) {
-        const ids = index.get(name);
-        if (ids === undefined) index.set(name, new Set([id]));
-        else ids.add(id);
-      }
-    }
-  }
-  return new Map([...index].map(([name, ids]) => [name, sortIds(ids)]));
 }
