@@ -1,4 +1,5 @@
 import type { AuditWitness } from './audit/audit-witness.ts';
+import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
@@ -14,6 +15,8 @@ export interface Env {
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** By `<tenant>/<plugin>/<METHOD> <path>`. */
+  RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

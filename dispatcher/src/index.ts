@@ -19,6 +19,7 @@ export default {
   scheduled: () => sweepScripts(services),
 } satisfies ExportedHandler<Env>;
 
+export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 export { InstallationDatabase } from './storage/installation-database.ts';
 

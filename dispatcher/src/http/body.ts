@@ -29,7 +29,22 @@ export async function readBytes(request: Request, maxBytes: number = LIMITS.maxB
  * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST
  */
 export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  return parseJson(await readBytes(request), schema);
+}
+
+/**
+ * The same for a route all of whose fields have defaults: no body is an empty object.
+ * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST
+ */
+export async function readOptionalJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const bytes = await readBytes(request);
+  return bytes.byteLength === 0 ? parseRequest('body', schema, {}) : parseJson(bytes, schema);
+}
+
+function parseJson<Schema extends z.ZodType>(bytes: Uint8Array, schema: Schema): z.output<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));

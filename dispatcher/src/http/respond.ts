@@ -1,3 +1,5 @@
+import type { PlatformError } from '@digital-commerce/plugin-schema';
+import * as z from 'zod';
 import { toPlatformError } from './to-platform-error.ts';
 
 /** A JSON response that no cache keeps. */
@@ -8,5 +10,17 @@ export function respond(body: unknown, status = 200): Response {
 /** The response for anything thrown. */
 export function respondError(error: unknown): Response {
   const known = toPlatformError(error);
-  return respond(known.toBody(), known.status);
+  const response = respond(known.toBody(), known.status);
+  // RFC 9110, section 11.6.1
+  if (known.code === 'UNAUTHENTICATED') response.headers.set('www-authenticate', 'Bearer');
+  const retryAfterSeconds = findRetryAfter(known);
+  if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds));
+  return response;
+}
+
+const Waiting = z.object({ retryAfterSeconds: z.number() });
+
+function findRetryAfter({ code, details }: PlatformError): number | undefined {
+  if (code !== 'RATE_LIMITED' && code !== 'REQUEST_IN_FLIGHT') return undefined;
+  return Waiting.safeParse(details).data?.retryAfterSeconds;
 }

@@ -1,5 +1,5 @@
 import { ListQuery, PlatformError } from '@digital-commerce/plugin-schema';
-import { resolvePrincipal } from '../auth/principal.ts';
+import { resolvePrincipal } from '../auth/resolve-principal.ts';
 import type { Call } from './call.ts';
 import { parseCursor, toCursor } from './cursor.ts';
 import { follow, wantsEventStream } from './event-stream.ts';

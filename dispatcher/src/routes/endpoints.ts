@@ -1,30 +1,31 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { callEndpoint } from '../endpoints/call-endpoint.ts';
+import { checkCaller } from '../endpoints/check-caller.ts';
+import { checkRate } from '../endpoints/check-rate.ts';
+import { findEndpoint } from '../endpoints/find-endpoint.ts';
+import type { FoundEndpoint } from '../endpoints/find-endpoint.ts';
 import type { Call } from '../http/call.ts';
-import { notInstalled } from '../lifecycle/tenant-state.ts';
-import { endpointKey } from '../routing/compile.ts';
 
 /** `ANY /v1/tenants/:tenant/api/:plugin/*` */
 export async function anyEndpoint(call: Call): Promise<Response> {
-  const { request, services, url, waitUntil } = call;
-  const { tenant, plugin } = call.params;
-  const table = await services.routing.get(tenant, waitUntil);
-  const installation = table.installations.get(plugin);
-  if (installation === undefined) throw notInstalled(tenant, plugin);
-  const path = url.pathname.slice(`/v1/tenants/${tenant}/api/${plugin}`.length) || '/';
-  const endpoint = installation.endpoints.get(endpointKey({ method: request.method, path }));
-  if (endpoint === undefined) {
-    throw new PlatformError(
-      'ENDPOINT_NOT_FOUND',
-      `Plugin "${plugin}" declares no endpoint "${request.method} ${path}". \`GET /v1/plugins/${plugin}\` shows those it has.`,
-    );
-  }
-  if (installation.state !== 'active') {
-    throw new PlatformError(
-      'NOT_ACTIVE',
-      `Plugin "${plugin}" is ${installation.state === 'inactive' ? 'switched off' : 'waiting for settings'} for tenant "${tenant}".`,
-      { state: installation.state },
-    );
-  }
-  return callEndpoint(call, installation, endpoint);
+  const found = await findEndpoint(call).catch(toPlatformError);
+  const isFound = !(found instanceof PlatformError);
+  await checkCaller(call, isFound ? found.endpoint : undefined);
+  // Only now: whoever may not call here does not learn what there is.
+  if (!isFound) throw found;
+  requireActive(call, found);
+  await checkRate(call, found);
+  return callEndpoint(call, found.installation, found.endpoint);
+}
+
+function toPlatformError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  throw error;
+}
+
+/** @throws NOT_ACTIVE */
+function requireActive({ params }: Call, { installation: { id, state } }: FoundEndpoint): void {
+  if (state === 'active') return;
+  const why = state === 'inactive' ? 'switched off' : 'waiting for settings';
+  throw new PlatformError('NOT_ACTIVE', `Plugin "${id}" is ${why} for tenant "${params.tenant}".`, { state });
 }

@@ -102,17 +102,109 @@ describe("a tenant's token", () => {
   test('is in the database only as a hash', async () => {
     expect(JSON.stringify(await platform.query('SELECT * FROM tokens'))).not.toContain(token);
   });
+});
 
-  test('that is revoked stops working at once, and its tenant’s others do not', async () => {
-    const issued = (await platform.call('POST', '/v1/tenants/demo/tokens', { token })).body;
-    const list = async () => (await platform.call('GET', '/v1/tenants/demo/tokens', { token })).body.tokens;
-    expect((await platform.call('GET', '/v1/tenants/demo', { token: issued.token })).status).toBe(200);
-    expect(await list()).toHaveLength(2);
-    expect((await platform.call('DELETE', `/v1/tenants/demo/tokens/${issued.tokenId}`, { token })).status).toBe(204);
-    expect((await platform.call('GET', '/v1/tenants/demo', { token: issued.token })).status).toBe(401);
-    expect(await list()).toHaveLength(1);
-    expect((await platform.call('GET', '/v1/tenants/demo', { token })).status).toBe(200);
+describe('tokens of a tenant', () => {
+  const create = (body?: object, by = token) => platform.call('POST', '/v1/tenants/demo/tokens', { body, token: by });
+  const read = async (bearer: string) => {
+    const { status, body } = await platform.call('GET', '/v1/tenants/demo', { token: bearer });
+    return [status, body.error?.code];
+  };
+  const list = async (query = '') => (await platform.call('GET', `/v1/tenants/demo/tokens${query}`, { token })).body;
+
+  test('have a role, a name, permissions that plugins define, and an end', async () => {
+    const wanted = { role: 'developer', name: 'shop', permissions: ['echo:refund'], ttlSeconds: 3_600 };
+    const { status, body } = await create(wanted);
+    expect([status, body.role]).toEqual([201, 'developer']);
+    const { ttlSeconds: _ttl, ...shown } = wanted;
+    const entry = (await list()).tokens.find(({ id }: { id: string }) => id === body.tokenId);
+    expect(entry).toMatchObject({ ...shown, expiresAt: body.expiresAt });
+    expect(Date.parse(body.expiresAt) - Date.parse(entry.createdAt)).toBe(3_600_000);
+    expect(await read(body.token)).toEqual([200, undefined]);
   });
+
+  test.each([
+    ['role', { role: 'operator' }],
+    ['role', { role: 'publisher' }],
+    ['ttlSeconds', { ttlSeconds: 0 }],
+    ['permissions.0', { permissions: ['everything'] }],
+    ['tenant', { tenant: 'other' }],
+  ])('are refused with a bad %s', async (field, body) => {
+    const answer = await create(body);
+    expect([answer.status, answer.body.error.code]).toEqual([400, 'INVALID_REQUEST']);
+    expect(answer.body.error.message).toContain(field);
+  });
+
+  test('are managed by owners and the operator only', async () => {
+    const admin = (await create({ role: 'admin' })).body.token;
+    const refused = await create({ role: 'viewer' }, admin);
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'FORBIDDEN']);
+    expect(refused.body.error.message).toContain('"owner"');
+    expect((await create({ role: 'viewer' }, platform.operatorToken)).status).toBe(201);
+  });
+
+  test('that is revoked or expires stops at once, is in no list, and the others go on', async () => {
+    const [revoked, expired] = [(await create()).body, (await create()).body];
+    expect([await read(revoked.token), await read(expired.token)]).toEqual([
+      [200, undefined],
+      [200, undefined],
+    ]);
+    expect((await platform.call('DELETE', `/v1/tenants/demo/tokens/${revoked.tokenId}`, { token })).status).toBe(204);
+    // Its end has come: the clock of a test does not go faster.
+    const short = (await create({ ttlSeconds: 1 })).body;
+    await expect.poll(() => read(short.token), { timeout: 5_000 }).toEqual([401, 'UNAUTHENTICATED']);
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(short.expiresAt));
+    expect(await read(revoked.token)).toEqual([401, 'UNAUTHENTICATED']);
+    const ids = (await list()).tokens.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(expired.tokenId);
+    expect(ids).not.toContain(revoked.tokenId);
+    expect(ids).not.toContain(short.tokenId);
+    expect(await read(token)).toEqual([200, undefined]);
+  });
+
+  test('are listed page by page, each once', async () => {
+    const all = (await list()).tokens;
+    const pages = [];
+    for (let next = '?limit=2'; next !== '';) {
+      const page = await list(next);
+      expect(page.tokens.length).toBeLessThanOrEqual(2);
+      pages.push(...page.tokens);
+      next = page.nextCursor === undefined ? '' : `?limit=2&cursor=${page.nextCursor}`;
+    }
+    expect(pages).toEqual(all);
+  });
+
+  test('and what happens to them are in the audit log, without the tokens and with nothing twice', async () => {
+    const { token: secret, tokenId } = (await create({ role: 'viewer' })).body;
+    const remove = () => platform.call('DELETE', `/v1/tenants/demo/tokens/${tokenId}`, { token });
+    await Promise.all([remove(), remove(), remove()]);
+    const rows = await platform.query(`SELECT * FROM audit_log WHERE target = 'token:${tokenId}' ORDER BY seq`);
+    expect(rows.map(({ chain, action }) => [chain, action])).toEqual([
+      ['demo', 'token.create'],
+      ['demo', 'token.revoke'],
+    ]);
+    expect(JSON.parse(String(rows[0]?.['after']))).toMatchObject({ id: tokenId, role: 'viewer' });
+    expect(JSON.stringify(await platform.query('SELECT * FROM audit_log'))).not.toContain(secret);
+  });
+});
+
+test('whatever is wrong with a token, the words are the same', async () => {
+  const answers = await Promise.all(
+    [null, 'dct_nobody', 'x y', '', `${token}x`, token.toUpperCase()].map((bad) =>
+      platform.call('GET', '/v1/tenants/demo', { token: bad }),
+    ),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+});
+
+test('tenants are listed page by page', async () => {
+  const first = (await platform.call('GET', '/v1/tenants?limit=1')).body;
+  expect(first.tenants).toEqual([{ id: 'demo', revision: 0, createdAt: expect.any(String) }]);
+  const second = (await platform.call('GET', `/v1/tenants?limit=1&cursor=${first.nextCursor}`)).body;
+  expect(second.tenants.map(({ id }: { id: string }) => id)).toEqual(['other']);
+  expect(second.nextCursor).toBeUndefined();
+  expect((await platform.call('GET', '/v1/tenants?cursor=!')).body.error.code).toBe('INVALID_REQUEST');
 });
 
 test('a tenant is created once, and the operator sees it', async () => {

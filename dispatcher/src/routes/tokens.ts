@@ -1,38 +1,72 @@
+import { CreateTokenRequest, ListQuery } from '@digital-commerce/plugin-schema';
 import type { TokenList } from '@digital-commerce/plugin-schema';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { commitRecorded } from '../audit/commit-recorded.ts';
+import { checkGift } from '../auth/check-gift.ts';
 import { issueToken } from '../auth/issue-token.ts';
+import { toTokenSummary } from '../auth/token-summary.ts';
 import { tokens } from '../db/tables.ts';
+import { readOptionalJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
+import { parseCursor } from '../http/cursor.ts';
+import { toPage } from '../http/page.ts';
+import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
-import { loadTenantState } from '../lifecycle/tenant-state.ts';
+import { requireTenantRow } from './tenants.ts';
 
 /** `POST /v1/tenants/:tenant/tokens` */
-export async function createTenantToken({ services: { db }, params }: Call): Promise<Response> {
-  await loadTenantState(db, params.tenant);
-  const { issued, row } = await issueToken(params.tenant, new Date().toISOString());
-  await db.insert(tokens).values(row);
+export async function createTenantToken(call: Call): Promise<Response> {
+  const { request, services, params, principal, actor, requestId } = call;
+  const wanted = await readOptionalJson(request, CreateTokenRequest);
+  checkGift(principal, wanted);
+  await requireTenantRow(services.db, params.tenant);
+  const { issued, row } = await issueToken(params.tenant, wanted, new Date());
+  const target = `token:${row.id}`;
+  const record = { actor, action: 'token.create', target, after: toTokenSummary(row), requestId };
+  const statements = [services.db.insert(tokens).values(row)];
+  await commitRecorded(services, params.tenant, async () => ({ record, statements }));
   return respond(issued, 201);
 }
 
-/** `GET /v1/tenants/:tenant/tokens` */
-export async function listTokens({ services: { db }, params }: Call): Promise<Response> {
-  await loadTenantState(db, params.tenant);
+/** `GET /v1/tenants/:tenant/tokens`, the oldest first. */
+export async function listTokens({ services: { db }, params, url }: Call): Promise<Response> {
+  const { cursor, limit } = readQuery(url, ListQuery);
+  await requireTenantRow(db, params.tenant);
+  const [createdAt = '', id = ''] = cursor === undefined ? [] : parseCursor(cursor, 2);
   const rows = await db
-    .select({ id: tokens.id, createdAt: tokens.createdAt })
+    .select()
     .from(tokens)
-    .where(and(eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt)))
-    .orderBy(asc(tokens.createdAt));
-  const list: TokenList = { tokens: rows.map((row) => ({ ...row, role: 'owner', permissions: [] })) };
+    .where(
+      and(
+        eq(tokens.tenantId, params.tenant),
+        sql`(${tokens.createdAt}, ${tokens.id}) > (${createdAt}, ${id})`,
+        isNull(tokens.revokedAt),
+        or(isNull(tokens.expiresAt), gt(tokens.expiresAt, new Date().toISOString())),
+      ),
+    )
+    .orderBy(asc(tokens.createdAt), asc(tokens.id))
+    .limit(limit + 1);
+  const page = toPage(rows, limit, (row) => [row.createdAt, row.id]);
+  const list: TokenList = { tokens: page.rows.map(toTokenSummary), ...page.next };
   return respond(list);
 }
 
 /** `DELETE /v1/tenants/:tenant/tokens/:token`: no error when it is revoked already, or never was. */
-export async function revokeToken({ services, params }: Call): Promise<Response> {
-  const [row] = await services.db
-    .update(tokens)
-    .set({ revokedAt: new Date().toISOString() })
-    .where(and(eq(tokens.id, params.token), eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt)))
-    .returning({ hash: tokens.hash });
-  if (row !== undefined) services.tokens.drop(row.hash);
+export async function revokeToken(call: Call): Promise<Response> {
+  const { services, params, actor, requestId } = call;
+  const { db } = services;
+  const isRevocable = and(eq(tokens.id, params.token), eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt));
+  let hash: string | undefined;
+  await commitRecorded(services, params.tenant, async () => {
+    const [row] = await db.select().from(tokens).where(isRevocable);
+    hash = row?.hash;
+    if (row === undefined) return undefined;
+    const revokedAt = new Date().toISOString();
+    return {
+      record: { actor, action: 'token.revoke', target: `token:${row.id}`, before: toTokenSummary(row), requestId },
+      statements: [db.update(tokens).set({ revokedAt }).where(isRevocable)],
+    };
+  });
+  if (hash !== undefined) services.tokens.drop(hash);
   return new Response(null, { status: 204 });
 }

@@ -65,6 +65,7 @@ export const TokenSummary = z.strictObject({
   createdAt: Timestamp,
   expiresAt: Timestamp.optional(),
 });
+export type TokenSummary = z.output<typeof TokenSummary>;
 
 /** `GET /v1/tenants/:tenant/tokens`: those that are neither revoked nor expired. */
 export const TokenList = pageOf('tokens', TokenSummary);

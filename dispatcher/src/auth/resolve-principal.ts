@@ -1,0 +1,49 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { Services } from '../services.ts';
+import { loadToken } from './load-token.ts';
+import type { Principal } from './principal.ts';
+import { parseBearer } from './tokens.ts';
+
+/**
+ * Finds out who holds the request's bearer token. A token that was revoked elsewhere goes on for a second at most, one
+ * that expires does not.
+ * @throws UNAUTHENTICATED in the same words whatever is wrong with the token
+ */
+export async function resolvePrincipal(request: Request, services: Services): Promise<Principal> {
+  const token = parseBearer(request.headers.get('authorization'));
+  if (token === undefined) throw unauthenticated();
+  const hash = await services.tokenHashes.get(token);
+  const principal = await findPrincipal(hash, services);
+  if (principal === undefined) throw unauthenticated();
+  services.tokenHashes.keep(token, hash);
+  return principal;
+}
+
+/**
+ * Looking a hash up may take longer the more of it fits, which tells nothing: whoever does not have a token cannot choose
+ * what its SHA-256 begins with better than by trial, and a hash that fits in part leads to no token.
+ */
+async function findPrincipal(hash: string, services: Services): Promise<Principal | undefined> {
+  if (isSameHash(hash, services.env.OPERATOR_TOKEN_HASH)) return { kind: 'operator' };
+  const cached = services.tokens.get(hash, Date.now());
+  if (cached !== undefined) return cached;
+  const since = Date.now();
+  const held = await loadToken(services.db, hash);
+  if (held === undefined || held.expiresAt <= Date.now()) return undefined;
+  services.tokens.set(hash, held, since);
+  return held.principal;
+}
+
+/** Takes the same time wherever they differ; that all hashes are equally long is no secret. */
+function isSameHash(a: string, b: string): boolean {
+  const encoder = new TextEncoder();
+  const [left, right] = [encoder.encode(a), encoder.encode(b.trim().toLowerCase())];
+  return left.byteLength === right.byteLength && crypto.subtle.timingSafeEqual(left, right);
+}
+
+function unauthenticated(): PlatformError {
+  return new PlatformError(
+    'UNAUTHENTICATED',
+    'The request has no token that is good. Send `Authorization: Bearer <token>` with one that is neither revoked nor expired.',
+  );
+}
