@@ -41,7 +41,7 @@ export type ChangeAuthor = Pick<AuditRecord, 'actor' | 'requestId'>;
 export function changePlugin<T>(
   services: Pick<Services, 'db' | 'audit'>,
   id: string,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
   work: (state: PluginState) => PluginChange<T> | Promise<PluginChange<T>>,
 ): Promise<T> {
   const { db, audit } = services;
@@ -50,7 +50,7 @@ export function changePlugin<T>(
     const { result, change } = await work(state);
     if (change === undefined) return result;
     await audit.commit(async (append) => {
-      const { statement } = await append(PLATFORM_CHAIN, { ...change.record, ...author });
+      const { statement } = await append(PLATFORM_CHAIN, { ...change.record, actor, requestId });
       return [moveOn(db, state, change), ...change.statements, statement];
     });
     return result;

