@@ -12,13 +12,12 @@ import { createServices } from './services.ts';
 const services = createServices(env as Env);
 const router = createRouter();
 
-export { AuditWitness } from './audit/audit-witness.ts';
-
 export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
   scheduled: () => sweepScripts(services),
 } satisfies ExportedHandler<Env>;
 
+export { AuditWitness } from './audit/audit-witness.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 export { InstallationDatabase } from './storage/installation-database.ts';

@@ -14,7 +14,9 @@ export class CandidateIndex {
 
   constructor(candidates: ResolveInput['candidates']) {
     this.#candidates = candidates;
-    this.#providers = indexByName(candidates, ({ provides }) => [provides]);
+    this.#providers = indexByName(candidates, (candidate, add) => {
+      for (const name of Object.keys(candidate.provides)) add(name);
+    });
   }
 
   /** Plugins of which a version provides the name, by id. */
@@ -25,27 +27,26 @@ export class CandidateIndex {
   /** Plugins of which a version has a dependency of that name, optional or not, by id. */
   dependents(name: string): readonly string[] {
     // Only prereleases need this.
-    this.#dependents ??= indexByName(this.#candidates, ({ dependencies, optionalDependencies }) => [
-      dependencies,
-      optionalDependencies,
-    ]);
+    this.#dependents ??= indexByName(this.#candidates, ({ dependencies, optionalDependencies }, add) => {
+      for (const name of Object.keys(dependencies)) add(name);
+      for (const name of Object.keys(optionalDependencies)) add(name);
+    });
     return this.#dependents.get(name) ?? [];
   }
 }
 
 function indexByName(
   candidates: ResolveInput['candidates'],
-  recordsOf: (candidate: Candidate) => Readonly<Record<string, string>>[],
+  addNames: (candidate: Candidate, add: (name: string) => void) => void,
 ): Index {
   const index = new Map<string, Set<string>>();
   for (const [id, versions] of candidates) {
-    for (const record of versions.flatMap(recordsOf)) {
-      for (const name of Object.keys(record)) {
-        const ids = index.get(name);
-        if (ids === undefined) index.set(name, new Set([id]));
-        else ids.add(id);
-      }
-    }
+    const add = (name: string): void => {
+      const ids = index.get(name);
+      if (ids === undefined) index.set(name, new Set([id]));
+      else ids.add(id);
+    };
+    for (const candidate of versions) addNames(candidate, add);
   }
   return new Map([...index].map(([name, ids]) => [name, sortIds(ids)]));
 }

@@ -12,14 +12,27 @@ type Selection = ReadonlyMap<Domain, number>;
  */
 export function prune(universe: Universe, decisions: readonly Decision[]): Selection {
   let selection: Selection = new Map(decisions.map(({ domain, member }) => [domain, member]));
-  const asked = new Set([...universe.input.wanted.map(({ id }) => id), ...universe.input.installed.keys()]);
+  const necessary = findNecessary(universe, selection);
   for (const { domain } of decisions.toReversed()) {
-    if (asked.has(domain.id) || !selection.has(domain)) continue;
+    if (necessary.has(domain) || !selection.has(domain)) continue;
     const without = dropUnsupported(universe, selection, domain);
-    const stays = ({ domain: other }: Decision): boolean => !asked.has(other.id) || without.has(other);
-    if (decisions.every(stays)) selection = without;
+    if ([...necessary].every((other) => without.has(other))) selection = without;
   }
   return selection;
+}
+
+/** What is asked for, and what alone meets a need of something necessary. */
+function findNecessary(universe: Universe, selection: Selection): ReadonlySet<Domain> {
+  const { wanted, installed } = universe.input;
+  const asked = new Set([...wanted.map(({ id }) => id), ...installed.keys()]);
+  const necessary = new Set([...selection.keys()].filter(({ id }) => asked.has(id)));
+  for (const domain of necessary) {
+    for (const alternatives of supportsOf(universe, selection, domain)) {
+      const [first, second] = alternatives.filter((term) => term.set.has(selection.get(term.domain) ?? -1));
+      if (first !== undefined && second === undefined) necessary.add(first.domain);
+    }
+  }
+  return necessary;
 }
 
 /** What can stay when the plugin goes. */
@@ -28,20 +41,21 @@ function dropUnsupported(universe: Universe, selection: Selection, dropped: Doma
   const gone = [dropped];
   while (gone.length > 0) {
     for (const domain of gone.splice(0)) rest.delete(domain);
-    for (const [domain, member] of rest) if (!isSupported(universe, rest, { domain, member })) gone.push(domain);
+    for (const domain of rest.keys()) {
+      const isSupported = supportsOf(universe, selection, domain).every((alternatives) =>
+        alternatives.some((term) => term.set.has(rest.get(term.domain) ?? -1)),
+      );
+      if (!isSupported) gone.push(domain);
+    }
   }
   return rest;
 }
 
-function isSupported(universe: Universe, selection: Selection, { domain, member }: Decision): boolean {
-  const isThere = (alternatives: readonly Term[]): boolean =>
-    alternatives.some((term) => {
-      const selected = selection.get(term.domain);
-      return selected !== undefined && term.set.has(selected);
-    });
+/** What a selected plugin cannot do without: one of each list. */
+function supportsOf(universe: Universe, selection: Selection, domain: Domain): (readonly Term[])[] {
+  const member = selection.get(domain);
+  if (member === undefined) return [];
+  const needs = universe.needs(domain.candidate(member)).map(({ alternatives }) => alternatives);
   const namedBy = universe.namedBy(domain, member);
-  return (
-    universe.needs(domain.candidate(member)).every(({ alternatives }) => isThere(alternatives)) &&
-    (namedBy === undefined || isThere(namedBy))
-  );
+  return namedBy === undefined ? needs : [...needs, namedBy];
 }
