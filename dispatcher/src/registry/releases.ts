@@ -34,6 +34,23 @@ export async function loadRelease(db: Database, plugin: string, version: string)
   return toRelease(row, row.publisher);
 }
 
+/** One release of each plugin. @param versions by plugin */
+export async function loadReleasesOf(
+  db: Database,
+  versions: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Release>> {
+  if (versions.size === 0) return new Map();
+  const rows = await db
+    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
+    .from(sql`json_each(${JSON.stringify(Object.fromEntries(versions))}) AS wanted`)
+    .innerJoin(
+      pluginReleases,
+      and(eq(pluginReleases.pluginId, sql`wanted.key`), eq(pluginReleases.version, sql`wanted.value`)),
+    )
+    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId));
+  return new Map(rows.map((row) => [row.pluginId, toRelease(row, row.publisher)]));
+}
+
 export function sortNewestFirst<Row extends { version: string }>(rows: readonly Row[]): Row[] {
   return rows.toSorted((a, b) => rcompare(a.version, b.version));
 }

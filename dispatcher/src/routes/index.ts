@@ -2,16 +2,11 @@ import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
+import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
-import {
-  getInstallationList,
-  getOneInstallation,
-  postActivate,
-  postApply,
-  postDeactivate,
-  postPlan,
-} from './installations.ts';
+import { getInstallationList, getOneInstallation, postActivate, postApply, postDeactivate } from './installations.ts';
+import { postPlan } from './plans.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
@@ -28,6 +23,8 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   callEndpoint: anyEndpoint,
   listInstallations: getInstallationList,
   planChange: postPlan,
+  getDependencies,
+  whyInstalled: getWhyInstalled,
   applyPlan: postApply,
   getInstallation: getOneInstallation,
   activate: postActivate,

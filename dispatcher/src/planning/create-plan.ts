@@ -9,7 +9,7 @@ export const PLAN_TTL_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Makes a plan and remembers what was asked, so that `applyPlan` can be told by its hash.
- * @throws TENANT_NOT_FOUND, PLUGIN_NOT_FOUND, RELEASE_NOT_FOUND, NOT_INSTALLED, INVALID_REQUEST
+ * @throws what `planRequest` throws
  */
 export async function createPlan(services: Services, tenant: string, request: PlanRequest): Promise<Plan> {
   const { db } = services;
