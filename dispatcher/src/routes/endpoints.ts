@@ -36,8 +36,11 @@ function toPlatformError(error: unknown): PlatformError {
   throw error;
 }
 
-/** @throws NOT_ACTIVE */
-function requireActive({ params }: Call, { installation: { id, state } }: FoundEndpoint): void {
+/** @throws RELEASE_KILLED, NOT_ACTIVE */
+function requireActive({ params }: Call, { installation: { id, version, state, killed } }: FoundEndpoint): void {
+  if (killed !== undefined) {
+    throw new PlatformError('RELEASE_KILLED', `The operator has stopped "${id}" ${version}: ${killed.reason}`, killed);
+  }
   if (state === 'active') return;
   const why = state === 'inactive' ? 'switched off' : 'waiting for settings';
   throw new PlatformError('NOT_ACTIVE', `Plugin "${id}" is ${why} for tenant "${params.tenant}".`, { state });

@@ -19,8 +19,10 @@ import {
 import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { postPlan } from './plans.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
+import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -54,6 +56,13 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   unyankRelease: postUnyank,
   killRelease: postKill,
   reviveRelease: postRevive,
+  getPolicy,
+  putPolicy: changePolicy,
+  listRollouts: getRolloutList,
+  createRollout: postRollout,
+  getRollout: getOneRollout,
+  promoteRollout: postPromote,
+  withdrawRollout: postWithdraw,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,
