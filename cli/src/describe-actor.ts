@@ -2,14 +2,8 @@ import type { Actor } from '@digital-commerce/plugin-schema';
 
 /** Who did something, in a few words. */
 export function describeActor(actor: Actor): string {
-  switch (actor.kind) {
-    case 'operator':
-      return 'operator';
-    case 'tenant':
-      return `${actor.role} ${actor.tokenId.slice(0, 8)}`;
-    case 'publisher':
-      return `publisher ${actor.publisher}`;
-    case 'system':
-      return `platform (${actor.name})`;
-  }
+  if (actor.kind === 'operator') return 'operator';
+  if (actor.kind === 'tenant') return `${actor.role} ${actor.tokenId.slice(0, 8)}`;
+  if (actor.kind === 'publisher') return `publisher ${actor.publisher}`;
+  return `platform (${actor.name})`;
 }

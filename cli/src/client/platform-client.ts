@@ -9,6 +9,7 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
 import { buildRequest } from './build-request.ts';
+import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';
 import { HttpSender } from './http-sender.ts';
 import type { PlatformClientOptions, SentRequest } from './http-sender.ts';
@@ -18,7 +19,7 @@ import { parseObject, toError } from './to-error.ts';
 
 export type { PlatformClientOptions } from './http-sender.ts';
 
-type Answer = Record<string, unknown>;
+type Answer = Readonly<Record<string, unknown>>;
 
 /** How often a repeated request asks again while the platform still works on the first. */
 const IN_FLIGHT_ATTEMPTS = 60;
@@ -92,7 +93,7 @@ export class PlatformClient {
     return answer as unknown as HookResponse;
   }
 
-  async #send(operation: OperationName, input: Answer): Promise<Answer> {
+  async #send(operation: OperationName, input: OperationInput): Promise<Answer> {
     const { method }: ApiRoute = API_ROUTES[operation];
     const changes = method !== 'GET' && operation !== 'runHook';
     const request: SentRequest = {

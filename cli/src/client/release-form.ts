@@ -12,6 +12,9 @@ export function toReleaseForm(bundle: ReleaseBundle, { held }: { held: boolean }
   for (const { name, source } of bundle.sourceMaps) {
     form.append(RELEASE_PARTS.sourceMap, new Blob([source], { type: 'application/source-map' }), name);
   }
+  for (const { name, source } of bundle.files) {
+    form.append(RELEASE_PARTS.file, new Blob([source], { type: 'text/plain' }), name);
+  }
   if (held) form.set(RELEASE_PARTS.held, 'true');
   return form;
 }

@@ -24,7 +24,8 @@ async function startPlatform(chain: { entries: AuditEntry[] }, prefix = '/v1/ten
 }
 
 test('list shows who did what, to what and why', async () => {
-  const entries = createChain('t', 'plugins.apply', 'release.kill').map((entry) => ({ ...entry, reason: 'Because.' }));
+  const entries = createChain('t', 'plugins.apply', 'release.kill');
+  Object.assign(entries[1] ?? {}, { reason: 'Because.' });
   await using platform = await startPlatform({ entries });
   const { out, exitCode } = await platform.run('audit list --tenant t');
   expect(out.split('\n').slice(2, 4)).toEqual([

@@ -14,18 +14,14 @@ export function describePlan(plan: Plan): string[] {
 }
 
 function describeStep(step: PlanStep): string {
-  const subject = `${step.id} ${step.version}`;
-  switch (step.action) {
-    case 'install':
-      return `install ${subject}${because('needed by', step.neededBy)}`;
-    case 'upgrade':
-    case 'downgrade':
-      return `${step.action} ${step.id} ${step.from} to ${step.version}${because('needed by', step.neededBy)}`;
-    case 'remove':
-      return `remove ${subject}, with its settings and data${because('as it needs', step.becauseOf)}`;
-    case 'keep':
-      return `keep ${subject}`;
-  }
+  const { action, id, version } = step;
+  if (action === 'keep') return `keep ${id} ${version}`;
+  if (action === 'remove')
+    return `remove ${id} ${version}, with its settings and data${because('as it needs', step.becauseOf)}`;
+  const needed = because('needed by', step.neededBy);
+  return action === 'install'
+    ? `install ${id} ${version}${needed}`
+    : `${action} ${id} ${step.from} to ${version}${needed}`;
 }
 
 function because(words: string, ids: readonly string[]): string {
