@@ -5,6 +5,7 @@ import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import type { Env } from './env.ts';
+import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { SettingsSealer } from './settings/seal.ts';
@@ -20,10 +21,12 @@ export interface Services {
   readonly routing: RoutingCache;
   readonly sealer: SettingsSealer;
   readonly audit: AuditLog;
+  readonly idempotencyKeys: KeyStore;
 }
 
 export function createServices(env: Env): Services {
   const db = openDatabase(env.DB);
+  const sealer = new SettingsSealer(env.SETTINGS_KEY);
   return {
     env,
     db,
@@ -36,7 +39,8 @@ export function createServices(env: Env): Services {
     tokens: new TokenCache(),
     tokenHashes: new TokenHashes(),
     routing: new RoutingCache(createRoutingSource(db)),
-    sealer: new SettingsSealer(env.SETTINGS_KEY),
+    sealer,
+    idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog(db, env.SETTINGS_KEY),
   };
 }
