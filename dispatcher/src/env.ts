@@ -1,3 +1,4 @@
+import type { AuditWitness } from './audit/audit-witness.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
@@ -8,6 +9,8 @@ export interface Env {
   /** Release artefacts, as JSON under `releases/<hash>`. */
   ARTIFACTS: R2Bucket;
   NAMESPACE: DispatchNamespace;
+  /** One for each audit chain, by its name. */
+  AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
   /** By tenant id. */
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */

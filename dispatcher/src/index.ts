@@ -14,9 +14,13 @@ const router = createRouter();
 
 export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
-  scheduled: () => sweepScripts(services),
+  scheduled: async () => {
+    await services.idempotencyKeys.sweep(new Date());
+    await sweepScripts(services);
+  },
 } satisfies ExportedHandler<Env>;
 
+export { AuditWitness } from './audit/audit-witness.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 export { InstallationDatabase } from './storage/installation-database.ts';

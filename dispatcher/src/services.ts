@@ -1,5 +1,6 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { AuditLog } from './audit/audit-log.ts';
+import { AuditMac } from './audit/audit-mac.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
@@ -41,6 +42,6 @@ export function createServices(env: Env): Services {
     routing: new RoutingCache(createRoutingSource(db)),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
-    audit: new AuditLog(db, env.SETTINGS_KEY),
+    audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
   };
 }

@@ -28,7 +28,7 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
-  publish(manifest: ManifestInput, source: string, options?: { token?: string }): Promise<Answer>;
+  publish(manifest: ManifestInput, source: string, options?: { token?: string; held?: boolean }): Promise<Answer>;
   /** Creates the tenant when there is none, plans and applies. */
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
@@ -106,11 +106,13 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
       });
       return { status: response.status, body: await response.json() };
     },
-    publish: async (manifest, source, { token = OPERATOR_TOKEN } = {}) => {
+    publish: async (manifest, source, { token = OPERATOR_TOKEN, held } = {}) => {
+      const form = toReleaseForm(manifest, { 'index.js': source });
+      if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
       const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
-        body: toReleaseForm(manifest, { 'index.js': source }),
+        body: form,
       });
       return toAnswer(response);
     },
@@ -201,12 +203,13 @@ async function toWorkers(
         LIFECYCLE: { type: 'durable-object', worker: 'dispatcher', exportName: 'TenantLifecycle' },
         DATABASES: { type: 'durable-object', worker: 'dispatcher', exportName: 'InstallationDatabase' },
         RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
+        AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
         WATCH_WINDOW_MS: text('60000'),
         LOCAL: text('1'),
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,
       },
-      durableObjects: ['TenantLifecycle', 'InstallationDatabase', 'RateLimiter'],
+      durableObjects: ['TenantLifecycle', 'InstallationDatabase', 'AuditWitness', 'RateLimiter'],
     },
     {
       name: 'host',

@@ -51,6 +51,15 @@ ALTER TABLE plugins ADD COLUMN keywords TEXT NOT NULL DEFAULT ' ';
 
 ALTER TABLE plugins ADD COLUMN latest_version TEXT NOT NULL DEFAULT '';
 
+ALTER TABLE plugins ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+
+-- As for tenants: a change to a plugin or its releases begins with the move to the next revision.
+CREATE TRIGGER plugins_revision BEFORE UPDATE OF revision ON plugins
+WHEN NEW.revision <> OLD.revision + 1
+BEGIN
+  SELECT RAISE(ABORT, 'REVISION_CONFLICT');
+END;
+
 UPDATE plugins SET
   name = (SELECT json_extract(r.manifest, '$.name') FROM plugin_releases r WHERE r.plugin_id = plugins.id ORDER BY r.published_at DESC LIMIT 1),
   description = (SELECT json_extract(r.manifest, '$.description') FROM plugin_releases r WHERE r.plugin_id = plugins.id ORDER BY r.published_at DESC LIMIT 1),
@@ -82,6 +91,8 @@ ALTER TABLE plugin_releases ADD COLUMN kill_reason TEXT;
 CREATE INDEX plugin_releases_by_script ON plugin_releases (script);
 
 CREATE INDEX plugin_releases_by_time ON plugin_releases (published_at);
+
+CREATE INDEX plugin_releases_by_kill ON plugin_releases (killed_at) WHERE killed_at IS NOT NULL;
 
 -- Capabilities, for a resolver that asks who provides one.
 CREATE TABLE plugin_capabilities (
@@ -123,6 +134,8 @@ CREATE INDEX tenant_plugins_by_script ON tenant_plugins (script);
 CREATE INDEX tenant_plugins_by_previous_script ON tenant_plugins (previous_script);
 
 CREATE INDEX tenant_plugins_by_release ON tenant_plugins (plugin_id, version, tenant_id);
+
+CREATE INDEX tenant_plugins_by_previous_release ON tenant_plugins (plugin_id, previous_version, tenant_id);
 
 -- What a tenant has granted to one release, by its content.
 CREATE TABLE tenant_plugin_grants (
@@ -167,6 +180,19 @@ CREATE INDEX uninstalled_plugins_by_tenant ON uninstalled_plugins (tenant_id, un
 
 CREATE INDEX uninstalled_plugins_by_expiry ON uninstalled_plugins (expires_at);
 
+-- What came of installing an update by itself, so that one that fails, or that somebody took back, is not tried for ever.
+CREATE TABLE update_attempts (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  plugin_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  -- `installed`: not again, when the tenant went back from it. `failed`: again from `next_at` on.
+  outcome TEXT NOT NULL CHECK (outcome IN ('installed', 'failed')),
+  attempts INTEGER NOT NULL,
+  next_at TEXT,
+  message TEXT,
+  PRIMARY KEY (tenant_id, plugin_id)
+);
+
 CREATE TABLE rollouts (
   id TEXT PRIMARY KEY,
   plugin_id TEXT NOT NULL,
@@ -190,7 +216,7 @@ CREATE TABLE rollout_tenants (
 
 CREATE INDEX rollout_tenants_by_tenant ON rollout_tenants (tenant_id);
 
--- Each chain is a tenant's, or `platform`.
+-- Each chain is a tenant's, or `@platform`.
 CREATE TABLE audit_log (
   chain TEXT NOT NULL,
   seq INTEGER NOT NULL,

@@ -56,6 +56,7 @@ export const ERROR_CODES = {
   NOT_ACTIVE: { status: 409, meaning: 'The installation is not active, so it takes no calls.' },
   SETTINGS_MISSING: { status: 409, meaning: 'Required settings have no value yet.' },
   NO_PROVIDER: { status: 409, meaning: 'A provider hook has no active handler, or more than one.' },
+  RESOLUTION_TOO_COMPLEX: { status: 422, meaning: 'It takes too long to tell which versions go together.' },
   // What a plugin did. These never mean that the platform is broken.
   HOOK_REJECTED: { status: 422, meaning: 'A handler stopped the operation; its message says why.' },
   PLUGIN_ERROR: { status: 502, meaning: 'The handler threw.' },

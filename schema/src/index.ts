@@ -1,4 +1,6 @@
 export * from './api/index.ts';
+export * from './audit-text.ts';
+export * from './canonical-json.ts';
 export * from './errors.ts';
 export * from './hooks.ts';
 export * from './invocation.ts';

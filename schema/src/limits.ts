@@ -24,6 +24,8 @@ export const LIMITS = {
   maxPayloadDepth: 500,
   /** Log text kept of one invocation. */
   maxLogBytes: 256 * 1024,
+  /** Database of one installation. */
+  maxDatabaseBytes: 100 * 1024 * 1024,
 } as const;
 
 /** The most that a manifest may ask for under `requires.limits`. */

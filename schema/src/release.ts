@@ -26,6 +26,8 @@ export const RELEASE_PARTS = {
   module: 'modules',
   /** One file part for each source map. */
   sourceMap: 'source_maps',
+  /** `true` keeps the release for the tenants of a rollout. */
+  held: 'held',
 } as const;
 
 /** File name of a module, at most 200 characters. A path stays inside the release. */

@@ -1,14 +1,16 @@
-import type { Actor, AuditEntry } from '@digital-commerce/plugin-schema';
+import { FIRST_HASH, PlatformError, toAuditText, toCanonicalJson } from '@digital-commerce/plugin-schema';
+import type { Actor, AuditEntry, AuditVerification } from '@digital-commerce/plugin-schema';
 import { desc, eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Database } from '../db/database.ts';
 import { auditLog } from '../db/tables.ts';
 import { sha256Hex } from '../sha256.ts';
-import { toCanonicalJson } from './canonical-json.ts';
+import { loadAuditRows, toAuditEntry } from './audit-entries.ts';
+import type { AuditMac } from './audit-mac.ts';
+import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
+import { verifyChain } from './verify-chain.ts';
 
-/** Chain of what belongs to no tenant: publishers, releases, rollouts, tenants themselves. */
-export const PLATFORM_CHAIN = 'platform';
-export const FIRST_HASH = '0'.repeat(64);
+export { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
 
 /** What is to be written down. Values are what the API would show: never a secret. */
 export interface AuditRecord {
@@ -23,29 +25,76 @@ export interface AuditRecord {
   requestId: string;
 }
 
+type Statement = BatchItem<'sqlite'>;
+
+export interface AppendedEntry {
+  /** Appends the entry; for a batch with the change. A promise that resolved to it alone would run it. */
+  statement: Statement;
+  entry: AuditEntry;
+}
+
+/** Appends a record to a chain, as part of the commit. */
+export type AppendToCommit = (chain: string, record: AuditRecord) => Promise<AppendedEntry>;
+
+export interface AuditParts {
+  db: Database;
+  mac: AuditMac;
+  witnesses: DurableObjectNamespace<AuditWitness>;
+}
+
+const MAX_ATTEMPTS = 40;
+const MAX_PAUSE_MS = 200;
+
 /** Appends to hash-chained logs in the same transaction as the change that they record. */
 export class AuditLog {
-  readonly #db: Database;
-  readonly #key: string;
+  readonly #parts: AuditParts;
 
-  /** @param key from which the key of the entries' MACs is derived; 32 bytes in base64 */
-  constructor(db: Database, key: string) {
-    this.#db = db;
-    this.#key = key;
+  constructor(parts: AuditParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Makes a change and writes it down, in one batch, and tells the chain's witness. When somebody else appended to a chain
+   * meanwhile, `build` is called anew.
+   * @param build the statements of the change, among them those that it got for its records
+   * @param run carries the statements out as one transaction. Default: a batch
+   * @throws what `run` throws; REVISION_CONFLICT when others are always first
+   */
+  async commit(
+    build: (append: AppendToCommit) => Promise<readonly Statement[]>,
+    run: (statements: readonly Statement[]) => Promise<unknown> = (statements) => this.#batch(statements),
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const heads = new Map<string, AuditEntry>();
+      const appended: [chain: string, entry: AuditEntry][] = [];
+      const statements = await build(async (chain, record) => {
+        const next = await this.append(chain, record, heads.get(chain));
+        heads.set(chain, next.entry);
+        appended.push([chain, next.entry]);
+        return next;
+      });
+      try {
+        await run(statements);
+      } catch (error) {
+        if (!isAuditConflict(error)) throw error;
+        if (attempt === MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
+        await pause(attempt);
+        continue;
+      }
+      for (const [chain, entry] of appended) await this.witness(chain, entry);
+      return;
+    }
   }
 
   /**
    * The statement that appends the record, for a batch with the change. The batch fails as a whole when somebody else
-   * appended to the chain meanwhile; `isAuditConflict` tells, and the change is made anew.
+   * appended to the chain meanwhile: `isAuditConflict` tells, and the change is made anew. After the batch, `witness` is
+   * told. `commit` does all of that.
    * @param chain tenant id, or `PLATFORM_CHAIN`
+   * @param previous an entry of the same batch that this one follows
    */
-  async append(chain: string, record: AuditRecord): Promise<{ statement: BatchItem<'sqlite'>; entry: AuditEntry }> {
-    const [head] = await this.#db
-      .select({ seq: auditLog.seq, hash: auditLog.hash })
-      .from(auditLog)
-      .where(eq(auditLog.chain, chain))
-      .orderBy(desc(auditLog.seq))
-      .limit(1);
+  async append(chain: string, record: AuditRecord, previous?: AuditEntry): Promise<AppendedEntry> {
+    const head = previous ?? (await this.#loadHead(chain));
     const { actor, action, target, before = null, after = null, reason, requestId } = record;
     const content = {
       seq: (head?.seq ?? 0) + 1,
@@ -55,21 +104,65 @@ export class AuditLog {
       target,
       before,
       after,
-      ...(reason !== undefined && { reason }),
+      ...(reason !== undefined && { reason: reason.toWellFormed() }),
       requestId,
       previousHash: head?.hash ?? FIRST_HASH,
     };
-    const hash = await sha256Hex(toCanonicalJson({ chain, ...content }));
-    const statement = this.#db.insert(auditLog).values({
+    const hash = await sha256Hex(toAuditText(chain, content));
+    const statement = this.#parts.db.insert(auditLog).values({
       chain,
       ...content,
-      actor: JSON.stringify(actor),
-      before: JSON.stringify(before),
-      after: JSON.stringify(after),
+      actor: toCanonicalJson(actor),
+      before: toCanonicalJson(before),
+      after: toCanonicalJson(after),
       hash,
-      mac: await sha256Hex(`${this.#key}|${hash}`),
+      mac: await this.#parts.mac.create(hash),
     });
     return { statement, entry: { ...content, hash } };
+  }
+
+  /**
+   * Tells the chain's witness of an entry that is in the log now, and of the one before it, in case that one's writer was
+   * cut off. Never throws: the change is made, and the next entry makes up for it.
+   */
+  async witness(chain: string, { seq, hash, previousHash }: AuditEntry): Promise<void> {
+    const entries: WitnessedEntry[] = [{ seq, hash }];
+    if (seq > 1) entries.unshift({ seq: seq - 1, hash: previousHash });
+    try {
+      await this.#parts.witnesses.getByName(chain).witness(entries);
+    } catch (error) {
+      console.error(`The witness of the audit chain "${chain}" was not told of entry ${seq}:`, error);
+    }
+  }
+
+  /** A page of a chain, oldest first. */
+  async list(chain: string, afterSeq: number, limit: number): Promise<AuditEntry[]> {
+    return (await loadAuditRows(this.#parts.db, chain, afterSeq, limit)).map(toAuditEntry);
+  }
+
+  /** Reads the whole chain and recomputes it. */
+  verify(chain: string): Promise<AuditVerification> {
+    const { db, mac, witnesses } = this.#parts;
+    const witness = witnesses.getByName(chain);
+    return verifyChain(chain, {
+      rows: (afterSeq, limit) => loadAuditRows(db, chain, afterSeq, limit),
+      mac,
+      witness: { head: () => witness.head(), list: (afterSeq, limit) => witness.list(afterSeq, limit) },
+    });
+  }
+
+  async #loadHead(chain: string): Promise<WitnessedEntry | undefined> {
+    const [head] = await this.#parts.db
+      .select({ seq: auditLog.seq, hash: auditLog.hash })
+      .from(auditLog)
+      .where(eq(auditLog.chain, chain))
+      .orderBy(desc(auditLog.seq))
+      .limit(1);
+    return head;
+  }
+
+  async #batch([first, ...rest]: readonly Statement[]): Promise<void> {
+    if (first !== undefined) await this.#parts.db.batch([first, ...rest]);
   }
 }
 
@@ -78,5 +171,18 @@ export function isAuditConflict(error: unknown): boolean {
   return (
     error instanceof Error &&
     (/UNIQUE constraint failed: audit_log\.chain/.test(error.message) || isAuditConflict(error.cause))
+  );
+}
+
+/** A random while, so that those who meet do not meet again. */
+async function pause(attempt: number): Promise<void> {
+  const ms = Math.random() * Math.min(MAX_PAUSE_MS, 5 * 2 ** attempt);
+  await new Promise((resolve) => void setTimeout(resolve, ms));
+}
+
+function tooBusy(chains: readonly string[]): PlatformError {
+  return new PlatformError(
+    'REVISION_CONFLICT',
+    `Others write to the audit log of "${chains.join('", "')}" all the time, so nothing was changed. Repeat the call.`,
   );
 }

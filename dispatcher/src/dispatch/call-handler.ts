@@ -14,11 +14,11 @@ import { getUserWorker } from './user-worker.ts';
 /** The way from a hook to the Worker of a plugin. */
 export function createCallHandler({ env, sealer }: Pick<Services, 'env' | 'sealer'>, tenant: string): CallHandler {
   return async ({ installation, file }, { hook, data, deadline }): Promise<HandlerResult> => {
-    const { id, version, script, settings } = installation;
+    const { id, version, settings } = installation;
     const lifetime = { endsAt: deadline, isOver: false };
     const call: HookCall = { handler: file, plugin: { id, version }, deadline: Math.floor(deadline), hook, data };
     try {
-      const worker = getUserWorker(env.NAMESPACE, script);
+      const worker = getUserWorker(env.NAMESPACE, installation);
       const host = new InvocationHost(settings, sealer, lifetime);
       const answer = await beforeDeadline(worker.runHook(call, host), deadline - Date.now());
       const reply = parseHookReply(answer);

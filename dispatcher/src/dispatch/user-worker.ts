@@ -1,6 +1,6 @@
-import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { EndpointCall, HookCall } from '@digital-commerce/plugin-schema';
 import type { InvocationHost } from '../context/invocation-host.ts';
+import type { RoutedInstallation } from '../routing/routed.ts';
 
 /** A plugin's Worker as it is reached: whatever it answers may be anything. */
 export interface UserWorker {
@@ -9,7 +9,9 @@ export interface UserWorker {
 }
 
 /** Throws, here or at the first call, when the namespace has no such script. */
-export function getUserWorker(namespace: DispatchNamespace, script: string): UserWorker {
-  const limits = { cpuMs: LIMITS.cpuMs, subRequests: LIMITS.subrequests };
+export function getUserWorker(
+  namespace: DispatchNamespace,
+  { script, limits }: Pick<RoutedInstallation, 'script' | 'limits'>,
+): UserWorker {
   return namespace.get(script, {}, { limits }) as unknown as UserWorker;
 }

@@ -21,9 +21,10 @@ import { toCallerResponse } from './caller-response.ts';
  */
 export async function callEndpoint(
   { request, services, params, waitUntil }: Call,
-  { id, version, script, settings }: RoutedInstallation,
+  installation: RoutedInstallation,
   { file, path }: ApiEndpoint,
 ): Promise<Response> {
+  const { id, version, settings } = installation;
   const maxBytes = LIMITS.maxBodyBytes;
   if (Number(request.headers.get('content-length')) > maxBytes) throw bodyTooLarge(maxBytes);
   const body = request.body === null ? undefined : limitBody(request.body, maxBytes, waitUntil);
@@ -36,7 +37,7 @@ export async function callEndpoint(
   };
   let reply: EndpointReply<Response> | undefined;
   try {
-    const worker = getUserWorker(services.env.NAMESPACE, script);
+    const worker = getUserWorker(services.env.NAMESPACE, installation);
     const host = new InvocationHost(settings, services.sealer, lifetime);
     const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
     answer = await beforeDeadline(worker.handleRequest(call, pluginRequest, host), LIMITS.endpointDeadlineMs);

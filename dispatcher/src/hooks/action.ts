@@ -1,19 +1,21 @@
 import type { HandlerTrace } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
+import { isInterested } from './condition.ts';
 import { handlerDeadline } from './hook-run.ts';
 import type { HookRun } from './hook-run.ts';
 import { judge } from './judge.ts';
-import { traceHandler, traceNotRun } from './trace.ts';
+import { traceHandler, traceNotRun, traceSkipped } from './trace.ts';
 
-/** Runs the handlers of equal priority together, then the next. Results are ignored; failures are recorded. */
+/** Runs the handlers of a group together, then the next group. Results are ignored; failures are recorded. */
 export async function runAction(run: HookRun): Promise<void> {
-  for (const group of groupByPriority(run.handlers)) {
+  for (const group of toGroups(run.handlers)) {
     const traces = await Promise.all(group.map((handler) => runHandler(run, handler)));
     run.traces.push(...traces);
   }
 }
 
 async function runHandler(run: HookRun, handler: RoutedHandler): Promise<HandlerTrace> {
+  if (!isInterested(handler, run.payload)) return traceSkipped(handler);
   const startedAt = run.now();
   if (startedAt >= run.deadline) return traceNotRun(handler);
   const call = { hook: run.hook, data: run.text, deadline: handlerDeadline(run, handler) };
@@ -24,7 +26,7 @@ async function runHandler(run: HookRun, handler: RoutedHandler): Promise<Handler
   return traceHandler(handler, durationMs, { outcome: 'failed', code, message });
 }
 
-/** They come in order, so equal priorities are neighbours. */
-function groupByPriority(handlers: readonly RoutedHandler[]): RoutedHandler[][] {
-  return [...Map.groupBy(handlers, ({ priority }) => priority).values()];
+function toGroups(handlers: readonly RoutedHandler[]): RoutedHandler[][] {
+  const groups = Map.groupBy(handlers, ({ group }) => group);
+  return [...groups].toSorted(([a], [b]) => a - b).map(([, members]) => members);
 }

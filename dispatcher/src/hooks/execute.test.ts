@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ErrorCode, HookName } from '@digital-commerce/plugin-schema';
-import { describe, expect, test } from 'vitest';
-import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
+import type { ErrorCode, HookCondition, HookName } from '@digital-commerce/plugin-schema';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { RoutedInstallation } from '../routing/routed.ts';
 import { executeHook } from './execute.ts';
 import type { HandlerResult } from './handler-result.ts';
 import { orderHandlers } from './order.ts';
@@ -17,6 +17,8 @@ interface Handler {
   priority?: number;
   timeoutMs?: number;
   position?: number;
+  when?: HookCondition;
+  after?: string[];
 }
 
 const FILTER: HookName = 'before_payment_process';
@@ -45,20 +47,23 @@ const answers: Act = () => returns({ status: 'succeeded' });
 
 async function run(hook: HookName, data: unknown, handlers: readonly Handler[]) {
   const clock: Clock = { now: 1_000 };
-  const acts = new Map<RoutedHandler, Act>();
-  for (const { plugin, act, priority = 100, timeoutMs, position = 0 } of handlers) {
+  const acts = new Map<string, Act>();
+  const routed = handlers.map(({ plugin, act, priority = 100, timeoutMs, position = 0, when, after }, index) => {
     const installation = { id: plugin, version: '1.0.0' } as RoutedInstallation;
-    acts.set({ installation, file: 'src/h.ts', priority, timeoutMs, position }, act);
-  }
+    const file = `src/${index}.ts`;
+    acts.set(file, act);
+    return { plugin, installation, file, priority, timeoutMs, position, when, after };
+  });
   const table = {
     tenant: 'demo',
     revision: 1,
+    killRevision: 0,
     installations: new Map(),
-    handlers: new Map([[hook, orderHandlers([...acts.keys()])]]),
+    handlers: new Map([[hook, orderHandlers(routed, new Map()).handlers]]),
   };
   return executeHook(table, hook, data, {
     now: () => clock.now,
-    callHandler: async (handler, call) => acts.get(handler)!(JSON.parse(call.data) as never, clock, call.deadline),
+    callHandler: async (handler, call) => acts.get(handler.file)!(JSON.parse(call.data) as never, clock, call.deadline),
   });
 }
 
@@ -159,6 +164,17 @@ describe('a filter', () => {
     expect(answer.trace).toMatchObject({ hook: FILTER, durationMs: 2_000 });
   });
 
+  test('leaves out a handler whose condition does not fit the value it would get', async () => {
+    const isLarge: HookCondition = [{ path: '/amount', atLeast: 100 }];
+    const answer = await run(FILTER, { amount: 1 }, [
+      { plugin: 'a', act: setAmount(2), when: isLarge },
+      { plugin: 'b', act: setAmount(200) },
+      { plugin: 'c', act: setAmount(300), when: isLarge },
+    ]);
+    expect(answer).toMatchObject({ data: { amount: 300 } });
+    expect(outcomes(answer)).toEqual(['a skipped', 'b completed', 'c completed']);
+  });
+
   test('traces what each handler changed, with sensitive values redacted', async () => {
     const data = { amount: 1, customer: { id: 'c1' }, method: { type: 'card' } };
     const answer = await run(FILTER, data, [
@@ -189,17 +205,21 @@ describe('a filter', () => {
 describe('an action', () => {
   const ORDER = { lines: [] };
 
+  let log: string[];
+  beforeEach(() => {
+    log = [];
+  });
+  const step =
+    (name: string): Act =>
+    async () => {
+      log.push(`${name} begins`);
+      await Promise.resolve();
+      await Promise.resolve();
+      log.push(`${name} ends`);
+      return returns('ignored');
+    };
+
   test('runs equal priorities together, and the next after them', async () => {
-    const log: string[] = [];
-    const step =
-      (name: string): Act =>
-      async () => {
-        log.push(`${name} begins`);
-        await Promise.resolve();
-        await Promise.resolve();
-        log.push(`${name} ends`);
-        return returns('ignored');
-      };
     const answer = await run('after_order_create', ORDER, [
       { plugin: 'c', act: step('c'), priority: 200 },
       { plugin: 'b', act: step('b') },
@@ -207,6 +227,23 @@ describe('an action', () => {
     ]);
     expect(log).toEqual(['a begins', 'b begins', 'a ends', 'b ends', 'c begins', 'c ends']);
     expect(answer).toMatchObject({ outcome: 'completed', data: { currency: 'USD' } });
+  });
+
+  test('lets a handler wait for the one it comes after, at equal priority', async () => {
+    await run('after_order_create', ORDER, [
+      { plugin: 'a', act: step('a'), after: ['c'] },
+      { plugin: 'b', act: step('b') },
+      { plugin: 'c', act: step('c') },
+    ]);
+    expect(log).toEqual(['b begins', 'c begins', 'b ends', 'c ends', 'a begins', 'a ends']);
+  });
+
+  test('leaves out a handler whose condition does not fit', async () => {
+    const answer = await run('after_order_create', ORDER, [
+      { plugin: 'a', act: step('a'), when: [{ path: '/currency', equals: 'EUR' }] },
+      { plugin: 'b', act: step('b'), when: [{ path: '/currency', equals: 'USD' }] },
+    ]);
+    expect(outcomes(answer)).toEqual(['a skipped', 'b completed']);
   });
 
   test('records a throw, and a rejection, which it does not allow, as failures, and completes', async () => {
@@ -225,8 +262,17 @@ describe('a provider', () => {
     expect(answer).toMatchObject({ outcome: 'completed', data: { status: 'succeeded', metadata: {} } });
   });
 
+  test('is the one whose condition fits', async () => {
+    const answer = await run('process_payment', { amount: 1, currency: 'EUR' }, [
+      { plugin: 'a', act: answers, when: [{ path: '/currency', equals: 'USD' }] },
+      { plugin: 'b', act: answers, when: [{ path: '/currency', equals: 'EUR' }] },
+    ]);
+    expect(outcomes(answer)).toEqual(['a skipped', 'b completed']);
+  });
+
   test.each<[string, Handler[], ErrorCode]>([
     ['there is no handler', [], 'NO_PROVIDER'],
+    ['no condition fits', [{ plugin: 'a', act: answers, when: [{ path: '/currency', equals: 'EUR' }] }], 'NO_PROVIDER'],
     [
       'there are two',
       [

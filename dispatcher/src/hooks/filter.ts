@@ -2,11 +2,12 @@ import type { RejectionReason } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
 import { describeChanges } from './changes.ts';
 import { checkFiltered } from './check-filtered.ts';
+import { isInterested } from './condition.ts';
 import { handlerDeadline } from './hook-run.ts';
 import type { HookRun } from './hook-run.ts';
 import { judge } from './judge.ts';
 import type { Verdict } from './judge.ts';
-import { invalidResult, traceHandler, traceNotRun } from './trace.ts';
+import { invalidResult, traceHandler, traceNotRun, traceSkipped } from './trace.ts';
 
 export type FilterOutcome = { data: unknown } | { reasons: RejectionReason[] };
 
@@ -18,11 +19,16 @@ interface Current {
 
 /**
  * Runs the handlers one after another, each on what the last one made. A handler that fails, or returns what the hook
- * does not allow, is skipped and the value stays as it was; one that rejects ends the run.
+ * does not allow, is skipped and the value stays as it was; one that rejects ends the run. A condition looks at the value
+ * that its handler would get.
  */
 export async function runFilter(run: HookRun): Promise<FilterOutcome> {
   let current: Current = { value: run.payload, text: run.text };
   for (const [index, handler] of run.handlers.entries()) {
+    if (!isInterested(handler, current.value)) {
+      run.traces.push(traceSkipped(handler));
+      continue;
+    }
     const startedAt = run.now();
     if (startedAt >= run.deadline) {
       run.traces.push(...run.handlers.slice(index).map(traceNotRun));

@@ -16,6 +16,11 @@ export function traceNotRun(handler: RoutedHandler): HandlerTrace {
   return traceHandler(handler, 0, { outcome: 'not_run' });
 }
 
+/** The trace of a handler whose condition does not fit. */
+export function traceSkipped(handler: RoutedHandler): HandlerTrace {
+  return traceHandler(handler, 0, { outcome: 'skipped' });
+}
+
 /** What is said of a result that the hook does not allow. */
 export function invalidResult({ installation, file }: RoutedHandler, problem: string) {
   const message = `"${file}" of plugin "${installation.id}" returned what the hook does not allow: ${problem}`;

@@ -1,9 +1,10 @@
-import { missingSettings, PlatformError, PlanRequest } from '@digital-commerce/plugin-schema';
-import type { Installation, InstallationState, PlanStep, Release } from '@digital-commerce/plugin-schema';
+import { missingSettings, PlatformError, PlanRequest, requestedPermissions } from '@digital-commerce/plugin-schema';
+import type { Actor, Installation, InstallationState, PlanStep, Release } from '@digital-commerce/plugin-schema';
 import { and, eq, gt } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { commitTenantChange } from '../db/commit.ts';
 import { plans, tenantPlugins } from '../db/tables.ts';
+import { grantStatements } from '../grants/grant-statements.ts';
 import type { Services } from '../services.ts';
 import { PLAN_TTL_MS } from './create-plan.ts';
 import { listInstallations } from './installations.ts';
@@ -23,13 +24,17 @@ export interface AppliedPlan {
  * agreed to it.
  * @throws PLAN_STALE, REVISION_CONFLICT, NAMESPACE_ERROR
  */
-export async function applyPlan(services: Services, tenant: string, hash: string): Promise<AppliedPlan> {
+export async function applyPlan(
+  services: Services,
+  tenant: string,
+  { hash, actor }: { hash: string; actor: Actor },
+): Promise<AppliedPlan> {
   const change = await reloadPlan(services, tenant, hash);
-  const prepared = await Promise.all(change.plan.steps.map((step) => prepareStep(services, change, step)));
+  const prepared = await Promise.all(change.plan.steps.map((step) => prepareStep(services, change, { step, actor })));
   const changes = prepared.filter((step) => step !== undefined);
   if (changes.length > 0) {
     const { db } = services;
-    const statements = changes.map(({ statement }) => statement);
+    const statements = changes.flatMap(({ statements }) => statements);
     await commitTenantChange(db, change.state, [...statements, db.delete(plans).where(eq(plans.tenantId, tenant))]);
     services.routing.drop(tenant);
   }
@@ -66,27 +71,41 @@ function stale(tenant: string, hash: string): PlatformError {
 async function prepareStep(
   services: Services,
   { state, releases }: PlannedChange,
-  step: PlanStep,
-): Promise<{ statement: BatchItem<'sqlite'>; oldScript: string | undefined } | undefined> {
+  { step, actor }: { step: PlanStep; actor: Actor },
+): Promise<{ statements: BatchItem<'sqlite'>[]; oldScript: string | undefined } | undefined> {
   const { db } = services;
   const installed = state.installed.find(({ id }) => id === step.id);
   const row = and(eq(tenantPlugins.tenantId, state.id), eq(tenantPlugins.pluginId, step.id));
   if (step.action === 'remove') {
-    return { statement: db.delete(tenantPlugins).where(row), oldScript: installed?.script };
+    return { statements: [db.delete(tenantPlugins).where(row)], oldScript: installed?.script };
   }
   const release = requireRelease(releases, step);
   const script = await resolveScript(state.id, release);
   await ensureScript(services, script, release);
-  if (step.action === 'keep') return undefined;
+  const at = new Date().toISOString();
+  const granted = requestedPermissions(release.manifest).map(({ permission }) => permission);
+  const grants = grantStatements(db, {
+    tenant: state.id,
+    plugin: step.id,
+    releaseHash: release.hash,
+    grants: { granted, denied: [] },
+    actor,
+    at,
+  });
+  if (step.action === 'keep') {
+    return installed?.grants === undefined ? { statements: grants, oldScript: undefined } : undefined;
+  }
   const values = (await installed?.settings.values(services.sealer, release.manifest.settings)) ?? {};
   const isComplete = missingSettings(release.manifest, Object.keys(values)).length === 0;
   const pinned = { version: release.version, script, state: resolveState(installed?.state, isComplete) };
   if (installed !== undefined) {
-    return { statement: db.update(tenantPlugins).set(pinned).where(row), oldScript: installed.script };
+    return {
+      statements: [db.update(tenantPlugins).set(pinned).where(row), ...grants],
+      oldScript: installed.script,
+    };
   }
-  const installedAt = new Date().toISOString();
-  const inserted = { tenantId: state.id, pluginId: step.id, installedAt, ...pinned };
-  return { statement: db.insert(tenantPlugins).values(inserted), oldScript: undefined };
+  const inserted = { tenantId: state.id, pluginId: step.id, installedAt: at, ...pinned };
+  return { statements: [db.insert(tenantPlugins).values(inserted), ...grants], oldScript: undefined };
 }
 
 /** An upgrade never switches on what was switched off. */

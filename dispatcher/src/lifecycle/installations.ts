@@ -1,5 +1,6 @@
-import { missingSettings } from '@digital-commerce/plugin-schema';
+import { missingSettings, requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { Installation } from '@digital-commerce/plugin-schema';
+import { carryGrants } from '../grants/carry-grants.ts';
 import type { Services } from '../services.ts';
 import { loadTenantState, requireInstalled } from './tenant-state.ts';
 import type { InstalledPlugin } from './tenant-state.ts';
@@ -20,7 +21,8 @@ export async function getInstallation(services: Services, tenant: string, plugin
 }
 
 async function toInstallation({ sealer }: Services, installed: InstalledPlugin): Promise<Installation> {
-  const { id, version, state, script, installedAt, manifest, settings } = installed;
+  const { id, version, state, script, installedAt, manifest, settings, grants, previous, watchedUntil, killed } =
+    installed;
   const values = await settings.values(sealer);
   return {
     id,
@@ -30,7 +32,17 @@ async function toInstallation({ sealer }: Services, installed: InstalledPlugin):
     missingSettings: missingSettings(manifest, Object.keys(values)),
     script,
     installedAt,
-    granted: [],
-    denied: [],
+    granted: [...(grants?.granted ?? [])],
+    denied: [...(grants?.denied ?? [])],
+    ...(previous !== undefined && { previousVersion: previous.version }),
+    ...toPendingUpdate(installed),
+    ...(watchedUntil !== undefined && { watchedUntil }),
+    ...(killed !== undefined && { killed }),
   };
+}
+
+function toPendingUpdate({ pending, grants }: InstalledPlugin): Pick<Installation, 'pendingUpdate'> {
+  if (pending === undefined) return {};
+  const { missing } = carryGrants(grants, requestedPermissions(pending.manifest));
+  return { pendingUpdate: { version: pending.version, permissions: missing.map(({ permission }) => permission) } };
 }

@@ -1,69 +1,76 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError, UpdatePolicy } from '@digital-commerce/plugin-schema';
 import type { InstallationState, Manifest } from '@digital-commerce/plugin-schema';
-import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { pluginReleases, tenantPlugins, tenantPluginSettings, tenants } from '../db/tables.ts';
+import { parseGrants } from '../grants/grants.ts';
+import type { Grants } from '../grants/grants.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
 import { SettingsSnapshot } from '../settings/snapshot.ts';
+import { readTenantRows } from './tenant-rows.ts';
+import type { InstallationRow } from './tenant-rows.ts';
 
 /** One plugin of a tenant, with the manifest of the release it is pinned to. */
 export interface InstalledPlugin {
   id: string;
   version: string;
+  /** Content hash of the release. */
+  hash: string;
   script: string;
   state: InstallationState;
   installedAt: string;
   manifest: Manifest;
   settings: SettingsSnapshot;
+  /** What the tenant has said to this very release; absent when it was never asked. */
+  grants: Grants | undefined;
+  /** The release that a rollback goes back to. */
+  previous: { version: string; script: string } | undefined;
+  /** A migration that has run and closes the way back. */
+  rollbackBlockedBy: string | undefined;
+  /** An update that waits for consent. */
+  pending: { version: string; manifest: Manifest } | undefined;
+  /** Its own; absent when the tenant's applies. */
+  updatePolicy: UpdatePolicy | undefined;
+  /** ISO 8601. Errors until then lead back to the previous release. */
+  watchedUntil: string | undefined;
+  /** The operator has stopped the release. */
+  killed: { at: string; reason: string } | undefined;
 }
 
 /** All that is installed for a tenant, at one revision. */
 export interface TenantState {
   id: string;
   revision: number;
+  /** The platform's, at the same moment. */
+  killRevision: number;
+  updatePolicy: UpdatePolicy;
   /** By plugin id. */
   installed: readonly InstalledPlugin[];
 }
+
+/** Reads a stored manifest, or remembers what it read. */
+type ParseManifest = (releaseHash: string, text: string) => Manifest;
 
 /**
  * Reads a tenant in one transaction.
  * @throws TENANT_NOT_FOUND
  */
-export async function loadTenantState(db: Database, tenant: string): Promise<TenantState> {
-  const [tenantRows, pluginRows, settingRows] = await db.batch([
-    db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant)),
-    db
-      .select({
-        id: tenantPlugins.pluginId,
-        version: tenantPlugins.version,
-        script: tenantPlugins.script,
-        state: tenantPlugins.state,
-        installedAt: tenantPlugins.installedAt,
-        manifest: pluginReleases.manifest,
-      })
-      .from(tenantPlugins)
-      .innerJoin(
-        pluginReleases,
-        and(eq(pluginReleases.pluginId, tenantPlugins.pluginId), eq(pluginReleases.version, tenantPlugins.version)),
-      )
-      .where(eq(tenantPlugins.tenantId, tenant))
-      .orderBy(asc(tenantPlugins.pluginId)),
-    db
-      .select({
-        plugin: tenantPluginSettings.pluginId,
-        key: tenantPluginSettings.key,
-        value: tenantPluginSettings.value,
-        sealed: tenantPluginSettings.sealed,
-      })
-      .from(tenantPluginSettings)
-      .where(eq(tenantPluginSettings.tenantId, tenant)),
-  ]);
-  const [row] = tenantRows;
-  if (row === undefined) throw tenantNotFound(tenant);
-  const stored = Map.groupBy(settingRows, ({ plugin }) => plugin);
-  const installed = pluginRows.map((plugin) => toInstalledPlugin(tenant, plugin, stored.get(plugin.id) ?? []));
-  return { id: tenant, revision: row.revision, installed };
+export async function loadTenantState(
+  db: Database,
+  tenant: string,
+  parseManifest: ParseManifest = (_hash, text) => parseStoredManifest(text),
+): Promise<TenantState> {
+  const { tenantRow, installations, settings } = await readTenantRows(db, tenant);
+  if (tenantRow === undefined) throw tenantNotFound(tenant);
+  const stored = Map.groupBy(settings, ({ plugin }) => plugin);
+  return {
+    id: tenant,
+    revision: tenantRow.revision,
+    killRevision: tenantRow.killRevision,
+    updatePolicy: UpdatePolicy.parse(JSON.parse(tenantRow.updatePolicy)),
+    installed: installations.map((row) =>
+      toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),
+    ),
+  };
 }
 
 /** @throws NOT_INSTALLED */
@@ -89,10 +96,39 @@ export function notInstalled(tenant: string, plugin: string): PlatformError {
 
 function toInstalledPlugin(
   tenant: string,
-  row: Omit<InstalledPlugin, 'manifest' | 'settings'> & { manifest: string },
-  stored: readonly StoredSetting[],
+  row: InstallationRow,
+  { stored, parseManifest }: { stored: readonly StoredSetting[]; parseManifest: ParseManifest },
 ): InstalledPlugin {
-  const manifest = parseStoredManifest(row.manifest);
-  const settings = new SettingsSnapshot({ tenant, plugin: row.id, fields: manifest.settings, stored });
-  return { ...row, manifest, settings };
+  const { id, version, hash, script, state, installedAt, killedAt } = row;
+  const manifest = parseManifest(hash, row.manifest);
+  return {
+    id,
+    version,
+    hash,
+    script,
+    state,
+    installedAt,
+    manifest,
+    settings: new SettingsSnapshot({ tenant, plugin: id, fields: manifest.settings, stored }),
+    grants: row.grants === null ? undefined : parseGrants(row.grants),
+    previous: toPrevious(row),
+    rollbackBlockedBy: row.rollbackBlockedBy ?? undefined,
+    pending: toPending(row, parseManifest),
+    updatePolicy: row.updatePolicy === null ? undefined : UpdatePolicy.parse(JSON.parse(row.updatePolicy)),
+    watchedUntil: row.watchedUntil ?? undefined,
+    killed: killedAt === null ? undefined : { at: killedAt, reason: row.killReason ?? '' },
+  };
+}
+
+function toPrevious({
+  previousVersion: version,
+  previousScript: script,
+}: InstallationRow): InstalledPlugin['previous'] {
+  return version === null || script === null ? undefined : { version, script };
+}
+
+function toPending(row: InstallationRow, parseManifest: ParseManifest): InstalledPlugin['pending'] {
+  const { pendingVersion: version, pendingHash: hash, pendingManifest: text } = row;
+  if (version === null || hash === null || text === null) return undefined;
+  return { version, manifest: parseManifest(hash, text) };
 }

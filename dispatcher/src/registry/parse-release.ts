@@ -7,7 +7,9 @@ import { isLargerThan } from '../json/size.ts';
  * Reads the multipart body of a publish and checks all that can be checked without running it.
  * @throws BODY_TOO_LARGE, INVALID_RELEASE, INVALID_MANIFEST
  */
-export async function parseRelease(request: Request): Promise<{ bundle: ReleaseBundle; sizeBytes: number }> {
+export async function parseRelease(
+  request: Request,
+): Promise<{ bundle: ReleaseBundle; sizeBytes: number; held: boolean }> {
   const form = await readForm(request);
   const manifest = parseManifest(requireText(form, RELEASE_PARTS.manifest));
   const mainModule = requireText(form, RELEASE_PARTS.mainModule);
@@ -24,7 +26,7 @@ export async function parseRelease(request: Request): Promise<{ bundle: ReleaseB
   if (sizeBytes > LIMITS.maxBundleBytes) {
     throw invalid(`The modules take ${sizeBytes} bytes gzipped; at most ${LIMITS.maxBundleBytes} are allowed.`);
   }
-  return { bundle: { manifest, mainModule, modules, sourceMaps }, sizeBytes };
+  return { bundle: { manifest, mainModule, modules, sourceMaps }, sizeBytes, held: isHeld(form) };
 }
 
 async function readForm(request: Request): Promise<FormData> {
@@ -64,6 +66,13 @@ function requireText(form: FormData, part: string): string {
     throw invalid(`The body needs one text part "${part}"; it has ${values.length === 1 ? 'a file' : values.length}.`);
   }
   return value;
+}
+
+function isHeld(form: FormData): boolean {
+  if (!form.has(RELEASE_PARTS.held)) return false;
+  const text = requireText(form, RELEASE_PARTS.held);
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw invalid(`The part "${RELEASE_PARTS.held}" is "true" or "false", not "${text.slice(0, 200)}".`);
 }
 
 async function readModules(form: FormData, part: string, pattern?: RegExp): Promise<ReleaseModule[]> {

@@ -1,80 +1,144 @@
 import { hashRelease, PlatformError, toScriptName } from '@digital-commerce/plugin-schema';
-import type { Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
-import { and, eq } from 'drizzle-orm';
+import type { Actor, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
-import { pluginReleases, plugins } from '../db/tables.ts';
+import { pluginCapabilities, pluginReleases } from '../db/tables.ts';
 import type { Services } from '../services.ts';
 import { storeArtifact, toArtifactKey } from './artifacts.ts';
-import { toRelease } from './releases.ts';
+import { changePlugin, loadPluginState } from './change-plugin.ts';
+import type { PluginChange, PluginState } from './change-plugin.ts';
+import { checkOwner, toPublisher } from './owner.ts';
+import { toAuditedRelease, toRelease } from './releases.ts';
 import type { ReleaseRow } from './releases.ts';
+import { toStoredRequirements } from './requirements.ts';
 import { uploadScript } from './upload-script.ts';
 
 /** Cloudflare's code for uploaded code that does not start. */
 const DOES_NOT_START = 10021;
 
+export interface Upload {
+  bundle: ReleaseBundle;
+  sizeBytes: number;
+  /** Keeps it for the tenants of a rollout. */
+  held: boolean;
+}
+
+export interface Publishing {
+  principal: Principal | undefined;
+  actor: Actor;
+  requestId: string;
+}
+
 /**
- * Publishes a release: artefact, script, row. The row comes last and makes it exist, so a publish that was cut off is
- * simply repeated. The same bytes under the same version answer with what is there, and put back what of it was lost.
- * @throws RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
+ * Publishes a release: artefact, script, rows. The rows come last and make it exist, so a publish that was cut off is
+ * simply repeated. The same bytes under the same version answer with what is there, and put back what of it was lost. The
+ * first release of a plugin makes its publisher the plugin's owner.
+ * @throws FORBIDDEN, RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
  */
 export async function publishRelease(
   services: Services,
-  bundle: ReleaseBundle,
-  sizeBytes: number,
+  upload: Upload,
+  by: Publishing,
 ): Promise<{ release: Release; created: boolean }> {
   const { db, env, scripts } = services;
+  const { bundle } = upload;
   const { id, version } = bundle.manifest;
   const hash = await hashRelease(bundle, (bytes) => crypto.subtle.digest('SHA-256', bytes));
-  const existing = await findRelease(db, id, version);
+  const existing = findPublished(await loadPluginState(db, id), { version, hash, principal: by.principal });
   if (existing !== undefined) {
-    await restore(services, requireSameBytes(existing, hash), bundle);
-    return { release: toRelease(existing), created: false };
+    if (existing.row.killedAt === null) await restore(services, existing.row, bundle);
+    return { release: toRelease(existing.row, existing.publisher), created: false };
   }
-
   const script = toScriptName({ id, version, hash });
   await storeArtifact(env.ARTIFACTS, hash, bundle);
   await uploadScript(scripts, script, bundle).catch(explainUpload);
-  const publishedAt = new Date().toISOString();
-  const row = {
-    pluginId: id,
-    version,
+  const row = toRow({ hash, script, upload, actor: by.actor });
+  return changePlugin(services, id, by, (state) => {
+    // Somebody else may have published it, or the plugin's first release, meanwhile.
+    const first = findPublished(state, { version, hash, principal: by.principal });
+    if (first !== undefined) return { result: { release: toRelease(first.row, first.publisher), created: false } };
+    return addRelease(db, state, { row, bundle, publisher: state.plugin?.publisherId ?? toPublisher(by.principal) });
+  });
+}
+
+function addRelease(
+  db: Database,
+  { id, releases }: PluginState,
+  { row, bundle, publisher }: { row: ReleaseRow; bundle: ReleaseBundle; publisher: string },
+): PluginChange<{ release: Release; created: boolean }> {
+  const release = toRelease(row, publisher);
+  const capabilities = Object.keys(bundle.manifest.provides);
+  return {
+    result: { release, created: true },
+    change: {
+      publisher,
+      releases: [...releases, row],
+      statements: [
+        db.insert(pluginReleases).values(row),
+        ...capabilities.map((capability) =>
+          db.insert(pluginCapabilities).values({ capability, pluginId: id }).onConflictDoNothing(),
+        ),
+      ],
+      record: {
+        action: 'release.publish',
+        target: `release:${id}@${row.version}`,
+        after: toAuditedRelease(release),
+      },
+    },
+  };
+}
+
+/** The release of this version, when there is one. @throws FORBIDDEN, RELEASE_EXISTS */
+function findPublished(
+  { id, plugin, releases }: PluginState,
+  { version, hash, principal }: { version: string; hash: string; principal: Principal | undefined },
+): { row: ReleaseRow; publisher: string } | undefined {
+  if (plugin === undefined) return undefined;
+  checkOwner(principal, id, plugin.publisherId);
+  const row = releases.find((release) => release.version === version);
+  if (row === undefined) return undefined;
+  if (row.hash === hash) return { row, publisher: plugin.publisherId };
+  throw new PlatformError(
+    'RELEASE_EXISTS',
+    `"${id}" ${version} is published with other bytes, and releases never change. Raise the version and publish again.`,
+    { published: row.hash, uploaded: hash },
+  );
+}
+
+function toRow({
+  hash,
+  script,
+  upload: { bundle, sizeBytes, held },
+  actor,
+}: {
+  hash: string;
+  script: string;
+  upload: Upload;
+  actor: Actor;
+}): ReleaseRow {
+  const { manifest } = bundle;
+  return {
+    pluginId: manifest.id,
+    version: manifest.version,
     hash,
     script,
-    manifest: JSON.stringify(bundle.manifest),
+    manifest: JSON.stringify(manifest),
     artifactKey: toArtifactKey(hash),
     sizeBytes,
-    publishedAt,
-    held: false,
+    publishedAt: new Date().toISOString(),
+    requirements: toStoredRequirements(manifest),
+    publishedBy: JSON.stringify(actor),
+    held,
+    yankedAt: null,
+    yankReason: null,
+    killedAt: null,
+    killReason: null,
   };
-  await db.batch([
-    db.insert(plugins).values({ id, createdAt: publishedAt }).onConflictDoNothing(),
-    db.insert(pluginReleases).values(row).onConflictDoNothing(),
-  ]);
-  // Somebody else may have published the version meanwhile: what the table holds counts.
-  const stored = requireSameBytes((await findRelease(db, id, version)) ?? row, hash);
-  return { release: toRelease(stored), created: true };
 }
 
 async function restore({ env, scripts }: Services, row: ReleaseRow, bundle: ReleaseBundle): Promise<void> {
   if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
   if ((await scripts.getScript(row.script)) === undefined) await uploadScript(scripts, row.script, bundle);
-}
-
-async function findRelease(db: Database, id: string, version: string): Promise<ReleaseRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(pluginReleases)
-    .where(and(eq(pluginReleases.pluginId, id), eq(pluginReleases.version, version)));
-  return row;
-}
-
-function requireSameBytes<Row extends Pick<ReleaseRow, 'pluginId' | 'version' | 'hash'>>(row: Row, hash: string): Row {
-  if (row.hash === hash) return row;
-  throw new PlatformError(
-    'RELEASE_EXISTS',
-    `"${row.pluginId}" ${row.version} is published with other bytes, and releases never change. Raise the version and publish again.`,
-    { published: row.hash, uploaded: hash },
-  );
 }
 
 function explainUpload(error: unknown): never {

@@ -1,53 +1,74 @@
-import { Manifest, requestedPermissions } from '@digital-commerce/plugin-schema';
+import { Manifest, PlatformError, requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { Release } from '@digital-commerce/plugin-schema';
-import { inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { rcompare } from 'semver';
 import type { Database } from '../db/database.ts';
-import { pluginReleases } from '../db/tables.ts';
+import { pluginReleases, plugins } from '../db/tables.ts';
 
 export type ReleaseRow = typeof pluginReleases.$inferSelect;
 
-/** Published releases of these plugins, or of all, newest version first. */
-export async function loadReleases(db: Database, pluginIds?: readonly string[]): Promise<Map<string, Release[]>> {
-  const releases = new Map<string, Release[]>();
-  if (pluginIds?.length === 0) return releases;
+/** Published releases of these plugins, newest version first. */
+export async function loadReleases(db: Database, pluginIds: readonly string[]): Promise<Map<string, Release[]>> {
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
     .from(pluginReleases)
-    .where(pluginIds && inArray(pluginReleases.pluginId, [...pluginIds]));
-  for (const row of rows) {
+    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId))
+    .where(sql`${pluginReleases.pluginId} IN (SELECT value FROM json_each(${JSON.stringify(pluginIds)}))`);
+  const releases = new Map<string, Release[]>();
+  for (const row of sortNewestFirst(rows)) {
     const list = releases.get(row.pluginId) ?? [];
-    list.push(toRelease(row));
+    list.push(toRelease(row, row.publisher));
     releases.set(row.pluginId, list);
-  }
-  for (const [id, list] of releases) {
-    releases.set(
-      id,
-      list.toSorted((a, b) => rcompare(a.version, b.version)),
-    );
   }
   return releases;
 }
 
-type ReleaseColumn = 'pluginId' | 'version' | 'hash' | 'script' | 'sizeBytes' | 'publishedAt' | 'held' | 'manifest';
+/** @throws RELEASE_NOT_FOUND */
+export async function loadRelease(db: Database, plugin: string, version: string): Promise<Release> {
+  const [row] = await db
+    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
+    .from(pluginReleases)
+    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId))
+    .where(and(eq(pluginReleases.pluginId, plugin), eq(pluginReleases.version, version)));
+  if (row === undefined) throw releaseNotFound(plugin, version);
+  return toRelease(row, row.publisher);
+}
+
+export function sortNewestFirst<Row extends { version: string }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => rcompare(a.version, b.version));
+}
+
+export function releaseNotFound(plugin: string, version: string): PlatformError {
+  return new PlatformError(
+    'RELEASE_NOT_FOUND',
+    `There is no release "${version}" of plugin "${plugin}". \`GET /v1/plugins/${plugin}\` lists those that there are.`,
+  );
+}
 
 /** A row as the API shows it. */
-export function toRelease(row: Pick<ReleaseRow, ReleaseColumn>): Release {
-  const { pluginId: id, version, hash, script, sizeBytes, publishedAt } = row;
+export function toRelease(row: ReleaseRow, publisher: string): Release {
+  const { pluginId: id, version, hash, script, sizeBytes, publishedAt, held } = row;
   const manifest = parseStoredManifest(row.manifest);
-  const permissions = requestedPermissions(manifest);
+  const { yankedAt, yankReason, killedAt, killReason } = row;
   return {
     id,
     version,
     hash,
     script,
-    publisher: 'platform',
+    publisher,
     sizeBytes,
     publishedAt,
-    permissions,
-    held: row.held,
+    permissions: requestedPermissions(manifest),
+    ...(yankedAt !== null && { yanked: { at: yankedAt, reason: yankReason ?? '' } }),
+    ...(killedAt !== null && { killed: { at: killedAt, reason: killReason ?? '' } }),
+    held,
     manifest,
   };
+}
+
+/** A release as the audit log has it: without the manifest, which its hash covers. */
+export function toAuditedRelease({ manifest: _manifest, ...release }: Release): Omit<Release, 'manifest'> {
+  return release;
 }
 
 /** Fields that came after the release was published get their defaults. */

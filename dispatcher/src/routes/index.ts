@@ -1,5 +1,6 @@
 import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
+import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
@@ -12,6 +13,8 @@ import {
   postPlan,
 } from './installations.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
+import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -32,6 +35,14 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   listPlugins: getPluginList,
   getPlugin: getPluginDetail,
   publishRelease: postRelease,
+  yankRelease: postYank,
+  unyankRelease: postUnyank,
+  killRelease: postKill,
+  reviveRelease: postRevive,
+  listPublishers: getPublisherList,
+  createPublisher: postPublisher,
+  createPublisherToken: postPublisherToken,
+  revokePublisherToken: deletePublisherToken,
   getHealth,
   getStatus,
   listTenants,
@@ -40,4 +51,8 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   listTokens,
   createToken: createTenantToken,
   revokeToken,
+  listAudit,
+  verifyAudit,
+  listPlatformAudit,
+  verifyPlatformAudit,
 };

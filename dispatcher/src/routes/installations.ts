@@ -26,9 +26,9 @@ export async function postPlan({ request, services, params }: Call): Promise<Res
 }
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */
-export async function postApply({ request, services, params, waitUntil }: Call): Promise<Response> {
+export async function postApply({ request, services, params, actor, waitUntil }: Call): Promise<Response> {
   const { hash } = await readJson(request, ApplyRequest);
-  const { installations, unusedScripts } = await applyPlan(services, params.tenant, hash);
+  const { installations, unusedScripts } = await applyPlan(services, params.tenant, { hash, actor });
   waitUntil(dropScripts(services, unusedScripts));
   const list: InstallationList = { installations };
   return respond(list);

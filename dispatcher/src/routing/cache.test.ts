@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RoutingCache } from './cache.ts';
+import type { RoutingSource } from './cache.ts';
 import type { RoutingTable } from './compile.ts';
 
 /** A database of one tenant, and what was asked of it. */
 let now: number;
 let revision: number;
+let killRevision: number;
 let queries: string[];
 let background: Promise<unknown>[];
 let beforeTable: () => Promise<void> | void;
@@ -13,26 +15,28 @@ let cache: RoutingCache;
 beforeEach(() => {
   now = 10_000;
   revision = 1;
+  killRevision = 0;
   queries = [];
   background = [];
   beforeTable = () => undefined;
-  cache = new RoutingCache({
+  const source: RoutingSource = {
     now: () => now,
     loadTable: async (tenant): Promise<RoutingTable> => {
       queries.push('table');
-      const table = { tenant, revision, installations: new Map(), handlers: new Map() };
+      const table = { tenant, revision, killRevision, installations: new Map(), handlers: new Map() };
       await beforeTable();
       return table;
     },
     loadRevision: async () => {
       queries.push('revision');
-      return revision;
+      return { revision, killRevision };
     },
-  });
+  };
+  cache = new RoutingCache(source, 3);
 });
 
-async function get(): Promise<number> {
-  return (await cache.get('demo', (work) => background.push(work))).revision;
+async function get(tenant = 'demo'): Promise<number> {
+  return (await cache.get(tenant, (work) => background.push(work))).revision;
 }
 
 describe('a table', () => {
@@ -70,6 +74,32 @@ describe('a table', () => {
     now += 1_001;
     expect(await get()).toBe(2);
     expect(queries).toEqual(['table', 'revision', 'table']);
+  });
+
+  test('is replaced when a release was killed or revived anywhere', async () => {
+    await get();
+    killRevision = 1;
+    now += 1_001;
+    await get();
+    expect(queries).toEqual(['table', 'revision', 'table']);
+  });
+
+  test('is loaded anew after all were dropped', async () => {
+    await get();
+    await get('other');
+    cache.clear();
+    await get();
+    await get('other');
+    expect(queries).toEqual(['table', 'table', 'table', 'table']);
+  });
+
+  test('makes room for others when it was not used for the longest time', async () => {
+    for (const tenant of ['a', 'b', 'c', 'a', 'd']) await get(tenant);
+    queries = [];
+    for (const tenant of ['a', 'c', 'd']) await get(tenant);
+    expect(queries).toEqual([]);
+    await get('b');
+    expect(queries).toEqual(['table']);
   });
 
   test('is loaded anew after it was dropped', async () => {

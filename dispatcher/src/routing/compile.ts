@@ -1,36 +1,84 @@
+import { HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
 import type { HookName } from '@digital-commerce/plugin-schema';
+import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
-import type { TenantState } from '../lifecycle/tenant-state.ts';
+import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
 import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 
 /** All that calls for a tenant need, compiled once for a revision. */
 export interface RoutingTable {
   tenant: string;
   revision: number;
+  killRevision: number;
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
 }
 
+type UnorderedHandler = Omit<RoutedHandler, 'group'> & {
+  plugin: string;
+  before: readonly string[] | undefined;
+  after: readonly string[] | undefined;
+};
+
+/** What a release may not do for want of a grant, or because it was killed, is left out. */
 export function compileRoutingTable(state: TenantState): RoutingTable {
   const installations = new Map<string, RoutedInstallation>();
-  const handlers = new Map<HookName, RoutedHandler[]>();
-  for (const { id, version, script, state: installationState, manifest, settings } of state.installed) {
-    const endpoints = new Map(manifest.apiEndpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
-    const installation = { id, version, script, state: installationState, settings, endpoints };
-    installations.set(id, installation);
-    if (installationState !== 'active') continue;
-    for (const [position, { hook, file, priority, timeoutMs }] of manifest.hooks.entries()) {
-      const list = handlers.get(hook) ?? [];
-      list.push({ installation, file, priority, timeoutMs, position });
-      handlers.set(hook, list);
-    }
+  const handlers = new Map<HookName, UnorderedHandler[]>();
+  for (const plugin of state.installed) {
+    const installation = toRoutedInstallation(plugin);
+    installations.set(plugin.id, installation);
+    if (plugin.state !== 'active' || plugin.killed !== undefined) continue;
+    addHandlers(handlers, plugin, installation);
   }
-  for (const [hook, list] of handlers) handlers.set(hook, orderHandlers(list));
-  return { tenant: state.id, revision: state.revision, installations, handlers };
+  const runsAfter = dependenciesFirst(state.installed.map(({ manifest }) => manifest));
+  const ordered = new Map<HookName, readonly RoutedHandler[]>();
+  for (const [hook, list] of handlers) {
+    const order = orderHandlers(list, runsAfter);
+    // Planning refuses such a change, so this is damage; calls go on all the same.
+    if (order.cycle !== undefined) {
+      console.warn(`tenant "${state.id}": handlers of "${hook}" wait for each other: ${order.cycle.join(', ')}`);
+    }
+    ordered.set(hook, order.handlers);
+  }
+  const { id: tenant, revision, killRevision } = state;
+  return { tenant, revision, killRevision, installations, handlers: ordered };
 }
 
 /** Key of an endpoint in `RoutedInstallation.endpoints`. */
 export function endpointKey({ method, path }: { method: string; path: string }): string {
   return `${method} ${path}`;
+}
+
+function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
+  const { id, version, script, state, manifest, settings, watchedUntil, killed } = plugin;
+  const granted = new Set(plugin.grants?.granted);
+  const reachable = manifest.apiEndpoints.filter(({ auth }) => auth !== 'public' || granted.has('public-endpoints'));
+  const { cpuMs, subrequests } = manifest.requires.limits ?? LIMITS;
+  return {
+    id,
+    version,
+    script,
+    state,
+    settings,
+    granted,
+    endpoints: new Map(reachable.map((endpoint) => [endpointKey(endpoint), endpoint])),
+    limits: { cpuMs, subRequests: subrequests },
+    watchedUntil: watchedUntil === undefined ? undefined : Date.parse(watchedUntil),
+    killed,
+  };
+}
+
+function addHandlers(
+  handlers: Map<HookName, UnorderedHandler[]>,
+  { id, manifest }: InstalledPlugin,
+  installation: RoutedInstallation,
+): void {
+  for (const [position, registration] of manifest.hooks.entries()) {
+    const { hook, file, priority, timeoutMs, when, before, after } = registration;
+    if (!installation.granted.has(HOOKS[hook].permission)) continue;
+    const list = handlers.get(hook) ?? [];
+    list.push({ plugin: id, installation, file, priority, timeoutMs, when, position, before, after });
+    handlers.set(hook, list);
+  }
 }

@@ -1,4 +1,4 @@
-import type { ApiEndpoint, InstallationState } from '@digital-commerce/plugin-schema';
+import type { ApiEndpoint, HookCondition, InstallationState } from '@digital-commerce/plugin-schema';
 import type { SettingsSnapshot } from '../settings/snapshot.ts';
 
 /** One installation as calls need it. */
@@ -8,8 +8,16 @@ export interface RoutedInstallation {
   script: string;
   state: InstallationState;
   settings: SettingsSnapshot;
-  /** By `METHOD /path`. */
+  /** Permissions that the tenant has granted to this release. */
+  granted: ReadonlySet<string>;
+  /** By `METHOD /path`. Those for which a permission is missing are not among them. */
   endpoints: ReadonlyMap<string, ApiEndpoint>;
+  /** Of one invocation. */
+  limits: { cpuMs: number; subRequests: number };
+  /** Milliseconds since the epoch. Failures until then count against the release. */
+  watchedUntil: number | undefined;
+  /** The operator has stopped the release. */
+  killed: { at: string; reason: string } | undefined;
 }
 
 /** One handler of a hook, of an active installation. */
@@ -17,8 +25,12 @@ export interface RoutedHandler {
   installation: RoutedInstallation;
   file: string;
   priority: number;
+  /** Those of one group run together, where the hook's kind lets them. */
+  group: number;
   /** Its own share of the hook's deadline. */
   timeoutMs: number | undefined;
+  /** It is called only with a payload that fits. */
+  when: HookCondition | undefined;
   /** Place in the manifest. */
   position: number;
 }

@@ -1,17 +1,24 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { killRevision } from '../db/kill-revision.ts';
 import { tenants } from '../db/tables.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
+import { ManifestCache } from '../registry/manifest-cache.ts';
 import type { RoutingSource } from './cache.ts';
 import { compileRoutingTable } from './compile.ts';
 
 /** Routing tables as the database has them. */
 export function createRoutingSource(db: Database): RoutingSource {
+  const manifests = new ManifestCache();
   return {
-    loadTable: async (tenant) => compileRoutingTable(await loadTenantState(db, tenant)),
+    loadTable: async (tenant) =>
+      compileRoutingTable(await loadTenantState(db, tenant, (hash, text) => manifests.parse(hash, text))),
     loadRevision: async (tenant) => {
-      const [row] = await db.select({ revision: tenants.revision }).from(tenants).where(eq(tenants.id, tenant));
-      return row?.revision;
+      const [row] = await db
+        .select({ revision: tenants.revision, killRevision })
+        .from(tenants)
+        .where(eq(tenants.id, tenant));
+      return row;
     },
     now: () => Date.now(),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Actor } from './actors.ts';
 import { pageOf, Timestamp } from './lists.ts';
 
-/** One entry of an audit chain: a tenant's, or `platform`. Entries are never changed or removed. */
+/** One entry of an audit chain: a tenant's, or the platform's. Entries are never changed or removed. */
 export const AuditEntry = z.strictObject({
   /** From 1, without gaps. */
   seq: z.number().int(),
@@ -18,7 +18,7 @@ export const AuditEntry = z.strictObject({
   requestId: z.string(),
   /** Hash of the entry before; 64 zeros for the first. */
   previousHash: z.string().length(64),
-  /** SHA-256 in hex over the canonical JSON (RFC 8785) of all the fields above and the chain's name. */
+  /** SHA-256 in hex over the canonical JSON (RFC 8785) of all the fields above and `chain`: the tenant's id, or `@platform`. */
   hash: z.string().length(64),
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
@@ -27,7 +27,10 @@ export type AuditEntry = z.output<typeof AuditEntry>;
 export const AuditList = pageOf('entries', AuditEntry);
 export type AuditList = z.output<typeof AuditList>;
 
-/** `GET /v1/tenants/:tenant/audit/verify` and `GET /v1/audit/verify` */
+/**
+ * `GET /v1/tenants/:tenant/audit/verify` and `GET /v1/audit/verify`. Problems are in the order of their entries, the first
+ * hundred of them.
+ */
 export const AuditVerification = z.strictObject({
   isIntact: z.boolean(),
   entries: z.number().int(),

@@ -4,7 +4,8 @@ import type { ErrorCode } from '../errors.ts';
 /** `POST /v1/tenants/:tenant/hooks/:hook`. The body was JSON; what `data` must be, its hook says. */
 export const HookRequest = z.strictObject({ data: z.unknown() });
 
-export type HandlerOutcome = 'completed' | 'rejected' | 'failed' | 'not_run';
+/** `skipped`: its condition did not fit the payload. `not_run`: its turn did not come. */
+export type HandlerOutcome = 'completed' | 'rejected' | 'failed' | 'skipped' | 'not_run';
 
 /** What one handler did in one execution. */
 export interface HandlerTrace {

@@ -48,12 +48,13 @@ export type PlanStep = z.output<typeof PlanStep>;
 
 /**
  * What changes in what a plugin may do. `added`: a permission that it did not have. `widened`: it has some of the kind and
- * asks for one more, for example one more host. `removed`: it no longer asks. `kept`: granted before and still asked for.
+ * asks for one more, which is one more host. `removed`: it no longer asks. `kept`: granted before and still asked for.
+ * `denied`: refused before and still asked for; it stays refused unless the consent names it.
  */
 export const PermissionChange = z.strictObject({
   plugin: PluginId,
   permission: z.string(),
-  change: z.enum(['added', 'widened', 'removed', 'kept']),
+  change: z.enum(['added', 'widened', 'removed', 'kept', 'denied']),
   /** What it allows, in plain words that follow "This plugin can". */
   allows: z.string(),
   purpose: z.string(),
@@ -101,13 +102,16 @@ export const Plan = z.strictObject({
 });
 export type Plan = z.output<typeof Plan>;
 
-/** `true`: to all that the plan shows. Optional permissions can be denied one by one. */
-export const Consent = z.union([
-  z.boolean(),
-  z.strictObject({
-    deny: z.array(z.strictObject({ plugin: PluginId, permission: z.string().max(300) })).max(200),
-  }),
-]);
+const NamedPermissions = z
+  .array(z.strictObject({ plugin: PluginId, permission: z.string().max(300) }))
+  .max(200)
+  .default([]);
+
+/**
+ * `true`: to all that the plan adds or widens. The object says the same, apart from optional permissions under `deny`,
+ * which may be kept ones too; `grant` names such that were denied before and no longer are.
+ */
+export const Consent = z.union([z.boolean(), z.strictObject({ deny: NamedPermissions, grant: NamedPermissions })]);
 export type Consent = z.output<typeof Consent>;
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */

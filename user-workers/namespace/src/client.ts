@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { Envelope, ScriptDetail, ScriptSummary } from './wire.ts';
 import type { ScriptUpload } from './wire.ts';
-import type * as z from 'zod';
+import * as z from 'zod';
 
 export interface NamespaceClientOptions {
   /** Up to and with `/client/v4`: Cloudflare's, or a local namespace's. */
@@ -13,6 +13,8 @@ export interface NamespaceClientOptions {
   fetch?: typeof fetch;
 }
 
+/** Calls that delete by tag, in a row. */
+const MAX_ROUNDS = 100;
 /** Cloudflare's code for a script that is not in the namespace. */
 const SCRIPT_NOT_FOUND_CODES = new Set([10007, 10092]);
 
@@ -65,6 +67,21 @@ export class NamespaceClient {
   async deleteScript(name: string): Promise<void> {
     const path = `/${encodeURIComponent(name)}?force=true`;
     await this.#call('DELETE', path, ScriptSummary.nullish(), { absentIsUndefined: true });
+  }
+
+  /** Deletes every script that has the tag. Succeeds, too, when none has. */
+  async deleteScriptsWithTag(tag: string): Promise<void> {
+    const filter = `?tags=${encodeURIComponent(`${tag}:yes`)}`;
+    // Cloudflare does not say how many one call takes: it is asked until none is left.
+    for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+      await this.#call('DELETE', filter, z.unknown());
+      const left = await this.#call('GET', `${filter}&limit=1`, ScriptSummary.array());
+      if (left.length === 0) return;
+    }
+    throw new PlatformError(
+      'NAMESPACE_ERROR',
+      `Scripts with the tag "${tag}" are still there after ${MAX_ROUNDS} calls that delete them. Repeat the call.`,
+    );
   }
 
   #call<T>(method: string, path: string, result: z.ZodType<T>, options?: { body?: FormData }): Promise<T>;

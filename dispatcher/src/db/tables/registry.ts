@@ -1,3 +1,4 @@
+import { CATEGORIES } from '@digital-commerce/plugin-schema';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const publishers = sqliteTable('publishers', {
@@ -12,9 +13,10 @@ export const plugins = sqliteTable('plugins', {
   publisherId: text('publisher_id').notNull().default('platform'),
   name: text('name').notNull().default(''),
   description: text('description'),
-  category: text('category').notNull().default('utility'),
+  category: text('category', { enum: CATEGORIES }).notNull().default('utility'),
   keywords: text('keywords').notNull().default(' '),
   latestVersion: text('latest_version').notNull().default(''),
+  revision: integer('revision').notNull().default(0),
 });
 
 export const pluginReleases = sqliteTable(

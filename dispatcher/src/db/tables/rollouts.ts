@@ -1,4 +1,4 @@
-import { foreignKey, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { pluginReleases } from './registry.ts';
 import { tenants } from './tenants.ts';
 
@@ -34,4 +34,20 @@ export const rolloutTenants = sqliteTable(
     message: text('message'),
   },
   (table) => [primaryKey({ columns: [table.rolloutId, table.tenantId] })],
+);
+
+export const updateAttempts = sqliteTable(
+  'update_attempts',
+  {
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenants.id),
+    pluginId: text('plugin_id').notNull(),
+    version: text('version').notNull(),
+    outcome: text('outcome', { enum: ['installed', 'failed'] }).notNull(),
+    attempts: integer('attempts').notNull(),
+    nextAt: text('next_at'),
+    message: text('message'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.pluginId] })],
 );

@@ -1,0 +1,115 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type {
+  CreatePublisherRequest,
+  CreatePublisherTokenRequest,
+  IssuedPublisherToken,
+  ListQuery,
+  Publisher,
+  PublisherList,
+} from '@digital-commerce/plugin-schema';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import type * as z from 'zod';
+import { PLATFORM_CHAIN } from '../audit/audit-log.ts';
+import { createToken } from '../auth/tokens.ts';
+import type { Database } from '../db/database.ts';
+import { retryChange } from '../db/retry-change.ts';
+import { publishers, tokens } from '../db/tables.ts';
+import { parseCursor } from '../http/cursor.ts';
+import { toPage } from '../http/page.ts';
+import type { Services } from '../services.ts';
+import { sha256Hex } from '../sha256.ts';
+import type { ChangeAuthor } from './change-plugin.ts';
+
+/** @throws INVALID_REQUEST */
+export async function listPublishers(db: Database, { cursor, limit }: ListQuery): Promise<PublisherList> {
+  const after = cursor === undefined ? undefined : parseCursor(cursor, 1)[0];
+  const rows = await db
+    .select()
+    .from(publishers)
+    .where(after === undefined ? undefined : gt(publishers.id, after))
+    .orderBy(asc(publishers.id))
+    .limit(limit + 1);
+  const page = toPage(rows, limit, ({ id }) => [id]);
+  return { publishers: [...page.rows], ...page.next };
+}
+
+/** @throws PUBLISHER_EXISTS */
+export function createPublisher(
+  { db, audit }: Services,
+  { id, name }: z.output<typeof CreatePublisherRequest>,
+  author: ChangeAuthor,
+): Promise<Publisher> {
+  return retryChange('the publishers', async () => {
+    if ((await findPublisher(db, id)) !== undefined) {
+      throw new PlatformError(
+        'PUBLISHER_EXISTS',
+        `There is a publisher "${id}" already. Choose another id, or use that one.`,
+      );
+    }
+    const publisher = { id, name, createdAt: new Date().toISOString() };
+    const record = { ...author, action: 'publisher.create', target: `publisher:${id}`, after: publisher };
+    const { statement } = await audit.append(PLATFORM_CHAIN, record);
+    await db.batch([db.insert(publishers).values(publisher), statement]);
+    return publisher;
+  });
+}
+
+/**
+ * Issues a token that publishes for a publisher. Only its hash is kept.
+ * @throws PUBLISHER_NOT_FOUND
+ */
+export async function createPublisherToken(
+  { db, audit }: Services,
+  publisher: string,
+  { name, ttlSeconds }: z.output<typeof CreatePublisherTokenRequest>,
+  author: ChangeAuthor,
+): Promise<IssuedPublisherToken> {
+  if ((await findPublisher(db, publisher)) === undefined) throw publisherNotFound(publisher);
+  const token = createToken();
+  const hash = await sha256Hex(token);
+  const id = crypto.randomUUID();
+  const now = Date.now();
+  const expiresAt = ttlSeconds === undefined ? undefined : new Date(now + ttlSeconds * 1_000).toISOString();
+  const row = { id, hash, publisherId: publisher, role: 'publisher' as const, createdAt: new Date(now).toISOString() };
+  const shown = { tokenId: id, publisher, ...(name !== undefined && { name }), ...(expiresAt && { expiresAt }) };
+  await retryChange('the tokens', async () => {
+    const record = { ...author, action: 'token.create', target: `token:${id}`, after: shown };
+    const { statement } = await audit.append(PLATFORM_CHAIN, record);
+    await db.batch([db.insert(tokens).values({ ...row, name, expiresAt }), statement]);
+  });
+  return { publisher, tokenId: id, token, ...(expiresAt && { expiresAt }) };
+}
+
+/** No error when it was revoked before, or never was. */
+export async function revokePublisherToken(
+  { db, audit, tokens: cache }: Services,
+  { publisher, token }: { publisher: string; token: string },
+  author: ChangeAuthor,
+): Promise<void> {
+  await retryChange('the tokens', async () => {
+    const isIt = and(eq(tokens.id, token), eq(tokens.publisherId, publisher), isNull(tokens.revokedAt));
+    const [row] = await db.select({ hash: tokens.hash }).from(tokens).where(isIt);
+    if (row === undefined) return;
+    const record = {
+      ...author,
+      action: 'token.revoke',
+      target: `token:${token}`,
+      before: { publisher, tokenId: token },
+    };
+    const { statement } = await audit.append(PLATFORM_CHAIN, record);
+    await db.batch([db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isIt), statement]);
+    cache.drop(row.hash);
+  });
+}
+
+async function findPublisher(db: Database, id: string): Promise<Publisher | undefined> {
+  const [row] = await db.select().from(publishers).where(eq(publishers.id, id));
+  return row;
+}
+
+function publisherNotFound(id: string): PlatformError {
+  return new PlatformError(
+    'PUBLISHER_NOT_FOUND',
+    `There is no publisher "${id}". Create it with \`POST /v1/publishers\`.`,
+  );
+}

@@ -1,0 +1,71 @@
+import type { Domain } from './domain.ts';
+import type { Incompatibility } from './incompatibility.ts';
+import type { Decision, PartialSolution } from './partial-solution.ts';
+import { search } from './search.ts';
+import type { Problem } from './search.ts';
+
+/** The incompatibilities that a proof rests on, each once, in the order in which the proof comes to them. */
+export function collectLeaves(proof: Incompatibility): Incompatibility[] {
+  return collect(proof, ({ cause }) => cause.kind !== 'derived');
+}
+
+/**
+ * A proof that rests on as little as possible: leave out anything, and there would be a solution.
+ * Stops leaving out when it becomes hard to tell.
+ */
+export function shrinkProof(proof: Incompatibility, maxConflicts: number): Incompatibility {
+  let shrunk = prove(collectRules(proof), maxConflicts) ?? proof;
+  const needed = new Set<Incompatibility>();
+  for (;;) {
+    const rules = collectRules(shrunk);
+    const doubtful = rules.find((rule) => !needed.has(rule));
+    if (doubtful === undefined) return shrunk;
+    const without = prove(
+      rules.filter((rule) => rule !== doubtful),
+      maxConflicts,
+    );
+    if (without === undefined) needed.add(doubtful);
+    else shrunk = without;
+  }
+}
+
+function prove(rules: readonly Incompatibility[], maxConflicts: number): Incompatibility | undefined {
+  const outcome = search(createFixedProblem(rules), maxConflicts);
+  return outcome.kind === 'failed' ? outcome.proof : undefined;
+}
+
+/** What a proof took from the input: a fact, or a need together with the fact that nothing meets it. */
+function collectRules(proof: Incompatibility): Incompatibility[] {
+  return collect(proof, ({ cause }) => cause.kind !== 'derived' || cause.from[1].terms.length === 0);
+}
+
+function collect(proof: Incompatibility, isWanted: (incompatibility: Incompatibility) => boolean): Incompatibility[] {
+  const seen = new Set<Incompatibility>();
+  const found: Incompatibility[] = [];
+  const open = [proof];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isWanted(next)) found.push(next);
+    else if (next.cause.kind === 'derived') open.push(next.cause.from[1], next.cause.from[0]);
+  }
+  return found;
+}
+
+function createFixedProblem(rules: readonly Incompatibility[]): Problem {
+  const domains = [...new Set(rules.flatMap(({ terms }) => terms.map(({ domain }) => domain)))];
+  return {
+    start: () => rules,
+    mention: () => [],
+    decide: () => [],
+    choose: (partial) => chooseAny(domains, partial),
+  };
+}
+
+/** Absent plugins need nothing, so the search follows only what is required. */
+function chooseAny(domains: readonly Domain[], partial: PartialSolution): Decision | undefined {
+  const domain = domains.find((one) => partial.decided(one) === undefined);
+  if (domain === undefined) return undefined;
+  const [member] = partial.possible(domain).members();
+  return member === undefined ? undefined : { domain, member };
+}

@@ -1,0 +1,23 @@
+import { openDatabase } from '../src/db/database.ts';
+import type { Database } from '../src/db/database.ts';
+import { startProject } from '../../user-workers/local/testing/start-project.ts';
+import { migrate } from './migrate.ts';
+
+export interface TestDatabase {
+  db: Database;
+  /** Runs statements, one after another. */
+  run(...statements: string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A D1 database with the tables of `schema/migrations`, and nothing in them. */
+export async function startDatabase(): Promise<TestDatabase> {
+  const source = 'export default { fetch: () => new Response() };';
+  const miniflare = startProject([{ name: 'holder', source, env: { DB: { type: 'd1', id: 'db' } } }]);
+  const d1 = await miniflare.getD1Database('DB', 'holder');
+  const run = async (...statements: string[]): Promise<void> => {
+    for (const statement of statements) await d1.prepare(statement).run();
+  };
+  await migrate((sql) => run(sql));
+  return { db: openDatabase(d1), run, close: () => miniflare.dispose() };
+}
