@@ -12,6 +12,7 @@ import {
   postDeactivate,
   postPlan,
 } from './installations.ts';
+import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
@@ -44,6 +45,7 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   createPublisherToken: postPublisherToken,
   revokePublisherToken: deletePublisherToken,
   getHealth,
+  getOpenApi,
   getStatus,
   listTenants,
   createTenant,
