@@ -8,8 +8,8 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.ARTIFACTS',
     'env.LIFECYCLE (TenantLifecycle)',
     'env.DATABASES (InstallationDatabase)',
-    'env.RATE_LIMITS (RateLimiter)',
     'env.AUDIT_WITNESS (AuditWitness)',
+    'env.RATE_LIMITS (RateLimiter)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
   ]) {

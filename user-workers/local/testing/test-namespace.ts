@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { DispatchNamespaceHost } from '../src/index.ts';
 import type { CellStatus, HostOptions } from '../src/index.ts';
+import { callMethod } from './call-method.ts';
 import { toUploadForm } from './namespace-api.ts';
 import { startBindingWorker } from './start-binding-worker.ts';
 
@@ -68,10 +69,8 @@ export class TestNamespace {
   }
 
   /** What the method returned, or `{ error, remote }`. */
-  async call(name: string, method: string, args: unknown[] = [], limits: object = {}): Promise<unknown> {
-    const body = JSON.stringify({ args, limits });
-    const response = await fetch(new URL(`/rpc/${name}/${method}`, this.url), { method: 'POST', body });
-    return response.json();
+  call(name: string, method: string, args: unknown[] = [], limits: object = {}): Promise<unknown> {
+    return callMethod(this.url, name, method, { args, limits });
   }
 
   fetch(name: string, init?: RequestInit): Promise<Response> {

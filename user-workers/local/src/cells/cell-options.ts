@@ -15,6 +15,8 @@ export interface CellOptions {
   /** Where its Durable Objects keep their data. Without one they forget it, as for a trial. */
   storageFolder: string | undefined;
   memoryMb: number;
+  /** Whether the script's last cells went over a limit, so that this one begins behind everybody else. */
+  isSuspect: boolean;
   sandbox: CellSandbox;
   /** Is given back when the cell ends. */
   user: CellUser;

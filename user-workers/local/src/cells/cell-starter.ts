@@ -30,6 +30,12 @@ export interface WorkerLogEntry extends LogEntry {
   script: string;
 }
 
+interface StartOptions {
+  /** Where the data of its Durable Objects is; without it they keep none. */
+  storage?: DurableStorage;
+  isSuspect?: boolean;
+}
+
 /** Starts the processes of cells, knows all that live, and keeps what they log. */
 export class CellStarter {
   readonly logs = new WorkerLogs();
@@ -50,11 +56,11 @@ export class CellStarter {
    * Starts a cell of the script, when no other one has its Durable Objects any more.
    * @throws CellStartError when the code does not start
    */
-  start(script: Script, files: ScriptFiles): Promise<Cell> {
-    if (!hasDurableObjects(script)) return this.#start(script, files, undefined);
+  start(script: Script, files: ScriptFiles, isSuspect: boolean): Promise<Cell> {
+    if (!hasDurableObjects(script)) return this.#start(script, files, { isSuspect });
     return this.#queue.run(script.tag, async () => {
       await Promise.all(this.#holdersOf(script.tag).map(({ ended }) => ended));
-      return this.#start(script, files, this.storage);
+      return this.#start(script, files, { storage: this.storage, isSuspect });
     });
   }
 
@@ -63,7 +69,7 @@ export class CellStarter {
    * @throws CellStartError
    */
   startTrial(script: Script, files: ScriptFiles): Promise<Cell> {
-    return this.#start(script, files, undefined);
+    return this.#start(script, files, {});
   }
 
   /**
@@ -81,9 +87,9 @@ export class CellStarter {
     return [...this.#living].filter(({ isDurable, script }) => isDurable && script.tag === tag);
   }
 
-  async #start(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
+  async #start(script: Script, files: ScriptFiles, how: StartOptions): Promise<Cell> {
     if (needsExperimental(script)) await this.#checkFlags(script);
-    return this.#spawn(script, files, storage);
+    return this.#spawn(script, files, how);
   }
 
   /** What lets a process serve experimental bindings lets its Workers have experimental flags, too, which uploads may not. */
@@ -94,13 +100,13 @@ export class CellStarter {
     const mainModule = 'empty.js';
     const empty = { name: mainModule, type: 'esm', content: new TextEncoder().encode('export default {}') } as const;
     const settings = { mainModule, compatibilityDate, compatibilityFlags, bindings: [], tags: [] };
-    const cell = await this.#spawn({ ...script, settings }, { modules: [empty], assets: [] }, undefined);
+    const cell = await this.#spawn({ ...script, settings }, { modules: [empty], assets: [] }, {});
     cell.kill('stopped');
     await cell.ended;
     this.#allowedFlags.add(key);
   }
 
-  async #spawn(script: Script, files: ScriptFiles, storage: DurableStorage | undefined): Promise<Cell> {
+  async #spawn(script: Script, files: ScriptFiles, { storage, isSuspect = false }: StartOptions): Promise<Cell> {
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await this.#options.sandbox();
     const user = sandbox.takeUser();
@@ -113,6 +119,7 @@ export class CellStarter {
       folder: join(folder, String(this.#count++)),
       gateway,
       memoryMb,
+      isSuspect,
       startupTimeoutMs,
       startupCpuMs,
       leaseMs,

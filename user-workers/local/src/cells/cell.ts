@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import type { CellOptions } from './cell-options.ts';
 import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './config/cell-config.ts';
-import { setCellPriority } from './limits/cell-priority.ts';
+import { endIdlePriority, setCellPriority } from './limits/cell-priority.ts';
 import { CpuMeter } from './limits/cpu-meter.ts';
 import { writeCellFolder } from './config/cell-folder.ts';
 import type { CellFolder, LineSecrets } from './config/cell-folder.ts';
@@ -37,6 +37,8 @@ export class Cell {
   readonly debugSocket: string;
   readonly heartbeatSocket: string;
   readonly startedAt = Date.now();
+  /** When it answered first. Milliseconds since the epoch. */
+  readyAt = this.startedAt;
   /** Settles when the process is gone, however it ended. */
   readonly ended: Promise<CellEnd>;
   /** When it was killed, or found dead. Milliseconds since the epoch. */
@@ -122,10 +124,12 @@ export class Cell {
       startedPid = child.pid;
       const { pid = 0 } = child;
       setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
+      if (options.isSuspect) endIdleness(child);
       const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
       await cell.#whenListening(options);
       meter.take();
       setCellPriority(pid, 'usual');
+      cell.readyAt = Date.now();
       return cell;
     } catch (error) {
       if (!child) {
@@ -199,7 +203,7 @@ export class Cell {
 
 /** @throws when the machine has no room for a process */
 async function spawnCell(
-  { folder, sandbox, user, storageFolder, script, memoryMb }: CellOptions,
+  { folder, sandbox, user, storageFolder, script, memoryMb, isSuspect }: CellOptions,
   files: CellFolder,
 ): Promise<ChildProcess> {
   const { command, args } = sandbox.buildCommand({
@@ -211,6 +215,7 @@ async function spawnCell(
     ],
     user,
     writesFiles: storageFolder !== undefined,
+    isIdle: isSuspect,
     memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
   });
   const child = await spawnSafely(command, args, {
@@ -227,6 +232,13 @@ async function spawnCell(
   }
 }
 
+/** Others that never rest must not keep it waiting for ever; one that goes over its limits at each call does so sooner. */
+function endIdleness(child: ChildProcess): void {
+  const timer = setTimeout(() => endIdlePriority(child.pid ?? 0), IDLE_MS).unref();
+  child.once('exit', () => clearTimeout(timer));
+}
+
+const IDLE_MS = 5_000;
 // To the runtime it is only worth a warning.
 const MISSING_CLASS = /referenced the class \\"([^"\\]+)\\", but no such Durable Object class is exported/;
 const START_OUTPUT_LENGTH = 256 * 1024;

@@ -17,8 +17,6 @@ export interface SupervisionOptions {
   unresponsiveMs: number;
   /** How long after an acquisition calls may still come. */
   leaseMs: number;
-  /** Whether the script's last cell went over a limit, so that this one begins behind the others. */
-  isSuspect: boolean;
 }
 
 /** What `GET /cells` shows of a script that is in use. Times are ISO 8601. */
@@ -63,8 +61,6 @@ const GROWTH_GRACE_CPU_MS = 1_000;
 // A call that needs its 50 ms is not busy by this.
 const USE_WINDOW_MS = 50;
 const BUSY_SHARE = 0.5;
-// One that goes over its limits at each call does so sooner.
-const SUSPECT_MS = 5_000;
 // What calls leave behind until the engine collects it, which it is asked to do.
 const GARBAGE_BYTES = 16 * 1024 * 1024;
 const COLLECT_PATIENCE_MS = 200;
@@ -105,7 +101,6 @@ export class SupervisedCell {
     this.#baselineBytes = this.#usage.anonymousBytes;
     this.#collectedBytes = this.#baselineBytes;
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
-    if (options.isSuspect) this.#setPriority('low');
     this.#schedule();
     void cell.ended.then((end) => {
       clearTimeout(this.#tick);
@@ -225,8 +220,7 @@ export class SupervisedCell {
     const now = Date.now();
     const { at, cpuMs, priority } = this.#use;
     if (now - at < USE_WINDOW_MS) return;
-    const isSuspect = this.#options.isSuspect && now - this.cell.startedAt < SUSPECT_MS;
-    const next = isSuspect || (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
+    const next = (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
     if (next !== priority) this.#setPriority(next);
     this.#use = { at: now, cpuMs: this.#usage.cpuMs, priority: next };
   }

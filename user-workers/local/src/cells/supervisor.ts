@@ -233,7 +233,7 @@ export class Supervisor {
       const beganAt = Date.now();
       history.noteStart(beganAt);
       const cell = await this.#starter
-        .start(script, this.#source.readFiles(namespace, name))
+        .start(script, this.#source.readFiles(namespace, name), history.isSuspect)
         .catch((error: unknown) => {
           history.noteEnd({ end: 'crashed', cpuMs: 0, at: Date.now(), address: '', isQuiet: false }, beganAt);
           throw error;
@@ -253,14 +253,13 @@ export class Supervisor {
 
   #supervise(key: string, cell: Cell): SupervisedCell {
     const cpuMs = cell.script.settings.details?.limits?.cpu_ms ?? this.#options.cpuMs;
-    const isSuspect = this.#histories.get(key)?.isSuspect ?? false;
-    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs, isSuspect });
+    const supervised = new SupervisedCell(cell, { ...this.#options, cpuMs });
     this.#cells.set(key, supervised);
     this.#clock.disarm(cell.script.tag);
     void cell.ended.then((end) => {
       const { address, endedAt: at = Date.now(), endedQuietly: isQuiet } = cell;
       const past = { end, cpuMs: cell.meter.take(), at, address, isQuiet };
-      this.#histories.get(key)?.noteEnd(past, cell.startedAt);
+      this.#histories.get(key)?.noteEnd(past, cell.readyAt);
       if (this.#cells.get(key) === supervised) this.#cells.delete(key);
       this.#room.update();
       if (cell.isDurable && !this.#closed) {

@@ -30,3 +30,13 @@ test('new code waits for nothing', () => {
   history.beginAnew();
   expect(history.startDelayMs).toBe(0);
 });
+
+test('a script is suspect while it goes over its limits again and again', () => {
+  const history = new ScriptHistory();
+  noteOverruns(history, 4);
+  expect(history.isSuspect).toBe(false);
+  noteOverruns(history, 1);
+  expect(history.isSuspect).toBe(true);
+  history.beginAnew();
+  expect(history.isSuspect).toBe(false);
+});

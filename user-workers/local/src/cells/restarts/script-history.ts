@@ -27,11 +27,11 @@ export class ScriptHistory {
     this.#startedAt = at;
   }
 
-  noteEnd(end: PastEnd, startedAt: number): void {
+  noteEnd(end: PastEnd, readyAt: number): void {
     this.#ends = [...this.#ends, end].slice(-ENDS_KEPT);
-    const isOverrun = (end.end === 'exceededCpu' || end.end === 'exceededMemory') && end.at - startedAt < SHORT_LIFE_MS;
+    const isOverrun = (end.end === 'exceededCpu' || end.end === 'exceededMemory') && end.at - readyAt < SHORT_LIFE_MS;
     this.#overruns = isOverrun ? this.#overruns + 1 : 0;
-    this.backoff.noteEnd({ isCrash: end.end === 'crashed', livedMs: end.at - startedAt, at: end.at });
+    this.backoff.noteEnd({ isCrash: end.end === 'crashed', livedMs: end.at - readyAt, at: end.at });
   }
 
   /** There is new code. */
@@ -40,9 +40,9 @@ export class ScriptHistory {
     this.backoff.reset();
   }
 
-  /** Whether its last cell went over a limit soon after it had started. */
+  /** Whether its cells go over a limit at each call, so that others come first. */
   get isSuspect(): boolean {
-    return this.#overruns > 0;
+    return this.#overruns > FREE_OVERRUNS;
   }
 
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */

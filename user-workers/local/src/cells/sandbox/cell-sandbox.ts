@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHRT } from '../limits/cell-priority.ts';
 import { readDataBytes } from '../limits/process-usage.ts';
 import { SETPRIV, WORKERD } from './workerd-binary.ts';
 import { spawnSafely } from './spawn-safely.ts';
@@ -42,6 +43,8 @@ export interface CellCommandOptions {
   user: CellUser;
   /** Whether it keeps data on disk. */
   writesFiles: boolean;
+  /** Whether it may have a processor only while nobody else wants it. */
+  isIdle?: boolean;
   /** Memory that it may use above what an empty one uses. The kernel refuses more. */
   memoryBytes: number;
 }
@@ -109,7 +112,8 @@ export class CellSandbox {
     const { emptyBytes } = this.#ability;
     const { isolation } = options.user;
     const limits = toLimits(options, emptyBytes);
-    const [command = '', ...args] = [...this.#confine(isolation, limits), WORKERD, 'serve', ...options.args];
+    const idle = options.isIdle && isolation.isOwnUser && existsSync(CHRT) ? [CHRT, '--idle', '0'] : [];
+    const [command = '', ...args] = [...idle, ...this.#confine(isolation, limits), WORKERD, 'serve', ...options.args];
     return { command, args };
   }
 
