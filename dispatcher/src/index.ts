@@ -16,7 +16,7 @@ export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
   scheduled: async () => {
     await resumeOperations(services);
-    await Promise.all([sweepExports(services), sweepScripts(services)]);
+    await Promise.all([sweepExports(services), sweepScripts(services), services.idempotencyKeys.sweep(new Date())]);
   },
 } satisfies ExportedHandler<Env>;
 
