@@ -1,6 +1,6 @@
 import type { Actor, Plan } from '@digital-commerce/plugin-schema';
 import { applyPlan } from '../lifecycle/apply.ts';
-import { createPlan } from '../lifecycle/create-plan.ts';
+import { createPlan } from '../planning/create-plan.ts';
 import type { Services } from '../services.ts';
 
 /** The platform itself, in one run of its schedule. */
@@ -25,7 +25,7 @@ export async function applyUpdate(
   hash: string,
   caller: SystemCaller,
 ): Promise<void> {
-  await applyPlan(services, tenant, { hash, actor: caller.actor });
+  await applyPlan(services, tenant, { hash, consent: false, actor: caller.actor });
 }
 
 export type RollbackOutcome = { outcome: 'moved' } | { outcome: 'failed'; message: string } | { outcome: 'conflict' };

@@ -1,0 +1,48 @@
+import { sweepScripts } from './lifecycle/sweep-scripts.ts';
+import { sweepKilled } from './registry/sweep-killed.ts';
+import type { Services } from './services.ts';
+import { continueRollouts } from './updates/continue-rollouts.ts';
+import { runUpdates } from './updates/run-updates.ts';
+
+interface Job {
+  name: string;
+  run: (services: Services) => Promise<void>;
+}
+
+/** How long a run works on tenants. The next one begins after five minutes. */
+const WORK_MS = 4 * 60 * 1_000;
+
+/** What each Cron Trigger of `wrangler.toml` does. */
+export const JOBS: Readonly<Record<string, readonly Job[]>> = {
+  '*/5 * * * *': [
+    {
+      name: 'updates',
+      run: async (services) => {
+        const endsAt = Date.now() + WORK_MS;
+        await continueRollouts(services, { endsAt });
+        await runUpdates(services, endsAt);
+      },
+    },
+  ],
+  '17 * * * *': [
+    { name: 'scripts of killed releases', run: sweepKilled },
+    { name: 'scripts without an owner', run: sweepScripts },
+  ],
+};
+
+/**
+ * Does what is due, each job whatever becomes of the others.
+ * @param cron the trigger that fired; any other text stands for all of them
+ */
+export async function runSchedule(services: Services, cron: string): Promise<void> {
+  const jobs = JOBS[cron] ?? Object.values(JOBS).flat();
+  await Promise.all(
+    jobs.map(async ({ name, run }) => {
+      try {
+        await run(services);
+      } catch (error) {
+        console.error(`The schedule did not finish "${name}":`, error);
+      }
+    }),
+  );
+}
