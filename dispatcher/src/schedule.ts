@@ -1,4 +1,4 @@
-import { sweepScripts } from './lifecycle/sweep-scripts.ts';
+import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import type { Services } from './services.ts';
 import { continueRollouts } from './updates/continue-rollouts.ts';
@@ -15,6 +15,7 @@ const WORK_MS = 4 * 60 * 1_000;
 /** What each Cron Trigger of `wrangler.toml` does. */
 export const JOBS: Readonly<Record<string, readonly Job[]>> = {
   '*/5 * * * *': [
+    { name: 'operations that were cut off', run: resumeOperations },
     {
       name: 'updates',
       run: async (services) => {
@@ -26,6 +27,7 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
   ],
   '17 * * * *': [
     { name: 'scripts of killed releases', run: sweepKilled },
+    { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
   ],
 };

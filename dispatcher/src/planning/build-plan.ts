@@ -49,7 +49,7 @@ export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
     needsConsent: permissions.some(isWidening),
     hookOrder: hookOrderChanges(state.installed.map(toRunning), runningAfter),
     migrations: steps.flatMap((step) => migrationsOf(step, current.get(step.id), after)),
-    cycles: resolved.cycles.map((cycle) => [...cycle]),
+    cycles: resolved.cycles.map((cycle) => cycle.slice()),
   };
 }
 

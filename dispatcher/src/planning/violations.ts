@@ -25,16 +25,15 @@ export function newViolations(before: readonly Present[], after: readonly Presen
   return findViolations(after).filter((violation) => !known.has(toKey(violation)));
 }
 
+const PHRASES: Record<Violation['kind'], (name: string, range: string) => string> = {
+  dependency: (name, range) => `needs "${name}" in ${range}`,
+  optional: (name, range) => `goes with "${name}" only in ${range}`,
+  conflict: (name, range) => `does not go with "${name}" in ${range}`,
+};
+
 /** A sentence without its end, for example `"shop" needs "gateway" in ^2.0.0`. */
 export function describeViolation({ plugin, kind, name, range }: Violation): string {
-  switch (kind) {
-    case 'dependency':
-      return `"${plugin}" needs "${name}" in ${range}`;
-    case 'optional':
-      return `"${plugin}" goes with "${name}" only in ${range}`;
-    case 'conflict':
-      return `"${plugin}" does not go with "${name}" in ${range}`;
-  }
+  return `"${plugin}" ${PHRASES[kind](name, range)}`;
 }
 
 function violationsOf(

@@ -7,22 +7,6 @@ import { pluginReleases, plugins } from '../db/tables.ts';
 
 export type ReleaseRow = typeof pluginReleases.$inferSelect;
 
-/** Published releases of these plugins, newest version first. */
-export async function loadReleases(db: Database, pluginIds: readonly string[]): Promise<Map<string, Release[]>> {
-  const rows = await db
-    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
-    .from(pluginReleases)
-    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId))
-    .where(sql`${pluginReleases.pluginId} IN (SELECT value FROM json_each(${JSON.stringify(pluginIds)}))`);
-  const releases = new Map<string, Release[]>();
-  for (const row of sortNewestFirst(rows)) {
-    const list = releases.get(row.pluginId) ?? [];
-    list.push(toRelease(row, row.publisher));
-    releases.set(row.pluginId, list);
-  }
-  return releases;
-}
-
 /** @throws RELEASE_NOT_FOUND */
 export async function loadRelease(db: Database, plugin: string, version: string): Promise<Release> {
   const [row] = await db

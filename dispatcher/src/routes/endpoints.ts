@@ -15,7 +15,20 @@ export async function anyEndpoint(call: Call): Promise<Response> {
   if (!isFound) throw found;
   requireActive(call, found);
   await checkRate(call, found);
-  return callEndpoint(call, found.installation, found.endpoint);
+  return callCounted(call, found);
+}
+
+async function callCounted(call: Call, { installation, endpoint }: FoundEndpoint): Promise<Response> {
+  const { services, params, waitUntil } = call;
+  let error: unknown;
+  try {
+    return await callEndpoint(call, installation, endpoint);
+  } catch (thrown) {
+    error = thrown;
+    throw thrown;
+  } finally {
+    services.watched.countCall(params.tenant, installation, { error, waitUntil });
+  }
 }
 
 function toPlatformError(error: unknown): PlatformError {

@@ -5,7 +5,18 @@ import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
-import { getInstallationList, getOneInstallation, postActivate, postApply, postDeactivate } from './installations.ts';
+import {
+  getInstallationHealth,
+  getInstallationList,
+  getOneInstallation,
+  getUninstalledList,
+  postActivate,
+  postApply,
+  postDeactivate,
+  postRestore,
+  postRollback,
+} from './installations.ts';
+import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { postPlan } from './plans.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
@@ -29,6 +40,13 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   getInstallation: getOneInstallation,
   activate: postActivate,
   deactivate: postDeactivate,
+  rollback: postRollback,
+  getInstallationHealth,
+  listUninstalled: getUninstalledList,
+  restore: postRestore,
+  listOperations: getOperationList,
+  getOperation: getOneOperation,
+  listEvents: getEvents,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
