@@ -7,7 +7,7 @@ let name: string;
 let counter = 0;
 
 beforeAll(async () => {
-  platform = await startDispatcher({ entry: 'workers/database-caller.ts' });
+  platform = await startDispatcher({ entry: 'workers/observed-dispatcher.ts' });
 });
 afterAll(() => platform.close());
 beforeEach(() => {
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const call = async (method: string, ...args: unknown[]) =>
-  (await platform.call('POST', '/', { body: { name, method, args } })).body;
+  (await platform.call('POST', '/database', { body: { name, method, args } })).body;
 const query = async (sql: string, ...params: unknown[]) => {
   const result = await call('query', sql, params);
   return result.ok ? result.value : result;
