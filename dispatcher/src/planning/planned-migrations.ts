@@ -1,4 +1,5 @@
 import type { Manifest, PlannedMigration } from '@digital-commerce/plugin-schema';
+import { splitMigrations } from '../storage/split-migrations.ts';
 
 /**
  * Migrations of a release that its installation has not run, in the order they are declared.
@@ -6,16 +7,16 @@ import type { Manifest, PlannedMigration } from '@digital-commerce/plugin-schema
  */
 export function plannedMigrations(current: Manifest | undefined, next: Manifest): PlannedMigration[] {
   const done = new Set(current?.migrations.map(({ file }) => file));
-  return next.migrations
-    .filter(({ file }) => !done.has(file))
-    .map(({ file, kind }) => ({
-      plugin: next.id,
-      file,
-      kind,
-      // Where no release served before, none can still need what a `contract` takes away.
-      runs: kind === 'contract' && current !== undefined ? 'afterWatch' : 'beforeServing',
-      allowsRollback: kind === 'expand',
-    }));
+  const pending = next.migrations.filter(({ file }) => !done.has(file));
+  // Where no release served before, none can still need what a `contract` takes away.
+  const { afterWatch } = splitMigrations(pending, current === undefined);
+  return pending.map((migration) => ({
+    plugin: next.id,
+    file: migration.file,
+    kind: migration.kind,
+    runs: afterWatch.includes(migration) ? 'afterWatch' : 'beforeServing',
+    allowsRollback: migration.kind === 'expand',
+  }));
 }
 
 /** Migrations that the installed release may have run, that cannot be undone, and that the older release does not know. */

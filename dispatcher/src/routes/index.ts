@@ -5,11 +5,25 @@ import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
-import { getInstallationList, getOneInstallation, postActivate, postApply, postDeactivate } from './installations.ts';
+import {
+  getInstallationHealth,
+  getInstallationList,
+  getOneInstallation,
+  getUninstalledList,
+  postActivate,
+  postApply,
+  postDeactivate,
+  postRestore,
+  postRollback,
+} from './installations.ts';
+import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { postPlan } from './plans.ts';
+import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
+import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -27,6 +41,13 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   getInstallation: getOneInstallation,
   activate: postActivate,
   deactivate: postDeactivate,
+  rollback: postRollback,
+  getInstallationHealth,
+  listUninstalled: getUninstalledList,
+  restore: postRestore,
+  listOperations: getOperationList,
+  getOperation: getOneOperation,
+  listEvents: getEvents,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
@@ -36,11 +57,19 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   unyankRelease: postUnyank,
   killRelease: postKill,
   reviveRelease: postRevive,
+  getPolicy,
+  putPolicy: changePolicy,
+  listRollouts: getRolloutList,
+  createRollout: postRollout,
+  getRollout: getOneRollout,
+  promoteRollout: postPromote,
+  withdrawRollout: postWithdraw,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,
   revokePublisherToken: deletePublisherToken,
   getHealth,
+  getOpenApi,
   getStatus,
   listTenants,
   createTenant,

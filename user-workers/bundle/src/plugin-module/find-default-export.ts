@@ -17,7 +17,8 @@ export function findDefaultExport(program: Program): Expression | undefined {
   return undefined;
 }
 
-function follow(program: Program, expression: Expression): Expression | undefined {
+/** An expression behind the names and type annotations that lead to it. */
+export function follow(program: Program, expression: Expression): Expression | undefined {
   switch (expression.type) {
     case 'Identifier':
       return findBinding(program, expression.name);
