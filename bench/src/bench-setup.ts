@@ -1,7 +1,7 @@
 import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
 import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
 import { LIMITS } from '@digital-commerce/plugin-schema';
-import type { Manifest } from '@digital-commerce/plugin-schema';
+import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,7 +76,7 @@ export async function setUpBench(): Promise<BenchSetup> {
 }
 
 /** How the dispatcher called the plugin, whose cell is the only one that runs. */
-function toCallerSettings({ host }: LocalPlatform, { id, version, hooks }: Manifest): CallerSettings {
+function toCallerSettings({ host }: LocalPlatform, { id, version, hooks = [] }: ManifestInput): CallerSettings {
   const [cell, ...others] = host.listCells();
   const registration = hooks.find(({ hook }) => hook === HOOK);
   if (cell === undefined || others.length > 0 || registration === undefined) {

@@ -1,7 +1,6 @@
 import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
 import { PlatformClient } from '@digital-commerce/admin-cli/platform-client';
 import type { ManifestInput, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
-import { Manifest } from '@digital-commerce/plugin-schema';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,9 +103,10 @@ function toBundle(index: number, version: string): ReleaseBundle {
     isolation: 'release',
   };
   return {
-    manifest: Manifest.parse(manifest),
+    manifest,
     mainModule: 'index.js',
     modules: [{ name: 'index.js', source: SOURCE }],
+    files: [],
     sourceMaps: [],
   };
 }

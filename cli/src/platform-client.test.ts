@@ -19,7 +19,8 @@ test('a release is uploaded as form parts that keep module names', async () => {
   const manifest = Manifest.parse({ id: 'a', name: 'A', version: '1.0.0', category: 'cms' });
   const modules = [{ name: 'index.js', source: 'export {}' }];
   const sourceMaps = [{ name: 'index.js.map', source: '{}' }];
-  await connect(server.url).publish({ manifest, mainModule: 'index.js', modules, sourceMaps });
+  const files = [{ name: 'migrations/1.sql', source: 'CREATE TABLE a (b)' }];
+  await connect(server.url).publish({ manifest, mainModule: 'index.js', modules, sourceMaps, files });
   const [request] = server.received;
   expect(request?.headers.authorization).toBe('Bearer secret');
   const headers = { 'content-type': request?.headers['content-type'] ?? '' };
@@ -30,6 +31,8 @@ test('a release is uploaded as form parts that keep module names', async () => {
   expect(module?.name).toBe('index.js');
   expect(await module?.text()).toBe('export {}');
   expect((form.get('source_maps') as File).name).toBe('index.js.map');
+  expect((form.get('files') as File).name).toBe('migrations/1.sql');
+  expect(await (form.get('files') as File).text()).toBe('CREATE TABLE a (b)');
 });
 
 test('ids are encoded in paths, so none reaches another route', async () => {

@@ -70,6 +70,9 @@ export class PlatformClient {
     for (const { name, source } of bundle.sourceMaps) {
       form.append(RELEASE_PARTS.sourceMap, new Blob([source], { type: 'application/source-map' }), name);
     }
+    for (const { name, source } of bundle.files) {
+      form.append(RELEASE_PARTS.file, new Blob([source], { type: 'text/plain' }), name);
+    }
     return this.#call('POST', `/v1/plugins/${encodeURIComponent(bundle.manifest.id)}/releases`, form);
   }
 

@@ -5,7 +5,7 @@ import { callHook } from './hooks/call-hook.ts';
 import { respondError } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
 import { toPlatformError } from './http/to-platform-error.ts';
-import { sweepScripts } from './lifecycle/sweep-scripts.ts';
+import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
 import { createServices } from './services.ts';
 
 /** One for the isolate, so that what one entrypoint changes the other knows at once. */
@@ -15,8 +15,8 @@ const router = createRouter();
 export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
   scheduled: async () => {
-    await services.idempotencyKeys.sweep(new Date());
-    await sweepScripts(services);
+    await resumeOperations(services);
+    await Promise.all([sweepExports(services), sweepScripts(services), services.idempotencyKeys.sweep(new Date())]);
   },
 } satisfies ExportedHandler<Env>;
 

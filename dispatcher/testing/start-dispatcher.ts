@@ -28,7 +28,11 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
-  publish(manifest: ManifestInput, source: string, options?: { token?: string; held?: boolean }): Promise<Answer>;
+  publish(
+    manifest: ManifestInput,
+    source: string,
+    options?: { token?: string; held?: boolean; files?: Record<string, string> },
+  ): Promise<Answer>;
   /** Creates the tenant when there is none, plans and applies. */
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
@@ -106,9 +110,10 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
       });
       return { status: response.status, body: await response.json() };
     },
-    publish: async (manifest, source, { token = OPERATOR_TOKEN, held } = {}) => {
+    publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {
       const form = toReleaseForm(manifest, { 'index.js': source });
       if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
+      for (const [name, text] of Object.entries(files)) form.append(RELEASE_PARTS.file, new Blob([text]), name);
       const response = await fetch(new URL(`/v1/plugins/${manifest.id}/releases`, origin), {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },

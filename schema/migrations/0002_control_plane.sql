@@ -159,6 +159,8 @@ CREATE TABLE tenant_operations (
   kind TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('running', 'undoing', 'done', 'failed')),
   started_at TEXT NOT NULL,
+  -- Written with the change itself: from then on all is new, and what is left to do is done.
+  flipped_at TEXT,
   finished_at TEXT
 );
 

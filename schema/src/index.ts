@@ -11,6 +11,7 @@ export * from './payloads/payment.ts';
 export * from './permissions.ts';
 export * from './platform-version.ts';
 export * from './plugin-context.ts';
+export * from './release-files.ts';
 export * from './release.ts';
 export * from './requested-permissions.ts';
 export * from './roles.ts';

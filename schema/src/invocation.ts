@@ -1,4 +1,4 @@
-import type { SettingValue } from './manifest/index.ts';
+import type { LifecycleEvent, SettingValue } from './manifest/index.ts';
 
 /**
  * The wire between the dispatcher and a plugin's isolate. The dispatcher calls these two methods of the user Worker's
@@ -7,7 +7,7 @@ import type { SettingValue } from './manifest/index.ts';
 
 /** What both calls carry. Plain data; it names no tenant. */
 export interface Invocation {
-  /** Key of the handler in the bundle: `HookRegistration.file` or `ApiEndpoint.file`. */
+  /** Key of the handler in the bundle, as the manifest names its file. */
   handler: string;
   plugin: { id: string; version: string };
   /** Milliseconds since the epoch. */
@@ -15,10 +15,20 @@ export interface Invocation {
 }
 
 export interface HookCall extends Invocation {
+  /** Name of a hook, or one of `LIFECYCLE_CALLS`. */
   hook: string;
-  /** JSON text of the payload. */
+  /** JSON text of the payload; of `LifecycleData` for one of `LIFECYCLE_CALLS`. */
   data: string;
 }
+
+/** What `runHook` calls beside hooks: the handlers of an installation's own life, whose context has no `hook`. */
+export const LIFECYCLE_CALLS = {
+  onInstall: true,
+  onUpgrade: true,
+  onUninstall: true,
+  healthCheck: true,
+} as const satisfies Record<LifecycleEvent | 'healthCheck', true>;
+export type LifecycleCall = keyof typeof LIFECYCLE_CALLS;
 
 export type EndpointCall = Invocation;
 

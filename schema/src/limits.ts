@@ -18,6 +18,10 @@ export const LIMITS = {
   maxModules: 500,
   /** JSON text of a manifest. */
   maxManifestBytes: 256 * 1024,
+  /** One file of a release: SQL of a migration, texts of a language. */
+  maxFileBytes: 256 * 1024,
+  /** Files of one release, modules and source maps not counted. */
+  maxFiles: 500,
   /** JSON text of a hook's payload or result. */
   maxPayloadBytes: 1024 * 1024,
   /** Arrays and objects inside one another, in a hook's payload or result. */

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest/index.ts';
+import type { ManifestInput } from './manifest/index.ts';
 
 /** One ES module of a release. `name` is what other modules import it by. */
 export interface ReleaseModule {
@@ -6,12 +6,21 @@ export interface ReleaseModule {
   source: string;
 }
 
+/** A file that the manifest names, apart from its handlers: SQL of a migration, texts of a language. */
+export interface ReleaseFile {
+  name: string;
+  source: string;
+}
+
 /** Everything that makes a release: what the CLI uploads and the registry keeps. */
 export interface ReleaseBundle {
-  manifest: Manifest;
+  /** As the author wrote it, without defaults: a schema that gains fields does not change what a release is. */
+  manifest: ManifestInput;
   /** The module whose default export is the `PluginWorker`. */
   mainModule: string;
   modules: ReleaseModule[];
+  /** Those of `listReleaseFiles`. */
+  files: ReleaseFile[];
   /** Named `<module>.map`. They are kept beside the release and are not part of its identity. */
   sourceMaps: ReleaseModule[];
 }
@@ -26,6 +35,8 @@ export const RELEASE_PARTS = {
   module: 'modules',
   /** One file part for each source map. */
   sourceMap: 'source_maps',
+  /** One file part for each file of `listReleaseFiles`, by its name in the manifest. */
+  file: 'files',
   /** `true` keeps the release for the tenants of a rollout. */
   held: 'held',
 } as const;
@@ -37,19 +48,21 @@ export const MODULE_NAME_PATTERN = /^(?=.{1,200}$)(?!.*(^|\/)\.{1,2}(\/|$))[\w.-
 export const PLUGIN_COMPATIBILITY_DATE = '2026-07-01';
 
 /**
- * SHA-256 over manifest and modules, in hex; the same for any order of keys and modules.
+ * SHA-256 over manifest, modules and files, in hex; the same for any order of keys, modules and files.
  * @param sha256 the platform's digest, for example `(bytes) => crypto.subtle.digest('SHA-256', bytes)`
  */
 export async function hashRelease(
-  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules'>,
+  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules' | 'files'>,
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
 ): Promise<string> {
-  const modules = release.modules
-    .map(({ name, source }) => [name, source] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const text = JSON.stringify([sortKeys(release.manifest), release.mainModule, modules]);
+  const { manifest, mainModule, modules, files } = release;
+  const text = JSON.stringify([sortKeys(manifest), mainModule, sortByName(modules), sortByName(files)]);
   const digest = await sha256(encodeUtf8(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function sortByName(files: readonly (ReleaseModule | ReleaseFile)[]): (readonly [name: string, source: string])[] {
+  return files.map(({ name, source }) => [name, source] as const).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function sortKeys(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { Category } from '@digital-commerce/plugin-schema';
 import { createPlugin } from './create-plugin.ts';
-import type { PluginBuilder } from './create-plugin.ts';
+import type { PluginBuilder } from './plugin-builder.ts';
 
 type CreatePlugin = (name: string, id: string) => PluginBuilder;
 

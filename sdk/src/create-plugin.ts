@@ -1,43 +1,11 @@
-import type { Category, HookName, HttpMethod, ManifestInput } from '@digital-commerce/plugin-schema';
-
-/** A setting as an author declares it. */
-export type SettingInput = NonNullable<ManifestInput['settings']>[string];
-
-export interface HookOptions {
-  /** 0–1000, lower runs first. Default: 100. */
-  priority?: number;
-  /** The handler's own share of the hook's deadline. */
-  timeoutMs?: number;
-}
-
-/** Collects a manifest. Nothing is checked here: `admin-cli validate` names every problem with its place. */
-export interface PluginBuilder {
-  /** Semantic version of the release. Default: 0.1.0. */
-  version(version: string): this;
-  description(description: string): this;
-  author(author: string): this;
-  /** Runs the default export of `file` at a hook. `plugin.ts#method` names a method of the plugin class. */
-  hook(name: HookName, file: string, options?: HookOptions): this;
-  /** Answers requests to `/v1/tenants/:tenant/api/:plugin{path}` with the default export of `file`. */
-  apiEndpoint(method: HttpMethod, path: string, file: string): this;
-  setting(key: string, field: SettingInput): this;
-  /** `tenant` (default): a Worker of its own for each tenant. `release`: one for all tenants on the release. */
-  isolation(isolation: 'tenant' | 'release'): this;
-  /** The manifest so far. Later calls of the builder do not change it. */
-  build(): ManifestInput;
-}
+import type { Category, ManifestInput } from '@digital-commerce/plugin-schema';
+import type { PluginBuilder } from './plugin-builder.ts';
 
 /** Starts a manifest; the functions named by category (`createPaymentPlugin`) set that category. */
 export function createPlugin(name: string, id: string, category: Category = 'utility'): PluginBuilder {
-  const manifest: Collected = {
-    id,
-    name,
-    version: '0.1.0',
-    category,
-    hooks: [],
-    apiEndpoints: [],
-    settings: {},
-  };
+  const manifest: ManifestInput = { id, name, version: '0.1.0', category };
+  const admin = (): NonNullable<ManifestInput['admin']> => (manifest.admin ??= {});
+  const lifecycle = (): NonNullable<ManifestInput['lifecycle']> => (manifest.lifecycle ??= {});
 
   return {
     version(version) {
@@ -52,16 +20,92 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
       manifest.author = author;
       return this;
     },
-    hook(hook, file, options) {
-      manifest.hooks.push({ hook, file, ...options });
+    keywords(...keywords) {
+      (manifest.keywords ??= []).push(...keywords);
       return this;
     },
-    apiEndpoint(method, path, file) {
-      manifest.apiEndpoints.push({ method, path, file });
+    hook(hook, file, options) {
+      (manifest.hooks ??= []).push({ hook, file, ...options });
+      return this;
+    },
+    apiEndpoint(method, path, file, options) {
+      (manifest.apiEndpoints ??= []).push({ method, path, file, ...options });
       return this;
     },
     setting(key, field) {
-      manifest.settings[key] = field;
+      (manifest.settings ??= {})[key] = field;
+      return this;
+    },
+    permission(name, purpose, options) {
+      (manifest.permissions ??= {})[name] = { purpose, ...options };
+      return this;
+    },
+    egress(host, options) {
+      (manifest.egress ??= []).push({ host, ...options });
+      return this;
+    },
+    adminPermission(name, label, options) {
+      (manifest.adminPermissions ??= []).push({ name, label, ...options });
+      return this;
+    },
+    widget(name, file, options) {
+      (admin().widgets ??= []).push({ name, file, ...options });
+      return this;
+    },
+    menuItem(name, options) {
+      (admin().menu ??= []).push({ name, ...options });
+      return this;
+    },
+    migration(file, options) {
+      (manifest.migrations ??= []).push({ file, ...options });
+      return this;
+    },
+    dependency(id, range) {
+      (manifest.dependencies ??= {})[id] = range;
+      return this;
+    },
+    optionalDependency(id, range) {
+      (manifest.optionalDependencies ??= {})[id] = range;
+      return this;
+    },
+    conflict(id, range = '*') {
+      (manifest.conflicts ??= {})[id] = range;
+      return this;
+    },
+    provides(capability, version) {
+      (manifest.provides ??= {})[capability] = version;
+      return this;
+    },
+    requires(requirements) {
+      manifest.requires = { ...manifest.requires, ...requirements };
+      return this;
+    },
+    healthCheck(file, options) {
+      manifest.healthCheck = { file, ...options };
+      return this;
+    },
+    onInstall(file) {
+      lifecycle().onInstall = file;
+      return this;
+    },
+    onUpgrade(file) {
+      lifecycle().onUpgrade = file;
+      return this;
+    },
+    onUninstall(file) {
+      lifecycle().onUninstall = file;
+      return this;
+    },
+    schedule(name, cron, file, options) {
+      (manifest.schedules ??= []).push({ name, cron, file, ...options });
+      return this;
+    },
+    webhook(name, file, options) {
+      (manifest.webhooks ??= []).push({ name, file, ...options });
+      return this;
+    },
+    translations(defaultLocale, files) {
+      manifest.translations = { default: defaultLocale, files };
       return this;
     },
     isolation(isolation) {
@@ -71,5 +115,3 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
     build: () => structuredClone(manifest),
   };
 }
-
-type Collected = ManifestInput & { [K in 'hooks' | 'apiEndpoints' | 'settings']: NonNullable<ManifestInput[K]> };

@@ -11,6 +11,9 @@ declare global {
   type PluginContext = schema.PluginContext;
   type HookHandler<Data, Result = Data | undefined | void> = handlers.HookHandler<Data, Result>;
   type ApiHandler = handlers.ApiHandler;
+  type LifecycleHandler = handlers.LifecycleHandler;
+  type HealthCheckHandler = handlers.HealthCheckHandler;
+  type LifecycleData = schema.LifecycleData;
   interface BasePlugin extends classes.BasePlugin {}
   interface PaymentPlugin extends classes.PaymentPlugin {}
 }

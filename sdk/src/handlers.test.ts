@@ -1,4 +1,10 @@
-import type { OrderData, PaymentData, PaymentResult } from '@digital-commerce/plugin-schema';
+import type {
+  LifecycleData,
+  OrderData,
+  PaymentData,
+  PaymentResult,
+  PluginContext,
+} from '@digital-commerce/plugin-schema';
 import { expectTypeOf, test } from 'vitest';
 import type { HandlerFor, HookHandler } from './handlers.ts';
 import type { PaymentPlugin } from './plugin-classes.ts';
@@ -20,4 +26,18 @@ test('the handler of a hook is typed by the hook table', () => {
 test('the methods of a plugin class are named after the hooks', () => {
   expectTypeOf<PaymentPlugin['processPayment']>().toEqualTypeOf<HandlerFor<'process_payment'> | undefined>();
   expectTypeOf<PaymentPlugin['beforePaymentProcess']>().toExtend<HandlerFor<'before_payment_process'> | undefined>();
+});
+
+test('the methods of a plugin’s own life are typed, and a health check may be a method or a declaration', () => {
+  class Plugin implements PaymentPlugin {
+    name = 'A';
+    category = 'payment';
+    async onInstall(_context: PluginContext, { operationId }: LifecycleData): Promise<void> {
+      expectTypeOf(operationId).toBeString();
+    }
+    healthCheck(): void {}
+  }
+  expectTypeOf<Plugin>().toExtend<PaymentPlugin>();
+  expectTypeOf<{ name: string; category: string; healthCheck: { file: string } }>().toExtend<PaymentPlugin>();
+  expectTypeOf(() => 'nonsense').not.toExtend<NonNullable<PaymentPlugin['onUpgrade']>>();
 });

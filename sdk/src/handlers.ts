@@ -1,4 +1,4 @@
-import type { HookName, HookPayload, HookResult, PluginContext } from '@digital-commerce/plugin-schema';
+import type { HookName, HookPayload, HookResult, LifecycleData, PluginContext } from '@digital-commerce/plugin-schema';
 
 /**
  * Default export of a hook's file. A filter returns the data, changed in place or new, or nothing to keep it; what an
@@ -14,3 +14,12 @@ export type HandlerFor<H extends HookName> = HookHandler<HookPayload<H>, HookRes
 
 /** Default export of an endpoint's file. A `Response` goes out as it is, nothing as 204, anything else as JSON. */
 export type ApiHandler = (context: PluginContext, request: Request) => unknown;
+
+/**
+ * Default export of the file of `onInstall`, `onUpgrade` or `onUninstall`. A throw fails the operation, and all is as
+ * before. It may be called again after a crash, with the same `operationId`.
+ */
+export type LifecycleHandler = (context: PluginContext, data: LifecycleData) => void | Promise<void>;
+
+/** Default export of the file of `healthCheck`. A throw, or a late answer, says that the release does not work. */
+export type HealthCheckHandler = (context: PluginContext, data: LifecycleData) => void | Promise<void>;

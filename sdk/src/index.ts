@@ -3,16 +3,18 @@ export type {
   HookName,
   HookPayload,
   HookResult,
+  LifecycleData,
   ManifestInput,
   OrderData,
   PaymentData,
   PaymentResult,
+  PermissionName,
   PluginContext,
   SettledPayment,
 } from '@digital-commerce/plugin-schema';
 export * from './category-builders.ts';
 export { createPlugin } from './create-plugin.ts';
-export type { HookOptions, PluginBuilder, SettingInput } from './create-plugin.ts';
-export type { ApiHandler, HandlerFor, HookHandler } from './handlers.ts';
+export type { ApiHandler, HandlerFor, HealthCheckHandler, HookHandler, LifecycleHandler } from './handlers.ts';
 export { HookRejection } from './hook-rejection.ts';
+export type * from './plugin-builder.ts';
 export type { BasePlugin, PaymentPlugin } from './plugin-classes.ts';

@@ -1,13 +1,18 @@
 import type { HookName, ManifestInput } from '@digital-commerce/plugin-schema';
-import type { HandlerFor } from './handlers.ts';
+import type { HandlerFor, HealthCheckHandler, LifecycleHandler } from './handlers.ts';
 
 /**
- * A plugin as a class, the default export of `plugin.ts`. A method named after a hook in camelCase handles that hook.
- * There is one instance in an isolate, made at the first call.
+ * A plugin as a class, the default export of `plugin.ts`. A method named after a hook in camelCase handles that hook;
+ * `onInstall`, `onUpgrade`, `onUninstall` and `healthCheck` are called as their handlers are. There is one instance in an
+ * isolate, made at the first call.
  */
-export interface BasePlugin extends Partial<Omit<ManifestInput, 'name' | 'category'>> {
+export interface BasePlugin extends Partial<Omit<ManifestInput, 'name' | 'category' | 'healthCheck'>> {
   name: string;
   category: string;
+  onInstall?: LifecycleHandler;
+  onUpgrade?: LifecycleHandler;
+  onUninstall?: LifecycleHandler;
+  healthCheck?: HealthCheckHandler | NonNullable<ManifestInput['healthCheck']>;
 }
 
 /** A `BasePlugin` whose payment hooks are typed. */

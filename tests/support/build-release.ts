@@ -45,14 +45,16 @@ interface Uploadable {
   mainModule: string;
   modules: { name: string; source: string }[];
   sourceMaps?: { name: string; source: string }[];
+  files?: { name: string; source: string }[];
 }
 
 /** The multipart form of a release; also for one that no bundler made. */
-export function toForm({ manifest, mainModule, modules, sourceMaps = [] }: Uploadable): FormData {
+export function toForm({ manifest, mainModule, modules, sourceMaps = [], files = [] }: Uploadable): FormData {
   const form = new FormData();
   form.set(RELEASE_PARTS.manifest, JSON.stringify(manifest));
   form.set(RELEASE_PARTS.mainModule, mainModule);
   for (const { name, source } of modules) form.append(RELEASE_PARTS.module, new Blob([source]), name);
   for (const { name, source } of sourceMaps) form.append(RELEASE_PARTS.sourceMap, new Blob([source]), name);
+  for (const { name, source } of files) form.append(RELEASE_PARTS.file, new Blob([source]), name);
   return form;
 }

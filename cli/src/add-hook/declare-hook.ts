@@ -1,10 +1,10 @@
+import { findDefaultExport } from '@digital-commerce/plugin-bundle/plugin-module';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { MagicString } from 'magic-string';
 import { parseSync } from 'oxc-parser';
 import { editBuilder } from './edit-builder.ts';
 import { editClass } from './edit-class.ts';
 import { editManifestObject } from './edit-manifest-object.ts';
-import { findDefaultExport } from './find-default-export.ts';
 import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
 
 export type DeclareHookResult =

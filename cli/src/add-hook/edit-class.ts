@@ -1,10 +1,10 @@
+import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Class } from 'oxc-parser';
 import { toCamelCase } from './camel-case.ts';
 import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
 import { toHandlerBody } from './handler-body.ts';
 import { toPayloadType } from './payload-type.ts';
-import { toPropertyName } from './property-name.ts';
 
 const SDK = '@digital-commerce/plugin-sdk';
 

@@ -1,6 +1,6 @@
+import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
 import type { ObjectExpression, ObjectProperty } from 'oxc-parser';
 import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
-import { toPropertyName } from './property-name.ts';
 
 /** Adds an entry to the `hooks` of a manifest object; `undefined` when `hooks` is there but is not a plain array. */
 export function editManifestObject(

@@ -1,12 +1,10 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import { isAuditConflict } from '../audit/audit-log.ts';
 
 const ATTEMPTS = 20;
 const MAX_PAUSE_MS = 200;
 
 /**
- * Repeats a change that reads what it changes afresh each time, when another change came first: to the same thing, or to
- * the same audit chain.
+ * Repeats a change that reads what it changes afresh each time, when another change came first.
  * @param what names what is changed, for example `plugin "echo"`
  * @throws REVISION_CONFLICT when it never came first, and what the change throws
  */
@@ -15,7 +13,7 @@ export async function retryChange<T>(what: string, change: () => Promise<T>): Pr
     try {
       return await change();
     } catch (error) {
-      if (!isAuditConflict(error) && !isRevisionConflict(error)) throw error;
+      if (!isRevisionConflict(error)) throw error;
     }
     const pauseMs = Math.random() * Math.min(MAX_PAUSE_MS, 10 * attempt);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));

@@ -14,7 +14,14 @@ export async function callHook(
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
-  return executeHook(table, name, data, { callHandler: createCallHandler(services, tenant), now });
+  try {
+    const answer = await executeHook(table, name, data, { callHandler: createCallHandler(services, tenant), now });
+    services.watched.countHook(table, answer, waitUntil);
+    return answer;
+  } catch (error) {
+    services.watched.countProvider(table, error, waitUntil);
+    throw error;
+  }
 }
 
 /** Finer than `Date.now` where the runtime allows it. */

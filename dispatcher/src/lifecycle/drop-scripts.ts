@@ -1,5 +1,5 @@
 import { HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
-import { count, eq } from 'drizzle-orm';
+import { count, eq, or } from 'drizzle-orm';
 import { pluginReleases, tenantPlugins } from '../db/tables.ts';
 import { ROUTING_MAX_AGE_MS } from '../routing/cache.ts';
 import type { Services } from '../services.ts';
@@ -8,26 +8,26 @@ import type { Services } from '../services.ts';
 const DRAIN_MS =
   ROUTING_MAX_AGE_MS + Math.max(LIMITS.endpointDeadlineMs, ...Object.values(HOOKS).map(({ deadlineMs }) => deadlineMs));
 
-/**
- * Deletes scripts that no installation and no release names any more, after the calls in flight have ended. Best effort:
- * a script left behind costs room, not correctness.
- */
-export async function dropScripts(services: Services, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-  for (const name of names) {
-    try {
-      if (!(await isUsed(services, name))) await services.scripts.deleteScript(name);
-    } catch (error) {
-      console.warn(`script "${name}" is no longer used but could not be deleted:`, error);
-    }
-  }
+export function drainMs({ env }: Pick<Services, 'env'>): number {
+  return env.SCRIPT_DRAIN_MS === undefined ? DRAIN_MS : Number(env.SCRIPT_DRAIN_MS);
 }
 
-async function isUsed({ db }: Services, script: string): Promise<boolean> {
+/** Whether an installation serves from it or can go back to it, or a release has it. */
+export async function isScriptUsed({ db }: Pick<Services, 'db'>, script: string): Promise<boolean> {
   const [[installations], [releases]] = await db.batch([
-    db.select({ uses: count() }).from(tenantPlugins).where(eq(tenantPlugins.script, script)),
+    db
+      .select({ uses: count() })
+      .from(tenantPlugins)
+      .where(or(eq(tenantPlugins.script, script), eq(tenantPlugins.previousScript, script))),
     db.select({ uses: count() }).from(pluginReleases).where(eq(pluginReleases.script, script)),
   ]);
   return (installations?.uses ?? 0) + (releases?.uses ?? 0) > 0;
+}
+
+/**
+ * Deletes a script that nothing names any more.
+ * @throws NAMESPACE_ERROR
+ */
+export async function dropScript(services: Services, script: string): Promise<void> {
+  if (!(await isScriptUsed(services, script))) await services.scripts.deleteScript(script);
 }

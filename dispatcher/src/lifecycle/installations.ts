@@ -1,6 +1,8 @@
 import { missingSettings, requestedPermissions } from '@digital-commerce/plugin-schema';
-import type { Installation } from '@digital-commerce/plugin-schema';
+import type { Installation, InstallationList, ListQuery } from '@digital-commerce/plugin-schema';
 import { carryGrants } from '../grants/carry-grants.ts';
+import { parseCursor } from '../http/cursor.ts';
+import { toPage } from '../http/page.ts';
 import type { Services } from '../services.ts';
 import { loadTenantState, requireInstalled } from './tenant-state.ts';
 import type { InstalledPlugin } from './tenant-state.ts';
@@ -12,6 +14,19 @@ import type { InstalledPlugin } from './tenant-state.ts';
 export async function listInstallations(services: Services, tenant: string): Promise<Installation[]> {
   const { installed } = await loadTenantState(services.db, tenant);
   return Promise.all(installed.map((plugin) => toInstallation(services, plugin)));
+}
+
+/** One page of the same. @throws TENANT_NOT_FOUND, INVALID_REQUEST for a bad cursor */
+export async function pageInstallations(
+  services: Services,
+  tenant: string,
+  { cursor, limit }: ListQuery,
+): Promise<InstallationList> {
+  const [after = ''] = cursor === undefined ? [] : parseCursor(cursor, 1);
+  const { installed } = await loadTenantState(services.db, tenant);
+  const rest = installed.filter(({ id }) => id > after).slice(0, limit + 1);
+  const { rows, next } = toPage(rest, limit, ({ id }) => [id]);
+  return { installations: await Promise.all(rows.map((plugin) => toInstallation(services, plugin))), ...next };
 }
 
 /** @throws TENANT_NOT_FOUND, NOT_INSTALLED */

@@ -109,7 +109,7 @@ describe('a plan', () => {
 
   test('without consent is not applied', async () => {
     const made = await plan({ install: [{ id: 'signer' }] });
-    expect(code(await post('/plugins/apply', { hash: made.body.hash, consent: false }))).toBe('INVALID_REQUEST');
+    expect(code(await post('/plugins/apply', { hash: made.body.hash, consent: false }))).toBe('CONSENT_REQUIRED');
   });
 
   test('applied twice at the same time is applied once', async () => {

@@ -4,8 +4,7 @@ import type { Database } from '../db/database.ts';
 import { killRevision } from '../db/kill-revision.ts';
 import { pluginReleases, tenantPluginGrants, tenantPlugins, tenantPluginSettings, tenants } from '../db/tables.ts';
 
-export type TenantRows = Awaited<ReturnType<typeof readTenantRows>>;
-export type InstallationRow = TenantRows['installations'][number];
+export type InstallationRow = Awaited<ReturnType<typeof readTenantRows>>['installations'][number];
 
 const pendingReleases = alias(pluginReleases, 'pending_releases');
 

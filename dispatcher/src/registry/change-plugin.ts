@@ -41,7 +41,7 @@ export type ChangeAuthor = Pick<AuditRecord, 'actor' | 'requestId'>;
 export function changePlugin<T>(
   services: Pick<Services, 'db' | 'audit'>,
   id: string,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
   work: (state: PluginState) => PluginChange<T> | Promise<PluginChange<T>>,
 ): Promise<T> {
   const { db, audit } = services;
@@ -49,8 +49,10 @@ export function changePlugin<T>(
     const state = await loadPluginState(db, id);
     const { result, change } = await work(state);
     if (change === undefined) return result;
-    const { statement } = await audit.append(PLATFORM_CHAIN, { ...change.record, ...author });
-    await db.batch([moveOn(db, state, change), ...change.statements, statement]);
+    await audit.commit(async (append) => {
+      const { statement } = await append(PLATFORM_CHAIN, { ...change.record, actor, requestId });
+      return [moveOn(db, state, change), ...change.statements, statement];
+    });
     return result;
   });
 }

@@ -1,15 +1,32 @@
-import { LIMITS, Manifest, MODULE_NAME_PATTERN, PlatformError, RELEASE_PARTS } from '@digital-commerce/plugin-schema';
-import type { ReleaseBundle, ReleaseModule } from '@digital-commerce/plugin-schema';
+import {
+  checkManifest,
+  checkReleaseFile,
+  LIMITS,
+  listReleaseFiles,
+  Manifest,
+  MODULE_NAME_PATTERN,
+  PlatformError,
+  RELEASE_PARTS,
+} from '@digital-commerce/plugin-schema';
+import type { ManifestInput, ReleaseBundle, ReleaseFile, ReleaseModule } from '@digital-commerce/plugin-schema';
 import { readBytes } from '../http/body.ts';
 import { isLargerThan } from '../json/size.ts';
+
+export interface ParsedRelease {
+  bundle: ReleaseBundle;
+  /** That of the bundle, its defaults filled in. */
+  manifest: Manifest;
+  /** Of the modules, gzipped. */
+  sizeBytes: number;
+  /** Only for the tenants of a rollout. */
+  held: boolean;
+}
 
 /**
  * Reads the multipart body of a publish and checks all that can be checked without running it.
  * @throws BODY_TOO_LARGE, INVALID_RELEASE, INVALID_MANIFEST
  */
-export async function parseRelease(
-  request: Request,
-): Promise<{ bundle: ReleaseBundle; sizeBytes: number; held: boolean }> {
+export async function parseRelease(request: Request): Promise<ParsedRelease> {
   const form = await readForm(request);
   const manifest = parseManifest(requireText(form, RELEASE_PARTS.manifest));
   const mainModule = requireText(form, RELEASE_PARTS.mainModule);
@@ -22,11 +39,13 @@ export async function parseRelease(
   const known = new Set(names.map((name) => `${name}.map`));
   const stray = sourceMaps.find(({ name }) => !known.has(name));
   if (stray !== undefined) throw invalid(`The source map "${stray.name}" belongs to none of the modules.`);
+  const files = requireFiles(manifest, await readModules(form, RELEASE_PARTS.file));
   const sizeBytes = await measureGzipped(modules);
   if (sizeBytes > LIMITS.maxBundleBytes) {
     throw invalid(`The modules take ${sizeBytes} bytes gzipped; at most ${LIMITS.maxBundleBytes} are allowed.`);
   }
-  return { bundle: { manifest, mainModule, modules, sourceMaps }, sizeBytes, held: isHeld(form) };
+  const bundle = { manifest, mainModule, modules, files, sourceMaps };
+  return { bundle, manifest: Manifest.parse(manifest), sizeBytes, held: isHeld(form) };
 }
 
 async function readForm(request: Request): Promise<FormData> {
@@ -39,7 +58,7 @@ async function readForm(request: Request): Promise<FormData> {
   }
 }
 
-function parseManifest(text: string): Manifest {
+function parseManifest(text: string): ManifestInput {
   if (isLargerThan(text, LIMITS.maxManifestBytes)) {
     throw new PlatformError('INVALID_MANIFEST', `The manifest is larger than ${LIMITS.maxManifestBytes} bytes.`);
   }
@@ -49,14 +68,50 @@ function parseManifest(text: string): Manifest {
   } catch (error) {
     throw new PlatformError('INVALID_MANIFEST', `The manifest is not JSON: ${(error as Error).message}.`);
   }
-  const parsed = Manifest.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new PlatformError(
-    'INVALID_MANIFEST',
-    `The manifest breaks its schema at "${issue?.path.join('.')}": ${issue?.message}.`,
-    { issues: parsed.error.issues },
-  );
+  const checked = checkManifest(value);
+  if (checked.ok) return checked.manifest;
+  const { issues } = checked;
+  const [first] = issues;
+  const more =
+    issues.length === 1
+      ? ''
+      : ` There ${issues.length === 2 ? 'is 1 more problem' : `are ${issues.length - 1} more problems`} in \`details\`.`;
+  throw new PlatformError('INVALID_MANIFEST', `The manifest is not valid: ${first?.message}${more}`, { issues });
+}
+
+/**
+ * The files that the manifest names, in its order.
+ * @throws INVALID_RELEASE when one is missing, cannot be what it is for, or is named nowhere
+ */
+function requireFiles(manifest: ManifestInput, sent: readonly ReleaseFile[]): ReleaseFile[] {
+  const named = listReleaseFiles(manifest);
+  if (named.length > LIMITS.maxFiles) {
+    throw invalid(
+      `The manifest names ${named.length} files beside its handlers; at most ${LIMITS.maxFiles} are allowed.`,
+    );
+  }
+  const sources = new Map(sent.map(({ name, source }) => [name, source]));
+  const files = named.map((file) => {
+    const { name } = file;
+    const source = sources.get(name);
+    if (source === undefined) {
+      throw invalid(`The manifest names "${name}", and no part "${RELEASE_PARTS.file}" has that name.`);
+    }
+    const problem = checkReleaseFile(file, source);
+    if (problem !== undefined) throw new PlatformError('INVALID_RELEASE', problem.message, { file: name, ...problem });
+    sources.delete(name);
+    return { name, source };
+  });
+  const [stray] = sources.keys();
+  if (stray !== undefined) throw invalid(`The manifest names no file "${stray.slice(0, 200)}".`);
+  return files;
+}
+
+function isHeld(form: FormData): boolean {
+  if (!form.has(RELEASE_PARTS.held)) return false;
+  const text = requireText(form, RELEASE_PARTS.held);
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw invalid(`The part "${RELEASE_PARTS.held}" is "true" or "false", not "${text.slice(0, 200)}".`);
 }
 
 function requireText(form: FormData, part: string): string {
@@ -68,13 +123,6 @@ function requireText(form: FormData, part: string): string {
   return value;
 }
 
-function isHeld(form: FormData): boolean {
-  if (!form.has(RELEASE_PARTS.held)) return false;
-  const text = requireText(form, RELEASE_PARTS.held);
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw invalid(`The part "${RELEASE_PARTS.held}" is "true" or "false", not "${text.slice(0, 200)}".`);
-}
-
 async function readModules(form: FormData, part: string, pattern?: RegExp): Promise<ReleaseModule[]> {
   const entries = form.getAll(part);
   if (entries.length > LIMITS.maxModules) {
@@ -82,7 +130,7 @@ async function readModules(form: FormData, part: string, pattern?: RegExp): Prom
   }
   const modules = await Promise.all(
     entries.map(async (entry) => {
-      if (typeof entry === 'string') throw invalid(`Each part "${part}" is a file whose name is the module's name.`);
+      if (typeof entry === 'string') throw invalid(`Each part "${part}" is a file under its own name.`);
       return { name: entry.name, source: await entry.text() };
     }),
   );

@@ -1,5 +1,5 @@
 import { hashRelease, PlatformError, toScriptName } from '@digital-commerce/plugin-schema';
-import type { Actor, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { Actor, Manifest, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
 import { pluginCapabilities, pluginReleases } from '../db/tables.ts';
@@ -18,6 +18,8 @@ const DOES_NOT_START = 10021;
 
 export interface Upload {
   bundle: ReleaseBundle;
+  /** That of the bundle, its defaults filled in. */
+  manifest: Manifest;
   sizeBytes: number;
   /** Keeps it for the tenants of a rollout. */
   held: boolean;
@@ -67,7 +69,7 @@ function addRelease(
   { row, bundle, publisher }: { row: ReleaseRow; bundle: ReleaseBundle; publisher: string },
 ): PluginChange<{ release: Release; created: boolean }> {
   const release = toRelease(row, publisher);
-  const capabilities = Object.keys(bundle.manifest.provides);
+  const capabilities = Object.keys(bundle.manifest.provides ?? {});
   return {
     result: { release, created: true },
     change: {
@@ -108,7 +110,7 @@ function findPublished(
 function toRow({
   hash,
   script,
-  upload: { bundle, sizeBytes, held },
+  upload: { bundle, manifest, sizeBytes, held },
   actor,
 }: {
   hash: string;
@@ -116,13 +118,12 @@ function toRow({
   upload: Upload;
   actor: Actor;
 }): ReleaseRow {
-  const { manifest } = bundle;
   return {
     pluginId: manifest.id,
     version: manifest.version,
     hash,
     script,
-    manifest: JSON.stringify(manifest),
+    manifest: JSON.stringify(bundle.manifest),
     artifactKey: toArtifactKey(hash),
     sizeBytes,
     publishedAt: new Date().toISOString(),

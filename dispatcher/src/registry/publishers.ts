@@ -12,7 +12,6 @@ import type * as z from 'zod';
 import { PLATFORM_CHAIN } from '../audit/audit-log.ts';
 import { createToken } from '../auth/tokens.ts';
 import type { Database } from '../db/database.ts';
-import { retryChange } from '../db/retry-change.ts';
 import { publishers, tokens } from '../db/tables.ts';
 import { parseCursor } from '../http/cursor.ts';
 import { toPage } from '../http/page.ts';
@@ -34,24 +33,26 @@ export async function listPublishers(db: Database, { cursor, limit }: ListQuery)
 }
 
 /** @throws PUBLISHER_EXISTS */
-export function createPublisher(
+export async function createPublisher(
   { db, audit }: Services,
   { id, name }: z.output<typeof CreatePublisherRequest>,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<Publisher> {
-  return retryChange('the publishers', async () => {
-    if ((await findPublisher(db, id)) !== undefined) {
-      throw new PlatformError(
-        'PUBLISHER_EXISTS',
-        `There is a publisher "${id}" already. Choose another id, or use that one.`,
-      );
-    }
-    const publisher = { id, name, createdAt: new Date().toISOString() };
-    const record = { ...author, action: 'publisher.create', target: `publisher:${id}`, after: publisher };
-    const { statement } = await audit.append(PLATFORM_CHAIN, record);
-    await db.batch([db.insert(publishers).values(publisher), statement]);
-    return publisher;
-  });
+  const publisher = { id, name, createdAt: new Date().toISOString() };
+  const record = { actor, requestId, action: 'publisher.create', target: `publisher:${id}`, after: publisher };
+  try {
+    await audit.commit(async (append) => {
+      const { statement } = await append(PLATFORM_CHAIN, record);
+      return [db.insert(publishers).values(publisher), statement];
+    });
+  } catch (error) {
+    if ((await findPublisher(db, id)) === undefined) throw error;
+    throw new PlatformError(
+      'PUBLISHER_EXISTS',
+      `There is a publisher "${id}" already. Choose another id, or use that one.`,
+    );
+  }
+  return publisher;
 }
 
 /**
@@ -62,7 +63,7 @@ export async function createPublisherToken(
   { db, audit }: Services,
   publisher: string,
   { name, ttlSeconds }: z.output<typeof CreatePublisherTokenRequest>,
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<IssuedPublisherToken> {
   if ((await findPublisher(db, publisher)) === undefined) throw publisherNotFound(publisher);
   const token = createToken();
@@ -72,10 +73,10 @@ export async function createPublisherToken(
   const expiresAt = ttlSeconds === undefined ? undefined : new Date(now + ttlSeconds * 1_000).toISOString();
   const row = { id, hash, publisherId: publisher, role: 'publisher' as const, createdAt: new Date(now).toISOString() };
   const shown = { tokenId: id, publisher, ...(name !== undefined && { name }), ...(expiresAt && { expiresAt }) };
-  await retryChange('the tokens', async () => {
-    const record = { ...author, action: 'token.create', target: `token:${id}`, after: shown };
-    const { statement } = await audit.append(PLATFORM_CHAIN, record);
-    await db.batch([db.insert(tokens).values({ ...row, name, expiresAt }), statement]);
+  const record = { actor, requestId, action: 'token.create', target: `token:${id}`, after: shown };
+  await audit.commit(async (append) => {
+    const { statement } = await append(PLATFORM_CHAIN, record);
+    return [db.insert(tokens).values({ ...row, name, expiresAt }), statement];
   });
   return { publisher, tokenId: id, token, ...(expiresAt && { expiresAt }) };
 }
@@ -84,22 +85,23 @@ export async function createPublisherToken(
 export async function revokePublisherToken(
   { db, audit, tokens: cache }: Services,
   { publisher, token }: { publisher: string; token: string },
-  author: ChangeAuthor,
+  { actor, requestId }: ChangeAuthor,
 ): Promise<void> {
-  await retryChange('the tokens', async () => {
-    const isIt = and(eq(tokens.id, token), eq(tokens.publisherId, publisher), isNull(tokens.revokedAt));
-    const [row] = await db.select({ hash: tokens.hash }).from(tokens).where(isIt);
-    if (row === undefined) return;
-    const record = {
-      ...author,
-      action: 'token.revoke',
-      target: `token:${token}`,
-      before: { publisher, tokenId: token },
-    };
-    const { statement } = await audit.append(PLATFORM_CHAIN, record);
-    await db.batch([db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isIt), statement]);
-    cache.drop(row.hash);
+  const isIt = and(eq(tokens.id, token), eq(tokens.publisherId, publisher), isNull(tokens.revokedAt));
+  const [row] = await db.select({ hash: tokens.hash }).from(tokens).where(isIt);
+  if (row === undefined) return;
+  const record = {
+    actor,
+    requestId,
+    action: 'token.revoke',
+    target: `token:${token}`,
+    before: { publisher, tokenId: token },
+  };
+  await audit.commit(async (append) => {
+    const { statement } = await append(PLATFORM_CHAIN, record);
+    return [db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isIt), statement];
   });
+  cache.drop(row.hash);
 }
 
 async function findPublisher(db: Database, id: string): Promise<Publisher | undefined> {

@@ -7,22 +7,6 @@ import { pluginReleases, plugins } from '../db/tables.ts';
 
 export type ReleaseRow = typeof pluginReleases.$inferSelect;
 
-/** Published releases of these plugins, newest version first. */
-export async function loadReleases(db: Database, pluginIds: readonly string[]): Promise<Map<string, Release[]>> {
-  const rows = await db
-    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
-    .from(pluginReleases)
-    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId))
-    .where(sql`${pluginReleases.pluginId} IN (SELECT value FROM json_each(${JSON.stringify(pluginIds)}))`);
-  const releases = new Map<string, Release[]>();
-  for (const row of sortNewestFirst(rows)) {
-    const list = releases.get(row.pluginId) ?? [];
-    list.push(toRelease(row, row.publisher));
-    releases.set(row.pluginId, list);
-  }
-  return releases;
-}
-
 /** @throws RELEASE_NOT_FOUND */
 export async function loadRelease(db: Database, plugin: string, version: string): Promise<Release> {
   const [row] = await db
@@ -32,6 +16,23 @@ export async function loadRelease(db: Database, plugin: string, version: string)
     .where(and(eq(pluginReleases.pluginId, plugin), eq(pluginReleases.version, version)));
   if (row === undefined) throw releaseNotFound(plugin, version);
   return toRelease(row, row.publisher);
+}
+
+/** One release of each plugin. @param versions by plugin */
+export async function loadReleasesOf(
+  db: Database,
+  versions: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Release>> {
+  if (versions.size === 0) return new Map();
+  const rows = await db
+    .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
+    .from(sql`json_each(${JSON.stringify(Object.fromEntries(versions))}) AS wanted`)
+    .innerJoin(
+      pluginReleases,
+      and(eq(pluginReleases.pluginId, sql`wanted.key`), eq(pluginReleases.version, sql`wanted.value`)),
+    )
+    .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId));
+  return new Map(rows.map((row) => [row.pluginId, toRelease(row, row.publisher)]));
 }
 
 export function sortNewestFirst<Row extends { version: string }>(rows: readonly Row[]): Row[] {

@@ -15,7 +15,20 @@ export async function anyEndpoint(call: Call): Promise<Response> {
   if (!isFound) throw found;
   requireActive(call, found);
   await checkRate(call, found);
-  return callEndpoint(call, found.installation, found.endpoint);
+  return callCounted(call, found);
+}
+
+async function callCounted(call: Call, { installation, endpoint }: FoundEndpoint): Promise<Response> {
+  const { services, params, waitUntil } = call;
+  let error: unknown;
+  try {
+    return await callEndpoint(call, installation, endpoint);
+  } catch (thrown) {
+    error = thrown;
+    throw thrown;
+  } finally {
+    services.watched.countCall(params.tenant, installation, { error, waitUntil });
+  }
 }
 
 function toPlatformError(error: unknown): PlatformError {
@@ -23,8 +36,11 @@ function toPlatformError(error: unknown): PlatformError {
   throw error;
 }
 
-/** @throws NOT_ACTIVE */
-function requireActive({ params }: Call, { installation: { id, state } }: FoundEndpoint): void {
+/** @throws RELEASE_KILLED, NOT_ACTIVE */
+function requireActive({ params }: Call, { installation: { id, version, state, killed } }: FoundEndpoint): void {
+  if (killed !== undefined) {
+    throw new PlatformError('RELEASE_KILLED', `The operator has stopped "${id}" ${version}: ${killed.reason}`, killed);
+  }
   if (state === 'active') return;
   const why = state === 'inactive' ? 'switched off' : 'waiting for settings';
   throw new PlatformError('NOT_ACTIVE', `Plugin "${id}" is ${why} for tenant "${params.tenant}".`, { state });

@@ -2,20 +2,28 @@ import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
+import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
+  getInstallationHealth,
   getInstallationList,
   getOneInstallation,
+  getUninstalledList,
   postActivate,
   postApply,
   postDeactivate,
-  postPlan,
+  postRestore,
+  postRollback,
 } from './installations.ts';
+import { getEvents, getOneOperation, getOperationList } from './operations.ts';
+import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
+import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -27,10 +35,19 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   callEndpoint: anyEndpoint,
   listInstallations: getInstallationList,
   planChange: postPlan,
+  getDependencies,
+  whyInstalled: getWhyInstalled,
   applyPlan: postApply,
   getInstallation: getOneInstallation,
   activate: postActivate,
   deactivate: postDeactivate,
+  rollback: postRollback,
+  getInstallationHealth,
+  listUninstalled: getUninstalledList,
+  restore: postRestore,
+  listOperations: getOperationList,
+  getOperation: getOneOperation,
+  listEvents: getEvents,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
@@ -40,6 +57,13 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   unyankRelease: postUnyank,
   killRelease: postKill,
   reviveRelease: postRevive,
+  getPolicy,
+  putPolicy: changePolicy,
+  listRollouts: getRolloutList,
+  createRollout: postRollout,
+  getRollout: getOneRollout,
+  promoteRollout: postPromote,
+  withdrawRollout: postWithdraw,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,

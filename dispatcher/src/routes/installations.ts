@@ -1,17 +1,18 @@
-import { ApplyRequest, PlanRequest } from '@digital-commerce/plugin-schema';
-import type { InstallationList } from '@digital-commerce/plugin-schema';
+import { ApplyRequest, ListQuery } from '@digital-commerce/plugin-schema';
+import type { HealthReport, InstallationList, UninstalledList } from '@digital-commerce/plugin-schema';
+import { checkHealth } from '../dispatch/call-lifecycle.ts';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
+import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
-import { applyPlan } from '../lifecycle/apply.ts';
-import { createPlan } from '../lifecycle/create-plan.ts';
-import { dropScripts } from '../lifecycle/drop-scripts.ts';
-import { getInstallation, listInstallations } from '../lifecycle/installations.ts';
-import { setActive } from '../lifecycle/set-active.ts';
+import { getInstallation, listInstallations, pageInstallations } from '../lifecycle/installations.ts';
+import { toLimits } from '../lifecycle/steps/load-target.ts';
+import { loadTenantState, requireInstalled } from '../lifecycle/tenant-state.ts';
+import { listUninstalled } from '../lifecycle/uninstalled.ts';
 
 /** `GET /v1/tenants/:tenant/plugins` */
-export async function getInstallationList({ services, params }: Call): Promise<Response> {
-  const list: InstallationList = { installations: await listInstallations(services, params.tenant) };
+export async function getInstallationList({ services, params, url }: Call): Promise<Response> {
+  const list: InstallationList = await pageInstallations(services, params.tenant, readQuery(url, ListQuery));
   return respond(list);
 }
 
@@ -20,26 +21,54 @@ export async function getOneInstallation({ services, params }: Call): Promise<Re
   return respond(await getInstallation(services, params.tenant, params.plugin));
 }
 
-/** `POST /v1/tenants/:tenant/plugins/plan` */
-export async function postPlan({ request, services, params }: Call): Promise<Response> {
-  return respond(await createPlan(services, params.tenant, await readJson(request, PlanRequest)));
+/** `GET /v1/tenants/:tenant/plugins/:plugin/health` */
+export async function getInstallationHealth({ services, params: { tenant, plugin } }: Call): Promise<Response> {
+  const state = await loadTenantState(services.db, tenant);
+  const { version, script, manifest, settings } = requireInstalled(state, plugin);
+  const target = { tenant, plugin, version, script, settings, limits: toLimits(manifest) };
+  const report: HealthReport = await checkHealth(services, target, manifest.healthCheck);
+  return respond(report);
 }
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */
-export async function postApply({ request, services, params, actor, waitUntil }: Call): Promise<Response> {
-  const { hash } = await readJson(request, ApplyRequest);
-  const { installations, unusedScripts } = await applyPlan(services, params.tenant, { hash, actor });
-  waitUntil(dropScripts(services, unusedScripts));
-  const list: InstallationList = { installations };
+export async function postApply(call: Call): Promise<Response> {
+  const { request, services, params, actor, requestId } = call;
+  const { hash, consent, reason } = await readJson(request, ApplyRequest);
+  await services.lifecycle(params.tenant).apply({ hash, consent, actor, requestId, reason });
+  const list: InstallationList = { installations: await listInstallations(services, params.tenant) };
   return respond(list);
 }
 
 /** `POST /v1/tenants/:tenant/plugins/:plugin/activate` */
-export async function postActivate({ services, params }: Call): Promise<Response> {
-  return respond(await setActive(services, params, true));
+export async function postActivate({ services, params, actor, requestId }: Call): Promise<Response> {
+  const { tenant, plugin } = params;
+  await services.lifecycle(tenant).activate({ plugin, actor, requestId });
+  return respond(await getInstallation(services, tenant, plugin));
 }
 
 /** `POST /v1/tenants/:tenant/plugins/:plugin/deactivate` */
-export async function postDeactivate({ services, params }: Call): Promise<Response> {
-  return respond(await setActive(services, params, false));
+export async function postDeactivate({ services, params, actor, requestId }: Call): Promise<Response> {
+  const { tenant, plugin } = params;
+  await services.lifecycle(tenant).deactivate({ plugin, actor, requestId });
+  return respond(await getInstallation(services, tenant, plugin));
+}
+
+/** `POST /v1/tenants/:tenant/plugins/:plugin/rollback` */
+export async function postRollback({ services, params, actor, requestId }: Call): Promise<Response> {
+  const { tenant, plugin } = params;
+  await services.lifecycle(tenant).rollback({ plugin, actor, requestId });
+  return respond(await getInstallation(services, tenant, plugin));
+}
+
+/** `GET /v1/tenants/:tenant/uninstalled` */
+export async function getUninstalledList({ services, params, url }: Call): Promise<Response> {
+  const list: UninstalledList = await listUninstalled(services.db, params.tenant, readQuery(url, ListQuery));
+  return respond(list);
+}
+
+/** `POST /v1/tenants/:tenant/uninstalled/:uninstalled/restore` */
+export async function postRestore({ services, params, actor, requestId }: Call): Promise<Response> {
+  const { tenant, uninstalled: id } = params;
+  const plugin = await services.lifecycle(tenant).restore({ id, actor, requestId });
+  return respond(await getInstallation(services, tenant, plugin));
 }

@@ -2,7 +2,7 @@ import { PutSettingsRequest } from '@digital-commerce/plugin-schema';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { respond } from '../http/respond.ts';
-import { putSettings, viewSettings } from '../settings/store.ts';
+import { viewSettings } from '../settings/view-settings.ts';
 
 /** `GET /v1/tenants/:tenant/plugins/:plugin/settings` */
 export async function getSettings({ services, params }: Call): Promise<Response> {
@@ -10,7 +10,8 @@ export async function getSettings({ services, params }: Call): Promise<Response>
 }
 
 /** `PUT /v1/tenants/:tenant/plugins/:plugin/settings` */
-export async function changeSettings({ request, services, params }: Call): Promise<Response> {
+export async function changeSettings({ request, services, params, actor, requestId }: Call): Promise<Response> {
   const { values } = await readJson(request, PutSettingsRequest);
-  return respond(await putSettings(services, params, values));
+  await services.lifecycle(params.tenant).putSettings({ plugin: params.plugin, values, actor, requestId });
+  return respond(await viewSettings(services, params));
 }

@@ -1,48 +1,14 @@
-import { Manifest } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { describe, expect, test, vi } from 'vitest';
+import { installedPlugin, tenantState } from '../../testing/installed-plugin.ts';
 import type { InstalledPlugin } from '../lifecycle/tenant-state.ts';
-import { SettingsSnapshot } from '../settings/snapshot.ts';
 import { compileRoutingTable } from './compile.ts';
 
 const HOOK = 'before_payment_process';
 
-function installed(
-  id: string,
-  manifest: Partial<ManifestInput> = {},
-  row: Partial<InstalledPlugin> = {},
-): InstalledPlugin {
-  const parsed = Manifest.parse({
-    id,
-    name: id,
-    version: '1.0.0',
-    category: 'payment',
-    hooks: [{ hook: HOOK, file: 'src/x.ts' }],
-    ...manifest,
-  });
-  return {
-    id,
-    version: '1.0.0',
-    hash: id,
-    script: id,
-    state: 'active',
-    installedAt: '2026-01-01T00:00:00.000Z',
-    manifest: parsed,
-    settings: new SettingsSnapshot({ tenant: 'demo', plugin: id, fields: {}, stored: [] }),
-    grants: { granted: ['payments:write'], denied: [] },
-    previous: undefined,
-    rollbackBlockedBy: undefined,
-    pending: undefined,
-    updatePolicy: undefined,
-    watchedUntil: undefined,
-    killed: undefined,
-    ...row,
-  };
-}
-function compile(...plugins: InstalledPlugin[]) {
-  const updatePolicy = { mode: 'pinned', minimumReleaseAgeHours: 0 } as const;
-  return compileRoutingTable({ id: 'demo', revision: 1, killRevision: 0, updatePolicy, installed: plugins });
-}
+const installed = (id: string, manifest: Partial<ManifestInput> = {}, row: Partial<InstalledPlugin> = {}) =>
+  installedPlugin(id, { hooks: [{ hook: HOOK, file: 'src/x.ts' }], ...manifest }, row);
+const compile = (...plugins: InstalledPlugin[]) => compileRoutingTable(tenantState(...plugins));
 const handlers = (...plugins: InstalledPlugin[]) =>
   (compile(...plugins).handlers.get(HOOK) ?? []).map(({ installation }) => installation.id);
 
@@ -93,9 +59,8 @@ describe('an installation', () => {
   const paths = (plugin: InstalledPlugin) => [...compile(plugin).installations.get('a')!.endpoints.keys()];
 
   test('answers anybody only where the tenant has granted that', () => {
-    expect(paths(installed('a', endpoints))).toEqual(['GET /own']);
-    const granted = { grants: { granted: ['public-endpoints'], denied: [] } };
-    expect(paths(installed('a', endpoints, granted))).toEqual(['GET /open', 'GET /own']);
+    expect(paths(installed('a', endpoints, { grants: undefined }))).toEqual(['GET /own']);
+    expect(paths(installed('a', endpoints))).toEqual(['GET /open', 'GET /own']);
   });
 
   test('has the limits that its manifest asks for, or the usual ones', () => {

@@ -47,6 +47,11 @@ export class SettingsSnapshot {
     );
   }
 
+  /** The same values, as another release of the plugin reads them. */
+  forFields(fields: SettingFields): SettingsSnapshot {
+    return new SettingsSnapshot({ ...this.#options, fields });
+  }
+
   async #open(key: string, field: SettingField, sealer: SettingsSealer): Promise<SettingValue | undefined> {
     const { tenant, plugin, stored } = this.#options;
     const setting = stored.find((candidate) => candidate.key === key);

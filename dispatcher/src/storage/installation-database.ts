@@ -43,6 +43,23 @@ export class InstallationDatabase extends DurableObject<Env> {
     await this.#storage.deleteAll();
   }
 
+  /** The same, when nothing but this operation made it. */
+  async dropIfMadeBy(operation: string): Promise<void> {
+    if (this.#storage.kv.get(OWNER) === operation) await this.drop();
+  }
+
+  /** Whether there is one. */
+  exists(): boolean {
+    return this.#storage.kv.get(OWNER) !== undefined;
+  }
+
+  /** Files of the migrations that had run before the operation began. */
+  ranBefore(operation: string): string[] {
+    return this.#readApplied()
+      .filter(([, entry]) => entry.operation !== operation)
+      .map(([file]) => file);
+  }
+
   /** Files of the migrations that have run, in the order in which they did. */
   applied(): string[] {
     return this.#readApplied().map(([file]) => file);

@@ -63,6 +63,8 @@ export const INSTALLATION_ROUTES = {
       'UNRESOLVABLE',
       'HAS_DEPENDENTS',
       'HOOK_ORDER_CYCLE',
+      'ROLLBACK_IMPOSSIBLE',
+      'RESOLUTION_TOO_COMPLEX',
     ],
   },
   applyPlan: {
@@ -104,7 +106,7 @@ export const INSTALLATION_ROUTES = {
     access: 'plugins:apply',
     summary: 'Go back to the release before, at once.',
     answers: { 200: Installation },
-    errors: ['NOT_INSTALLED', 'ROLLBACK_IMPOSSIBLE', 'HAS_DEPENDENTS', 'OPERATION_FAILED'],
+    errors: ['NOT_INSTALLED', 'ROLLBACK_IMPOSSIBLE', 'HAS_DEPENDENTS', 'HOOK_ORDER_CYCLE', 'OPERATION_FAILED'],
   },
   getInstallationHealth: {
     method: 'GET',
@@ -170,6 +172,6 @@ export const INSTALLATION_ROUTES = {
     access: 'plugins:apply',
     summary: 'Bring back what was uninstalled, with its settings, grants and data.',
     answers: { 200: Installation },
-    errors: ['EXPORT_NOT_FOUND', 'UNRESOLVABLE', 'OPERATION_FAILED'],
+    errors: ['EXPORT_NOT_FOUND', 'UNRESOLVABLE', 'HOOK_ORDER_CYCLE', 'OPERATION_FAILED'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -1,10 +1,13 @@
 export * from './admin-ui.ts';
 export * from './api-endpoint.ts';
 export * from './categories.ts';
+export * from './check-manifest.ts';
 export * from './database-migration.ts';
 export * from './hook-registration.ts';
 export * from './identifiers.ts';
 export * from './manifest.ts';
+export { showPath } from './manifest-issue.ts';
+export type { ManifestIssue } from './manifest-issue.ts';
 export * from './permission-requests.ts';
 export * from './requirements.ts';
 export * from './setting-field.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { hashRelease, toScriptName } from '@digital-commerce/plugin-schema';
+import { hashRelease, LIMITS, toScriptName } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
 import { bundleFiles, releaseFiles, SDK_FOLDER } from '../testing/bundle-files.ts';
 import { BUILDER_SAMPLE, CLASS_SAMPLE } from '../testing/samples.ts';
@@ -42,7 +42,30 @@ describe('a release', () => {
     const packageJson = JSON.stringify({ name: '@acme/class-plugin', version: '3.2.1', description: 'From npm.' });
     const { manifest } = await releaseFiles({ ...CLASS_SAMPLE, 'package.json': packageJson });
     expect(manifest).toMatchObject({ id: 'class-plugin', version: '3.2.1', description: 'From npm.' });
-    expect(manifest.hooks).toEqual([{ hook: 'process_payment', file: 'plugin.ts#processPayment', priority: 100 }]);
+    expect(manifest.hooks).toEqual([{ hook: 'process_payment', file: 'plugin.ts#processPayment' }]);
+  });
+
+  test('brings the files that the manifest names, and they are part of what it is', async () => {
+    const files = withFiles({ '1.sql': 'CREATE TABLE a (b);', 'en.json': '{ "hello": "Hello" }' });
+    const one = await bundleFiles(files);
+    const other = await bundleFiles({ ...files, '1.sql': 'CREATE TABLE a (c);' });
+    if (!one.ok || !other.ok) throw new Error('no release');
+    expect(one.release.files).toEqual([
+      { name: '1.sql', source: 'CREATE TABLE a (b);' },
+      { name: 'en.json', source: '{ "hello": "Hello" }' },
+    ]);
+    expect(one.hash).not.toBe(other.hash);
+  });
+
+  test('has its manifest as the author wrote it, so that new defaults do not change it', async () => {
+    const { manifest } = await releaseFiles(plainWith('export default () => {};'));
+    expect(manifest).toEqual({
+      id: 'plain',
+      name: 'Plain',
+      version: '1.0.0',
+      category: 'payment',
+      hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
+    });
   });
 
   test('holds neither zod nor code of the platform beyond the runtime, and stays under 10 KB', async () => {
@@ -101,6 +124,13 @@ export default () => { throw new HookRejection(createPaymentPlugin('a', 'a').bui
   });
 });
 
+/** A manifest with a migration, and with texts if there is a file of them. */
+function withFiles(files: Record<string, string>) {
+  const locales = 'en.json' in files ? "\n  translations: { default: 'en', files: { en: 'en.json' } }," : '';
+  const manifest = PLAIN_MANIFEST.replace('\n};', `\n  migrations: [{ file: '1.sql' }],${locales}\n};`);
+  return { ...plainWith('export default () => {};'), 'plugin.ts': manifest, ...files };
+}
+
 const random = randomBytes(1_100_000).toString('base64');
 
 const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
@@ -138,6 +168,58 @@ const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
       'src/api/process.ts': 'export default () => {};',
     },
     { file: 'plugin.ts', line: 4, column: 9 },
+  ],
+  [
+    'MANIFEST_INVALID',
+    {
+      ...plainWith('export default () => {};'),
+      'plugin.ts': PLAIN_MANIFEST.replace('\n};', "\n  dependencies: { plain: '^1.0.0' },\n};"),
+    },
+    { file: 'plugin.ts', line: 7, column: 26, message: expect.stringContaining('neither needs nor') as string },
+  ],
+  [
+    'UNKNOWN_KEY',
+    {
+      ...plainWith('export default () => {};'),
+      'plugin.ts': PLAIN_MANIFEST.replace("file: 'src/hook.ts'", "file: 'src/hook.ts',\n    priorty: 5"),
+    },
+    {
+      file: 'plugin.ts',
+      line: 7,
+      column: 5,
+      message: 'Unknown key "priorty" in "hooks[0]". Did you mean "priority"?',
+    },
+  ],
+  [
+    'UNKNOWN_FIELD',
+    { 'plugin.ts': "export default class {\n  name = 'A'; category = 'payment';\n  hoooks = [];\n}" },
+    { file: 'plugin.ts', line: 3, column: 3, message: expect.stringContaining('"hooks"') as string },
+  ],
+  [
+    'UNKNOWN_HOOK_METHOD',
+    { 'plugin.ts': "export default class {\n  name = 'A'; category = 'payment';\n  onInstal() {}\n}" },
+    { file: 'plugin.ts', line: 3, column: 3, message: expect.stringContaining('"onInstall"') as string },
+  ],
+  ['FILE_MISSING', withFiles({}), { file: 'plugin.ts', line: 7, column: 24 }],
+  [
+    'FILE_INVALID',
+    withFiles({ '1.sql': '  \n' }),
+    { file: '1.sql', message: expect.stringContaining('empty') as string },
+  ],
+  [
+    'FILE_INVALID',
+    withFiles({ '1.sql': `-- ${'x'.repeat(LIMITS.maxFileBytes)}` }),
+    { file: '1.sql', message: expect.stringContaining('at most 262144') as string },
+  ],
+  [
+    'FILE_INVALID',
+    withFiles({ '1.sql': 'CREATE TABLE a (b)', 'en.json': '{\n  "a": "A",\n}' }),
+    { file: 'en.json', line: 3, column: 1 },
+  ],
+  [
+    'MIGRATION_FAILED',
+    withFiles({ '1.sql': 'CREATE TABLE a (b);\nINSERT INTO c VALUES (1);' }),
+    { file: '1.sql', line: 2, column: 1, message: expect.stringContaining('no such table: c') as string },
   ],
   [
     'UNKNOWN_HOOK_METHOD',

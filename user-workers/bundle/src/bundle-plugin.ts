@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { hashRelease, LIMITS, Manifest, toScriptName } from '@digital-commerce/plugin-schema';
+import { checkManifest, hashRelease, LIMITS, toScriptName } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { buildModules, MAIN_MODULE } from './build-modules.ts';
 import { checkHandlers } from './check-handlers.ts';
@@ -8,6 +8,7 @@ import { checkTypes } from './check-types.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { draftManifest } from './draft-manifest.ts';
 import type { LoadManifestOptions } from './load-manifest.ts';
+import { loadReleaseFiles } from './load-release-files.ts';
 import { orderProblems } from './order-problems.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import { createProblem, hasErrors } from './problems.ts';
@@ -17,7 +18,7 @@ export type BundleResult =
   | {
       ok: true;
       release: ReleaseBundle;
-      /** SHA-256 of manifest and modules, in hex. */
+      /** SHA-256 of manifest, modules and files, in hex. */
       hash: string;
       /** Name of the release's script, without a tenant's suffix. */
       script: string;
@@ -39,11 +40,15 @@ export async function bundlePlugin(folder: string, options: LoadManifestOptions)
     sources.manifestSource === undefined ? [] : checkTypes(sources),
   ]);
   const handlers = await checkHandlers(sources, draft);
-  const importProblems = await checkImports(sources, handlers.files);
-  const found = [...draft.problems, ...handlers.problems, ...importProblems, ...typeProblems];
-  if (draft.manifest === undefined || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
+  const [importProblems, { files, problems: fileProblems }] = await Promise.all([
+    checkImports(sources, handlers.files),
+    loadReleaseFiles(sources, draft.manifest ?? {}),
+  ]);
+  const found = [...draft.problems, ...handlers.problems, ...importProblems, ...fileProblems, ...typeProblems];
+  const checked = checkManifest(draft.manifest);
+  if (!checked.ok || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
 
-  const manifest = Manifest.parse(draft.manifest);
+  const { manifest } = checked;
   const built = await buildModules(
     sources,
     listHandlerKeys(manifest).map(({ key }) => key),
@@ -53,7 +58,7 @@ export async function bundlePlugin(folder: string, options: LoadManifestOptions)
   if (hasErrors(problems)) return { ok: false, problems };
 
   const { modules, sourceMaps } = built;
-  const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, sourceMaps };
+  const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
   return { ok: true, release, hash, script, sizeBytes, problems };

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { HOOK_NAMES, suggestName } from '@digital-commerce/plugin-schema';
+import { Manifest, suggestName } from '@digital-commerce/plugin-schema';
 import { evaluatePlugin } from './evaluate-plugin.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { locateInSource } from './locate-in-source.ts';
-import { manifestFromClass, toMethodName } from './manifest-from-class.ts';
+import { CALLED_METHODS, manifestFromClass } from './manifest-from-class.ts';
 import type { ClassSurroundings } from './manifest-from-class.ts';
 import { manifestProblems } from './manifest-problems.ts';
 import type { PluginSources } from './plugin-sources.ts';
@@ -46,6 +46,7 @@ export async function draftManifest(
       ...problems,
       ...manifestProblems(manifest, manifestSource),
       ...doubtfulMethods(exported.methods, manifest, manifestSource),
+      ...doubtfulFields(Object.keys(exported.fields), manifestSource),
     ],
   };
 }
@@ -59,19 +60,29 @@ async function loadSurroundings(folder: string): Promise<ClassSurroundings> {
   return { packageJson, folderName: basename(folder) };
 }
 
-/** Methods that nothing calls and whose names are near a hook's. */
+/** Methods that nothing calls and whose names are near one that is called. */
 function doubtfulMethods(
   methods: readonly string[],
   manifest: Readonly<Record<string, unknown>>,
   source: string,
 ): Problem[] {
-  const names = HOOK_NAMES.map(toMethodName);
   const called = new Set(listHandlerKeys(manifest).map(({ key }) => key));
   return methods.flatMap((method) => {
-    const suggestion = called.has(`plugin.ts#${method}`) ? undefined : suggestName(method, names);
+    const suggestion = called.has(`plugin.ts#${method}`) ? undefined : suggestName(method, CALLED_METHODS);
     if (suggestion === undefined) return [];
-    const message = `Method "${method}" handles no hook. Did you mean "${suggestion}"?`;
-    return [createProblem('UNKNOWN_HOOK_METHOD', message, locateInSource(source, [method], undefined))];
+    const message = `Nothing calls the method "${method}". Did you mean "${suggestion}"?`;
+    return [createProblem('UNKNOWN_HOOK_METHOD', message, locateInSource(source, [method], undefined, 'key'))];
+  });
+}
+
+/** Fields that are no part of the manifest and whose names are near one that is. */
+function doubtfulFields(fields: readonly string[], source: string): Problem[] {
+  const known = Object.keys(Manifest.shape);
+  return fields.flatMap((field) => {
+    const suggestion = known.includes(field) ? undefined : suggestName(field, known);
+    if (suggestion === undefined) return [];
+    const message = `Field "${field}" is no part of the manifest. Did you mean "${suggestion}"?`;
+    return [createProblem('UNKNOWN_FIELD', message, locateInSource(source, [field], undefined, 'key'))];
   });
 }
 

@@ -3,18 +3,41 @@ export interface HandlerKey {
   /** `src/hooks/x.ts`, or `plugin.ts#method`. */
   key: string;
   /** Path in the manifest, for example `['hooks', 0, 'file']`. */
-  path: PropertyKey[];
+  path: (string | number)[];
 }
 
+/** Where a manifest names handlers; `*` stands for every entry. */
+const PLACES: readonly (readonly string[])[] = [
+  ['hooks', '*', 'file'],
+  ['apiEndpoints', '*', 'file'],
+  ['admin', 'widgets', '*', 'file'],
+  ['schedules', '*', 'file'],
+  ['webhooks', '*', 'file'],
+  ['healthCheck', 'file'],
+  ['lifecycle', '*'],
+];
+
 /** Every handler that a manifest names, parsed or not, each key once. */
-export function listHandlerKeys(manifest: Readonly<Record<string, unknown>>): HandlerKey[] {
+export function listHandlerKeys(manifest: unknown): HandlerKey[] {
   const keys = new Map<string, HandlerKey>();
-  for (const list of ['hooks', 'apiEndpoints']) {
-    const entries = Array.isArray(manifest[list]) ? (manifest[list] as unknown[]) : [];
-    for (const [index, entry] of entries.entries()) {
-      const key = typeof entry === 'object' && entry !== null && 'file' in entry ? entry.file : undefined;
-      if (typeof key === 'string' && !keys.has(key)) keys.set(key, { key, path: [list, index, 'file'] });
+  for (const place of PLACES) {
+    for (const { value, path } of findValues(manifest, place)) {
+      if (typeof value === 'string' && !keys.has(value)) keys.set(value, { key: value, path });
     }
   }
   return [...keys.values()];
+}
+
+function findValues(value: unknown, place: readonly string[]): { value: unknown; path: (string | number)[] }[] {
+  const [step, ...rest] = place;
+  if (step === undefined) return [{ value, path: [] }];
+  return children(value, step).flatMap(([key, child]) =>
+    findValues(child, rest).map(({ value, path }) => ({ value, path: [key, ...path] })),
+  );
+}
+
+function children(value: unknown, step: string): (readonly [key: string | number, child: unknown])[] {
+  if (Array.isArray(value)) return step === '*' ? [...value.entries()] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).filter(([key]) => step === '*' || key === step);
 }

@@ -1,21 +1,56 @@
+import { parseSync } from 'oxc-parser';
+import { toManifestNode } from './manifest-nodes.ts';
+import type { ManifestNode } from './manifest-node.ts';
+import { findDefaultExport } from './plugin-module/find-default-export.ts';
 import type { Place } from './problems.ts';
 
 /**
- * Where a manifest field stands in `plugin.ts`, as well as text can tell: its string value as a literal, else the
- * innermost key of its path that the source mentions. Without a hit, the file alone.
+ * Where a manifest field stands in `plugin.ts`: its value, or its key. Where the manifest is made by code that only
+ * running would tell, its text when it stands there once, else the innermost part that can be found.
  */
-export function locateInSource(source: string, path: readonly PropertyKey[], value: unknown): Place {
+export function locateInSource(
+  source: string,
+  path: readonly (string | number)[],
+  value: unknown,
+  what: 'value' | 'key' = 'value',
+): Place {
   const file = 'plugin.ts';
-  const keys = path.filter((key) => typeof key === 'string').toReversed();
+  const { program } = parseSync(file, source);
+  const exported = findDefaultExport(program);
+  const found = exported === undefined ? undefined : find(toManifestNode(program, exported), path, what);
+  const offset = found?.isWhole === true ? found.offset : (findText(source, path, value) ?? found?.offset);
+  return offset === undefined ? { file } : { file, ...toPosition(source, offset) };
+}
+
+function find(
+  root: ManifestNode,
+  path: readonly (string | number)[],
+  what: 'value' | 'key',
+): { offset: number; isWhole: boolean } {
+  let node = root;
+  for (const [index, key] of path.entries()) {
+    const named = node.child(key);
+    if (named === undefined) return { offset: node.start, isWhole: false };
+    if (what === 'key' && index === path.length - 1) return { offset: named.keyStart, isWhole: true };
+    node = named.node;
+  }
+  return { offset: node.start, isWhole: true };
+}
+
+/** The value as a literal, or a name at the end of the path as a word, if either stands there just once. */
+function findText(source: string, path: readonly (string | number)[], value: unknown): number | undefined {
+  const name = path.at(-1);
   const patterns = [
-    ...(typeof value === 'string' && value !== '' ? [new RegExp(`(['"\`])${escape(value)}\\1`)] : []),
-    ...keys.map((key) => new RegExp(`(?<![\\w$])${escape(key)}(?![\\w$])`)),
+    ...(typeof value === 'string' && value !== '' ? [new RegExp(`(['"\`])${escape(value)}\\1`, 'g')] : []),
+    ...(typeof name === 'string' && value !== undefined
+      ? [new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`, 'g')]
+      : []),
   ];
   for (const pattern of patterns) {
-    const index = source.search(pattern);
-    if (index !== -1) return { file, ...toPosition(source, index) };
+    const [first, ...others] = source.matchAll(pattern);
+    if (first !== undefined && others.length === 0) return first.index;
   }
-  return { file };
+  return undefined;
 }
 
 function toPosition(source: string, index: number): { line: number; column: number } {

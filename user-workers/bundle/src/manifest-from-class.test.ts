@@ -26,3 +26,23 @@ test('state of the instance that is no manifest field stays out', () => {
     'cache',
   );
 });
+
+test("methods of a plugin's own life become its handlers, unless the class names others", () => {
+  const methods = ['onInstall', 'onUpgrade', 'onUninstall', 'healthCheck'];
+  expect(manifestFromClass({ fields: {}, methods }, surroundings)).toMatchObject({
+    lifecycle: {
+      onInstall: 'plugin.ts#onInstall',
+      onUpgrade: 'plugin.ts#onUpgrade',
+      onUninstall: 'plugin.ts#onUninstall',
+    },
+    healthCheck: { file: 'plugin.ts#healthCheck' },
+  });
+  const fields = { lifecycle: { onInstall: 'src/install.ts' }, healthCheck: { file: 'src/health.ts' } };
+  expect(manifestFromClass({ fields, methods: ['onInstall', 'onUpgrade', 'healthCheck'] }, surroundings)).toMatchObject(
+    {
+      lifecycle: { onInstall: 'src/install.ts', onUpgrade: 'plugin.ts#onUpgrade' },
+      healthCheck: { file: 'src/health.ts' },
+    },
+  );
+  expect(manifestFromClass({ fields: {}, methods: [] }, surroundings)).not.toHaveProperty('lifecycle');
+});

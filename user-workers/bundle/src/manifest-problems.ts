@@ -1,31 +1,26 @@
-import { HOOK_NAMES, isHookName, Manifest, suggestName } from '@digital-commerce/plugin-schema';
+import { checkManifest } from '@digital-commerce/plugin-schema';
+import type { ManifestIssue } from '@digital-commerce/plugin-schema';
 import { locateInSource } from './locate-in-source.ts';
 import { createProblem } from './problems.ts';
-import type { Problem } from './problems.ts';
+import type { Problem, ProblemCode } from './problems.ts';
 
-/** What a manifest breaks of its schema, each problem at its place in the source of plugin.ts. */
+const CODES: Readonly<Record<ManifestIssue['code'], ProblemCode>> = {
+  UNKNOWN_KEY: 'UNKNOWN_KEY',
+  UNKNOWN_HOOK: 'UNKNOWN_HOOK',
+  INVALID: 'MANIFEST_INVALID',
+};
+
+/** What is wrong with a manifest, each problem at its place in the source of plugin.ts. */
 export function manifestProblems(manifest: Record<string, unknown>, source: string): Problem[] {
-  const parsed = Manifest.safeParse(manifest);
-  return (parsed.error?.issues ?? []).map((issue) => {
-    const value = issue.path.reduce<unknown>(readKey, manifest);
-    if (issue.path[0] === 'hooks' && issue.path[2] === 'hook' && typeof value === 'string' && !isHookName(value)) {
-      return createProblem('UNKNOWN_HOOK', unknownHookText(value), locateInSource(source, issue.path, value));
-    }
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    const field = path.map(String).join('.');
-    const shown = value === undefined || typeof value === 'object' ? '' : ` is ${JSON.stringify(value)}`;
-    const message = `Manifest field "${field}"${shown}: ${issue.message}.`;
-    return createProblem('MANIFEST_INVALID', message, locateInSource(source, path, value));
+  const checked = checkManifest(manifest);
+  if (checked.ok) return [];
+  return checked.issues.map(({ code, path, message }) => {
+    const value = path.reduce<unknown>(readKey, manifest);
+    const place = locateInSource(source, path, value, code === 'UNKNOWN_KEY' ? 'key' : 'value');
+    return createProblem(CODES[code], message, place);
   });
 }
 
-function unknownHookText(name: string): string {
-  const suggestion = suggestName(name, HOOK_NAMES);
-  const advice =
-    suggestion === undefined ? `The hooks are: ${HOOK_NAMES.join(', ')}.` : `Did you mean "${suggestion}"?`;
-  return `There is no hook "${name}". ${advice}`;
-}
-
-function readKey(value: unknown, key: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+function readKey(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }

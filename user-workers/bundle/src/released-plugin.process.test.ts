@@ -29,6 +29,8 @@ const HANDLERS = {
   logs: "export default (context: PluginContext) => { const seen = { at: 1 }; context.log.info('one', seen); seen.at = 2; context.log.error('two'); };",
   floods:
     "export default (context: PluginContext) => { for (let i = 0; i < 50; i++) context.log.info('x'.repeat(10_000)); };",
+  lifecycle:
+    'export default (context: PluginContext, data: LifecycleData) => { context.log.info(JSON.stringify([data, "hook" in context])); };',
   context: `export default async (context: PluginContext) => ({
     plugin: context.plugin, hook: context.hook, deadline: context.deadline.toISOString(), greeting: await context.settings.get('greeting'),
     unset: (await context.settings.get('unset')) === undefined, keys: Object.keys(context).sort(),
@@ -133,6 +135,15 @@ describe('the handlers of a released plugin', () => {
     });
   });
 
+  test.each(['onInstall', 'onUpgrade', 'onUninstall', 'healthCheck'])(
+    '%s gets data, and a context without a hook',
+    async (event) => {
+      const data = { operationId: 'op-1', from: '1.0.0', to: '2.0.0' };
+      const { logs } = await plugin.runHook('src/lifecycle.ts', data, event);
+      expect(JSON.parse(logs[0]?.message ?? '')).toEqual([data, false]);
+    },
+  );
+
   test('a handler that the bundle does not have is a throw', async () => {
     const error = { message: 'The bundle has no handler "src/nowhere.ts".' };
     expect(await plugin.runHook('src/nowhere.ts', {})).toMatchObject({ outcome: 'threw', error });
@@ -216,6 +227,25 @@ describe('the samples of the contract', () => {
   });
 });
 
+test("every part of a manifest brings its handlers along, and so do methods of a plugin's own life", async () => {
+  const builder = await startPlugin(await releaseFiles(EVERYWHERE));
+  const inClass = await startPlugin(await releaseFiles(LIFE_IN_CLASS));
+  try {
+    for (const name of EVERYWHERE_FILES)
+      expect(await builder.runHook(`src/${name}.ts`, {})).toMatchObject({ data: name });
+    expect(await inClass.runHook('plugin.ts#onInstall', { operationId: 'a' }, 'onInstall')).toMatchObject({
+      outcome: 'returned',
+    });
+    expect(await inClass.runHook('plugin.ts#healthCheck', { operationId: 'a' }, 'healthCheck')).toMatchObject({
+      outcome: 'threw',
+      error: { message: 'installed by a' },
+    });
+  } finally {
+    await builder.stop();
+    await inClass.stop();
+  }
+});
+
 test('the reference plugin minimum-payment marks a payment and refuses a small one', async () => {
   const folder = fileURLToPath(new URL('../../../reference-plugins/minimum-payment', import.meta.url));
   const result = await bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
@@ -238,5 +268,27 @@ const COUNTING_CLASS = {
   #calls = 0;
   beforePaymentProcess() { return { calls: ++this.#calls }; }
   processPayment = () => ({ calls: ++this.#calls });
+}`,
+};
+
+const EVERYWHERE_FILES = ['widget', 'schedule', 'webhook', 'health', 'install', 'upgrade', 'uninstall'];
+const EVERYWHERE = {
+  'plugin.ts': `import { createPlugin } from '@digital-commerce/plugin-sdk';
+export default createPlugin('Everywhere', 'everywhere')
+  .widget('a', 'src/widget.ts', { title: 'A', kind: 'stat' })
+  .schedule('a', '0 3 * * *', 'src/schedule.ts')
+  .webhook('a', 'src/webhook.ts')
+  .healthCheck('src/health.ts')
+  .onInstall('src/install.ts').onUpgrade('src/upgrade.ts').onUninstall('src/uninstall.ts')
+  .build();`,
+  ...Object.fromEntries(EVERYWHERE_FILES.map((name) => [`src/${name}.ts`, `export default () => '${name}';`])),
+};
+
+const LIFE_IN_CLASS = {
+  'plugin.ts': `export default class implements PaymentPlugin {
+  name = 'Life'; category = 'payment'; id = 'life';
+  #by = '';
+  onInstall(_context: PluginContext, { operationId }: LifecycleData) { this.#by = operationId; }
+  healthCheck() { throw new TypeError('installed by ' + this.#by); }
 }`,
 };

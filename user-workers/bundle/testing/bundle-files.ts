@@ -10,7 +10,7 @@ export const SDK_FOLDER = fileURLToPath(new URL('../../../sdk', import.meta.url)
 /** Bundles a folder of these files that lies outside the repository. */
 export function bundleFiles(files: Readonly<Record<string, string>>): Promise<BundleResult> {
   return withPluginFolder(files, (folder) => {
-    return bundlePlugin(folder, { sdkFolder: SDK_FOLDER, evaluationTimeoutMs: 1_000 });
+    return bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
   });
 }
 

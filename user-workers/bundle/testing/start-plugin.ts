@@ -6,7 +6,8 @@ import type { HookReply, ReleaseBundle, SettingValue } from '@digital-commerce/p
 
 export interface StartedPlugin {
   url: URL;
-  runHook(handler: string, data: unknown): Promise<HookReply>;
+  /** `hook`: default `before_payment_process`. */
+  runHook(handler: string, data: unknown, hook?: string): Promise<HookReply>;
   /** The header that makes a request to `url` a call of the endpoint. */
   endpointHeaders(handler: string): Record<string, string>;
   stop(): Promise<void>;
@@ -41,8 +42,8 @@ export async function startPlugin(
 
   return {
     url,
-    async runHook(handler, data) {
-      const call = { ...base, handler, hook: 'before_payment_process', data: JSON.stringify(data) };
+    async runHook(handler, data, hook = 'before_payment_process') {
+      const call = { ...base, handler, hook, data: JSON.stringify(data) };
       const response = await fetch(url, { headers: { 'x-call': JSON.stringify(call) } });
       return (await response.json()) as HookReply;
     },

@@ -5,10 +5,11 @@ import type {
   PluginContext,
   SettingValue,
 } from '@digital-commerce/plugin-schema';
+import { LIFECYCLE_CALLS } from '@digital-commerce/plugin-schema/invocation';
 import type { LogBuffer } from './log-buffer.ts';
-import { DateConstructor } from './primordials.ts';
+import { DateConstructor, hasOwn } from './primordials.ts';
 
-/** The context of one invocation. `hook` is absent for an endpoint. */
+/** The context of one invocation. `hook` is absent for an endpoint and for a call of the installation's own life. */
 export function createContext(
   call: Invocation & { hook?: string },
   host: InvocationHost,
@@ -17,7 +18,7 @@ export function createContext(
   return {
     plugin: { id: call.plugin.id, version: call.plugin.version },
     // The dispatcher takes the name from the hook table.
-    ...(call.hook !== undefined && { hook: call.hook as HookName }),
+    ...(call.hook !== undefined && !hasOwn(LIFECYCLE_CALLS, call.hook) && { hook: call.hook as HookName }),
     deadline: new DateConstructor(call.deadline),
     settings: {
       async get<T extends SettingValue>(key: string): Promise<T | undefined> {

@@ -90,6 +90,7 @@ export const tenantOperations = sqliteTable('tenant_operations', {
   kind: text('kind').notNull(),
   state: text('state', { enum: ['running', 'undoing', 'done', 'failed'] }).notNull(),
   startedAt: text('started_at').notNull(),
+  flippedAt: text('flipped_at'),
   finishedAt: text('finished_at'),
 });
 

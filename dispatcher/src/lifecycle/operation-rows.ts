@@ -1,0 +1,49 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { OperationState } from '@digital-commerce/plugin-schema';
+import { tenantOperations } from '../db/tables.ts';
+import type { Services } from '../services.ts';
+import type { Caller, OperationRecord, PreparedOperation } from './operation.ts';
+
+const UNFINISHED = ['running', 'undoing'] as const;
+const PAGE = 100;
+
+/** The operation, with its row: from now on whoever looks for what was cut off finds it. */
+export async function openOperation(
+  { db }: Pick<Services, 'db'>,
+  caller: Caller,
+  prepared: PreparedOperation,
+): Promise<OperationRecord> {
+  const { tenant, actor, requestId, reason } = caller;
+  const id = crypto.randomUUID();
+  const startedAt = new Date().toISOString();
+  await db.insert(tenantOperations).values({ id, tenantId: tenant, kind: prepared.kind, state: 'running', startedAt });
+  return { id, tenant, actor, requestId, reason, ...prepared, state: 'running', startedAt };
+}
+
+/** Brings the rows of a tenant's operations to what its journal says. One that the journal does not know never began. */
+export async function recordUnfinished(
+  { db }: Pick<Services, 'db'>,
+  tenant: string,
+  findState: (operation: string) => OperationState | undefined,
+): Promise<void> {
+  const rows = await db
+    .select({ id: tenantOperations.id })
+    .from(tenantOperations)
+    .where(and(inArray(tenantOperations.state, [...UNFINISHED]), eq(tenantOperations.tenantId, tenant)));
+  const finishedAt = new Date().toISOString();
+  for (const { id } of rows) {
+    const state = findState(id) ?? 'failed';
+    if (state === 'running' || state === 'undoing') continue;
+    await db.update(tenantOperations).set({ state, finishedAt }).where(eq(tenantOperations.id, id));
+  }
+}
+
+/** Tenants with operations that were cut off, or are going on. */
+export async function listUnfinishedTenants({ db }: Pick<Services, 'db'>): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ tenant: tenantOperations.tenantId })
+    .from(tenantOperations)
+    .where(inArray(tenantOperations.state, [...UNFINISHED]))
+    .limit(PAGE);
+  return rows.map(({ tenant }) => tenant);
+}

@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { tenantPlugins, tenantPluginSettings } from '../../db/tables.ts';
+import type { Services } from '../../services.ts';
+import { openInstallationDatabase } from '../../storage/open-database.ts';
+import type { ExportHead } from '../export-head.ts';
+import type { Step } from '../step.ts';
+import { loadTenantState, requireInstalled } from '../tenant-state.ts';
+
+interface ExportSpec {
+  plugin: string;
+  exportKey: string;
+}
+
+/** What the plugin writes between this and the flip, a moment later, is not in it. */
+export const exportInstallation: Step<ExportSpec> = {
+  async run({ services, operation }, { plugin, exportKey }) {
+    const database = openInstallationDatabase(services.env, operation.tenant, plugin);
+    const head = await createHead(services, { tenant: operation.tenant, plugin, hasDatabase: await database.exists() });
+    if (head.hasDatabase) await database.exportTo(exportKey, JSON.stringify(head));
+    else await services.env.ARTIFACTS.put(exportKey, `${JSON.stringify(head)}\n`);
+  },
+  async undo({ services }, { exportKey }) {
+    await services.env.ARTIFACTS.delete(exportKey);
+  },
+};
+
+export const dropExport: Step<ExportSpec> = {
+  async run({ services }, { exportKey }) {
+    await services.env.ARTIFACTS.delete(exportKey);
+  },
+};
+
+async function createHead(
+  { db }: Services,
+  { tenant, plugin, hasDatabase }: { tenant: string; plugin: string; hasDatabase: boolean },
+): Promise<ExportHead> {
+  const { version, state, grants } = requireInstalled(await loadTenantState(db, tenant), plugin);
+  const [settings, [row]] = await db.batch([
+    db
+      .select({
+        key: tenantPluginSettings.key,
+        value: tenantPluginSettings.value,
+        sealed: tenantPluginSettings.sealed,
+      })
+      .from(tenantPluginSettings)
+      .where(and(eq(tenantPluginSettings.tenantId, tenant), eq(tenantPluginSettings.pluginId, plugin))),
+    db
+      .select({ updatePolicy: tenantPlugins.updatePolicy })
+      .from(tenantPlugins)
+      .where(and(eq(tenantPlugins.tenantId, tenant), eq(tenantPlugins.pluginId, plugin))),
+  ]);
+  const updatePolicy = row?.updatePolicy ?? null;
+  const granted = grants && { granted: [...grants.granted], denied: [...grants.denied] };
+  return {
+    format: 1,
+    plugin,
+    version,
+    state,
+    settings,
+    ...(granted && { grants: granted }),
+    updatePolicy,
+    hasDatabase,
+  };
+}

@@ -1,0 +1,74 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { DatabaseMigration, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { fromRpcResult } from '../../rpc-result.ts';
+import { openInstallationDatabase } from '../../storage/open-database.ts';
+import type { Migration } from '../../storage/installation-database.ts';
+import { splitMigrations } from '../../storage/split-migrations.ts';
+import { loadArtifact, toArtifactKey } from '../../registry/artifacts.ts';
+import { loadRelease } from '../../registry/releases.ts';
+import type { Step, StepContext } from '../step.ts';
+
+interface MigrateSpec {
+  plugin: string;
+  version: string;
+}
+
+export const migrate: Step<MigrateSpec & { isFirst: boolean }> = {
+  async run({ services, operation }, { plugin, version, isFirst }) {
+    const database = openInstallationDatabase(services.env, operation.tenant, plugin);
+    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const ran = await database.ranBefore(operation.id);
+    const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
+    const { early } = splitMigrations(pending, isFirst);
+    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, early)));
+  },
+  async undo({ services, operation }, { plugin, version }) {
+    const database = openInstallationDatabase(services.env, operation.tenant, plugin);
+    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const downs = manifest.migrations.flatMap(({ file, down }) =>
+      down === undefined ? [] : [{ file, sql: requireText(bundle, down) }],
+    );
+    fromRpcResult(await database.revert(operation.id, downs));
+  },
+};
+
+export const migrateForGood: Step<MigrateSpec> = {
+  async run({ services, operation, keepNote }, { plugin, version }) {
+    const database = openInstallationDatabase(services.env, operation.tenant, plugin);
+    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const ran = await database.ranBefore(operation.id);
+    const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
+    const { forGood } = splitMigrations(pending, false);
+    await keepNote({ ranForGood: forGood.filter(({ kind }) => kind !== 'expand').map(({ file }) => file) });
+    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, forGood)));
+  },
+};
+
+/**
+ * Runs what waited for the watch, and all that is behind it.
+ * @throws OPERATION_FAILED
+ */
+export async function migrateAfterWatch(
+  services: StepContext['services'],
+  { tenant, plugin, version, operation }: MigrateSpec & { tenant: string; operation: string },
+): Promise<void> {
+  const { manifest, bundle } = await loadMigrations(services, plugin, version);
+  const database = openInstallationDatabase(services.env, tenant, plugin);
+  fromRpcResult(await database.migrate(operation, toTexts(bundle, manifest.migrations)));
+}
+
+async function loadMigrations(services: StepContext['services'], plugin: string, version: string) {
+  const { hash, manifest } = await loadRelease(services.db, plugin, version);
+  return { manifest, bundle: await loadArtifact(services.env.ARTIFACTS, toArtifactKey(hash)) };
+}
+
+function toTexts(bundle: ReleaseBundle, migrations: readonly DatabaseMigration[]): Migration[] {
+  return migrations.map(({ file }) => ({ file, sql: requireText(bundle, file) }));
+}
+
+function requireText(bundle: ReleaseBundle, file: string): string {
+  const { files = [] } = bundle as ReleaseBundle & { files?: { name: string; source: string }[] };
+  const source = files.find(({ name }) => name === file)?.source;
+  if (source !== undefined) return source;
+  throw new PlatformError('OPERATION_FAILED', `The release has no file "${file}". Publish it again, with that file.`);
+}

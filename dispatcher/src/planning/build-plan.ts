@@ -1,0 +1,104 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { Manifest, Plan, PlanStep } from '@digital-commerce/plugin-schema';
+import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
+import { isWidening } from './consent.ts';
+import { hookOrderChanges, requireHookOrder } from './hook-order-changes.ts';
+import type { RunningPlugin } from './hook-order-changes.ts';
+import { permissionChanges } from './permission-changes.ts';
+import { planSteps } from './plan-steps.ts';
+import type { StepsInput } from './plan-steps.ts';
+import { migrationsInTheWay, plannedMigrations } from './planned-migrations.ts';
+
+export interface PlanInput extends Omit<StepsInput, 'after'> {
+  /** Manifest of each release that is not installed yet, by plugin. */
+  releases: ReadonlyMap<string, Manifest>;
+}
+
+/**
+ * What a change does to a tenant. The same change of the same state gives the same plan.
+ * @throws HOOK_ORDER_CYCLE; ROLLBACK_IMPOSSIBLE when an older release is asked for that a migration has left behind
+ */
+export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
+  const { state, resolved } = input;
+  const current = new Map(state.installed.map((plugin) => [plugin.id, plugin]));
+  const after = manifestsAfterwards(input, current);
+  const steps = planSteps({ ...input, after });
+  requireHookOrder(
+    state.installed.map(({ manifest }) => manifest),
+    [...after.values()],
+  );
+  const stays = steps.filter(({ action }) => action !== 'remove').map(({ id }) => id);
+  const permissions = stays.flatMap((id) => permissionChanges(current.get(id), require(after, id)));
+  const isChanged = new Set(stays);
+  const denied = new Set(
+    permissions.filter(({ change }) => change === 'denied').map(({ plugin, permission }) => `${plugin} ${permission}`),
+  );
+  const runningAfter = [...after.values()].map((manifest): RunningPlugin => {
+    const plugin = current.get(manifest.id);
+    if (plugin !== undefined && !isChanged.has(manifest.id)) return toRunning(plugin);
+    return {
+      manifest,
+      isRunning: (permission) => willRun(plugin, manifest) && !denied.has(`${manifest.id} ${permission}`),
+    };
+  });
+  return {
+    tenant: state.id,
+    revision: state.revision,
+    steps,
+    permissions,
+    needsConsent: permissions.some(isWidening),
+    hookOrder: hookOrderChanges(state.installed.map(toRunning), runningAfter),
+    migrations: steps.flatMap((step) => migrationsOf(step, current.get(step.id), after)),
+    cycles: resolved.cycles.map((cycle) => cycle.slice()),
+  };
+}
+
+function manifestsAfterwards(
+  { resolved, releases }: PlanInput,
+  current: ReadonlyMap<string, InstalledPlugin>,
+): ReadonlyMap<string, Manifest> {
+  const entries = [...resolved.versions].map(([id, version]): [string, Manifest] => {
+    const installed = current.get(id);
+    return [id, installed?.version === version ? installed.manifest : require(releases, id)];
+  });
+  return new Map(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function require(manifests: ReadonlyMap<string, Manifest>, id: string): Manifest {
+  const manifest = manifests.get(id);
+  if (manifest === undefined) throw new TypeError(`Nothing is known of plugin "${id}", which is to be installed.`);
+  return manifest;
+}
+
+/** Handlers as calls of this moment find them. */
+function toRunning({ manifest, state, killed, grants }: TenantState['installed'][number]): RunningPlugin {
+  const isOn = state === 'active' && killed === undefined;
+  return { manifest, isRunning: (permission) => isOn && (grants?.granted.includes(permission) ?? false) };
+}
+
+/** Once it has its settings. What was switched off stays off, and so does a release that was killed. */
+function willRun(plugin: InstalledPlugin | undefined, next: Manifest): boolean {
+  if (plugin === undefined) return true;
+  return plugin.state !== 'inactive' && (plugin.killed === undefined || plugin.version !== next.version);
+}
+
+function migrationsOf(
+  { action, id }: PlanStep,
+  current: InstalledPlugin | undefined,
+  after: ReadonlyMap<string, Manifest>,
+): Plan['migrations'] {
+  if (action === 'remove' || action === 'keep') return [];
+  const next = require(after, id);
+  if (action === 'downgrade' && current !== undefined) requireWayBack(current.manifest, next);
+  return plannedMigrations(current?.manifest, next);
+}
+
+function requireWayBack(current: Manifest, older: Manifest): void {
+  const inTheWay = migrationsInTheWay(current, older);
+  if (inTheWay.length === 0) return;
+  throw new PlatformError(
+    'ROLLBACK_IMPOSSIBLE',
+    `Plugin "${older.id}" cannot go from ${current.version} back to ${older.version}: ${inTheWay.map((file) => `"${file}"`).join(', ')} changed its data for good. Remove it first to begin anew.`,
+    { migrations: inTheWay },
+  );
+}

@@ -1,0 +1,98 @@
+import type { Rollout } from '@digital-commerce/plugin-schema';
+import { and, eq, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { pluginReleases, rollouts } from '../db/tables.ts';
+import { changePlugin } from '../registry/change-plugin.ts';
+import type { ChangeAuthor } from '../registry/change-plugin.ts';
+import type { Services } from '../services.ts';
+import type { RolloutRow } from './rollout-view.ts';
+import { loadRolloutRow, requireCanary, toRollout } from './rollouts.ts';
+import type { RolloutId } from './rollouts.ts';
+
+/**
+ * Offers the release to everybody; policies do the rest.
+ * @throws ROLLOUT_NOT_FOUND, ROLLOUT_ENDED
+ */
+export function promoteRollout(services: Services, id: RolloutId, author: ChangeAuthor): Promise<Rollout> {
+  const { db } = services;
+  return endRollout(services, id, author, {
+    action: 'rollout.promote',
+    state: 'promoted',
+    held: false,
+    statements: ({ pluginId, version }) => [
+      db
+        .update(pluginReleases)
+        .set({ held: false })
+        .where(and(eq(pluginReleases.pluginId, pluginId), eq(pluginReleases.version, version))),
+    ],
+  });
+}
+
+/**
+ * Offers the release to nobody. Tenants that have it are taken back by `continueRollouts`; the others are done with.
+ * @throws ROLLOUT_NOT_FOUND, ROLLOUT_ENDED
+ */
+export function withdrawRollout(
+  services: Services,
+  id: RolloutId,
+  author: ChangeAuthor,
+  reason: string,
+): Promise<Rollout> {
+  const { db } = services;
+  return endRollout(services, id, author, {
+    action: 'rollout.withdraw',
+    state: 'withdrawn',
+    held: true,
+    reason,
+    statements: ({ id: rollout, pluginId, version }) => [
+      db.run(sql`
+        UPDATE rollout_tenants
+        SET message = NULL, state = CASE WHEN EXISTS (
+          SELECT 1 FROM tenant_plugins
+          WHERE tenant_plugins.tenant_id = rollout_tenants.tenant_id
+            AND tenant_plugins.plugin_id = ${pluginId}
+            AND tenant_plugins.version = ${version}
+        ) THEN 'updated' ELSE 'withdrawn' END
+        WHERE rollout_id = ${rollout}
+      `),
+      db.run(sql`
+        UPDATE tenant_plugins SET pending_version = NULL
+        WHERE plugin_id = ${pluginId} AND pending_version = ${version}
+          AND tenant_id IN (SELECT tenant_id FROM rollout_tenants WHERE rollout_id = ${rollout})
+      `),
+    ],
+  });
+}
+
+interface Ending {
+  action: string;
+  state: 'promoted' | 'withdrawn';
+  held: boolean;
+  reason?: string;
+  statements: (row: RolloutRow) => BatchItem<'sqlite'>[];
+}
+
+async function endRollout(
+  services: Services,
+  id: RolloutId,
+  author: ChangeAuthor,
+  { action, state, held, reason, statements }: Ending,
+): Promise<Rollout> {
+  const { db } = services;
+  await changePlugin(services, id.plugin, author, async ({ plugin, releases }) => {
+    const row = await loadRolloutRow(db, id);
+    requireCanary(row);
+    const before = await toRollout(db, row);
+    const ended = { state, endedAt: new Date().toISOString(), ...(reason !== undefined && { reason }) };
+    return {
+      result: undefined,
+      change: {
+        publisher: plugin?.publisherId ?? '',
+        releases: releases.map((release) => (release.version === row.version ? { ...release, held } : release)),
+        statements: [db.update(rollouts).set(ended).where(eq(rollouts.id, row.id)), ...statements(row)],
+        record: { action, target: `rollout:${row.id}`, before, after: { ...before, ...ended }, reason },
+      },
+    };
+  });
+  return toRollout(db, await loadRolloutRow(db, id));
+}

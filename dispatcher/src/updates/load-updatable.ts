@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+
+const PAGE_SIZE = 50;
+
+/** An installation of a tenant that lets some updates install themselves. */
+export interface UpdatableInstallation {
+  tenant: string;
+  /** JSON of the policy that applies. */
+  policy: string;
+  previousVersion: string | null;
+  pendingVersion: string | null;
+  /** What came of the last update. */
+  triedVersion: string | null;
+  triedOutcome: 'installed' | 'failed' | null;
+  attempts: number | null;
+  nextAt: string | null;
+}
+
+/** Pages of the installations of a release whose policy is not to stay. */
+export async function* updatableInstallations(
+  db: Database,
+  { plugin, version }: { plugin: string; version: string },
+): AsyncGenerator<UpdatableInstallation[]> {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page: UpdatableInstallation[] = await loadPage(db, { plugin, version, after });
+    if (page.length > 0) yield page;
+    after = page.length < PAGE_SIZE ? undefined : page.at(-1)?.tenant;
+  }
+}
+
+function loadPage(
+  db: Database,
+  { plugin, version, after }: { plugin: string; version: string; after: string },
+): Promise<UpdatableInstallation[]> {
+  return db.all(sql`
+    SELECT
+      installed.tenant_id AS tenant,
+      coalesce(installed.update_policy, tenants.update_policy) AS policy,
+      installed.previous_version AS previousVersion,
+      installed.pending_version AS pendingVersion,
+      tried.version AS triedVersion,
+      tried.outcome AS triedOutcome,
+      tried.attempts AS attempts,
+      tried.next_at AS nextAt
+    FROM tenant_plugins AS installed
+    JOIN tenants ON tenants.id = installed.tenant_id
+    LEFT JOIN update_attempts AS tried
+      ON tried.tenant_id = installed.tenant_id AND tried.plugin_id = installed.plugin_id
+    WHERE installed.plugin_id = ${plugin}
+      AND installed.version = ${version}
+      AND installed.tenant_id > ${after}
+      AND json_extract(coalesce(installed.update_policy, tenants.update_policy), '$.mode') <> 'pinned'
+    ORDER BY installed.tenant_id
+    LIMIT ${PAGE_SIZE}
+  `);
+}

@@ -1,0 +1,37 @@
+import { Cron } from 'croner';
+import { invalid } from '../manifest-issue.ts';
+import type { ManifestIssue } from '../manifest-issue.ts';
+import type { ReadableManifest } from './readable-manifest.ts';
+
+/** Any fixed date will do: a schedule that has no next time after it never had one. */
+const FROM = new Date(Date.UTC(2024, 0, 1));
+
+/** Times exist, and time zones do. */
+export function checkSchedules({ schedules }: ReadableManifest): ManifestIssue[] {
+  return schedules.flatMap(({ cron, timeZone }, index) => {
+    const zone = isTimeZone(timeZone)
+      ? []
+      : [invalid(['schedules', index, 'timeZone'], timeZone, 'it takes an IANA name such as "Europe/Berlin"')];
+    const problem = findCronProblem(cron);
+    return problem === undefined ? zone : [invalid(['schedules', index, 'cron'], cron, problem), ...zone];
+  });
+}
+
+function findCronProblem(cron: string): string | undefined {
+  try {
+    const next = new Cron(cron, { mode: '5-part', paused: true, timezone: 'UTC' }).nextRun(FROM);
+    return next === null ? 'that time never comes' : undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^CronPattern: /, '').replace(/\.$/, '') : String(error);
+  }
+}
+
+/** Offsets such as "+01:00" are no names: they have no summer time, and not every runtime takes them. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
