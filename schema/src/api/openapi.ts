@@ -125,7 +125,7 @@ const RELEASE_FORM: JsonSchema = {
     [RELEASE_PARTS.manifest]: { type: 'string', contentMediaType: 'application/json' },
     [RELEASE_PARTS.mainModule]: { type: 'string' },
     [RELEASE_PARTS.module]: FILES,
-    files: FILES,
+    [RELEASE_PARTS.file]: FILES,
     [RELEASE_PARTS.sourceMap]: FILES,
     [RELEASE_PARTS.held]: { type: 'string', const: 'true' },
   },
