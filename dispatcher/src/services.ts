@@ -8,6 +8,7 @@ import type { Database } from './db/database.ts';
 import type { Env } from './env.ts';
 import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
 import { WatchedCalls } from './lifecycle/watched-calls.ts';
+import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { SettingsSealer } from './settings/seal.ts';
@@ -26,12 +27,14 @@ export interface Services {
   readonly watched: WatchedCalls;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
+  readonly idempotencyKeys: KeyStore;
 }
 
 export function createServices(env: Env): Services {
   const db = openDatabase(env.DB);
   const routing = new RoutingCache(createRoutingSource(db));
   const lifecycle = (tenant: string) => new LifecycleClient(env, routing, tenant);
+  const sealer = new SettingsSealer(env.SETTINGS_KEY);
   return {
     env,
     db,
@@ -44,7 +47,8 @@ export function createServices(env: Env): Services {
     tokens: new TokenCache(),
     tokenHashes: new TokenHashes(),
     routing,
-    sealer: new SettingsSealer(env.SETTINGS_KEY),
+    sealer,
+    idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
     watched: new WatchedCalls((tenant, reports) => lifecycle(tenant).reportCalls(reports)),
     lifecycle,

@@ -11,7 +11,7 @@ export function enumerateSolutions(input: ResolveInput): Candidate[][] {
 export function enumerateSelections({ candidates }: Pick<ResolveInput, 'candidates'>): Candidate[][] {
   let selections: Candidate[][] = [[]];
   for (const versions of candidates.values()) {
-    selections = selections.flatMap((selection) => [selection, ...versions.map((added) => [...selection, added])]);
+    selections = selections.flatMap((selection) => [selection, ...versions.map((added) => selection.concat(added))]);
   }
   return selections;
 }

@@ -61,8 +61,7 @@ export function isTrue(input: ResolveInput, fact: Fact): boolean {
         !satisfies(platformVersion, fact.range) &&
         owners.every(({ platform }) => platform === fact.range)
       );
-    case 'prerelease': {
-      const names = (version: string, range?: string): boolean => range !== undefined && satisfies(version, range);
+    default:
       return owners.every(
         ({ id, version }) =>
           prerelease(version) !== null &&
@@ -74,8 +73,11 @@ export function isTrue(input: ResolveInput, fact: Fact): boolean {
               one.id !== id && (names(version, one.dependencies[id]) || names(version, one.optionalDependencies[id])),
           ),
       );
-    }
   }
+}
+
+function names(version: string, range: string | undefined): boolean {
+  return range !== undefined && satisfies(version, range);
 }
 
 /** Whether a selection is possible as far as this fact alone tells. */
@@ -102,7 +104,7 @@ export function isAllowed(fact: Fact, selection: readonly Candidate[]): boolean 
     case 'held':
     case 'platform':
       return !has(fact);
-    case 'prerelease':
+    default:
       return !has(fact) || fact.namedBy.some(has);
   }
 }

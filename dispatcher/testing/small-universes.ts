@@ -78,23 +78,27 @@ export const smallInputs: fc.Arbitrary<ResolveInput> = fc.tuple(...PLUGINS.slice
 
 /** The same question with every map, list and record in another order. */
 export function reverseInput(input: ResolveInput): ResolveInput {
-  const reverse = (record: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(record).toReversed());
   return {
     ...input,
     candidates: new Map(
       [...input.candidates].toReversed().map(([id, candidates]) => [
         id,
-        candidates.toReversed().map((one) => ({
-          ...one,
-          dependencies: reverse(one.dependencies),
-          optionalDependencies: reverse(one.optionalDependencies),
-          conflicts: reverse(one.conflicts),
-          provides: reverse(one.provides),
-        })),
+        candidates.toReversed().map((one): Candidate =>
+          Object.assign({}, one, {
+            dependencies: reverse(one.dependencies),
+            optionalDependencies: reverse(one.optionalDependencies),
+            conflicts: reverse(one.conflicts),
+            provides: reverse(one.provides),
+          }),
+        ),
       ]),
     ),
     installed: new Map([...input.installed].toReversed()),
     wanted: input.wanted.toReversed(),
     removed: input.removed.toReversed(),
   };
+}
+
+function reverse(record: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).toReversed());
 }

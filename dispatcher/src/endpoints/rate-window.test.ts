@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { countRequest, endOf } from './rate-window.ts';
 import type { RateWindow } from './rate-window.ts';
@@ -30,10 +30,10 @@ test('another period begins anew', () => {
 });
 
 test('nine tenths of a period never hold more than the limit, and a wait that is kept is enough', () => {
-  const requests = fc.integer({ min: 1, max: 20 });
-  const gaps = fc.array(fc.integer({ min: 0, max: 600 }), { maxLength: 200 });
-  fc.assert(
-    fc.property(requests, gaps, (requests, gaps) => {
+  const requests = integer({ min: 1, max: 20 });
+  const gaps = array(integer({ min: 0, max: 600 }), { maxLength: 200 });
+  assert(
+    property(requests, gaps, (requests, gaps) => {
       const limit = { requests, perSeconds: 2 };
       const passed: number[] = [];
       let window: RateWindow | undefined;

@@ -6,10 +6,13 @@ import { parseRequest } from './parse-request.ts';
  * The body of a request, counted while it is read: what `Content-Length` claims is not relied on.
  * @throws BODY_TOO_LARGE
  */
-export async function readBytes(request: Request, maxBytes: number = LIMITS.maxBodyBytes): Promise<Uint8Array> {
+export async function readBytes(
+  request: Request,
+  maxBytes: number = LIMITS.maxBodyBytes,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (request.body === null) return new Uint8Array();
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
-  const chunks: Uint8Array[] = [];
+  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = request.body.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -58,7 +61,7 @@ export function bodyTooLarge(maxBytes: number): PlatformError {
   return new PlatformError('BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes. Send less.`, { maxBytes });
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function join(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;
   const bytes = new Uint8Array(size);

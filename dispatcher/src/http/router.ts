@@ -1,7 +1,8 @@
-import { API_ROUTES, PlatformError } from '@digital-commerce/plugin-schema';
+import { API_ROUTES, PlatformError, takesIdempotencyKey } from '@digital-commerce/plugin-schema';
 import type { ApiRoute, OperationName } from '@digital-commerce/plugin-schema';
 import { IttyRouter } from 'itty-router';
 import { authorize } from '../auth/authorize.ts';
+import { answerOnce } from '../idempotency/answer-once.ts';
 import { HANDLERS } from '../routes/index.ts';
 import type { Services } from '../services.ts';
 import { drain } from './drain.ts';
@@ -14,11 +15,13 @@ export interface HttpRouter {
 /** The first route that fits is taken; the hot ones stand first in the table. */
 export function createRouter(): HttpRouter {
   const router = IttyRouter();
-  for (const [operation, { method, path, access }] of Object.entries<ApiRoute>(API_ROUTES)) {
-    const handler = HANDLERS[operation as OperationName];
+  for (const [name, route] of Object.entries<ApiRoute>(API_ROUTES)) {
+    const operation = name as OperationName;
+    const handler = HANDLERS[operation];
     if (handler === undefined) continue;
+    const { method, path, access } = route;
     const verb = method === 'ANY' ? 'all' : (method.toLowerCase() as Lowercase<typeof method>);
-    router[verb](path, authorize(access, handler));
+    router[verb](path, authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler));
   }
   router.all('*', (request) => {
     const { pathname } = new URL(request.url);

@@ -2,10 +2,10 @@ import { Phrases, phraseLink, phraseRange } from './phrases.ts';
 import type { Change, LinkField } from './resolution.ts';
 import type { Universe } from './universe.ts';
 
-const LINK_PHRASES: Record<LinkField, string> = {
-  dependencies: 'did not depend on',
-  optionalDependencies: 'went with any other version than',
-  conflicts: 'did not conflict with',
+const LINK_PHRASES: Record<LinkField, (owner: string, name: string, range: string) => string> = {
+  dependencies: (owner, name, range) => `${owner} did not depend on ${phraseLink(name, range)}`,
+  optionalDependencies: (owner, name, range) => `${owner} also went with ${name} outside ${phraseRange(range)}`,
+  conflicts: (owner, name, range) => `${owner} did not conflict with ${phraseLink(name, range)}`,
 };
 
 /** What would help, as sentences. */
@@ -29,10 +29,10 @@ export class ChangePhrases {
       case 'name':
         return `Ask for ${change.plugin} ${change.version}, so that the prerelease is named.`;
       case 'relax':
-        return `It would work if ${this.#phrases.plugin(change)} ${LINK_PHRASES[change.field]} ${phraseLink(change.name, change.range)}.`;
+        return `It would work if ${LINK_PHRASES[change.field](this.#phrases.plugin(change), change.name, change.range)}.`;
       case 'permit':
         return `It would work if ${this.#phrases.plugin(change)} were not ${change.status}.`;
-      case 'platform':
+      default:
         return `It would work on a platform in ${phraseRange(change.range)}, which ${this.#phrases.plugin(change)} needs.`;
     }
   }

@@ -1,4 +1,5 @@
 import { Agenda } from './agenda.ts';
+import type { Budget } from './budget.ts';
 import { ChangeBound, changeOf } from './change-bound.ts';
 import type { Domain } from './domain.ts';
 import type { Incompatibility } from './incompatibility.ts';
@@ -14,8 +15,8 @@ import type { Universe } from './universe.ts';
  * First no counted plugin may change. A proof that this is impossible names plugins of which one has to; those are let go, until there is a
  * solution. The sets are disjoint, so their number is a lower bound, from which the number of changes is raised.
  */
-export function chooseVersions(universe: Universe, rules: Rules, maxConflicts: number): Outcome {
-  const attempt = (limits: Limits): Outcome => search(createProblem(universe, rules, limits), maxConflicts);
+export function chooseVersions(universe: Universe, rules: Rules, budget: Budget): Outcome {
+  const attempt = (limits: Limits): Outcome => search(createProblem(universe, rules, limits), budget);
   const cores: Domain[][] = [];
   let kept = universe.staying().filter((domain) => universe.isChangeCounted(domain));
   let outcome = attempt({ kept });
@@ -36,8 +37,8 @@ export function chooseVersions(universe: Universe, rules: Rules, maxConflicts: n
 }
 
 /** Any solution, or a proof that there is none. */
-export function findSolution(universe: Universe, rules: Rules, maxConflicts: number): Outcome {
-  return search(createProblem(universe, rules, { kept: [] }), maxConflicts);
+export function findSolution(universe: Universe, rules: Rules, budget: Budget): Outcome {
+  return search(createProblem(universe, rules, { kept: [] }), budget);
 }
 
 interface Limits {

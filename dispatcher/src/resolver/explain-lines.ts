@@ -36,12 +36,11 @@ class Explainer {
     if (causes === undefined) return;
     const say = (start: string, reasons: readonly Incompatibility[]): void =>
       this.#say(step, isNumbered, { start, reasons });
-    const derived = causes.filter((cause) => causesOf(cause) !== undefined);
-    const [fact] = causes.filter((cause) => causesOf(cause) === undefined);
-    const [only] = derived;
-    if (only === undefined) say('Because', causes);
+    const derived = causes.find((cause) => causesOf(cause) !== undefined);
+    const fact = causes.find((cause) => causesOf(cause) === undefined);
+    if (derived === undefined) say('Because', causes);
     else if (fact === undefined) this.#explainBoth(causes, say);
-    else this.#explainOne(only, fact, say);
+    else this.#explainOne(derived, fact, say);
   }
 
   #explainBoth([a, b]: Causes, say: (start: string, reasons: readonly Incompatibility[]) => void): void {

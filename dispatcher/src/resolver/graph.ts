@@ -43,49 +43,34 @@ export function buildGraph(candidates: readonly Candidate[]): PluginGraph {
 
 function buildEdges(candidate: Candidate, present: readonly Candidate[]): GraphEdge[] {
   const others = present.filter((one) => one !== candidate);
-  const inRange = (among: readonly Candidate[], name: string, range: string): Candidate[] =>
-    standingFor(name, among).filter((one) => versionsAs(one, name).some((version) => satisfies(version, range)));
   return [
-    ...linksOf(candidate.dependencies).map(([name, range]): GraphEdge => {
-      const [met] = inRange(present, name, range);
+    ...linksOf(candidate.dependencies).map(([name, range]) => {
+      const [met] = standingFor(name, present, range);
       const target = met ?? standingFor(name, others)[0];
-      return { kind: 'dependency', from: candidate.id, ...toTarget(target), name, range, isMet: met !== undefined };
+      return createEdge({ kind: 'dependency', from: candidate.id, name, range, isMet: met !== undefined }, target);
     }),
-    ...linksOf(candidate.optionalDependencies).flatMap(([name, range]): GraphEdge[] => {
-      const fitting = new Set(inRange(others, name, range));
-      return toEach(standingFor(name, others)).map((target) => ({
-        kind: 'optional',
-        from: candidate.id,
-        ...toTarget(target),
-        name,
-        range,
-        isMet: target === undefined || fitting.has(target),
-      }));
+    ...linksOf(candidate.optionalDependencies).flatMap(([name, range]) => {
+      const fitting = new Set(standingFor(name, others, range));
+      return toEach(standingFor(name, others)).map((target) => {
+        const isMet = target === undefined || fitting.has(target);
+        return createEdge({ kind: 'optional', from: candidate.id, name, range, isMet }, target);
+      });
     }),
-    ...linksOf(candidate.conflicts).flatMap(([name, range]): GraphEdge[] =>
-      toEach(inRange(others, name, range)).map((target) => ({
-        kind: 'conflict',
-        from: candidate.id,
-        ...toTarget(target),
-        name,
-        range,
-        isMet: target === undefined,
-      })),
+    ...linksOf(candidate.conflicts).flatMap(([name, range]) =>
+      toEach(standingFor(name, others, range)).map((target) =>
+        createEdge({ kind: 'conflict', from: candidate.id, name, range, isMet: target === undefined }, target),
+      ),
     ),
-    ...linksOf(candidate.provides).map(([name, version]): GraphEdge => ({
-      kind: 'provides',
-      from: candidate.id,
-      name,
-      range: version,
-      isMet: true,
-    })),
+    ...linksOf(candidate.provides).map(([name, version]) =>
+      createEdge({ kind: 'provides', from: candidate.id, name, range: version, isMet: true }, undefined),
+    ),
   ];
 }
 
-/** First the plugin of that name, then by id. */
-function standingFor(name: string, among: readonly Candidate[]): Candidate[] {
+/** First the plugin of that name, then by id. Without a range: in any version. */
+function standingFor(name: string, among: readonly Candidate[], range?: string): Candidate[] {
   return among
-    .filter((one) => versionsAs(one, name).length > 0)
+    .filter((one) => versionsAs(one, name).some((version) => range === undefined || satisfies(version, range)))
     .toSorted((a, b) => Number(b.id === name) - Number(a.id === name));
 }
 
@@ -99,8 +84,8 @@ function toEach(targets: readonly Candidate[]): readonly (Candidate | undefined)
   return targets.length === 0 ? [undefined] : targets;
 }
 
-function toTarget(target: Candidate | undefined): { to?: string } {
-  return target === undefined ? {} : { to: target.id };
+function createEdge(edge: Omit<GraphEdge, 'to'>, target: Candidate | undefined): GraphEdge {
+  return target === undefined ? edge : { ...edge, to: target.id };
 }
 
 function linksOf(record: Readonly<Record<string, string>>): [string, string][] {

@@ -44,7 +44,7 @@ export class Phrases {
         return `${this.#each(fact)} is held for review`;
       case 'platform':
         return `${this.#each(fact)} needs a platform in ${phraseRange(fact.range)} and this one is ${fact.platformVersion}`;
-      case 'prerelease':
+      default:
         return `${this.plugin(fact)} is a prerelease that ${this.#namedBy(fact)}`;
     }
   }

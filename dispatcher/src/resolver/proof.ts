@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { Domain } from './domain.ts';
 import type { Incompatibility } from './incompatibility.ts';
 import type { Decision, PartialSolution } from './partial-solution.ts';
@@ -11,26 +12,26 @@ export function collectLeaves(proof: Incompatibility): Incompatibility[] {
 
 /**
  * A proof that rests on as little as possible: leave out anything, and there would be a solution.
- * Stops leaving out when it becomes hard to tell.
+ * When the budget is spent, as little as was found until then.
  */
-export function shrinkProof(proof: Incompatibility, maxConflicts: number): Incompatibility {
-  let shrunk = prove(collectRules(proof), maxConflicts) ?? proof;
+export function shrinkProof(proof: Incompatibility, budget: Budget): Incompatibility {
+  let shrunk = prove(collectRules(proof), budget) ?? proof;
   const needed = new Set<Incompatibility>();
   for (;;) {
     const rules = collectRules(shrunk);
     const doubtful = rules.find((rule) => !needed.has(rule));
-    if (doubtful === undefined) return shrunk;
+    if (doubtful === undefined || budget.isSpent) return shrunk;
     const without = prove(
       rules.filter((rule) => rule !== doubtful),
-      maxConflicts,
+      budget,
     );
     if (without === undefined) needed.add(doubtful);
     else shrunk = without;
   }
 }
 
-function prove(rules: readonly Incompatibility[], maxConflicts: number): Incompatibility | undefined {
-  const outcome = search(createFixedProblem(rules), maxConflicts);
+function prove(rules: readonly Incompatibility[], budget: Budget): Incompatibility | undefined {
+  const outcome = search(createFixedProblem(rules), budget);
   return outcome.kind === 'failed' ? outcome.proof : undefined;
 }
 

@@ -30,7 +30,7 @@ export interface Resolved {
   cycles: readonly (readonly string[])[];
 }
 
-export interface Unresolved {
+interface Unresolved {
   ok: false;
   explanation: Explanation;
 }
@@ -54,12 +54,12 @@ export interface DerivationStep {
 }
 
 /** Position in `facts`. */
-export interface FactReference {
+interface FactReference {
   fact: number;
 }
 
 /** Position in `derivation`. */
-export interface StepReference {
+interface StepReference {
   step: number;
 }
 

@@ -1,4 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import { CandidateIndex } from './candidate-index.ts';
 import { chooseVersions } from './choose-versions.ts';
@@ -13,9 +14,11 @@ import { compareIds, sortIds } from './sort-ids.ts';
 import { suggest } from './suggest.ts';
 import { Universe } from './universe.ts';
 
-/** A search that meets more conflicts is ended. Real requests meet a few dozen. */
-const MAX_CONFLICTS = 10_000;
-const MAX_CONFLICTS_AFTERWARDS = 500;
+/** Ordinary questions take thousands of steps; plugins that are made to be hard would take forever. */
+const CHOICE_STEPS = 10_000_000;
+const EXPLANATION_STEPS = 2_000_000;
+/** Nobody reads more. */
+const MAX_EXPLANATION_LINES = 500;
 
 /**
  * Chooses a version for every plugin that a tenant is to have: what is installed and not removed, what is wanted, and what
@@ -36,23 +39,18 @@ export function resolve(question: ResolveInput): Resolution {
   const input = sortRequest(question);
   const index = new CandidateIndex(input.candidates);
   const universe = new Universe(input, index);
-  const choice = chooseVersions(universe, new Rules(universe), MAX_CONFLICTS);
-  switch (choice.kind) {
-    case 'solved':
-      return toResolved(universe, prune(universe, choice.decisions));
-    case 'failed': {
-      const proof = shrinkProof(choice.proof, MAX_CONFLICTS_AFTERWARDS);
-      const explanation = explain(universe, proof);
-      const { facts } = explanation;
-      const suggestions = suggest({ input, index, facts, maxConflicts: MAX_CONFLICTS_AFTERWARDS });
-      return { ok: false, explanation: { ...explanation, suggestions } };
-    }
-    case 'gave-up':
-      throw new PlatformError(
-        'RESOLUTION_TOO_COMPLEX',
-        `The plugins depend on each other in so many ways that ${MAX_CONFLICTS} attempts did not tell which versions go together. Ask for narrower ranges, or for fewer plugins at once.`,
-      );
-  }
+  const choice = chooseVersions(universe, new Rules(universe), new Budget(CHOICE_STEPS));
+  if (choice.kind === 'solved') return toResolved(universe, prune(universe, choice.decisions));
+  if (choice.kind === 'gave-up') throw tooComplex(`${CHOICE_STEPS} steps did not tell which versions go together.`);
+  const explanation = explain(universe, shrinkProof(choice.proof, new Budget(EXPLANATION_STEPS)));
+  const { facts, lines } = explanation;
+  if (lines.length > MAX_EXPLANATION_LINES) throw tooComplex(`There is no solution, for ${lines.length} reasons.`);
+  const suggestions = suggest({ input, index, facts, budget: new Budget(EXPLANATION_STEPS) });
+  return { ok: false, explanation: { ...explanation, suggestions } };
+}
+
+function tooComplex(what: string): PlatformError {
+  return new PlatformError('RESOLUTION_TOO_COMPLEX', `${what} Ask for fewer plugins at once, or in narrower ranges.`);
 }
 
 /** The same in one order, each wish once. */

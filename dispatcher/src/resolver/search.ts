@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { Domain } from './domain.ts';
 import { resolveIncompatibilities } from './incompatibility.ts';
 import type { Incompatibility, Term } from './incompatibility.ts';
@@ -21,19 +22,20 @@ export type Outcome =
   | { kind: 'solved'; decisions: readonly Decision[] }
   /** `proof` has no terms; its cause says why. */
   | { kind: 'failed'; proof: Incompatibility }
-  /** There were more conflicts than allowed. */
+  /** The budget is spent. */
   | { kind: 'gave-up' };
 
 /**
  * PubGrub: conflict-driven search that learns an incompatibility from each conflict. `choose` offers its best choice
  * first, so the solution is the one that a search through all choices in that order would meet first.
  */
-export function search(problem: Problem, maxConflicts: number): Outcome {
-  return new Search(problem).run(maxConflicts);
+export function search(problem: Problem, budget: Budget): Outcome {
+  return new Search(problem, budget).run();
 }
 
 class Search {
   readonly #problem: Problem;
+  readonly #budget: Budget;
   readonly #partial = new PartialSolution();
   readonly #known = new Set<Incompatibility>();
   readonly #mentioned = new Set<Domain>();
@@ -45,18 +47,18 @@ class Search {
   /** What came after the first decision, with the level up to which it has been looked at. */
   #late: { incompatibility: Incompatibility; level: number }[] = [];
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, budget: Budget) {
     this.#problem = problem;
+    this.#budget = budget;
   }
 
-  run(maxConflicts: number): Outcome {
+  run(): Outcome {
     this.#add(this.#problem.start());
-    for (let conflicts = 0; conflicts <= maxConflicts;) {
+    while (!this.#budget.isSpent) {
       const conflict = this.#propagate();
       if (conflict !== undefined) {
         const learned = this.#learn(conflict);
         if (learned.terms.length === 0) return { kind: 'failed', proof: learned };
-        conflicts += 1;
         continue;
       }
       const decision = this.#problem.choose(this.#partial);
@@ -113,6 +115,7 @@ class Search {
   /** When all terms but one are true, the last one must not become true. Tells whether all are true. */
   #apply(incompatibility: Incompatibility): boolean {
     let open: Term | undefined;
+    this.#budget.spend(incompatibility.terms.length);
     for (const term of incompatibility.terms) {
       const possible = this.#partial.possible(term.domain);
       if (possible.isSubsetOf(term.set)) continue;
@@ -125,17 +128,21 @@ class Search {
     return false;
   }
 
-  /** Traces a conflict to what would have avoided it, and goes back to where that would have been known in time. */
+  /**
+   * Traces a conflict to what would have avoided it, and takes the last decision back that this speaks against. Going back further, to where it
+   * would have been known in time, would only lead to the same decisions again.
+   */
   #learn(conflict: Incompatibility): Incompatibility {
     let learned = conflict;
     while (learned.terms.length > 0) {
       const { last, othersLevel } = this.#partial.satisfaction(learned.terms);
       if (last.cause === undefined || othersLevel < last.level) {
-        this.#backjump(othersLevel);
+        this.#backjump(last.level - 1);
         if (this.#known.has(learned)) this.#fresh.push(learned);
         else this.#add([learned]);
         break;
       }
+      this.#budget.spend(learned.terms.length + last.cause.terms.length);
       learned = resolveIncompatibilities(learned, last.cause, last.domain);
     }
     return learned;

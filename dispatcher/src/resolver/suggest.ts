@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import type { CandidateIndex } from './candidate-index.ts';
 import { ChangePhrases } from './change-phrases.ts';
@@ -18,22 +19,22 @@ export interface SuggestOptions {
   input: ResolveInput;
   index: CandidateIndex;
   facts: readonly Fact[];
-  maxConflicts: number;
+  budget: Budget;
 }
 
 /** Tries the input without each of the facts in turn. First what the tenant can do, then what is up to others. */
-export function suggest({ input, index, facts, maxConflicts }: SuggestOptions): Suggestion[] {
+export function suggest({ input, index, facts, budget }: SuggestOptions): Suggestion[] {
   const phrases = new ChangePhrases(new Universe(input, index));
   const suggestions = facts.slice(0, MAX_FACTS).flatMap((fact) => {
-    const helpful = relax(input, fact).find((relaxation) => isSolvable(relaxation.input, index, maxConflicts));
+    const helpful = relax(input, fact).find((relaxation) => isSolvable(relaxation.input, index, budget));
     return helpful === undefined ? [] : [toSuggestion(input, helpful, (change) => phrases.change(change))];
   });
   return suggestions.toSorted((a, b) => Number(a.request === undefined) - Number(b.request === undefined));
 }
 
-function isSolvable(input: ResolveInput, index: CandidateIndex, maxConflicts: number): boolean {
+function isSolvable(input: ResolveInput, index: CandidateIndex, budget: Budget): boolean {
   const universe = new Universe(input, index);
-  return findSolution(universe, new Rules(universe), maxConflicts).kind === 'solved';
+  return findSolution(universe, new Rules(universe), budget).kind === 'solved';
 }
 
 /** Ways to do without a fact, of which the first that helps is suggested. */
@@ -67,14 +68,16 @@ function relax(input: ResolveInput, fact: Fact): Relaxation[] {
     case 'platform': {
       const { range, plugin, versions } = fact;
       const change: Change = { kind: 'platform', range, plugin, versions };
-      return [{ change, input: alter(input, fact, ({ platform: _, ...candidate }) => candidate) }];
+      return [
+        { change, input: alter(input, fact, (candidate) => ({ ...candidate, platform: input.platformVersion })) },
+      ];
     }
     case 'prerelease':
       return fact.versions.map((version) => ({
         change: { kind: 'name', plugin: fact.plugin, version },
         input: { ...input, wanted: [...input.wanted, { id: fact.plugin, range: version }] },
       }));
-    case 'no-versions':
+    default:
       return [];
   }
 }

@@ -18,6 +18,7 @@ import {
 } from './installations.ts';
 import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { postPlan } from './plans.ts';
+import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
@@ -70,6 +71,7 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   createPublisherToken: postPublisherToken,
   revokePublisherToken: deletePublisherToken,
   getHealth,
+  getOpenApi,
   getStatus,
   listTenants,
   createTenant,

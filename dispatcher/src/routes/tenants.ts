@@ -2,7 +2,6 @@ import { CreateTenantRequest, CreateTokenRequest, ListQuery, PlatformError } fro
 import type { Tenant, TenantList } from '@digital-commerce/plugin-schema';
 import { asc, eq, gt } from 'drizzle-orm';
 import { PLATFORM_CHAIN } from '../audit/audit-log.ts';
-import { commitRecorded } from '../audit/commit-recorded.ts';
 import { issueToken } from '../auth/issue-token.ts';
 import { toTokenSummary } from '../auth/token-summary.ts';
 import type { Database } from '../db/database.ts';
@@ -52,8 +51,10 @@ export async function createTenant({ request, services, actor, requestId }: Call
   };
   try {
     const { db } = services;
-    const statements = [db.insert(tenants).values(tenant), db.insert(tokens).values(row)];
-    await commitRecorded(services, PLATFORM_CHAIN, async () => ({ record, statements }));
+    await services.audit.commit(async (append) => {
+      const { statement } = await append(PLATFORM_CHAIN, record);
+      return [db.insert(tenants).values(tenant), db.insert(tokens).values(row), statement];
+    });
   } catch (error) {
     if ((await findTenant(services.db, id)) === undefined) throw error;
     throw new PlatformError('TENANT_EXISTS', `There is a tenant "${id}" already. Choose another id, or use that one.`);

@@ -1,7 +1,6 @@
 import { CreateTokenRequest, ListQuery } from '@digital-commerce/plugin-schema';
 import type { TokenList } from '@digital-commerce/plugin-schema';
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { commitRecorded } from '../audit/commit-recorded.ts';
 import { checkGift } from '../auth/check-gift.ts';
 import { issueToken } from '../auth/issue-token.ts';
 import { toTokenSummary } from '../auth/token-summary.ts';
@@ -23,8 +22,10 @@ export async function createTenantToken(call: Call): Promise<Response> {
   const { issued, row } = await issueToken(params.tenant, wanted, new Date());
   const target = `token:${row.id}`;
   const record = { actor, action: 'token.create', target, after: toTokenSummary(row), requestId };
-  const statements = [services.db.insert(tokens).values(row)];
-  await commitRecorded(services, params.tenant, async () => ({ record, statements }));
+  await services.audit.commit(async (append) => {
+    const { statement } = await append(params.tenant, record);
+    return [services.db.insert(tokens).values(row), statement];
+  });
   return respond(issued, 201);
 }
 
@@ -57,15 +58,13 @@ export async function revokeToken(call: Call): Promise<Response> {
   const { db } = services;
   const isRevocable = and(eq(tokens.id, params.token), eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt));
   let hash: string | undefined;
-  await commitRecorded(services, params.tenant, async () => {
+  await services.audit.commit(async (append) => {
     const [row] = await db.select().from(tokens).where(isRevocable);
     hash = row?.hash;
-    if (row === undefined) return undefined;
-    const revokedAt = new Date().toISOString();
-    return {
-      record: { actor, action: 'token.revoke', target: `token:${row.id}`, before: toTokenSummary(row), requestId },
-      statements: [db.update(tokens).set({ revokedAt }).where(isRevocable)],
-    };
+    if (row === undefined) return [];
+    const [target, before] = [`token:${row.id}`, toTokenSummary(row)];
+    const { statement } = await append(params.tenant, { actor, action: 'token.revoke', target, before, requestId });
+    return [db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isRevocable), statement];
   });
   if (hash !== undefined) services.tokens.drop(hash);
   return new Response(null, { status: 204 });

@@ -26,4 +26,6 @@ export interface ApiRoute {
   readonly errors?: readonly ErrorCode[];
   /** With `Accept: text/event-stream` it goes on with what happens next. */
   readonly follows?: true;
+  /** Its query can ask for text instead of JSON. */
+  readonly alsoText?: true;
 }

@@ -3,6 +3,9 @@ import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
+export { describeAccess } from './describe-access.ts';
+export * from './idempotency.ts';
+export { errorsOf } from './route-errors.ts';
 
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
 export const API_ROUTES = { ...INSTALLATION_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;

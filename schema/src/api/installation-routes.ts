@@ -156,6 +156,7 @@ export const INSTALLATION_ROUTES = {
     summary: 'Show how what is installed hangs together.',
     query: DependencyGraphQuery,
     answers: { 200: DependencyGraph },
+    alsoText: true,
   },
   listUninstalled: {
     method: 'GET',

@@ -1,0 +1,33 @@
+import { toForm } from './build-release.ts';
+
+const MANIFEST = {
+  id: 'probe',
+  name: 'Probe',
+  version: '1.0.0',
+  category: 'utility',
+  permissions: {
+    'payments:read': { purpose: 'Looks at payments' },
+    'payments:write': { purpose: 'Leaves them alone' },
+  },
+  hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
+  apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
+  settings: {
+    api_key: { type: 'string', label: 'Key', sensitive: true },
+    greeting: { type: 'string', label: 'Greeting' },
+  },
+};
+export const PROBE_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:workers';
+export default class extends WorkerEntrypoint {
+  runHook(call) {
+    const rejection = { message: 'Thirteen is refused.' };
+    const isRefused = JSON.parse(call.data).amount === 13;
+    return JSON.stringify(isRefused ? { logs: [], outcome: 'rejected', rejection } : { logs: [], outcome: 'returned' });
+  }
+  handleRequest() { return { logs: [], outcome: 'returned', response: new Response('{"pong":true}') }; }
+}`;
+
+/** A release with a hook, an endpoint and settings, which needs no bundler. */
+export function probeForm({ id = 'probe', version = '1.0.0', source = PROBE_SOURCE } = {}): FormData {
+  const manifest = { ...MANIFEST, id, version };
+  return toForm({ manifest, mainModule: 'index.js', modules: [{ name: 'index.js', source }] });
+}

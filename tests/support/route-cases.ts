@@ -1,0 +1,163 @@
+import type { ErrorCode, OperationName } from '@digital-commerce/plugin-schema';
+
+/** Who calls: a role of tenant "own", or a publisher, of which "acme" publishes the plugin "probe". */
+export const CALLERS = ['owner', 'admin', 'developer', 'viewer', 'acme', 'rival'] as const;
+export type Caller = (typeof CALLERS)[number];
+
+/** A request of an operation that can be sent again and again, and what whoever may gets for it. */
+export interface RouteCase {
+  /** Who may, apart from the operator; `anybody` needs no token. */
+  for: readonly Caller[] | 'anybody';
+  method: string;
+  path: string;
+  /** JSON; a publish brings the release of "probe". */
+  body?: object | 'release';
+  status: number;
+  /** Of a refusal that has nothing to do with who asks. */
+  code?: ErrorCode;
+}
+
+const ALL: readonly Caller[] = CALLERS;
+const NOBODY: readonly Caller[] = [];
+const MEMBERS: readonly Caller[] = ['owner', 'admin', 'developer', 'viewer'];
+const DEVELOPERS: readonly Caller[] = ['owner', 'admin', 'developer'];
+const ADMINS: readonly Caller[] = ['owner', 'admin'];
+const OWNERS: readonly Caller[] = ['owner'];
+const PUBLISHER: readonly Caller[] = ['acme'];
+
+const T = '/v1/tenants/own';
+const P = `${T}/plugins/probe`;
+const RELEASE = '/v1/plugins/probe/releases/9.9.9';
+const ROLLOUT = '/v1/plugins/probe/rollouts/none';
+const reason = { reason: 'test' };
+const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
+const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
+
+/** Written by hand, apart from the table of routes: the two say the same of who may. */
+export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
+  runHook: {
+    for: DEVELOPERS,
+    method: 'POST',
+    path: `${T}/hooks/before_payment_process`,
+    body: { data: { amount: 1 } },
+    status: 200,
+  },
+  callEndpoint: { for: DEVELOPERS, method: 'GET', path: `${T}/api/probe/ping`, status: 200 },
+  listInstallations: { for: MEMBERS, method: 'GET', path: `${T}/plugins`, status: 200 },
+  planChange: {
+    for: MEMBERS,
+    method: 'POST',
+    path: `${T}/plugins/plan`,
+    body: { install: [{ id: 'probe' }] },
+    status: 200,
+  },
+  applyPlan: {
+    for: ADMINS,
+    method: 'POST',
+    path: `${T}/plugins/apply`,
+    body: { hash: '0'.repeat(64), consent: true },
+    status: 409,
+    code: 'PLAN_STALE',
+  },
+  getInstallation: { for: MEMBERS, method: 'GET', path: P, status: 200 },
+  activate: { for: ADMINS, method: 'POST', path: `${P}/activate`, status: 200 },
+  deactivate: { for: ADMINS, method: 'POST', path: `${T}/plugins/spare/deactivate`, status: 200 },
+  rollback: { for: ADMINS, method: 'POST', path: `${P}/rollback`, status: 409, code: 'ROLLBACK_IMPOSSIBLE' },
+  getInstallationHealth: { for: MEMBERS, method: 'GET', path: `${P}/health`, status: 200 },
+  getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
+  putSettings: {
+    for: ADMINS,
+    method: 'PUT',
+    path: `${P}/settings`,
+    body: { values: { greeting: 'hello' } },
+    status: 200,
+  },
+  listOfferedVersions: { for: MEMBERS, method: 'GET', path: `${P}/versions`, status: 200 },
+  whyInstalled: { for: MEMBERS, method: 'GET', path: `${P}/why`, status: 200 },
+  getDependencies: { for: MEMBERS, method: 'GET', path: `${T}/dependencies`, status: 200 },
+  listUninstalled: { for: MEMBERS, method: 'GET', path: `${T}/uninstalled`, status: 200 },
+  restore: {
+    for: ADMINS,
+    method: 'POST',
+    path: `${T}/uninstalled/none/restore`,
+    status: 404,
+    code: 'EXPORT_NOT_FOUND',
+  },
+
+  listPublishers: { for: NOBODY, method: 'GET', path: '/v1/publishers', status: 200 },
+  createPublisher: {
+    for: NOBODY,
+    method: 'POST',
+    path: '/v1/publishers',
+    body: { id: 'acme', name: 'Acme' },
+    status: 409,
+    code: 'PUBLISHER_EXISTS',
+  },
+  createPublisherToken: { for: NOBODY, method: 'POST', path: '/v1/publishers/acme/tokens', body: {}, status: 201 },
+  revokePublisherToken: { for: NOBODY, method: 'DELETE', path: '/v1/publishers/acme/tokens/none', status: 204 },
+  listPlugins: { for: ALL, method: 'GET', path: '/v1/plugins', status: 200 },
+  getPlugin: { for: ALL, method: 'GET', path: '/v1/plugins/probe', status: 200 },
+  publishRelease: { for: PUBLISHER, method: 'POST', path: '/v1/plugins/probe/releases', body: 'release', status: 200 },
+  yankRelease: { for: PUBLISHER, method: 'POST', path: `${RELEASE}/yank`, body: reason, ...noRelease },
+  unyankRelease: { for: PUBLISHER, method: 'POST', path: `${RELEASE}/unyank`, body: reason, ...noRelease },
+  killRelease: { for: NOBODY, method: 'POST', path: `${RELEASE}/kill`, body: reason, ...noRelease },
+  reviveRelease: { for: NOBODY, method: 'POST', path: `${RELEASE}/revive`, body: reason, ...noRelease },
+  listRollouts: { for: PUBLISHER, method: 'GET', path: '/v1/plugins/probe/rollouts', status: 200 },
+  createRollout: {
+    for: NOBODY,
+    method: 'POST',
+    path: '/v1/plugins/probe/rollouts',
+    body: { version: '9.9.9', tenants: ['own'] },
+    ...noRelease,
+  },
+  getRollout: { for: PUBLISHER, method: 'GET', path: ROLLOUT, ...noRollout },
+  promoteRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/promote`, ...noRollout },
+  withdrawRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/withdraw`, body: reason, ...noRollout },
+
+  getHealth: { for: 'anybody', method: 'GET', path: '/v1/health', status: 200 },
+  getOpenApi: { for: 'anybody', method: 'GET', path: '/v1/openapi.json', status: 200 },
+  getStatus: { for: NOBODY, method: 'GET', path: '/v1/status', status: 200 },
+  listTenants: { for: NOBODY, method: 'GET', path: '/v1/tenants', status: 200 },
+  createTenant: {
+    for: NOBODY,
+    method: 'POST',
+    path: '/v1/tenants',
+    body: { id: 'own' },
+    status: 409,
+    code: 'TENANT_EXISTS',
+  },
+  getTenant: { for: MEMBERS, method: 'GET', path: T, status: 200 },
+  listTokens: { for: OWNERS, method: 'GET', path: `${T}/tokens`, status: 200 },
+  createToken: { for: OWNERS, method: 'POST', path: `${T}/tokens`, body: { role: 'viewer' }, status: 201 },
+  revokeToken: { for: OWNERS, method: 'DELETE', path: `${T}/tokens/none`, status: 204 },
+  getPolicy: { for: MEMBERS, method: 'GET', path: `${T}/policy`, status: 200 },
+  putPolicy: { for: ADMINS, method: 'PUT', path: `${T}/policy`, body: { plugins: {} }, status: 200 },
+  listOperations: { for: MEMBERS, method: 'GET', path: `${T}/operations`, status: 200 },
+  getOperation: { for: MEMBERS, method: 'GET', path: `${T}/operations/none`, status: 404, code: 'OPERATION_NOT_FOUND' },
+  listEvents: { for: MEMBERS, method: 'GET', path: `${T}/events`, status: 200 },
+  listAudit: { for: ADMINS, method: 'GET', path: `${T}/audit`, status: 200 },
+  verifyAudit: { for: ADMINS, method: 'GET', path: `${T}/audit/verify`, status: 200 },
+  listPlatformAudit: { for: NOBODY, method: 'GET', path: '/v1/audit', status: 200 },
+  verifyPlatformAudit: { for: NOBODY, method: 'GET', path: '/v1/audit/verify', status: 200 },
+};
+
+/** Nobody answers them yet. */
+export const PENDING: ReadonlySet<OperationName> = new Set<OperationName>([
+  'rollback',
+  'getInstallationHealth',
+  'listOfferedVersions',
+  'whyInstalled',
+  'getDependencies',
+  'listUninstalled',
+  'restore',
+  'listRollouts',
+  'createRollout',
+  'getRollout',
+  'promoteRollout',
+  'withdrawRollout',
+  'getPolicy',
+  'putPolicy',
+  'listOperations',
+  'getOperation',
+  'listEvents',
+]);
