@@ -47,7 +47,10 @@ function writePlugin(id: string, version: string, more: object = {}): void {
   const hooks = [{ hook: 'before_payment_process', file: 'src/hooks/check.ts' }];
   const manifest = { id, name: id, version, category: 'payment', hooks, ...more };
   writeFileSync(path.join(folder, 'plugin.ts'), `export default ${JSON.stringify(manifest)};\n`);
-  writeFileSync(path.join(folder, 'src/hooks/check.ts'), 'export default (_context: unknown, data: unknown) => data;\n');
+  writeFileSync(
+    path.join(folder, 'src/hooks/check.ts'),
+    'export default (_context: unknown, data: unknown) => data;\n',
+  );
 }
 
 async function run(args: string | string[], options: { stdin?: string } = {}) {

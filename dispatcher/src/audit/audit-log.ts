@@ -88,7 +88,7 @@ export class AuditLog {
 
   /**
    * The statement that appends the record, for a batch with the change. The batch fails as a whole when somebody else
-   * appended to the chain meanwhile: `isAuditConflict` tells, and the change is made anew. After the batch, `witness` is
+   * appended to the chain meanwhile, and the change is made anew. After the batch, `witness` is
    * told. `commit` does all of that.
    * @param chain tenant id, or `PLATFORM_CHAIN`
    * @param previous an entry of the same batch that this one follows
@@ -170,7 +170,7 @@ export class AuditLog {
 }
 
 /** Somebody else appended to the same chain first. */
-export function isAuditConflict(error: unknown): boolean {
+function isAuditConflict(error: unknown): boolean {
   return (
     error instanceof Error &&
     (/UNIQUE constraint failed: audit_log\.chain/.test(error.message) || isAuditConflict(error.cause))
