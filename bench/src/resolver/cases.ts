@@ -62,15 +62,17 @@ function breakDependency(candidates: Candidates, id: string): Candidates {
     const releases = broken.get(plugin) ?? [];
     broken.set(
       plugin,
-      releases.map((release) => ({ ...release, dependencies: { ...release.dependencies, ...dependencies } })),
+      releases.map((release) =>
+        Object.assign({}, release, { dependencies: { ...release.dependencies, ...dependencies } }),
+      ),
     );
   };
-  const [shared = '', left = '', right = ''] = ['shared', 'left', 'right'];
+  const [shared, left, right] = ['shared', 'left', 'right'] as const;
   const template = candidates.get(toId(0)) ?? [];
   for (const plugin of [shared, left, right]) {
     broken.set(
       plugin,
-      template.map((release) => ({ ...release, id: plugin, dependencies: {} })),
+      template.map((release) => Object.assign({}, release, { id: plugin, dependencies: {} })),
     );
   }
   add(left, { [shared]: '^1.0.0' });

@@ -170,7 +170,7 @@ export class AuditLog {
 }
 
 /** Somebody else appended to the same chain first. */
-export function isAuditConflict(error: unknown): boolean {
+function isAuditConflict(error: unknown): boolean {
   return (
     error instanceof Error &&
     (/UNIQUE constraint failed: audit_log\.chain/.test(error.message) || isAuditConflict(error.cause))
