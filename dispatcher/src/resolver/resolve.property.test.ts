@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.ts';
 import type { Explanation, Fact, ResolveInput } from './resolution.ts';
 import { resolve } from './resolve.ts';
 
-const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) };
+const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 200) };
 
 function resolvedSelection(input: ResolveInput): Candidate[] | undefined {
   const resolution = resolve(input);
