@@ -45,7 +45,10 @@ export async function startTenantsBench(plugins: number): Promise<TenantsBench> 
   return {
     releases,
     plan: async (tenant) => {
-      const { steps } = await client.plan(tenant, { install: [{ id: first.id, range: '^1.1.0' }] });
+      const { steps } = await client.call('planChange', {
+        tenant,
+        body: { install: [{ id: first.id, range: '^1.1.0' }] },
+      });
       if (steps[0]?.action !== 'upgrade') throw new Error(`The plan is another one: ${JSON.stringify(steps)}`);
     },
     runHook: async (tenant) => {

@@ -18,7 +18,11 @@ const MANIFEST = {
 };
 export const PROBE_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:workers';
 export default class extends WorkerEntrypoint {
-  runHook() { return '{"logs":[],"outcome":"returned"}'; }
+  runHook(call) {
+    const rejection = { message: 'Thirteen is refused.' };
+    const isRefused = JSON.parse(call.data).amount === 13;
+    return JSON.stringify(isRefused ? { logs: [], outcome: 'rejected', rejection } : { logs: [], outcome: 'returned' });
+  }
   handleRequest() { return { logs: [], outcome: 'returned', response: new Response('{"pong":true}') }; }
 }`;
 

@@ -13,13 +13,14 @@ const KEY = 'window';
  */
 export class RateLimiter extends DurableObject<Env> {
   #window: RateWindow | undefined;
-  #hasAlarm = false;
+  /** Milliseconds since the epoch; `Infinity` when there is none. */
+  #alarmAt = Infinity;
 
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
     void context.blockConcurrencyWhile(async () => {
       this.#window = await context.storage.get<RateWindow>(KEY);
-      this.#hasAlarm = (await context.storage.getAlarm()) !== null;
+      this.#alarmAt = (await context.storage.getAlarm()) ?? Infinity;
     });
   }
 
@@ -32,20 +33,23 @@ export class RateLimiter extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#alarmAt = Infinity;
     if (this.#window !== undefined && Date.now() < endOf(this.#window)) {
-      await this.ctx.storage.setAlarm(endOf(this.#window));
+      this.#setAlarm(endOf(this.#window));
       return;
     }
     this.#window = undefined;
-    this.#hasAlarm = false;
     await this.ctx.storage.deleteAll();
   }
 
   #store(window: RateWindow): void {
-    const { storage } = this.ctx;
-    void storage.put(KEY, window, { allowUnconfirmed: true });
-    if (this.#hasAlarm) return;
-    this.#hasAlarm = true;
-    void storage.setAlarm(endOf(window), { allowUnconfirmed: true });
+    void this.ctx.storage.put(KEY, window, { allowUnconfirmed: true });
+    // One that rings too early is set again then: a write for each window, not for each request.
+    if (endOf(window) < this.#alarmAt) this.#setAlarm(endOf(window));
+  }
+
+  #setAlarm(at: number): void {
+    this.#alarmAt = at;
+    void this.ctx.storage.setAlarm(at, { allowUnconfirmed: true });
   }
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { ERROR_CODES } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { HTTP_METHODS } from '../manifest/index.ts';
@@ -100,7 +100,6 @@ function toQueryParameters({ query }: ApiRoute, schemas: ApiSchemas): object[] {
   return Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
-    ...(name === 'cursor' && { description: '`nextCursor` of the page before.' }),
     schema: schemas.toSchema(schema, 'input'),
   }));
 }
@@ -126,7 +125,7 @@ const RELEASE_FORM: JsonSchema = {
     [RELEASE_PARTS.manifest]: { type: 'string', contentMediaType: 'application/json' },
     [RELEASE_PARTS.mainModule]: { type: 'string' },
     [RELEASE_PARTS.module]: FILES,
-    files: FILES,
+    [RELEASE_PARTS.file]: FILES,
     [RELEASE_PARTS.sourceMap]: FILES,
     [RELEASE_PARTS.held]: { type: 'string', const: 'true' },
   },

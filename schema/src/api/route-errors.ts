@@ -11,6 +11,7 @@ export function errorsOf(route: ApiRoute): ErrorCode[] {
   if (route.access !== 'open') add('UNAUTHENTICATED');
   if (route.access !== 'open' && route.access !== 'any') add('FORBIDDEN');
   if (route.path.includes('/:tenant')) add('TENANT_NOT_FOUND');
+  if (route.path.startsWith('/v1/plugins/:plugin/')) add('PLUGIN_NOT_FOUND');
   if (route.query !== undefined) add('INVALID_REQUEST');
   if (route.body !== undefined) add('BODY_TOO_LARGE');
   if (isJson(route.body)) add('INVALID_JSON', 'INVALID_REQUEST');

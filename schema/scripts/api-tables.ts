@@ -1,0 +1,41 @@
+import { describeAccess } from '../src/api/describe-access.ts';
+import type { ApiRoute } from '../src/api/index.ts';
+import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
+import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
+import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
+import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
+import type { Action } from '../src/roles.ts';
+
+const AREAS = {
+  'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
+  'What a tenant has installed': INSTALLATION_ROUTES,
+  'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
+};
+
+/** Every route of the API as tables in Markdown. */
+export function toRouteTables(): string {
+  return Object.entries<Record<string, ApiRoute>>(AREAS)
+    .map(([title, routes]) => `### ${title}\n\n${toTable(['route', 'for', 'does'], Object.values(routes).map(toRow))}`)
+    .join('\n\n');
+}
+
+/** What each role of a tenant may do, as a table in Markdown. */
+export function toRoleTable(): string {
+  const rows = Object.entries(ACTIONS).map(([action, allows]) => {
+    const marks = ROLE_NAMES.map((role) => (isAllowed(role, action as Action) ? 'yes' : ''));
+    return [`\`${action}\``, marks, allows].flat();
+  });
+  return toTable(['action', ...ROLE_NAMES, 'allows to'], rows);
+}
+
+function toRow({ method, path, access, summary }: ApiRoute): string[] {
+  return [`\`${method} ${path}\``, describeAccess(access), summary];
+}
+
+/** Padded as the formatter of this repository has it. */
+function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_title, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const toLine = (row: readonly string[], fill = ' ') =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width, fill)).join(' | ')} |`;
+  return [toLine(head), toLine([], '-'), ...rows.map((row) => toLine(row))].join('\n');
+}

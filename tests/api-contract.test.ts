@@ -1,0 +1,169 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { API_ROUTES } from '@digital-commerce/plugin-schema';
+import type { ApiRoute, OperationName } from '@digital-commerce/plugin-schema';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiContract } from './support/api-contract.ts';
+import type { ContractCall } from './support/api-contract.ts';
+import { PROBE_SOURCE, probeForm } from './support/probe.ts';
+import { PENDING } from './support/route-cases.ts';
+import { TestPlatform } from './support/test-platform.ts';
+
+const OPERATIONS = (Object.keys(API_ROUTES) as OperationName[]).filter((operation) => !PENDING.has(operation));
+const tenant = 'own';
+const plugin = 'probe';
+const reason = 'a test';
+
+let platform: TestPlatform;
+let api: ApiContract;
+
+beforeAll(async () => {
+  platform = await TestPlatform.boot();
+  api = await ApiContract.of(platform.local.url, platform.local.operatorToken);
+});
+afterAll(() => platform.close());
+
+/** Status, or status and code of a refusal. */
+async function ask(operation: OperationName, call: ContractCall = {}): Promise<string> {
+  const { status, code } = await api.call(operation, call);
+  return code === undefined ? String(status) : `${status} ${code}`;
+}
+
+async function change(body: object): Promise<string> {
+  const plan = await api.call('planChange', { params: { tenant }, body });
+  return ask('applyPlan', { params: { tenant }, body: { hash: plan.body.hash, consent: true } });
+}
+
+test('openapi.json is OpenAPI 3.1', async () => {
+  const { body } = await api.call('getOpenApi');
+  expect(body.openapi).toMatch(/^3\.1\./);
+  expect(await new Validator().validate(body)).toEqual({ valid: true });
+});
+
+describe('every answer is as the contract has it', () => {
+  test('of the platform', async () => {
+    expect(await ask('getHealth')).toBe('200');
+    expect(await ask('getStatus')).toBe('200');
+  });
+
+  test('of publishers', async () => {
+    const body = { id: 'acme', name: 'Acme' };
+    expect(await ask('createPublisher', { body })).toBe('201');
+    expect(await ask('createPublisher', { body })).toBe('409 PUBLISHER_EXISTS');
+    expect(await ask('createPublisher', { body: { id: 'Acme!' } })).toBe('400 INVALID_REQUEST');
+    expect(await ask('listPublishers', { query: '?limit=1' })).toBe('200');
+    const token = await api.call('createPublisherToken', {
+      params: { publisher: 'acme' },
+      body: { name: 'ci', ttlSeconds: 60 },
+    });
+    expect(await ask('createPublisherToken', { params: { publisher: 'none' }, body: {} })).toBe(
+      '404 PUBLISHER_NOT_FOUND',
+    );
+    const params = { publisher: 'acme', token: token.body.tokenId };
+    expect(await ask('revokePublisherToken', { params })).toBe('204');
+  });
+
+  test('of releases', async () => {
+    const publish = (form: FormData, id = plugin) => ask('publishRelease', { params: { plugin: id }, body: form });
+    expect(await publish(probeForm())).toBe('201');
+    expect(await publish(probeForm())).toBe('200');
+    expect(await publish(probeForm({ source: `${PROBE_SOURCE}//` }))).toBe('409 RELEASE_EXISTS');
+    expect(await publish(probeForm({ version: 'one' }))).toBe('400 INVALID_MANIFEST');
+    expect(await publish(new FormData())).toBe('400 INVALID_RELEASE');
+    expect(await publish(probeForm({ version: '1.1.0' }))).toBe('201');
+    for (const operation of ['yankRelease', 'unyankRelease', 'killRelease', 'reviveRelease'] as const) {
+      expect(await ask(operation, { params: { plugin, version: '1.1.0' }, body: { reason } })).toBe('200');
+      expect(await ask(operation, { params: { plugin, version: '9.9.9' }, body: { reason } })).toBe(
+        '404 RELEASE_NOT_FOUND',
+      );
+      expect(await ask(operation, { params: { plugin: 'none', version: '1.0.0' }, body: { reason } })).toContain('404');
+    }
+    expect(await ask('listPlugins', { query: '?search=probe&limit=1' })).toBe('200');
+    expect(await ask('listPlugins', { query: '?cursor=nonsense' })).toBe('400 INVALID_REQUEST');
+    expect(await ask('getPlugin', { params: { plugin } })).toBe('200');
+    expect(await ask('getPlugin', { params: { plugin: 'none' } })).toBe('404 PLUGIN_NOT_FOUND');
+  });
+
+  test('of tenants and their tokens', async () => {
+    expect(await ask('createTenant', { body: { id: tenant } })).toBe('201');
+    expect(await ask('createTenant', { body: { id: tenant } })).toBe('409 TENANT_EXISTS');
+    expect(await ask('listTenants')).toBe('200');
+    expect(await ask('getTenant', { params: { tenant } })).toBe('200');
+    expect(await ask('getTenant', { params: { tenant: 'none' } })).toBe('404 TENANT_NOT_FOUND');
+    const body = { role: 'viewer', name: 'Screen', permissions: ['probe:look'], ttlSeconds: 60 };
+    const { body: token } = await api.call('createToken', { params: { tenant }, body });
+    expect(await ask('createToken', { params: { tenant: 'none' }, body })).toBe('404 TENANT_NOT_FOUND');
+    expect(await ask('createToken', { params: { tenant }, body, token: token.token })).toBe('403 FORBIDDEN');
+    expect(await ask('listTokens', { params: { tenant } })).toBe('200');
+    expect(await ask('revokeToken', { params: { tenant, token: token.tokenId } })).toBe('204');
+  });
+
+  test('of changes', async () => {
+    expect(await change({ install: [{ id: plugin, range: '1.0.0' }] })).toBe('200');
+    const apply = (body: object) => ask('applyPlan', { params: { tenant }, body });
+    expect(await apply({ hash: '0'.repeat(64), consent: true })).toBe('409 PLAN_STALE');
+    expect(await ask('planChange', { params: { tenant }, body: { install: [{ id: 'none' }] } })).toContain('4');
+    expect(await ask('listInstallations', { params: { tenant } })).toBe('200');
+    expect(await ask('getInstallation', { params: { tenant, plugin } })).toBe('200');
+    for (const operation of ['getInstallation', 'activate', 'deactivate', 'getSettings'] as const) {
+      expect(await ask(operation, { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
+    }
+    expect(await ask('deactivate', { params: { tenant, plugin } })).toBe('200');
+    const ping = { params: { tenant, plugin, '*': 'ping' } };
+    expect(await ask('callEndpoint', ping)).toBe('409 NOT_ACTIVE');
+    expect(await ask('activate', { params: { tenant, plugin } })).toBe('200');
+    expect(await ask('callEndpoint', ping)).toBe('200');
+    expect(await ask('callEndpoint', { ...ping, method: 'POST' })).toBe('404 ENDPOINT_NOT_FOUND');
+    expect(await ask('callEndpoint', { ...ping, token: null })).toBe('401 UNAUTHENTICATED');
+  });
+
+  test('of settings', async () => {
+    const put = (values: object) => ask('putSettings', { params: { tenant, plugin }, body: { values } });
+    expect(await put({ greeting: 'hello', api_key: 'secret' })).toBe('200');
+    expect(await put({ greeting: 1 })).toBe('400 INVALID_SETTING');
+    expect(await ask('getSettings', { params: { tenant, plugin } })).toBe('200');
+  });
+
+  test('of hooks', async () => {
+    const run = (hook: string, data: unknown) => ask('runHook', { params: { tenant, hook }, body: { data } });
+    expect(await run('before_payment_process', { amount: 1 })).toBe('200');
+    expect(await run('before_payment_process', { amount: 13 })).toBe('422');
+    expect(await run('before_payment_process', { amount: 'much' })).toBe('400 INVALID_PAYLOAD');
+    expect(await run('before_lunch', {})).toBe('404 HOOK_NOT_FOUND');
+  });
+
+  test('of the audit log', async () => {
+    expect(await ask('listAudit', { params: { tenant } })).toBe('200');
+    expect(await ask('verifyAudit', { params: { tenant } })).toBe('200');
+    expect(await ask('listPlatformAudit', { query: '?limit=2' })).toBe('200');
+    expect(await ask('verifyPlatformAudit')).toBe('200');
+  });
+});
+
+describe('each operation', () => {
+  test('was called with success by the tests above', () => {
+    expect(OPERATIONS.filter((operation) => !api.succeeded.has(operation))).toEqual([]);
+  });
+
+  test('refuses somebody without a token, as the contract has it', async () => {
+    for (const operation of OPERATIONS) {
+      const { access, path }: ApiRoute = API_ROUTES[operation];
+      if (access === 'open') continue;
+      const names = Array.from(path.matchAll(/:(\w+)|\*/g), ([, name]) => [name ?? '*', 'none']);
+      const params = Object.fromEntries(names) as Record<string, string>;
+      expect([operation, await ask(operation, { params, token: null })]).toEqual([operation, '401 UNAUTHENTICATED']);
+    }
+  });
+
+  test.each(OPERATIONS.filter((operation) => (API_ROUTES[operation] as ApiRoute).follows === true))(
+    '%s goes on as events',
+    async (operation) => {
+      const stopped = new AbortController();
+      const response = await fetch(`${platform.local.url}${API_ROUTES[operation].path.replace(':tenant', tenant)}`, {
+        headers: { authorization: `Bearer ${platform.local.operatorToken}`, accept: 'text/event-stream' },
+        signal: stopped.signal,
+      });
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+      stopped.abort();
+    },
+  );
+});
