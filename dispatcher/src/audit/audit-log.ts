@@ -88,7 +88,7 @@ export class AuditLog {
 
   /**
    * The statement that appends the record, for a batch with the change. The batch fails as a whole when somebody else
-   * appended to the chain meanwhile: `isAuditConflict` tells, and the change is made anew. After the batch, `witness` is
+   * appended to the chain meanwhile, and the change is made anew. After the batch, `witness` is
    * told. `commit` does all of that.
    * @param chain tenant id, or `PLATFORM_CHAIN`
    * @param previous an entry of the same batch that this one follows
