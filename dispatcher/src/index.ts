@@ -5,7 +5,7 @@ import { callHook } from './hooks/call-hook.ts';
 import { respondError } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
 import { toPlatformError } from './http/to-platform-error.ts';
-import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
+import { runSchedule } from './schedule.ts';
 import { createServices } from './services.ts';
 
 /** One for the isolate, so that what one entrypoint changes the other knows at once. */
@@ -14,10 +14,7 @@ const router = createRouter();
 
 export default {
   fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
-  scheduled: async () => {
-    await resumeOperations(services);
-    await Promise.all([sweepExports(services), sweepScripts(services), services.idempotencyKeys.sweep(new Date())]);
-  },
+  scheduled: ({ cron }) => runSchedule(services, cron),
 } satisfies ExportedHandler<Env>;
 
 export { AuditWitness } from './audit/audit-witness.ts';

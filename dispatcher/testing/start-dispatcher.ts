@@ -37,7 +37,7 @@ export interface TestDispatcher {
   install(tenant: string, ...ids: string[]): Promise<void>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** What `[triggers]` of `wrangler.toml` does every hour. */
-  runSchedule(): Promise<void>;
+  runSchedule(cron?: string): Promise<void>;
   /** Keys of the objects in the bucket. */
   listObjects(): Promise<string[]>;
   /** Where D1, R2 and Durable Objects keep what they have. */
@@ -132,11 +132,11 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
       if (applied.status !== 200) throw new Error(JSON.stringify([plan.body, applied.body]));
     },
     query: async (sql) => (await (await getDb()).prepare(sql).all()).results,
-    runSchedule: async () => {
+    runSchedule: async (cron = '') => {
       const worker = (await miniflare.getWorker('dispatcher')) as unknown as {
         scheduled(options: object): Promise<void>;
       };
-      await worker.scheduled({});
+      await worker.scheduled({ cron });
     },
     listObjects: async () => {
       const bucket = await miniflare.getR2Bucket('ARTIFACTS', 'dispatcher');

@@ -182,17 +182,18 @@ CREATE INDEX uninstalled_plugins_by_tenant ON uninstalled_plugins (tenant_id, un
 
 CREATE INDEX uninstalled_plugins_by_expiry ON uninstalled_plugins (expires_at);
 
--- What came of installing an update by itself, so that one that fails, or that somebody took back, is not tried for ever.
+-- Updates that do not install themselves for now, or at all.
 CREATE TABLE update_attempts (
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
   plugin_id TEXT NOT NULL,
+  -- `left`: the tenant had this version and went back from it. `failed`: it is tried again from `next_at` on.
+  outcome TEXT NOT NULL CHECK (outcome IN ('left', 'failed')),
   version TEXT NOT NULL,
-  -- `installed`: not again, when the tenant went back from it. `failed`: again from `next_at` on.
-  outcome TEXT NOT NULL CHECK (outcome IN ('installed', 'failed')),
+  -- Of this version, in a row.
   attempts INTEGER NOT NULL,
   next_at TEXT,
   message TEXT,
-  PRIMARY KEY (tenant_id, plugin_id)
+  PRIMARY KEY (tenant_id, plugin_id, outcome)
 );
 
 CREATE TABLE rollouts (

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
+import { startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
@@ -61,7 +62,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
 
     const runtime = createRuntimeCommand(host.address.runDir);
     if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime;
-    const { worker, databases } = await loadDispatcherWorker({
+    const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
       bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
@@ -97,7 +98,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
     }
-    void runSchedule(miniflare);
+    closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
@@ -115,16 +116,6 @@ async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
   if (found.ok) return;
   const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
   if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
-}
-
-/** Runs the dispatcher's schedule once, for what an earlier platform was killed at. Nobody waits for it. */
-async function runSchedule(miniflare: Miniflare): Promise<void> {
-  try {
-    const worker = (await miniflare.getWorker()) as unknown as { scheduled(options: object): Promise<unknown> };
-    await worker.scheduled({});
-  } catch {
-    // The platform stopped before it was done; the next start begins anew. What goes wrong inside is in the log.
-  }
 }
 
 /** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */

@@ -22,6 +22,8 @@ export interface DispatcherWorker {
   worker: WorkerOptions;
   /** Binding name and folder of migrations of each database. */
   databases: { binding: string; migrationsDir: string | undefined }[];
+  /** Times of its Cron Triggers, in UTC. */
+  crons: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
   const vars = { ...config.vars, ...options.vars };
   return {
     databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
+    crons: config.triggers.crons,
     worker: {
       config: {
         name,
@@ -121,6 +124,7 @@ const Config = z.looseObject({
   ),
   durable_objects: z.looseObject({ bindings: z.array(z.strictObject({ name: z.string(), class_name: z.string() })) }),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
+  triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),
 });
 type Config = z.output<typeof Config>;

@@ -8,6 +8,7 @@ import type { Grants } from '../grants/grants.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 import { resolveSettingsState, settingStatement, toSettingsAudit } from '../settings/change-settings.ts';
+import { leaveStatement } from '../updates/record-attempt.ts';
 import type { Change } from './change.ts';
 import { readExportHead } from './export-head.ts';
 import type { OperationRecord } from './operation.ts';
@@ -96,8 +97,10 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
           actor: operation.actor,
           at,
         });
+  const leaving =
+    isBack && from !== undefined ? [leaveStatement(db, { tenant: state.id, plugin, version: from.version })] : [];
   return {
-    statements: [written, ...granting],
+    statements: [written, ...granting, ...leaving],
     before: describe(installed),
     after: { id: plugin, version: to.version, state: pinned.state, ...(grants ?? {}) },
   };

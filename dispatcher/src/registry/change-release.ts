@@ -1,7 +1,8 @@
 import type { Release } from '@digital-commerce/plugin-schema';
 import { and, eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { pluginReleases } from '../db/tables.ts';
+import type { Database } from '../db/database.ts';
+import { pluginReleases, tenantPlugins } from '../db/tables.ts';
 import type { Services } from '../services.ts';
 import { changePlugin } from './change-plugin.ts';
 import type { ChangeAuthor, PluginChange, PluginState } from './change-plugin.ts';
@@ -34,6 +35,14 @@ export function changeRelease(
   change: ReleaseChange,
 ): Promise<Release> {
   return changePlugin(services, plugin, author, (state) => planChange(services, state, version, change));
+}
+
+/** No tenant is asked any more for its consent to a release that it cannot have. */
+export function endWaiting(db: Database, { plugin, version }: ReleaseId): BatchItem<'sqlite'> {
+  return db
+    .update(tenantPlugins)
+    .set({ pendingVersion: null })
+    .where(and(eq(tenantPlugins.pluginId, plugin), eq(tenantPlugins.pendingVersion, version)));
 }
 
 function planChange(

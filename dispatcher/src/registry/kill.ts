@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { Services } from '../services.ts';
 import { loadArtifact, toArtifactKey } from './artifacts.ts';
 import type { ChangeAuthor } from './change-plugin.ts';
-import { changeRelease } from './change-release.ts';
+import { changeRelease, endWaiting } from './change-release.ts';
 import type { ReleaseId } from './change-release.ts';
 import { loadRelease } from './releases.ts';
 import { toReleaseTag } from './script-tag.ts';
@@ -31,7 +31,7 @@ export async function killRelease(
     reason,
     work: ({ killedAt }) =>
       killedAt === null ? { killedAt: new Date().toISOString(), killReason: reason } : undefined,
-    statements: [moveKillRevision(services)],
+    statements: [moveKillRevision(services), endWaiting(services.db, id)],
   });
   services.routing.clear();
   await services.scripts.deleteScriptsWithTag(toReleaseTag(release.hash));

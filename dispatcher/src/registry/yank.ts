@@ -1,7 +1,7 @@
 import type { Release } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import type { ChangeAuthor } from './change-plugin.ts';
-import { changeRelease } from './change-release.ts';
+import { changeRelease, endWaiting } from './change-release.ts';
 import type { ReleaseId } from './change-release.ts';
 
 /**
@@ -19,6 +19,7 @@ export function yankRelease(
     reason,
     work: ({ yankedAt }) =>
       yankedAt === null ? { yankedAt: new Date().toISOString(), yankReason: reason } : undefined,
+    statements: [endWaiting(services.db, release)],
   });
 }
 

@@ -14,13 +14,13 @@ export function chooseTargets(
   { version, newer }: UsedRelease,
   now: number,
 ): readonly string[] {
-  const { policy, previousVersion, pendingVersion, triedOutcome, triedVersion, nextAt } = installation;
-  const leftVersions = [previousVersion, triedOutcome === 'installed' ? triedVersion : null];
+  const { policy, previousVersion, pendingVersion, leftVersion, failedVersion, nextAt } = installation;
+  const leftVersions = [previousVersion, leftVersion];
   const targets = findUpdateTargets(parsePolicy(policy), version, { releases: newer, now }).filter((target) =>
     leftVersions.every((left) => left === null || !gt(left, version) || gt(target, left)),
   );
   const [newest] = targets;
   if (newest === pendingVersion) return [];
-  const waitsForItsTime = triedOutcome === 'failed' && newest === triedVersion && nextAt !== null;
+  const waitsForItsTime = newest === failedVersion && nextAt !== null;
   return waitsForItsTime && Date.parse(nextAt) > now ? [] : targets;
 }

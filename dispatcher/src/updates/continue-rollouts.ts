@@ -3,9 +3,9 @@ import { gt } from 'semver';
 import { rolloutTenants } from '../db/tables.ts';
 import type { Services } from '../services.ts';
 import { forEachOf } from './for-each-of.ts';
-import { rollBack } from './lifecycle-calls.ts';
-import type { SystemCaller } from './lifecycle-calls.ts';
-import { moveTenant } from './move-tenant.ts';
+import { moveTenant, moveTenantBack } from './move-tenant.ts';
+import { createSystemCaller } from './system-caller.ts';
+import type { SystemCaller } from './system-caller.ts';
 
 const PAGE_SIZE = 50;
 
@@ -34,7 +34,7 @@ export async function continueRollouts(
   services: Services,
   { rollout, endsAt }: { rollout?: string; endsAt: number },
 ): Promise<void> {
-  const caller: SystemCaller = { actor: { kind: 'system', name: 'rollout' }, requestId: crypto.randomUUID() };
+  const caller = createSystemCaller('rollout');
   let after = { rollout: '', tenant: '' };
   for (;;) {
     const page = await loadUnfinished(services, { rollout, after });
@@ -77,7 +77,7 @@ async function takeBack(
   caller: SystemCaller,
 ): Promise<Progress> {
   if (installed !== version) return { state: 'withdrawn' };
-  const result = await rollBack(services, { tenant, plugin }, caller);
+  const result = await moveTenantBack(services, { tenant, plugin }, caller);
   if (result.outcome === 'conflict') return undefined;
   return result.outcome === 'moved' ? { state: 'withdrawn' } : { state: 'failed', message: result.message };
 }

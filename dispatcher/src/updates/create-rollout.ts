@@ -3,7 +3,7 @@ import type { CreateRolloutRequest, Rollout } from '@digital-commerce/plugin-sch
 import { and, eq, sql } from 'drizzle-orm';
 import type * as z from 'zod';
 import type { Database } from '../db/database.ts';
-import { pluginReleases, rollouts } from '../db/tables.ts';
+import { pluginReleases, rollouts, rolloutTenants } from '../db/tables.ts';
 import { tenantNotFound } from '../lifecycle/tenant-state.ts';
 import { changePlugin } from '../registry/change-plugin.ts';
 import type { ChangeAuthor, PluginChange, PluginState } from '../registry/change-plugin.ts';
@@ -66,10 +66,9 @@ function planRollout(
           .set({ held: true })
           .where(and(eq(pluginReleases.pluginId, pluginId), eq(pluginReleases.version, version))),
         db.insert(rollouts).values(row),
-        db.run(sql`
-          INSERT INTO rollout_tenants (rollout_id, tenant_id, state)
-          SELECT ${row.id}, value, 'pending' FROM json_each(${JSON.stringify(tenants)})
-        `),
+        db
+          .insert(rolloutTenants)
+          .select(sql`SELECT ${row.id}, value, 'pending', NULL FROM json_each(${JSON.stringify(tenants)})`),
       ],
       record: { action: 'rollout.create', target: `rollout:${row.id}`, after: rollout },
     },

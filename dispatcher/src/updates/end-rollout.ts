@@ -1,7 +1,8 @@
 import type { Rollout } from '@digital-commerce/plugin-schema';
 import { and, eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { pluginReleases, rollouts } from '../db/tables.ts';
+import { pluginReleases, rollouts, rolloutTenants, tenantPlugins } from '../db/tables.ts';
 import { changePlugin } from '../registry/change-plugin.ts';
 import type { ChangeAuthor } from '../registry/change-plugin.ts';
 import type { Services } from '../services.ts';
@@ -45,23 +46,35 @@ export function withdrawRollout(
     held: true,
     reason,
     statements: ({ id: rollout, pluginId, version }) => [
-      db.run(sql`
-        UPDATE rollout_tenants
-        SET message = NULL, state = CASE WHEN EXISTS (
-          SELECT 1 FROM tenant_plugins
-          WHERE tenant_plugins.tenant_id = rollout_tenants.tenant_id
-            AND tenant_plugins.plugin_id = ${pluginId}
-            AND tenant_plugins.version = ${version}
-        ) THEN 'updated' ELSE 'withdrawn' END
-        WHERE rollout_id = ${rollout}
-      `),
-      db.run(sql`
-        UPDATE tenant_plugins SET pending_version = NULL
-        WHERE plugin_id = ${pluginId} AND pending_version = ${version}
-          AND tenant_id IN (SELECT tenant_id FROM rollout_tenants WHERE rollout_id = ${rollout})
-      `),
+      db
+        .update(rolloutTenants)
+        .set({
+          message: null,
+          state: sql`CASE WHEN ${hasRelease(pluginId, version)} THEN 'updated' ELSE 'withdrawn' END`,
+        })
+        .where(eq(rolloutTenants.rolloutId, rollout)),
+      db
+        .update(tenantPlugins)
+        .set({ pendingVersion: null })
+        .where(
+          and(
+            eq(tenantPlugins.pluginId, pluginId),
+            eq(tenantPlugins.pendingVersion, version),
+            sql`${tenantPlugins.tenantId} IN (SELECT tenant_id FROM rollout_tenants WHERE rollout_id = ${rollout})`,
+          ),
+        ),
     ],
   });
+}
+
+/** Condition on a row of `rollout_tenants`. */
+function hasRelease(plugin: string, version: string): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM tenant_plugins
+    WHERE tenant_plugins.tenant_id = rollout_tenants.tenant_id
+      AND tenant_plugins.plugin_id = ${plugin}
+      AND tenant_plugins.version = ${version}
+  )`;
 }
 
 interface Ending {

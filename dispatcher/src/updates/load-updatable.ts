@@ -10,9 +10,10 @@ export interface UpdatableInstallation {
   policy: string;
   previousVersion: string | null;
   pendingVersion: string | null;
-  /** What came of the last update. */
-  triedVersion: string | null;
-  triedOutcome: 'installed' | 'failed' | null;
+  /** The one that it last went back from. */
+  leftVersion: string | null;
+  /** The update that failed last. */
+  failedVersion: string | null;
   attempts: number | null;
   nextAt: string | null;
 }
@@ -39,14 +40,17 @@ function loadPage(
       coalesce(installed.update_policy, tenants.update_policy) AS policy,
       installed.previous_version AS previousVersion,
       installed.pending_version AS pendingVersion,
-      tried.version AS triedVersion,
-      tried.outcome AS triedOutcome,
-      tried.attempts AS attempts,
-      tried.next_at AS nextAt
+      gone.version AS leftVersion,
+      failed.version AS failedVersion,
+      failed.attempts,
+      failed.next_at AS nextAt
     FROM tenant_plugins AS installed
     JOIN tenants ON tenants.id = installed.tenant_id
-    LEFT JOIN update_attempts AS tried
-      ON tried.tenant_id = installed.tenant_id AND tried.plugin_id = installed.plugin_id
+    LEFT JOIN update_attempts AS gone
+      ON gone.tenant_id = installed.tenant_id AND gone.plugin_id = installed.plugin_id AND gone.outcome = 'left'
+    LEFT JOIN update_attempts AS failed
+      ON failed.tenant_id = installed.tenant_id AND failed.plugin_id = installed.plugin_id
+        AND failed.outcome = 'failed'
     WHERE installed.plugin_id = ${plugin}
       AND installed.version = ${version}
       AND installed.tenant_id > ${after}

@@ -1,17 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { tenantPlugins } from '../db/tables.ts';
 import type { Services } from '../services.ts';
-import type { SystemCaller } from './lifecycle-calls.ts';
+import type { SystemCaller } from './system-caller.ts';
 
 /**
  * Notes that an update waits for the tenant's consent, unless it has moved from `from` meanwhile. It is no error when that
  * is noted already.
  */
 export async function markPending(
-  { db, audit }: Services,
+  services: Services,
   { tenant, plugin, from, to }: { tenant: string; plugin: string; from: string; to: string },
   caller: SystemCaller,
 ): Promise<void> {
+  const { db, audit } = services;
   const isIt = and(
     eq(tenantPlugins.tenantId, tenant),
     eq(tenantPlugins.pluginId, plugin),
@@ -29,4 +30,5 @@ export async function markPending(
     });
     return [db.update(tenantPlugins).set({ pendingVersion: to }).where(isIt), statement];
   });
+  await services.lifecycle(tenant).noteUpdatePending({ ...caller, plugin, version: to });
 }

@@ -1,14 +1,15 @@
 import type { Services } from '../services.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { forEachOf } from './for-each-of.ts';
-import type { SystemCaller } from './lifecycle-calls.ts';
 import { updatableInstallations } from './load-updatable.ts';
 import type { UpdatableInstallation } from './load-updatable.ts';
 import { moveTenant } from './move-tenant.ts';
-import { recordAttempt } from './record-attempt.ts';
+import { recordFailure } from './record-attempt.ts';
 import { toExactRange } from './update-targets.ts';
 import { usedReleases } from './used-releases.ts';
 import type { UsedRelease } from './used-releases.ts';
+import { createSystemCaller } from './system-caller.ts';
+import type { SystemCaller } from './system-caller.ts';
 
 /**
  * Installs the updates that tenants let install themselves. What is not done by `endsAt` the next run does. One tenant's
@@ -16,7 +17,7 @@ import type { UsedRelease } from './used-releases.ts';
  * @param endsAt milliseconds since the epoch
  */
 export async function runUpdates(services: Services, endsAt: number): Promise<void> {
-  const caller: SystemCaller = { actor: { kind: 'system', name: 'updates' }, requestId: crypto.randomUUID() };
+  const caller = createSystemCaller('updates');
   for await (const used of usedReleases(services.db)) {
     for await (const page of updatableInstallations(services.db, used)) {
       if (Date.now() > endsAt) return;
@@ -36,26 +37,15 @@ async function updateInstallation(
   { installation, used }: { installation: UpdatableInstallation; used: UsedRelease },
   caller: SystemCaller,
 ): Promise<void> {
-  const { tenant, attempts, triedVersion } = installation;
+  const { tenant, attempts, failedVersion } = installation;
   const targets = chooseTargets(installation, used, Date.now());
-  const [newest] = targets;
-  if (newest === undefined) return;
-  const { plugin, version: from } = used;
-  const move = { tenant, plugin, from, range: toExactRange(targets) };
+  const [version] = targets;
+  if (version === undefined) return;
+  const { plugin } = used;
+  const move = { tenant, plugin, from: used.version, range: toExactRange(targets) };
   const result = await moveTenant(services, move, caller);
-  if (result.outcome === 'moved') {
-    await recordAttempt(services.db, { tenant, plugin, version: result.version, outcome: 'installed', attempts: 1 });
-  }
-  if (result.outcome === 'failed') {
-    const before = newest === triedVersion ? (attempts ?? 0) : 0;
-    const { message } = result;
-    await recordAttempt(services.db, {
-      tenant,
-      plugin,
-      version: newest,
-      outcome: 'failed',
-      attempts: before + 1,
-      message,
-    });
-  }
+  if (result.outcome !== 'failed') return;
+  const before = version === failedVersion ? (attempts ?? 0) : 0;
+  const failure = { attempts: before + 1, message: result.message };
+  await recordFailure(services.db, { tenant, plugin, version }, failure);
 }

@@ -43,11 +43,11 @@ export const updateAttempts = sqliteTable(
       .notNull()
       .references(() => tenants.id),
     pluginId: text('plugin_id').notNull(),
+    outcome: text('outcome', { enum: ['left', 'failed'] }).notNull(),
     version: text('version').notNull(),
-    outcome: text('outcome', { enum: ['installed', 'failed'] }).notNull(),
     attempts: integer('attempts').notNull(),
     nextAt: text('next_at'),
     message: text('message'),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.pluginId] })],
+  (table) => [primaryKey({ columns: [table.tenantId, table.pluginId, table.outcome] })],
 );

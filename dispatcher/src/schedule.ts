@@ -1,0 +1,51 @@
+import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
+import { sweepKilled } from './registry/sweep-killed.ts';
+import type { Services } from './services.ts';
+import { continueRollouts } from './updates/continue-rollouts.ts';
+import { runUpdates } from './updates/run-updates.ts';
+
+interface Job {
+  name: string;
+  run: (services: Services) => Promise<void>;
+}
+
+/** How long a run works on tenants. The next one begins after five minutes. */
+const WORK_MS = 4 * 60 * 1_000;
+
+/** What each Cron Trigger of `wrangler.toml` does. */
+export const JOBS: Readonly<Record<string, readonly Job[]>> = {
+  '*/5 * * * *': [
+    { name: 'operations that were cut off', run: resumeOperations },
+    {
+      name: 'updates',
+      run: async (services) => {
+        const endsAt = Date.now() + WORK_MS;
+        await continueRollouts(services, { endsAt });
+        await runUpdates(services, endsAt);
+      },
+    },
+  ],
+  '17 * * * *': [
+    { name: 'scripts of killed releases', run: sweepKilled },
+    { name: 'exports that have run out', run: sweepExports },
+    { name: 'scripts without an owner', run: sweepScripts },
+    { name: 'idempotency keys that are over', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },
+  ],
+};
+
+/**
+ * Does what is due, each job whatever becomes of the others.
+ * @param cron the trigger that fired; any other text stands for all of them
+ */
+export async function runSchedule(services: Services, cron: string): Promise<void> {
+  const jobs = JOBS[cron] ?? Object.values(JOBS).flat();
+  await Promise.all(
+    jobs.map(async ({ name, run }) => {
+      try {
+        await run(services);
+      } catch (error) {
+        console.error(`The schedule did not finish "${name}":`, error);
+      }
+    }),
+  );
+}
