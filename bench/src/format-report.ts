@@ -1,4 +1,5 @@
 import type { BenchReport } from './bench-report.ts';
+import { formatTable } from './format-table.ts';
 import type { Spread } from './statistics.ts';
 import { SUBJECT_NAMES, SUBJECTS } from './subjects.ts';
 
@@ -30,13 +31,4 @@ function describe({ median, p10, p90 }: Spread): string {
 
 function toCells({ median, p10, p90 }: Spread, digits: number): string[] {
   return [median, p10, p90].map((value) => value.toFixed(digits));
-}
-
-function formatTable(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
 }

@@ -20,8 +20,8 @@ export async function publishPlugin({ url, operatorToken }: LocalPlatform, tenan
   const bundle = bundled.release;
   const client = new PlatformClient({ url, token: operatorToken, remedy: 'Run the bench again.' });
   await client.publish(bundle);
-  const { token } = await client.createTenant(tenant);
-  const plan = await client.plan(tenant, { install: [{ id: bundle.manifest.id }], remove: [] });
-  await client.apply(tenant, plan.hash);
+  const { token } = await client.call('createTenant', { body: { id: tenant } });
+  const { hash } = await client.call('planChange', { tenant, body: { install: [{ id: bundle.manifest.id }] } });
+  await client.call('applyPlan', { tenant, body: { hash, consent: true } });
   return { bundle, token };
 }

@@ -1,6 +1,7 @@
 import { CommandOutput } from './command-output.ts';
 import { resolveConnection } from './connection.ts';
-import { PlatformClient } from './platform-client.ts';
+import type { Connection } from './connection.ts';
+import { PlatformClient } from './client/platform-client.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ExitCode = 0 | 1 | 2;
@@ -20,8 +21,13 @@ export class Cli {
   }
 
   /** @throws UNAUTHENTICATED when no token is to be found */
+  resolveConnection(): Connection {
+    return resolveConnection(this.terminal);
+  }
+
+  /** @throws UNAUTHENTICATED when no token is to be found */
   createClient(): PlatformClient {
-    const { url, token, isLocal } = resolveConnection(this.terminal);
+    const { url, token, isLocal } = this.resolveConnection();
     const remedy = isLocal ? 'Start it with `npm start`.' : 'Check ADMIN_CLI_URL, and that the platform runs.';
     return new PlatformClient({ url, token, remedy });
   }

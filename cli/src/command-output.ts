@@ -15,6 +15,11 @@ export class CommandOutput {
     if (!this.isJson) for (const line of lines) this.#terminal.out(`${line}\n`);
   }
 
+  /** One of many documents for a program, on a line of its own; nothing without `--json`. */
+  record(document: unknown): void {
+    if (this.isJson) this.#terminal.out(`${JSON.stringify(document)}\n`);
+  }
+
   /** The document for a program; nothing without `--json`. Call it once, at the end. */
   finish(document: unknown): void {
     if (this.isJson) this.#terminal.out(`${JSON.stringify(document, null, 2)}\n`);

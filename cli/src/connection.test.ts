@@ -28,7 +28,8 @@ test("the local platform's state is found from a folder below it", async () => {
     'platform.json': JSON.stringify({ url: 'http://localhost:9123', namespaceUrl: 'http://localhost:1', pid: 1 }),
   });
   await mkdir(path.join(root, 'plugins/a'), { recursive: true });
-  const expected = { url: 'http://localhost:9123', token: 'local-token', isLocal: true };
+  const stateFolder = path.join(root, '.data');
+  const expected = { url: 'http://localhost:9123', token: 'local-token', isLocal: true, stateFolder };
   expect(resolveConnection({ cwd: path.join(root, 'plugins/a'), env: {} })).toEqual(expected);
 });
 

@@ -10,6 +10,8 @@ export interface Connection {
   token: string;
   /** The address is the one of the platform on this machine. */
   isLocal: boolean;
+  /** Where the platform on this machine keeps everything; absent for any other. */
+  stateFolder?: string;
 }
 
 const DEFAULT_URL = 'http://localhost:8787';
@@ -27,7 +29,9 @@ export function resolveConnection({ cwd, env }: Pick<Terminal, 'cwd' | 'env'>): 
   const url = trimUrl(env['ADMIN_CLI_URL'] ?? localUrl);
   const isLocal = url === localUrl;
   const token = env['ADMIN_CLI_TOKEN'] ?? (isLocal ? readText(stateFolder, 'operator-token') : undefined);
-  if (token !== undefined && token !== '') return { url, token, isLocal };
+  if (token !== undefined && token !== '') {
+    return { url, token, isLocal, ...(isLocal && stateFolder !== undefined && { stateFolder }) };
+  }
   throw new PlatformError(
     'UNAUTHENTICATED',
     isLocal

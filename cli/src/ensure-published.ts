@@ -3,7 +3,7 @@ import type { Release } from '@digital-commerce/plugin-schema';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { buildRelease } from './build-release.ts';
-import type { PlatformClient } from './platform-client.ts';
+import type { PlatformClient } from './client/platform-client.ts';
 
 /**
  * Publishes `./plugins/<id>` when no release of the plugin is published.
@@ -12,7 +12,7 @@ import type { PlatformClient } from './platform-client.ts';
  */
 export async function ensurePublished(client: PlatformClient, id: string, cwd: string): Promise<Release | undefined> {
   try {
-    await client.plugin(id);
+    await client.call('getPlugin', { plugin: id });
     return undefined;
   } catch (error) {
     if (!(error instanceof PlatformError && error.code === 'PLUGIN_NOT_FOUND')) throw error;

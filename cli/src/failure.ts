@@ -16,6 +16,8 @@ const PLATFORM_FAILED: ReadonlySet<string> = new Set(['INTERNAL', 'NAMESPACE_ERR
 
 const Issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
 
+const Suggestions = z.object({ suggestions: z.array(z.object({ sentence: z.string() })) });
+
 const REPORT =
   'This is a bug, not your doing. Please report it with the command, the lines above and `admin-cli --version`.';
 
@@ -30,7 +32,7 @@ export function toFailure(error: unknown): Failure {
     return {
       exitCode: isOurs ? 2 : 1,
       body: error.toBody(),
-      text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
+      text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
     };
   }
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -39,6 +41,13 @@ export function toFailure(error: unknown): Failure {
     body: { error: { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) } },
     text: `${shown}\n${REPORT}\n`,
   };
+}
+
+/** What would help when nothing can be resolved. */
+function listSuggestions(details: unknown): string {
+  const suggestions = Suggestions.safeParse(details).data?.suggestions ?? [];
+  if (suggestions.length === 0) return '';
+  return `What would help:\n${suggestions.map(({ sentence }) => `  ${sentence}\n`).join('')}`;
 }
 
 /** The platform lists what is wrong with a body as issues, of which its message tells the first. */

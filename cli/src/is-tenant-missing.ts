@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { PlatformClient } from './platform-client.ts';
+import type { PlatformClient } from './client/platform-client.ts';
 
 /**
  * Whether the tenant is unknown to the platform on this machine, where an install may create it.
@@ -7,12 +7,12 @@ import type { PlatformClient } from './platform-client.ts';
  */
 export async function isTenantMissing(client: PlatformClient, tenant: string): Promise<boolean> {
   try {
-    await client.installations(tenant);
+    await client.call('getTenant', { tenant });
     return false;
   } catch (error) {
     if (!(error instanceof PlatformError && error.code === 'TENANT_NOT_FOUND')) throw error;
   }
-  const { local } = await client.status();
+  const { local } = await client.call('getStatus', {});
   if (local) return true;
   throw new PlatformError(
     'TENANT_NOT_FOUND',

@@ -3,17 +3,57 @@ import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
 import { defineActivate } from './commands/activate.ts';
 import { defineAddHook } from './commands/add-hook.ts';
+import { defineAudit } from './commands/audit.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDeactivate } from './commands/deactivate.ts';
+import { defineDependencies } from './commands/dependencies.ts';
+import { defineEvents } from './commands/events.ts';
+import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
 import { defineInstall } from './commands/install.ts';
+import { defineOperations } from './commands/operations.ts';
+import { definePlan } from './commands/plan.ts';
+import { definePlugins } from './commands/plugins.ts';
+import { definePolicy } from './commands/policy.ts';
 import { definePublish } from './commands/publish.ts';
+import { definePublishers } from './commands/publishers.ts';
+import { defineRestore } from './commands/restore.ts';
+import { defineRollback } from './commands/rollback.ts';
+import { defineRollout } from './commands/rollout.ts';
 import { defineScaffold } from './commands/scaffold.ts';
 import { defineStart } from './commands/start.ts';
 import { defineStatus } from './commands/status.ts';
+import { defineStopRelease } from './commands/stop-release.ts';
 import { defineTenants } from './commands/tenants.ts';
+import { defineTokens } from './commands/tokens.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
+import { defineVersions } from './commands/versions.ts';
+
+const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
+  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook],
+  "Change a tenant's plugins:": [
+    definePlan,
+    defineInstall,
+    defineUninstall,
+    defineRollback,
+    defineRestore,
+    defineActivate,
+    defineDeactivate,
+    defineConfig,
+    definePolicy,
+  ],
+  "See a tenant's plugins:": [
+    defineStatus,
+    defineVersions,
+    defineDependencies,
+    defineHealth,
+    defineOperations,
+    defineEvents,
+  ],
+  'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
+  'Platform:': [defineStart, defineTenants, defineTokens, defineAudit],
+};
 
 /** All commands of `admin-cli`. Parsing throws `CommanderError` instead of ending the process. */
 export function createProgram(cli: Cli, { isJson }: { isJson: boolean }): Command {
@@ -38,22 +78,9 @@ From nothing to an active plugin:
 
 The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else from the local platform's state folder.`,
     );
-  for (const define of [
-    defineStart,
-    defineScaffold,
-    defineAddHook,
-    defineValidate,
-    definePublish,
-    defineInstall,
-    defineUninstall,
-    defineActivate,
-    defineDeactivate,
-    defineStatus,
-    defineConfig,
-    defineHook,
-    defineTenants,
-  ]) {
-    define(program, cli);
+  for (const [heading, definitions] of Object.entries(COMMANDS)) {
+    program.commandsGroup(heading);
+    for (const define of definitions) define(program, cli);
   }
   return program;
 }

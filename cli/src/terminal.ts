@@ -14,6 +14,8 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Asks yes or no. Only when `isInteractive`. */
   confirm(question: string): Promise<boolean>;
+  /** Aborts at Ctrl-C, which from then on no longer ends the process. */
+  untilInterrupted(): AbortSignal;
 }
 
 export function createTerminal(): Terminal {
@@ -25,7 +27,14 @@ export function createTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     readStdin,
     confirm,
+    untilInterrupted,
   };
+}
+
+function untilInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 async function readStdin(): Promise<string> {

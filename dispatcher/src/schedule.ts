@@ -29,7 +29,7 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
     { name: 'scripts of killed releases', run: sweepKilled },
     { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
-    { name: 'idempotency keys that are over', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },
+    { name: 'old idempotency keys', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },
   ],
 };
 

@@ -78,10 +78,10 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     body: JSON.stringify({ name: NAMESPACE.namespace }),
   });
   const resourcesDir = join(stateDir, 'resources');
-  let onRestart = (): void => undefined;
+  let onRestart: (() => void) | undefined;
   const miniflare = startProject(await toWorkers(apiUrl, stateDir, options), {
     resourcePersistencePath: resourcesDir,
-    unsafeHandleRuntimeRestart: () => onRestart(),
+    unsafeHandleRuntimeRestart: () => onRestart?.(),
   });
   const origin = await miniflare.ready;
   // They are had anew each time: those from before a restart of the runtime answer no more.

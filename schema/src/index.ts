@@ -17,5 +17,6 @@ export * from './requested-permissions.ts';
 export * from './roles.ts';
 export * from './script-name.ts';
 export * from './settings.ts';
+export * from './split-statements.ts';
 export * from './suggest-name.ts';
 export * from './wire/index.ts';

@@ -1,44 +1,88 @@
 import type { Candidate } from '../../../dispatcher/src/resolver/candidate.ts';
 import type { ResolveInput, Wanted } from '../../../dispatcher/src/resolver/resolution.ts';
 import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
-import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 
 export interface UniverseSize {
   plugins: number;
-  /** Of each plugin; 5 minor versions make a major one. */
+  /** Of each plugin. Five minor versions make a major one. */
   versions: number;
-  installed: number;
-  seed: number;
 }
 
-export interface BenchCase {
-  name: string;
-  input: ResolveInput;
+/** A plugin depends on plugins of the three layers below its own, so dependencies are up to this deep. */
+const LAYERS = 10;
+const MINORS_PER_MAJOR = 5;
+/** Versions that the tenant has seen; the others came later. */
+const SEEN_SHARE = 0.7;
+
+export type Candidates = Map<string, Candidate[]>;
+
+/** Plugins whose versions depend on versions of others from about the same time, in ranges such as "^2.1.0" and ">=2.1.0". */
+export function createCandidates(size: UniverseSize, random: Random): Candidates {
+  const ids = Array.from({ length: size.plugins }, (_, index) => toId(index));
+  return new Map(ids.map((id, index) => [id, createReleases({ id, index }, size, random)]));
 }
 
-const MINORS = 5;
+export function toId(index: number): string {
+  return `plugin-${String(index).padStart(4, '0')}`;
+}
 
-/** A tenant with plugins from some time ago, and what it may ask for today. */
-export function createCases(size: UniverseSize): BenchCase[] {
-  const random = createRandom(size.seed);
-  const candidates = createCandidates(size, random);
-  const installed = createInstalled(size, candidates, random);
-  const ask = (wanted: readonly Wanted[]): ResolveInput => ({
-    candidates,
-    installed,
-    wanted,
-    removed: [],
-    platformVersion: '1.0.0',
+function createReleases(
+  { id, index }: { id: string; index: number },
+  { plugins, versions }: UniverseSize,
+  random: Random,
+): Candidate[] {
+  const perLayer = plugins / LAYERS;
+  const layer = Math.floor(index / perLayer);
+  const chooseTargets = (): number[] => {
+    const count = layer === 0 ? 0 : random.below(4) + (layer > LAYERS / 2 ? 1 : 0);
+    const targets = Array.from({ length: count }, () => {
+      const below = layer - 1 - random.below(Math.min(layer, 3));
+      return below * perLayer + random.below(perLayer);
+    });
+    return [...new Set(targets)];
+  };
+  let targets = chooseTargets();
+  return Array.from({ length: versions }, (_, age) => {
+    if (random.below(6) === 0) targets = chooseTargets();
+    const dependencies = targets.map((target) => {
+      const least = toVersion(Math.max(0, age - random.below(4)));
+      return [toId(target), random.below(4) === 0 ? `>=${least}` : `^${least}`] as const;
+    });
+    return {
+      id,
+      version: toVersion(age),
+      status: 'available',
+      dependencies: Object.fromEntries(dependencies),
+      optionalDependencies: {},
+      conflicts: {},
+      provides: {},
+    };
   });
-  const deep = findDeepest(candidates, installed);
-  const oldest = [...installed].find(([, version]) => version.startsWith('1.')) ?? [...installed][0];
-  return [
-    { name: 'install one with deep dependencies', input: ask([{ id: deep, range: '*' }]) },
-    {
-      name: 'upgrade five',
-      input: ask([...installed.keys()].slice(0, 5).map((id) => ({ id, range: '*', upgrade: true }))),
-    },
-    { name: 'impossible', input: ask(createImpossible(candidates, installed)) },
-  ];
+}
+
+function toVersion(age: number): string {
+  return `${1 + Math.floor(age / MINORS_PER_MAJOR)}.${age % MINORS_PER_MAJOR}.0`;
+}
+
+/** What a tenant has that installed one plugin after the other, some time ago. */
+export function createInstalled(candidates: Candidates, count: number, random: Random): Map<string, string> {
+  const seen = new Map(
+    [...candidates].map(([id, releases]) => [id, releases.slice(0, Math.ceil(releases.length * SEEN_SHARE))]),
+  );
+  let installed: ReadonlyMap<string, string> = new Map();
+  while (installed.size < count) {
+    const index = Math.floor(candidates.size * 0.3) + random.below(Math.floor(candidates.size * 0.4));
+    const resolution = resolve(ask(seen, installed, [{ id: toId(index), range: '*' }]));
+    if (resolution.ok && resolution.versions.size <= count + 10) installed = resolution.versions;
+  }
+  return new Map(installed);
+}
+
+export function ask(
+  candidates: ReadonlyMap<string, readonly Candidate[]>,
+  installed: ReadonlyMap<string, string>,
+  wanted: readonly Wanted[],
+): ResolveInput {
+  return { candidates, installed, wanted, removed: [], platformVersion: '1.0.0' };
 }

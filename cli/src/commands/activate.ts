@@ -12,7 +12,7 @@ export function defineActivate(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ admin-cli activate stripe-gateway --tenant tenant-123')
     .action(async (id: string, options: { tenant: string; json?: boolean }) => {
       const output = cli.createOutput(options);
-      const installation = await cli.createClient().activate(options.tenant, id);
+      const installation = await cli.createClient().call('activate', { tenant: options.tenant, plugin: id });
       output.say(...describeInstallation(installation, options.tenant));
       output.finish(installation);
     });

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { formatTable } from '../format-table.ts';
-import type { PlatformClient } from '../platform-client.ts';
+import type { PlatformClient } from '../client/platform-client.ts';
 
 interface Options {
   tenant: string;
@@ -34,8 +34,12 @@ Examples:
       const { tenant } = options;
       const field = findField(plugin, key, await loadFields(client, tenant, plugin));
       const text = value === '-' ? (await cli.terminal.readStdin()).replace(/\r?\n$/, '') : value;
-      const view = await client.putSettings(tenant, plugin, { [key]: parseSettingText(key, field, text) });
-      const installation = await client.installation(tenant, plugin);
+      const view = await client.call('putSettings', {
+        tenant,
+        plugin,
+        body: { values: { [key]: parseSettingText(key, field, text) } },
+      });
+      const installation = await client.call('getInstallation', { tenant, plugin });
       output.say(`Set "${key}" of ${plugin}.`, ...describeInstallation(installation, tenant));
       output.finish(view);
     });
@@ -49,7 +53,7 @@ Examples:
     .addHelpText('after', '\nExample:\n  $ admin-cli config get stripe-gateway --tenant tenant-123')
     .action(async (plugin: string, key: string | undefined, options: Options) => {
       const output = cli.createOutput(options);
-      const view = await cli.createClient().settings(options.tenant, plugin);
+      const view = await cli.createClient().call('getSettings', { tenant: options.tenant, plugin });
       if (key !== undefined) {
         const setting = findField(plugin, key, view.settings);
         output.say(showValue(setting));
@@ -64,8 +68,8 @@ Examples:
 
 /** The settings that the installed release declares. */
 async function loadFields(client: PlatformClient, tenant: string, plugin: string): Promise<Manifest['settings']> {
-  const { version } = await client.installation(tenant, plugin);
-  const { releases } = await client.plugin(plugin);
+  const { version } = await client.call('getInstallation', { tenant, plugin });
+  const { releases } = await client.call('getPlugin', { plugin });
   const installed = releases.find((release) => release.version === version);
   if (installed !== undefined) return installed.manifest.settings;
   throw new PlatformError('RELEASE_NOT_FOUND', `The installed release ${plugin} ${version} is no longer published.`);

@@ -12,7 +12,7 @@ export function defineDeactivate(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ admin-cli deactivate stripe-gateway --tenant tenant-123')
     .action(async (id: string, options: { tenant: string; json?: boolean }) => {
       const output = cli.createOutput(options);
-      const installation = await cli.createClient().deactivate(options.tenant, id);
+      const installation = await cli.createClient().call('deactivate', { tenant: options.tenant, plugin: id });
       output.say(...describeInstallation(installation, options.tenant));
       output.finish(installation);
     });

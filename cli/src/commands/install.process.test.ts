@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failure, startHttpServer } from '../fixtures/http-server.ts';
 import type { HttpServer } from '../fixtures/http-server.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
+import { createInstallStep, createPlan } from '../fixtures/plans.ts';
 import { runCli } from '../run-cli.ts';
 
 let cwd: string;
@@ -24,17 +25,14 @@ async function run(server: HttpServer, ...args: string[]) {
 async function startEmptyPlatform(id: string) {
   const published: Manifest[] = [];
   const server = await startHttpServer({
-    'GET /v1/tenants/t/plugins': () => ({ installations: [] }),
+    'GET /v1/tenants/t': () => ({ id: 't' }),
     [`POST /v1/plugins/${id}/releases`]: ({ body }) => {
       const manifest = JSON.parse(/\{"[^\r\n]*\}(?=\r\n)/.exec(String(body))?.[0] ?? '') as Manifest;
       published.push(manifest);
       return Response.json({ id, version: manifest.version, hash: 'a'.repeat(64), manifest }, { status: 201 });
     },
     [`GET /v1/plugins/${id}`]: () => failure(404, 'PLUGIN_NOT_FOUND', `No "${id}".`),
-    'POST /v1/tenants/t/plugins/plan': () => ({
-      hash: 'b'.repeat(64),
-      steps: [{ action: 'install', id, version: '0.1.0', missingSettings: [] }],
-    }),
+    'POST /v1/tenants/t/plugins/plan': () => createPlan({ steps: [createInstallStep(id, '0.1.0')] }),
     'POST /v1/tenants/t/plugins/apply': () => ({ installations: [] }),
     [`GET /v1/tenants/t/plugins/${id}`]: () => ({ id, version: '0.1.0', state: 'active', missingSettings: [] }),
   });

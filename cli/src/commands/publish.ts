@@ -8,16 +8,24 @@ export function definePublish(program: Command, cli: Cli): void {
     .command('publish')
     .description('Publish a plugin folder as a release that tenants can install.')
     .argument('<folder>', "the plugin's folder")
+    .option('--held', 'hold it back: only tenants of a rollout get it')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  $ admin-cli publish ./plugins/stripe-gateway')
-    .action(async (folderName: string, options: { json?: boolean }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ admin-cli publish ./plugins/stripe-gateway\n  $ admin-cli publish ./plugins/stripe-gateway --held',
+    )
+    .action(async (folderName: string, options: { held?: boolean; json?: boolean }) => {
       const output = cli.createOutput(options);
       const client = cli.createClient();
       const { cwd } = cli.terminal;
-      const release = await client.publish(await buildRelease(path.resolve(cwd, folderName), cwd));
+      const release = await client.publish(await buildRelease(path.resolve(cwd, folderName), cwd), {
+        held: options.held === true,
+      });
       output.say(
         `Published ${release.id} ${release.version} (${release.hash.slice(0, 8)}).`,
-        `Next: admin-cli install ${release.id} --tenant <tenant>`,
+        options.held === true
+          ? `Next: admin-cli rollout create ${release.id}@${release.version} --tenants <tenant...>`
+          : `Next: admin-cli install ${release.id} --tenant <tenant>`,
       );
       output.finish(release);
     });

@@ -14,10 +14,11 @@ export function defineStatus(program: Command, cli: Cli): void {
       const client = cli.createClient();
       const { tenant } = options;
       if (tenant === undefined) {
-        const status = await client.status();
+        const status = await client.call('getStatus', {});
         output.say(
           `${client.url} answers${status.local ? ' (the platform on this machine)' : ''}.`,
           ...formatTable([
+            ['version', status.version],
             ['tenants', `${status.tenants}`],
             ['plugins', `${status.plugins}`],
             ['releases', `${status.releases}`],
@@ -27,7 +28,7 @@ export function defineStatus(program: Command, cli: Cli): void {
         output.finish({ url: client.url, ...status });
         return;
       }
-      const installations = await client.installations(tenant);
+      const installations = await client.list('listInstallations', { tenant });
       output.say(
         ...(installations.length === 0
           ? [`Tenant "${tenant}" has no plugins. Next: admin-cli install <plugin> --tenant ${tenant}`]

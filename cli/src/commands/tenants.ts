@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import { formatTime } from '../format-time.ts';
 
 export function defineTenants(program: Command, cli: Cli): void {
   const tenants = program.command('tenants').description('Create and list tenants.');
@@ -12,7 +13,7 @@ export function defineTenants(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ admin-cli tenants create tenant-123')
     .action(async (id: string, options: { json?: boolean }) => {
       const output = cli.createOutput(options);
-      const issued = await cli.createClient().createTenant(id);
+      const issued = await cli.createClient().call('createTenant', { body: { id } });
       output.say(`Created tenant "${issued.tenant}". Its token, shown only now: ${issued.token}`);
       output.finish(issued);
     });
@@ -23,11 +24,11 @@ export function defineTenants(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ admin-cli tenants list')
     .action(async (options: { json?: boolean }) => {
       const output = cli.createOutput(options);
-      const list = await cli.createClient().tenants();
+      const list = await cli.createClient().list('listTenants', {});
       output.say(
         ...(list.length === 0
           ? ['There are no tenants. Next: admin-cli tenants create <id>']
-          : formatTable([['TENANT', 'CREATED'], ...list.map(({ id, createdAt }) => [id, createdAt])])),
+          : formatTable([['TENANT', 'CREATED'], ...list.map(({ id, createdAt }) => [id, formatTime(createdAt)])])),
       );
       output.finish(list);
     });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../build-release.ts';
-import { PlatformClient } from '../platform-client.ts';
+import { PlatformClient } from '../client/platform-client.ts';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
 export const DEMO_TENANT = 'demo';
@@ -18,19 +18,20 @@ export async function seedLocalPlatform({ url, operatorToken }: { url: string; o
   const client = new PlatformClient({ url, token: operatorToken, remedy: 'Start it again.' });
   const { version } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8')) as { version: string };
   if (!(await isPublished(client, version))) await client.publish(await buildRelease(FOLDER, process.cwd()));
-  const tenants = await client.tenants();
+  const tenants = await client.list('listTenants', {});
   const isNew = !tenants.some(({ id }) => id === DEMO_TENANT);
-  if (isNew) await client.createTenant(DEMO_TENANT);
+  if (isNew) await client.call('createTenant', { body: { id: DEMO_TENANT } });
   // Killed between these calls, an earlier start left a tenant that nothing was ever done with.
   const isUntouched = isNew || tenants.some(({ id, revision }) => id === DEMO_TENANT && revision === 0);
   if (!isUntouched) return;
-  const plan = await client.plan(DEMO_TENANT, { install: [{ id: EXAMPLE_PLUGIN }], remove: [] });
-  await client.apply(DEMO_TENANT, plan.hash);
+  const body = { install: [{ id: EXAMPLE_PLUGIN }] };
+  const { hash } = await client.call('planChange', { tenant: DEMO_TENANT, body });
+  await client.call('applyPlan', { tenant: DEMO_TENANT, body: { hash, consent: true } });
 }
 
 async function isPublished(client: PlatformClient, version: string): Promise<boolean> {
   try {
-    const { releases } = await client.plugin(EXAMPLE_PLUGIN);
+    const { releases } = await client.call('getPlugin', { plugin: EXAMPLE_PLUGIN });
     return releases.some((release) => release.version === version);
   } catch (error) {
     if (error instanceof PlatformError && error.code === 'PLUGIN_NOT_FOUND') return false;

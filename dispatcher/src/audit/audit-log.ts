@@ -140,15 +140,18 @@ export class AuditLog {
     return (await loadAuditRows(this.#parts.db, chain, afterSeq, limit)).map(toAuditEntry);
   }
 
-  /** Reads the whole chain and recomputes it. */
-  verify(chain: string): Promise<AuditVerification> {
+  /** Reads the whole chain and recomputes it. The witness learns of the newest entry when all is well. */
+  async verify(chain: string): Promise<AuditVerification> {
     const { db, mac, witnesses } = this.#parts;
     const witness = witnesses.getByName(chain);
-    return verifyChain(chain, {
+    const verification = await verifyChain(chain, {
       rows: (afterSeq, limit) => loadAuditRows(db, chain, afterSeq, limit),
       mac,
       witness: { head: () => witness.head(), list: (afterSeq, limit) => witness.list(afterSeq, limit) },
     });
+    const { isIntact, entries, head } = verification;
+    if (isIntact && entries > 0) await witness.witness([{ seq: entries, hash: head }]);
+    return verification;
   }
 
   async #loadHead(chain: string): Promise<WitnessedEntry | undefined> {
@@ -167,7 +170,7 @@ export class AuditLog {
 }
 
 /** Somebody else appended to the same chain first. */
-export function isAuditConflict(error: unknown): boolean {
+function isAuditConflict(error: unknown): boolean {
   return (
     error instanceof Error &&
     (/UNIQUE constraint failed: audit_log\.chain/.test(error.message) || isAuditConflict(error.cause))

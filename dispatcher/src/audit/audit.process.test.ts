@@ -145,6 +145,17 @@ describe('who can write to the database', () => {
     expect((await verify()).problems).toEqual([{ seq: 1, problem: 'Entries 1 to 3 are missing.' }]);
   });
 
+  test.each([
+    ['the next entry', () => append(['next'])],
+    ['a verification', verify],
+  ])('is found to have removed an entry whose writer was cut off, once %s told the witness', async (_, tell) => {
+    await createChain(1);
+    await append(['unseen'], { isCutOff: true });
+    await tell();
+    await tamper(`DELETE FROM audit_log WHERE chain = '${chain}' AND seq > 1`);
+    expect((await verify()).problems).toMatchObject([{ seq: 2 }]);
+  });
+
   test('is found to have removed the newest entry even after others took its place', async () => {
     await createChain(3);
     await tamper(`DELETE FROM audit_log ${where(3)}`);

@@ -15,7 +15,7 @@ import type { OperationRecord } from './operation.ts';
 import type { InstalledPlugin, TenantState } from './tenant-state.ts';
 
 /** How long what was uninstalled can be brought back. */
-export const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
+const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** What one change writes, and what the audit log says of it. */
 export interface ChangeStatements {
@@ -36,7 +36,7 @@ export interface ChangeInput {
 }
 
 /** @throws REVISION_CONFLICT when the installation is not what the change was worked out for */
-export async function buildChangeStatements(input: ChangeInput, change: Change): Promise<ChangeStatements> {
+export function buildChangeStatements(input: ChangeInput, change: Change): Promise<ChangeStatements> {
   switch (change.change) {
     case 'pin':
       return pin(input, change);
@@ -48,7 +48,7 @@ export async function buildChangeStatements(input: ChangeInput, change: Change):
       return restore(input, change);
     case 'switch':
       return switchState(input, change);
-    case 'settings':
+    default:
       return putSettings(input, change);
   }
 }
@@ -102,7 +102,7 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
   return {
     statements: [written, ...granting, ...leaving],
     before: describe(installed),
-    after: { id: plugin, version: to.version, state: pinned.state, ...(grants ?? {}) },
+    after: { id: plugin, version: to.version, state: pinned.state, ...grants },
   };
 }
 
@@ -179,7 +179,7 @@ async function restore(input: ChangeInput, change: Of<'restore'>): Promise<Chang
       db.delete(uninstalledPlugins).where(eq(uninstalledPlugins.id, exportId)),
     ],
     before: null,
-    after: { id: plugin, version, state: head.state, ...(grants ?? {}) },
+    after: { id: plugin, version, state: head.state, ...grants },
   };
 }
 

@@ -44,6 +44,7 @@ function toEvents(change: Change, installed: InstalledPlugin | undefined): Lifec
       if (installed?.state === change.was) return [];
       return installed?.state === 'active' ? [{ event: 'activated', plugin }] : waiting;
     case 'grant':
-      return [];
+      break;
   }
+  return [];
 }

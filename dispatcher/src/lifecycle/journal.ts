@@ -37,12 +37,21 @@ export class Journal {
     this.#storage.transactionSync(() => {
       this.#sql.exec(
         'INSERT INTO operations (id, kind, state, plugins, actor, record, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...[id, kind, state, plugins, JSON.stringify(actor), JSON.stringify(operation), startedAt],
+        id,
+        kind,
+        state,
+        plugins,
+        JSON.stringify(actor),
+        JSON.stringify(operation),
+        startedAt,
       );
       for (const [position, spec] of steps.entries()) {
         this.#sql.exec(
           "INSERT INTO steps (operation, position, name, spec, state) VALUES (?, ?, ?, ?, 'pending')",
-          ...[id, position, toStepName(spec), JSON.stringify(spec)],
+          id,
+          position,
+          toStepName(spec),
+          JSON.stringify(spec),
         );
       }
     });
@@ -72,25 +81,31 @@ export class Journal {
         operation,
       )
       .toArray()
-      .map((row) => ({
-        ...row,
-        state: row.state as StepRecord['state'],
-        spec: JSON.parse(row.spec) as StepRecord['spec'],
-        note: JSON.parse(row.note) as StepNote,
+      .map(({ position, name, spec, state, starts, note }) => ({
+        position,
+        name,
+        spec: JSON.parse(spec) as StepRecord['spec'],
+        state: state as StepRecord['state'],
+        starts,
+        note: JSON.parse(note) as StepNote,
       }));
   }
 
   startStep(operation: string, position: number): void {
     this.#sql.exec(
       "UPDATE steps SET state = 'started', starts = starts + 1, started_at = coalesce(started_at, ?) WHERE operation = ? AND position = ?",
-      ...[new Date().toISOString(), operation, position],
+      new Date().toISOString(),
+      operation,
+      position,
     );
   }
 
   noteStep(operation: string, position: number, note: StepNote): void {
     this.#sql.exec(
       'UPDATE steps SET note = ? WHERE operation = ? AND position = ?',
-      ...[JSON.stringify(note), operation, position],
+      JSON.stringify(note),
+      operation,
+      position,
     );
   }
 
@@ -112,10 +127,7 @@ export class Journal {
   }
 
   beginUndoing(operation: string, error: { code: string; message: string }): void {
-    this.#sql.exec(
-      "UPDATE operations SET state = 'undoing', error = ? WHERE id = ?",
-      ...[JSON.stringify(error), operation],
-    );
+    this.#sql.exec("UPDATE operations SET state = 'undoing', error = ? WHERE id = ?", JSON.stringify(error), operation);
   }
 
   /** Ends the operation. What only a resume needs is forgotten. */
@@ -123,7 +135,9 @@ export class Journal {
     this.#storage.transactionSync(() => {
       this.#sql.exec(
         'UPDATE operations SET state = ?, record = NULL, finished_at = ? WHERE id = ?',
-        ...[state, new Date().toISOString(), operation],
+        state,
+        new Date().toISOString(),
+        operation,
       );
       this.#sql.exec("UPDATE steps SET spec = '{}', note = '{}' WHERE operation = ?", operation);
       for (const event of events) this.addEvent(operation, event);
@@ -134,7 +148,13 @@ export class Journal {
   addEvent(operation: string, { event, plugin, from, to, message }: LifecycleEventRecord): void {
     this.#sql.exec(
       'INSERT INTO events (at, event, plugin, operation, from_version, to_version, message) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[new Date().toISOString(), event, plugin, operation, from ?? null, to ?? null, message ?? null],
+      new Date().toISOString(),
+      event,
+      plugin,
+      operation,
+      from ?? null,
+      to ?? null,
+      message ?? null,
     );
   }
 
@@ -163,7 +183,10 @@ export class Journal {
     return this.#sql
       .exec<Record<string, SqlStorageValue> & Watch>(
         'UPDATE watches SET calls = calls + ?, failures = failures + ? WHERE plugin = ? AND version = ? RETURNING plugin, version, operation, until, calls, failures',
-        ...[calls, failures, plugin, version],
+        calls,
+        failures,
+        plugin,
+        version,
       )
       .toArray()[0];
   }
@@ -189,7 +212,11 @@ export class Journal {
   #closeStep(operation: string, position: number, state: StepRecord['state'], message?: string): void {
     this.#sql.exec(
       'UPDATE steps SET state = ?, finished_at = ?, message = ? WHERE operation = ? AND position = ?',
-      ...[state, new Date().toISOString(), message ?? null, operation, position],
+      state,
+      new Date().toISOString(),
+      message ?? null,
+      operation,
+      position,
     );
   }
 
@@ -202,7 +229,10 @@ export class Journal {
     for (const { plugin, version, until } of watches) {
       this.#sql.exec(
         'INSERT OR REPLACE INTO watches (plugin, version, operation, until) VALUES (?, ?, ?, ?)',
-        ...[plugin, version, operation, until],
+        plugin,
+        version,
+        operation,
+        until,
       );
     }
   }

@@ -42,7 +42,8 @@ export function listOperations(sql: SqlStorage, { cursor, limit }: ListQuery): O
   const found = sql
     .exec<OperationRow>(
       `SELECT ${OPERATION_COLUMNS} FROM operations WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
-      ...[before, limit + 1],
+      before,
+      limit + 1,
     )
     .toArray();
   const { rows, next } = toPage(found, limit, ({ seq }) => [String(seq)]);
@@ -64,7 +65,8 @@ export function listEvents(sql: SqlStorage, { after, limit }: { after: number; l
   return sql
     .exec<EventRow>(
       'SELECT seq, at, event, plugin, operation, from_version, to_version, message FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
-      ...[after, limit],
+      after,
+      limit,
     )
     .toArray()
     .map(toEvent);

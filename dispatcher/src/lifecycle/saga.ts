@@ -4,7 +4,7 @@ import { tenantOperations } from '../db/tables.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import type { Services } from '../services.ts';
 import type { Journal } from './journal.ts';
-import type { OperationRecord, StepRecord } from './operation.ts';
+import type { LifecycleEventRecord, OperationRecord, StepRecord } from './operation.ts';
 import type { StepContext } from './step.ts';
 import { hasFlipped } from './steps/flip.ts';
 import { runStep, undoStep } from './steps/index.ts';
@@ -97,11 +97,7 @@ export class Saga {
       await this.#transition(`undone ${step.name}`);
     }
     const plugins = new Set(changes.map(({ plugin }) => plugin));
-    const events = [...plugins].map((plugin) => ({
-      event: 'operation_failed' as const,
-      plugin,
-      ...(message !== undefined && { message }),
-    }));
+    const events = Array.from(plugins, (plugin) => toFailureEvent(plugin, message));
     journal.finish(id, 'failed', events);
     await this.#transition('failed');
     await this.#record('failed');
@@ -159,6 +155,10 @@ export class Saga {
       .set({ state, finishedAt })
       .where(eq(tenantOperations.id, this.#operation.id));
   }
+}
+
+function toFailureEvent(plugin: string, message: string | undefined): LifecycleEventRecord {
+  return { event: 'operation_failed', plugin, ...(message !== undefined && { message }) };
 }
 
 /** Failures that are not the operation's. */

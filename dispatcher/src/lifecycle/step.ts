@@ -8,14 +8,14 @@ export interface StepContext {
   /** What this step has noted. */
   note: StepNote;
   /** Keeps a note before the step does what it is about. */
-  keepNote(note: StepNote): Promise<void>;
+  keepNote: (note: StepNote) => Promise<void>;
   /** All steps of the operation, as they are now. */
-  steps(): StepRecord[];
+  steps: () => StepRecord[];
 }
 
 /** How one kind of step is done and undone. Both may be repeated after a crash at any moment. */
 export interface Step<Spec> {
-  run(context: StepContext, spec: Spec): Promise<Outcome | void>;
+  run: (context: StepContext, spec: Spec) => Promise<Outcome | void>;
   /** Takes back what this operation did, and nothing else. Absent: nothing to take back, or no way back. */
-  undo?(context: StepContext, spec: Spec): Promise<void>;
+  undo?: (context: StepContext, spec: Spec) => Promise<void>;
 }

@@ -18,30 +18,29 @@ export interface RemovalInput {
  * @returns needed plugins by id of the dependent, in alphabetical order
  */
 export function findDependents({ installed, removed, wanted }: RemovalInput): ReadonlyMap<string, readonly string[]> {
-  const arriving = new Set(wanted.map(({ id }) => id));
+  const before = new PresentSet(installed);
+  const arriving = new PresentSet(wanted);
+  const isArriving = new Set(wanted.map(({ id }) => id));
   const gone = new Set(removed);
   const dependents = new Map<string, readonly string[]>();
   for (;;) {
     const staying = new PresentSet(installed.filter(({ id }) => !gone.has(id)));
-    const broken = staying.members.filter(
-      (plugin) => !arriving.has(plugin.id) && lostNeeds(plugin, staying, { installed, wanted }).length > 0,
-    );
+    const broken = staying.members
+      .filter(({ id }) => !isArriving.has(id))
+      .map((plugin) => [plugin.id, lostNeeds(plugin, before, [staying, arriving])] as const)
+      .filter(([, needs]) => needs.length > 0);
     if (broken.length === 0) return sortById(dependents);
-    for (const plugin of broken) dependents.set(plugin.id, lostNeeds(plugin, staying, { installed, wanted }));
-    for (const { id } of broken) gone.add(id);
+    for (const [id, needs] of broken) {
+      dependents.set(id, needs);
+      gone.add(id);
+    }
   }
 }
 
-/** Installed plugins that meet a need of the plugin, for which nothing is left. */
-function lostNeeds(
-  { dependencies }: Present,
-  staying: PresentSet,
-  { installed, wanted }: Pick<RemovalInput, 'installed' | 'wanted'>,
-): string[] {
-  const before = new PresentSet(installed);
-  const met = new PresentSet(wanted);
+/** Installed plugins that meet a need of the plugin which nothing meets afterwards. */
+function lostNeeds({ dependencies }: Present, before: PresentSet, afterwards: readonly PresentSet[]): string[] {
   const lost = Object.entries(dependencies)
-    .filter(([name, range]) => staying.meeting(name, range).length === 0 && met.meeting(name, range).length === 0)
+    .filter(([name, range]) => afterwards.every((present) => present.meeting(name, range).length === 0))
     .flatMap(([name, range]) => before.meeting(name, range).map(({ id }) => id));
   return [...new Set(lost)].toSorted();
 }

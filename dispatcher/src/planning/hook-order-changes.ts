@@ -12,11 +12,10 @@ export interface RunningPlugin {
 
 /** Hooks whose handlers change, or the order of them. */
 export function hookOrderChanges(before: readonly RunningPlugin[], after: readonly RunningPlugin[]): HookOrderChange[] {
-  return HOOK_NAMES.map((hook) => ({
-    hook,
-    before: listHandlers(before, hook),
-    after: listHandlers(after, hook),
-  })).filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  const [listBefore, listAfter] = [createLister(before), createLister(after)];
+  return HOOK_NAMES.map((hook) => ({ hook, before: listBefore(hook), after: listAfter(hook) })).filter(
+    (change) => JSON.stringify(change.before) !== JSON.stringify(change.after),
+  );
 }
 
 /**
@@ -25,9 +24,10 @@ export function hookOrderChanges(before: readonly RunningPlugin[], after: readon
  * @throws HOOK_ORDER_CYCLE
  */
 export function requireHookOrder(before: readonly Manifest[], after: readonly Manifest[]): void {
+  const [runsAfterBefore, runsAfter] = [dependenciesFirst(before), dependenciesFirst(after)];
   for (const hook of HOOK_NAMES) {
-    const { cycle } = orderAll(after, hook);
-    if (cycle === undefined || orderAll(before, hook).cycle !== undefined) continue;
+    const { cycle } = orderHandlers(handlersOf(after, hook), runsAfter);
+    if (cycle === undefined || orderHandlers(handlersOf(before, hook), runsAfterBefore).cycle !== undefined) continue;
     const circle = [...cycle, cycle[0]].map((plugin) => `"${plugin}"`).join(' before ');
     throw new PlatformError(
       'HOOK_ORDER_CYCLE',
@@ -37,32 +37,32 @@ export function requireHookOrder(before: readonly Manifest[], after: readonly Ma
   }
 }
 
-function listHandlers(plugins: readonly RunningPlugin[], hook: HookName): HookOrderChange['after'] {
-  const { permission } = HOOKS[hook];
-  const running = new Set(plugins.filter((plugin) => plugin.isRunning(permission)).map(({ manifest }) => manifest.id));
-  const { handlers } = orderAll(
-    plugins.map(({ manifest }) => manifest),
-    hook,
-    running,
-  );
-  return handlers.map(({ plugin, file }) => ({ plugin, handler: file }));
+function createLister(plugins: readonly RunningPlugin[]): (hook: HookName) => HookOrderChange['after'] {
+  const runsAfter = dependenciesFirst(plugins.map(({ manifest }) => manifest));
+  return (hook) => {
+    const running = plugins.filter((plugin) => plugin.isRunning(HOOKS[hook].permission));
+    const { handlers } = orderHandlers(
+      handlersOf(
+        running.map(({ manifest }) => manifest),
+        hook,
+      ),
+      runsAfter,
+    );
+    return handlers.map(({ plugin, file }) => ({ plugin, handler: file }));
+  };
 }
 
-/** @param running plugins whose handlers count; default: all */
-function orderAll(manifests: readonly Manifest[], hook: HookName, running?: ReadonlySet<string>) {
-  const handlers = manifests
-    .filter(({ id }) => running?.has(id) ?? true)
-    .flatMap(({ id, hooks }) =>
-      [...hooks.entries()]
-        .filter(([, registration]) => registration.hook === hook)
-        .map(([position, { file, priority, before, after }]) => ({
-          plugin: id,
-          position,
-          file,
-          priority,
-          before,
-          after,
-        })),
-    );
-  return orderHandlers(handlers, dependenciesFirst(manifests));
+function handlersOf(manifests: readonly Manifest[], hook: HookName) {
+  return manifests.flatMap(({ id, hooks }) =>
+    [...hooks.entries()]
+      .filter(([, registration]) => registration.hook === hook)
+      .map(([position, { file, priority, before, after }]) => ({
+        plugin: id,
+        position,
+        file,
+        priority,
+        before,
+        after,
+      })),
+  );
 }

@@ -15,15 +15,13 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 test('a manifest with mistakes is refused with all of them, their places and suggestions', async () => {
-  const { status, body } = await platform.publish(
-    {
-      ...BASE,
-      hoooks: [],
-      hooks: [{ hook: 'before_payment_process', file: 'src/a.ts', priorty: 5 }],
-      dependencies: { shop: '^1.0.0' },
-    } as ManifestInput,
-    SOURCE,
-  );
+  const mistaken: object = {
+    ...BASE,
+    hoooks: [],
+    hooks: [{ hook: 'before_payment_process', file: 'src/a.ts', priorty: 5 }],
+    dependencies: { shop: '^1.0.0' },
+  };
+  const { status, body } = await platform.publish(mistaken as ManifestInput, SOURCE);
   expect(status).toBe(400);
   expect(body.error).toMatchObject({
     code: 'INVALID_MANIFEST',

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { Releases } from './releases.ts';
 import type { ResolveInput } from './resolution.ts';
 import { SemverCache } from './semver-cache.ts';
 import { sortIds } from './sort-ids.ts';
@@ -11,12 +12,21 @@ export class CandidateIndex {
   readonly #candidates: ResolveInput['candidates'];
   readonly #providers: Index;
   #dependents: Index | undefined;
+  readonly #releases = new WeakMap<readonly Candidate[], Releases>();
 
   constructor(candidates: ResolveInput['candidates']) {
     this.#candidates = candidates;
     this.#providers = indexByName(candidates, (candidate, add) => {
       for (const name of Object.keys(candidate.provides)) add(name);
     });
+  }
+
+  releases(candidates: readonly Candidate[]): Releases {
+    const known = this.#releases.get(candidates);
+    if (known !== undefined) return known;
+    const releases = new Releases(candidates, this.semver);
+    this.#releases.set(candidates, releases);
+    return releases;
   }
 
   /** Plugins of which a version provides the name, by id. */

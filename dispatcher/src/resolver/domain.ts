@@ -1,7 +1,6 @@
-import { compare } from 'semver';
 import type { Candidate } from './candidate.ts';
+import type { Releases } from './releases.ts';
 import type { VersionsOf } from './resolution.ts';
-import type { SemverCache } from './semver-cache.ts';
 import { VersionSet } from './version-set.ts';
 
 /** The member of a set that stands for "no version of the plugin is selected". */
@@ -11,7 +10,7 @@ export interface DomainInput {
   id: string;
   /** Unique among the domains of a universe, counted from 0. */
   index: number;
-  candidates: readonly Candidate[];
+  releases: Releases;
   installed: string | undefined;
   /** The newest version is better than the installed one. */
   upgrade: boolean;
@@ -30,57 +29,45 @@ export class Domain {
   readonly kept: VersionSet;
   /** Best first: the installed version, then the newest stable, then prereleases. */
   readonly preference: readonly number[];
-  readonly #candidates: readonly Candidate[];
-  readonly #matching = new Map<string, VersionSet>();
-  readonly #semver: SemverCache;
+  readonly #releases: Releases;
 
-  constructor({ id, index, candidates, installed, upgrade }: DomainInput, semver: SemverCache) {
+  constructor({ id, index, releases, installed, upgrade }: DomainInput) {
+    const { members } = releases;
     this.id = id;
     this.index = index;
-    this.#semver = semver;
-    this.#candidates = sortNewestFirst(candidates, semver);
-    const members = this.#candidates.map((_, place) => place + 1);
+    this.#releases = releases;
     this.present = VersionSet.of(members);
     this.all = VersionSet.of([ABSENT, ...members]);
-    this.installed = members.find((member) => this.candidate(member).version === installed);
+    this.installed =
+      installed === undefined ? undefined : members.find((member) => this.candidate(member).version === installed);
     this.kept = VersionSet.of(this.installed === undefined ? [] : [this.installed]);
     this.preference = this.#orderByPreference(members, upgrade);
   }
 
   candidate(member: number): Candidate {
-    const candidate = this.#candidates[member - 1];
-    if (candidate === undefined) throw new RangeError(`Plugin "${this.id}" has no version number ${member}.`);
-    return candidate;
+    return this.#releases.candidate(member);
   }
 
   get candidates(): readonly Candidate[] {
-    return this.#candidates;
+    return this.#releases.candidates;
   }
 
   isPrerelease(member: number): boolean {
-    return (this.#semver.version(this.candidate(member).version)?.prerelease.length ?? 0) > 0;
+    return this.#releases.isPrerelease(member);
   }
 
   /** The versions in range. */
   inRange(range: string): VersionSet {
-    const known = this.#matching.get(range);
-    if (known !== undefined) return known;
-    const matching = this.where(({ version }) => this.#semver.isInRange(version, range));
-    this.#matching.set(range, matching);
-    return matching;
+    return this.#releases.inRange(range);
   }
 
   where(holds: (candidate: Candidate) => boolean): VersionSet {
-    const members: number[] = [];
-    for (const [place, candidate] of this.#candidates.entries()) if (holds(candidate)) members.push(place + 1);
-    return VersionSet.of(members);
+    return this.#releases.where(holds);
   }
 
   versionsOf(set: VersionSet): VersionsOf {
-    return {
-      plugin: this.id,
-      versions: this.#candidates.flatMap(({ version }, place) => (set.has(place + 1) ? [version] : [])),
-    };
+    const members = this.#releases.members.filter((member) => set.has(member));
+    return { plugin: this.id, versions: members.map((member) => this.candidate(member).version) };
   }
 
   #orderByPreference(members: readonly number[], upgrade: boolean): number[] {
@@ -92,14 +79,4 @@ export class Domain {
     };
     return members.toSorted((a, b) => rank(a) - rank(b) || a - b);
   }
-}
-
-function sortNewestFirst(candidates: readonly Candidate[], semver: SemverCache): Candidate[] {
-  return candidates
-    .flatMap((candidate) => {
-      const version = semver.version(candidate.version);
-      return version === null ? [] : [{ candidate, version }];
-    })
-    .toSorted((a, b) => compare(b.version, a.version))
-    .map(({ candidate }) => candidate);
 }

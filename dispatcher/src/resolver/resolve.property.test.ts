@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { compare, prerelease, rcompare } from 'semver';
+import { compare, prerelease, rcompare, satisfies } from 'semver';
 import { describe, expect, test } from 'vitest';
-import { enumerateSelections, enumerateSolutions, isSolution } from '../../testing/enumerate-solutions.ts';
+import { enumerateSelections, enumerateSolutions, isSolution, standsFor } from '../../testing/enumerate-solutions.ts';
 import { isAllowed, isTrue } from '../../testing/judge-fact.ts';
 import { reverseInput, smallInputs } from '../../testing/small-universes.ts';
 import type { Candidate } from './candidate.ts';
@@ -63,6 +63,61 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return place === -1 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
 }
 
+/** Meets one need after the other, each in every way, the best first. */
+function findFirstSolution(
+  input: ResolveInput,
+  maxChanges: number,
+  selection: readonly Candidate[] = [],
+): readonly Candidate[] | undefined {
+  const open = listNeeds(input, selection).find((ways) => !ways.some((way) => selection.includes(way)));
+  if (open === undefined) {
+    return isSolution(input, selection) && countChanges(input, selection) <= maxChanges ? selection : undefined;
+  }
+  for (const way of open) {
+    if (selection.some(({ id }) => id === way.id)) continue;
+    const solution = findFirstSolution(input, maxChanges, [...selection, way]);
+    if (solution !== undefined) return solution;
+  }
+  return undefined;
+}
+
+/** For each need, what meets it, the best first. */
+function listNeeds(input: ResolveInput, selection: readonly Candidate[]): Candidate[][] {
+  const all = [...input.candidates.values()].flat();
+  const best = (a: Candidate, b: Candidate): number => rank(input, a) - rank(input, b);
+  const versionsOf = (id: string, range?: string): Candidate[] =>
+    all.filter((one) => one.id === id && (range === undefined || satisfies(one.version, range))).toSorted(best);
+  const waysToMeet = (name: string, range: string): Candidate[] =>
+    all
+      .filter((one) => standsFor(one, name, range))
+      .toSorted(
+        (a, b) =>
+          Number(b.id === name) - Number(a.id === name) || (a.id < b.id ? -1 : Number(a.id > b.id)) || best(a, b),
+      );
+  const names = (range: string | undefined, version: string): boolean =>
+    range !== undefined && satisfies(version, range);
+  const namers = ({ id, version }: Candidate): Candidate[] =>
+    all
+      .filter((one) => one.id !== id)
+      .filter((one) => names(one.dependencies[id], version) || names(one.optionalDependencies[id], version))
+      .toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)) || best(a, b));
+  const isNamed = ({ id, version }: Candidate): boolean =>
+    input.installed.get(id) === version || input.wanted.some((one) => one.id === id && satisfies(version, one.range));
+  const staying = [...input.installed.keys()].filter((id) => !input.removed.includes(id)).toSorted();
+  return [
+    ...input.wanted
+      .toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
+      .map(({ id, range }) => versionsOf(id, range)),
+    ...staying.map((id) => versionsOf(id)),
+    ...selection.flatMap((one) => [
+      ...Object.entries(one.dependencies)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, range]) => waysToMeet(name, range)),
+      ...(prerelease(one.version) === null || isNamed(one) ? [] : [namers(one)]),
+    ]),
+  ];
+}
+
 describe('in any small universe', { timeout: 120_000 }, () => {
   test('there is a result exactly when some selection keeps all rules, and the result keeps them', () => {
     fc.assert(
@@ -88,6 +143,18 @@ describe('in any small universe', { timeout: 120_000 }, () => {
           .map((solution) => rankRequest(input, solution))
           .toSorted(compareRanks);
         expect(rankRequest(input, selection)).toEqual(best);
+      }),
+      RUNS,
+    );
+  });
+
+  test('what they need gets its best version too, in the order in which needs arise', () => {
+    fc.assert(
+      fc.property(smallInputs, (input) => {
+        const selection = resolvedSelection(input);
+        fc.pre(selection !== undefined);
+        const fewest = Math.min(...enumerateSolutions(input).map((solution) => countChanges(input, solution)));
+        expect(findFirstSolution(input, fewest)).toEqual(expect.arrayContaining(selection));
       }),
       RUNS,
     );

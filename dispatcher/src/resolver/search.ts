@@ -128,13 +128,16 @@ class Search {
     return false;
   }
 
-  /** Traces a conflict to what would have avoided it, and goes back to where that would have been known in time. */
+  /**
+   * Traces a conflict to what would have avoided it, and takes the last decision back that this speaks against. Going back further, to where it
+   * would have been known in time, would only lead to the same decisions again.
+   */
   #learn(conflict: Incompatibility): Incompatibility {
     let learned = conflict;
     while (learned.terms.length > 0) {
       const { last, othersLevel } = this.#partial.satisfaction(learned.terms);
       if (last.cause === undefined || othersLevel < last.level) {
-        this.#backjump(othersLevel);
+        this.#backjump(last.level - 1);
         if (this.#known.has(learned)) this.#fresh.push(learned);
         else this.#add([learned]);
         break;

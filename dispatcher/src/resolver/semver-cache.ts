@@ -14,7 +14,12 @@ export class SemverCache {
   /** By the rules of npm: a prerelease only where the range names one of the same release. What cannot be parsed is in no range. */
   isInRange(version: string, range: string): boolean {
     const parsed = this.version(version);
-    return parsed !== null && (remember(this.#ranges, range, parseRange)?.test(parsed) ?? false);
+    return parsed !== null && (this.range(range)?.test(parsed) ?? false);
+  }
+
+  /** Null when the text is not a range. */
+  range(text: string): Range | null {
+    return remember(this.#ranges, text, parseRange);
   }
 }
 

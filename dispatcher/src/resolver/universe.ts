@@ -6,6 +6,7 @@ import type { ResolveInput } from './resolution.ts';
 import type { SemverCache } from './semver-cache.ts';
 import { sortIds } from './sort-ids.ts';
 import { valueOf } from './value-of.ts';
+import type { VersionSet } from './version-set.ts';
 
 /** What a version needs: one of the alternatives, best first. */
 export interface Need {
@@ -14,12 +15,15 @@ export interface Need {
   alternatives: readonly Term[];
 }
 
+const NO_CANDIDATES: readonly Candidate[] = [];
+
 /** The input, indexed. Plugins are looked at when they are first asked for. */
 export class Universe {
   readonly input: ResolveInput;
   readonly semver: SemverCache;
   readonly #domains = new Map<string, Domain>();
-  readonly #alternatives = new Map<string, readonly Term[]>();
+  /** By name, then by range. */
+  readonly #alternatives = new Map<string, Map<string, readonly Term[]>>();
   readonly #needs = new Map<Candidate, readonly Need[]>();
   readonly #index: CandidateIndex;
   readonly #upgrades: ReadonlySet<string>;
@@ -35,16 +39,13 @@ export class Universe {
     const known = this.#domains.get(id);
     if (known !== undefined) return known;
     const { candidates, installed } = this.input;
-    const domain = new Domain(
-      {
-        id,
-        index: this.#domains.size,
-        candidates: candidates.get(id) ?? [],
-        installed: installed.get(id),
-        upgrade: this.#upgrades.has(id),
-      },
-      this.semver,
-    );
+    const domain = new Domain({
+      id,
+      index: this.#domains.size,
+      releases: this.#index.releases(candidates.get(id) ?? NO_CANDIDATES),
+      installed: installed.get(id),
+      upgrade: this.#upgrades.has(id),
+    });
     this.#domains.set(id, domain);
     return domain;
   }
@@ -73,18 +74,27 @@ export class Universe {
 
   /** The versions that satisfy a dependency: first those of the plugin of that name, then those that provide it, by id. */
   alternatives(name: string, range: string): readonly Term[] {
-    const key = `${name} ${range}`;
-    const known = this.#alternatives.get(key);
+    const byRange = this.#alternatives.get(name) ?? new Map<string, readonly Term[]>();
+    const known = byRange.get(range);
     if (known !== undefined) return known;
-    const alternatives = this.#offers(name, (version) => this.semver.isInRange(version, range));
-    this.#alternatives.set(key, alternatives);
+    const alternatives = this.#offers(
+      name,
+      (domain) => domain.inRange(range),
+      (version) => this.semver.isInRange(version, range),
+    );
+    this.#alternatives.set(name, byRange.set(range, alternatives));
     return alternatives;
   }
 
   /** The versions that stand for the name, but in no version that is in range. */
   outOfRange(name: string, range: string): Term[] {
     const inRange = new Map(this.alternatives(name, range).map(({ domain, set }) => [domain, set]));
-    return this.#offers(name, () => true).flatMap(({ domain, set }) => {
+    const all = this.#offers(
+      name,
+      (domain) => domain.present,
+      () => true,
+    );
+    return all.flatMap(({ domain, set }) => {
       const rest = set.without(inRange.get(domain) ?? domain.absent);
       return rest.isEmpty ? [] : [{ domain, set: rest }];
     });
@@ -121,15 +131,16 @@ export class Universe {
       .filter(({ set }) => !set.isEmpty);
   }
 
-  #offers(name: string, isOffered: (version: string) => boolean): Term[] {
-    const ids = [name, ...this.#index.providers(name).filter((id) => id !== name)];
-    return ids.flatMap((id) => {
-      const domain = this.domain(id);
-      const set = domain.where((candidate) => {
-        const provided = valueOf(candidate.provides, name);
-        return (id === name && isOffered(candidate.version)) || (provided !== undefined && isOffered(provided));
+  #offers(name: string, versionsOf: (domain: Domain) => VersionSet, isOffered: (provided: string) => boolean): Term[] {
+    const own = this.domain(name);
+    const offers = new Map([[own, versionsOf(own)]]);
+    for (const domain of this.#index.providers(name).map((id) => this.domain(id))) {
+      const set = domain.where(({ provides }) => {
+        const provided = valueOf(provides, name);
+        return provided !== undefined && isOffered(provided);
       });
-      return set.isEmpty ? [] : [{ domain, set }];
-    });
+      offers.set(domain, offers.get(domain)?.union(set) ?? set);
+    }
+    return [...offers].map(([domain, set]) => ({ domain, set })).filter(({ set }) => !set.isEmpty);
   }
 }

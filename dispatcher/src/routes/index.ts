@@ -28,6 +28,7 @@ import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Partial<Record<OperationName, Handler>> = {
@@ -64,6 +65,7 @@ export const HANDLERS: Partial<Record<OperationName, Handler>> = {
   getRollout: getOneRollout,
   promoteRollout: postPromote,
   withdrawRollout: postWithdraw,
+  listOfferedVersions: getVersions,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,

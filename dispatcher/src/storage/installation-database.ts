@@ -1,4 +1,4 @@
-import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { LIMITS, PlatformError, splitStatements } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import { toRpcResult } from '../rpc-result.ts';
@@ -76,7 +76,7 @@ export class InstallationDatabase extends DurableObject<Env> {
         const isPending = ({ file }: Migration): boolean => applied.every(([name]) => name !== file);
         let position = Math.max(-1, ...applied.map(([, entry]) => entry.position));
         for (const { file, sql } of migrations.filter(isPending)) {
-          this.#exec(`Migration "${file}"`, sql);
+          for (const statement of splitStatements(sql)) this.#exec(`Migration "${file}"`, statement);
           position += 1;
           this.#storage.kv.put<Applied>(`${APPLIED}${file}`, { operation, position });
         }
@@ -98,7 +98,8 @@ export class InstallationDatabase extends DurableObject<Env> {
         const down = downs.find((migration) => migration.file === file);
         if (down === undefined) continue;
         this.#storage.transactionSync(() => {
-          this.#exec(`The way back of migration "${file}"`, down.sql);
+          for (const statement of splitStatements(down.sql))
+            this.#exec(`The way back of migration "${file}"`, statement);
           this.#storage.kv.delete(`${APPLIED}${file}`);
         });
       }

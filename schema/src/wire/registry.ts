@@ -75,6 +75,8 @@ export const OfferedVersion = z.strictObject({
   isOffered: z.boolean(),
   /** Why not, in words. */
   reason: z.string().optional(),
+  /** Why it does not install itself, when it is offered and newer than what is installed. */
+  note: z.string().optional(),
   /** It asks for more than the tenant has granted. */
   needsConsent: z.boolean(),
 });

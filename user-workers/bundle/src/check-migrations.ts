@@ -12,7 +12,7 @@ import { SqlScript } from './sql-script.ts';
 export function checkMigrations(migrations: Manifest['migrations'], files: readonly ReleaseFile[]): Problem[] {
   const sources = new Map(files.map(({ name, source }) => [name, source]));
   const read = (name: string): SqlScript => new SqlScript(name, sources.get(name) ?? '');
-  const database = new DatabaseSync(':memory:');
+  const database = new DatabaseSync(':memory:', { enableDoubleQuotedStringLiterals: true });
   try {
     for (const { file, down } of migrations) {
       const problem = run(database, read(file)) ?? (down && tryDown(database, read(file), read(down)));

@@ -76,5 +76,6 @@ function toMessage(error: unknown): string {
 
 /** All rows are read: a `SELECT` that fails may do so at any of them. */
 function execute(statement: StatementSync): void {
+  statement.setReadBigInts(true);
   for (const _row of statement.iterate());
 }

@@ -67,8 +67,7 @@ function toTexts(bundle: ReleaseBundle, migrations: readonly DatabaseMigration[]
 }
 
 function requireText(bundle: ReleaseBundle, file: string): string {
-  const { files = [] } = bundle as ReleaseBundle & { files?: { name: string; source: string }[] };
-  const source = files.find(({ name }) => name === file)?.source;
+  const source = bundle.files.find(({ name }) => name === file)?.source;
   if (source !== undefined) return source;
   throw new PlatformError('OPERATION_FAILED', `The release has no file "${file}". Publish it again, with that file.`);
 }

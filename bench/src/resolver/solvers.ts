@@ -1,0 +1,16 @@
+import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
+import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
+import { solveWithLogicSolver } from './solve-with-logic-solver.ts';
+import { solveWithElm } from './solve-with-elm.ts';
+
+/** Version by plugin, or undefined when there is no solution. */
+export type Solve = (input: ResolveInput) => ReadonlyMap<string, string> | undefined;
+
+export const SOLVERS: Readonly<Record<string, Solve>> = {
+  'our resolver': (input) => {
+    const resolution = resolve(input);
+    return resolution.ok ? resolution.versions : undefined;
+  },
+  'elm-solve-deps-wasm (PubGrub in Rust)': solveWithElm,
+  'logic-solver (MiniSat)': solveWithLogicSolver,
+};

@@ -1,0 +1,95 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+
+export interface PlatformClientOptions {
+  /** Without a slash at the end. */
+  url: string;
+  token: string;
+  /** What a person does when nothing answers. */
+  remedy: string;
+  /** How long one call may take. Default 60,000. */
+  timeoutMs?: number;
+}
+
+export interface SentRequest {
+  method: string;
+  /** With the query. */
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Doing it twice is as good as doing it once. */
+  isRepeatable: boolean;
+  /** Ends the request. Default: after the client's timeout. */
+  signal?: AbortSignal;
+}
+
+/** Sends requests with the token. A lost connection is tried once more where that does no harm. */
+export class HttpSender {
+  readonly url: string;
+  readonly #options: PlatformClientOptions;
+
+  constructor(options: PlatformClientOptions) {
+    this.url = options.url;
+    this.#options = options;
+  }
+
+  /**
+   * The response with its body as text.
+   * @throws PLATFORM_UNREACHABLE
+   */
+  async sendForText(request: SentRequest): Promise<{ response: Response; text: string }> {
+    return this.#attempt(request, async (response) => ({ response, text: await response.text() }));
+  }
+
+  /**
+   * The response while its body is still coming.
+   * @throws PLATFORM_UNREACHABLE
+   */
+  send(request: SentRequest): Promise<Response> {
+    return this.#attempt(request, async (response) => response);
+  }
+
+  async #attempt<T>(request: SentRequest, read: (response: Response) => Promise<T>): Promise<T> {
+    const { url, remedy, timeoutMs = 60_000 } = this.#options;
+    try {
+      return await read(await this.#fetch(request));
+    } catch (error) {
+      if (isAborted(request)) throw error;
+      if (isTimeout(error) || !request.isRepeatable) throw unreachable(error);
+    }
+    try {
+      return await read(await this.#fetch(request));
+    } catch (error) {
+      if (isAborted(request)) throw error;
+      throw unreachable(error);
+    }
+
+    function unreachable(error: unknown): PlatformError {
+      const late = isTimeout(error) ? ` within ${timeoutMs / 1000} s` : '';
+      return new PlatformError('PLATFORM_UNREACHABLE', `The platform does not answer at ${url}${late}. ${remedy}`);
+    }
+  }
+
+  #fetch({ method, path, body, headers, signal }: SentRequest): Promise<Response> {
+    const { url, token, timeoutMs = 60_000 } = this.#options;
+    const isForm = body instanceof FormData;
+    return fetch(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      signal: signal ?? AbortSignal.timeout(timeoutMs),
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    });
+  }
+}
+
+/** Whoever asked has stopped it; `AbortSignal.timeout` is the sender's own. */
+function isAborted({ signal }: SentRequest): boolean {
+  return signal?.aborted === true;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}

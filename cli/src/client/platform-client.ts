@@ -1,0 +1,118 @@
+import { API_ROUTES } from '@digital-commerce/plugin-schema';
+import type {
+  ApiRoute,
+  HookResponse,
+  OperationName,
+  PlatformError,
+  Release,
+  ReleaseBundle,
+} from '@digital-commerce/plugin-schema';
+import { randomUUID } from 'node:crypto';
+import { buildRequest } from './build-request.ts';
+import type { OperationInput } from './build-request.ts';
+import { followEvents } from './follow-events.ts';
+import { HttpSender } from './http-sender.ts';
+import type { PlatformClientOptions, SentRequest } from './http-sender.ts';
+import type { AnswerOf, CalledOperation, FollowedOperation, InputOf, ItemOf, ListOperation } from './operation.ts';
+import { toReleaseForm } from './release-form.ts';
+import { parseObject, toError } from './to-error.ts';
+
+export type { PlatformClientOptions } from './http-sender.ts';
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** How often a repeated request asks again while the platform still works on the first. */
+const IN_FLIGHT_ATTEMPTS = 60;
+const IN_FLIGHT_PAUSE_MS = 500;
+
+/**
+ * The platform's HTTP API, by the names of `API_ROUTES`. Every method throws the platform's own error as a
+ * `PlatformError`, and PLATFORM_UNREACHABLE when nothing answers or the answer is not the platform's. What changes
+ * something carries an idempotency key, so that a lost connection is tried again without doing it twice.
+ */
+export class PlatformClient {
+  readonly url: string;
+  readonly #sender: HttpSender;
+
+  constructor(options: PlatformClientOptions) {
+    this.url = options.url;
+    this.#sender = new HttpSender(options);
+  }
+
+  /** @param input the path's parameters, the query, and `body` */
+  async call<Name extends CalledOperation>(operation: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
+    return (await this.#send(operation, input)) as AnswerOf<Name>;
+  }
+
+  /** All entries of a list, from all its pages. */
+  async list<Name extends ListOperation>(operation: Name, input: InputOf<Name>): Promise<ItemOf<Name>[]> {
+    const items: ItemOf<Name>[] = [];
+    let cursor: unknown;
+    do {
+      const { nextCursor, ...page } = await this.#send(operation, {
+        ...input,
+        ...(cursor !== undefined && { cursor }),
+      });
+      const [entries, ...rest] = Object.values(page);
+      if (!Array.isArray(entries) || rest.length > 0) throw new TypeError(`The answer to ${operation} is no list.`);
+      items.push(...(entries as ItemOf<Name>[]));
+      cursor = nextCursor;
+    } while (cursor !== undefined);
+    return items;
+  }
+
+  /** The answer of an operation that is text for people, such as a graph. */
+  async text<Name extends CalledOperation>(operation: Name, input: InputOf<Name>): Promise<string> {
+    const { response, text } = await this.#sender.sendForText({
+      ...buildRequest(operation, input),
+      isRepeatable: true,
+    });
+    if (response.ok) return text;
+    throw toError({ url: this.url, status: response.status, answer: parseObject(text) });
+  }
+
+  /** What there is and what comes, until `signal` aborts. A stream that ends is taken up where it was. */
+  async *follow<Name extends FollowedOperation & ListOperation>(
+    operation: Name,
+    input: InputOf<Name>,
+    signal: AbortSignal,
+  ): AsyncGenerator<ItemOf<Name>> {
+    const request = { ...buildRequest(operation, input), signal, isRepeatable: true };
+    for await (const data of followEvents(this.#sender, request)) yield JSON.parse(data) as ItemOf<Name>;
+  }
+
+  /** Publishing the same bytes again answers with the release that is there. @throws RELEASE_EXISTS, INVALID_RELEASE */
+  async publish(bundle: ReleaseBundle, { held = false }: { held?: boolean } = {}): Promise<Release> {
+    const input = { plugin: bundle.manifest.id, body: toReleaseForm(bundle, { held }) };
+    return (await this.#send('publishRelease', input)) as Release;
+  }
+
+  /** A rejection is an answer, not an error. @throws HOOK_NOT_FOUND, INVALID_PAYLOAD */
+  async runHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
+    const answer = await this.#send('runHook', { tenant, hook, body: { data } });
+    return answer as unknown as HookResponse;
+  }
+
+  async #send(operation: OperationName, input: OperationInput): Promise<Answer> {
+    const { method }: ApiRoute = API_ROUTES[operation];
+    const changes = method !== 'GET' && operation !== 'runHook';
+    const request: SentRequest = {
+      ...buildRequest(operation, input),
+      ...(changes && { headers: { 'idempotency-key': randomUUID() } }),
+      isRepeatable: operation !== 'runHook',
+    };
+    for (let attempt = 1; ; attempt++) {
+      const { response, text } = await this.#sender.sendForText(request);
+      const answer = response.status === 204 ? {} : parseObject(text);
+      if (answer !== undefined && (response.ok || answer['outcome'] === 'rejected')) return answer;
+      const error = toError({ url: this.url, status: response.status, answer });
+      if (!isInFlight(error) || attempt === IN_FLIGHT_ATTEMPTS) throw error;
+      await new Promise((resolve) => void setTimeout(resolve, IN_FLIGHT_PAUSE_MS));
+    }
+  }
+}
+
+/** The connection was lost after the platform had begun: the key is ours alone, so it is this very request. */
+function isInFlight(error: PlatformError): boolean {
+  return error.code === 'REQUEST_IN_FLIGHT';
+}

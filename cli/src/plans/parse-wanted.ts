@@ -1,0 +1,37 @@
+import { PlatformError, PluginId } from '@digital-commerce/plugin-schema';
+
+/** A plugin, and which of its releases will do. */
+export interface Wanted {
+  id: string;
+  range?: string;
+}
+
+/**
+ * Reads `<plugin>` or `<plugin>@<range>`.
+ * @throws INVALID_ARGUMENT
+ */
+export function parseWanted(text: string): Wanted {
+  const at = text.indexOf('@');
+  const id = at === -1 ? text : text.slice(0, at);
+  const range = at === -1 ? undefined : text.slice(at + 1).trim();
+  if (!PluginId.safeParse(id).success || range === '') {
+    throw new PlatformError(
+      'INVALID_ARGUMENT',
+      `"${text}" names no plugin. Give an id such as stripe-gateway, or an id and a range such as stripe-gateway@^1.4.0.`,
+    );
+  }
+  return { id, ...(range !== undefined && { range }) };
+}
+
+/**
+ * Reads `<plugin>@<version>`.
+ * @throws INVALID_ARGUMENT
+ */
+export function parseRelease(text: string): { plugin: string; version: string } {
+  const { id, range } = parseWanted(text);
+  if (range !== undefined && /^\d+\.\d+\.\d+\S*$/.test(range)) return { plugin: id, version: range };
+  throw new PlatformError(
+    'INVALID_ARGUMENT',
+    `"${text}" names no release. Give a plugin and its exact version, such as stripe-gateway@1.4.2.`,
+  );
+}
