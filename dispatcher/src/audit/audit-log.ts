@@ -8,6 +8,7 @@ import { sha256Hex } from '../sha256.ts';
 import { loadAuditRows, toAuditEntry } from './audit-entries.ts';
 import type { AuditMac } from './audit-mac.ts';
 import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
+import { Turns } from './turns.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
@@ -48,6 +49,7 @@ const MAX_PAUSE_MS = 200;
 /** Appends to hash-chained logs in the same transaction as the change that they record. */
 export class AuditLog {
   readonly #parts: AuditParts;
+  readonly #turns = new Turns();
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
@@ -64,26 +66,32 @@ export class AuditLog {
     build: (append: AppendToCommit) => Promise<readonly Statement[]>,
     run: (statements: readonly Statement[]) => Promise<unknown> = (statements) => this.#batch(statements),
   ): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const heads = new Map<string, AuditEntry>();
-      const appended: [chain: string, entry: AuditEntry][] = [];
-      const statements = await build(async (chain, record) => {
-        const next = await this.append(chain, record, heads.get(chain));
-        heads.set(chain, next.entry);
-        appended.push([chain, next.entry]);
-        return next;
-      });
-      try {
-        await run(statements);
-      } catch (error) {
-        if (!isAuditConflict(error)) throw error;
-        if (attempt === MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
-        await pause(attempt);
-        continue;
+    const turns = new Map<string, () => void>();
+    let appended: [chain: string, entry: AuditEntry][] = [];
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const heads = new Map<string, AuditEntry>();
+        appended = [];
+        const statements = await build(async (chain, record) => {
+          if (!turns.has(chain)) turns.set(chain, await this.#turns.take(chain));
+          const next = await this.append(chain, record, heads.get(chain));
+          heads.set(chain, next.entry);
+          appended.push([chain, next.entry]);
+          return next;
+        });
+        try {
+          await run(statements);
+          break;
+        } catch (error) {
+          if (!isAuditConflict(error)) throw error;
+          if (attempt === MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
+          await pause(attempt);
+        }
       }
-      for (const [chain, entry] of appended) await this.witness(chain, entry);
-      return;
+    } finally {
+      for (const end of turns.values()) end();
     }
+    for (const [chain, entry] of appended) await this.witness(chain, entry);
   }
 
   /**
