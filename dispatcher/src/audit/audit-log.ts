@@ -9,6 +9,7 @@ import { loadAuditRows, toAuditEntry } from './audit-entries.ts';
 import type { AuditMac } from './audit-mac.ts';
 import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
 import { Turns } from './turns.ts';
+import type { Turn } from './turns.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
@@ -57,7 +58,7 @@ export class AuditLog {
 
   /**
    * Makes a change and writes it down, in one batch, and tells the chain's witness. When somebody else appended to a chain
-   * meanwhile, `build` is called anew.
+   * meanwhile, `build` is called anew. Those of one isolate who write to one chain go one after another.
    * @param build the statements of the change, among them those that it got for its records
    * @param run carries the statements out as one transaction. Default: a batch
    * @throws what `run` throws; REVISION_CONFLICT when others are always first
@@ -66,30 +67,31 @@ export class AuditLog {
     build: (append: AppendToCommit) => Promise<readonly Statement[]>,
     run: (statements: readonly Statement[]) => Promise<unknown> = (statements) => this.#batch(statements),
   ): Promise<void> {
-    const turns = new Map<string, () => void>();
+    const turns = new Map<string, Turn>();
     let appended: [chain: string, entry: AuditEntry][] = [];
     try {
       for (let attempt = 1; ; attempt++) {
         const heads = new Map<string, AuditEntry>();
         appended = [];
-        const statements = await build(async (chain, record) => {
-          if (!turns.has(chain)) turns.set(chain, await this.#turns.take(chain));
-          const next = await this.append(chain, record, heads.get(chain));
-          heads.set(chain, next.entry);
-          appended.push([chain, next.entry]);
-          return next;
-        });
         try {
+          const statements = await build(async (chain, record) => {
+            await this.#takeTurn(chain, turns);
+            const next = await this.append(chain, record, heads.get(chain));
+            heads.set(chain, next.entry);
+            appended.push([chain, next.entry]);
+            return next;
+          });
           await run(statements);
           break;
         } catch (error) {
+          if (error instanceof HasWaited) continue;
           if (!isAuditConflict(error)) throw error;
-          if (attempt === MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
+          if (attempt >= MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
           await pause(attempt);
         }
       }
     } finally {
-      for (const end of turns.values()) end();
+      for (const { end } of turns.values()) end();
     }
     for (const [chain, entry] of appended) await this.witness(chain, entry);
   }
@@ -162,6 +164,14 @@ export class AuditLog {
     return verification;
   }
 
+  /** What a change was worked out from may be old after a wait, so it is worked out anew then, with the turn in hand. */
+  async #takeTurn(chain: string, turns: Map<string, Turn>): Promise<void> {
+    if (turns.has(chain)) return;
+    const turn = await this.#turns.take(chain);
+    turns.set(chain, turn);
+    if (turn.hasWaited) throw new HasWaited();
+  }
+
   async #loadHead(chain: string): Promise<WitnessedEntry | undefined> {
     const [head] = await this.#parts.db
       .select({ seq: auditLog.seq, hash: auditLog.hash })
@@ -181,6 +191,9 @@ export class AuditLog {
 function toStored<Content extends object>(content: Content): Content {
   return JSON.parse(toCanonicalJson(content)) as Content;
 }
+
+/** Leads from within a change back to its beginning. */
+class HasWaited extends Error {}
 
 /** Somebody else appended to the same chain first. */
 function isAuditConflict(error: unknown): boolean {

@@ -13,7 +13,7 @@ test('those who want the same go one after another, in the order they came', asy
   const log: string[] = [];
   await Promise.all(
     ['a', 'b', 'c'].map(async (who) => {
-      const end = await turns.take('chain');
+      const { end } = await turns.take('chain');
       log.push(`${who} begins`);
       await Promise.resolve();
       log.push(`${who} ends`);
@@ -24,15 +24,15 @@ test('those who want the same go one after another, in the order they came', asy
 });
 
 test('those who want something else do not wait', async () => {
-  await turns.take('one');
-  await turns.take('another');
+  expect((await turns.take('one')).hasWaited).toBe(false);
+  expect((await turns.take('another')).hasWaited).toBe(false);
 });
 
 test('who never ends is passed by after a second, and those behind do not wait a second each', async () => {
   await turns.take('chain');
   const passed: string[] = [];
   const take = async (who: string): Promise<void> => {
-    const end = await turns.take('chain');
+    const { end } = await turns.take('chain');
     passed.push(who);
     end();
   };
@@ -45,10 +45,10 @@ test('who never ends is passed by after a second, and those behind do not wait a
 });
 
 test('who goes away while it waits holds the others up for a second at most', async () => {
-  const endFirst = await turns.take('chain');
+  const first = await turns.take('chain');
   void turns.take('chain');
   const third = turns.take('chain');
-  endFirst();
+  first.end();
   await vi.advanceTimersByTimeAsync(2_000);
-  await third;
+  expect((await third).hasWaited).toBe(true);
 });

@@ -1,6 +1,11 @@
 /** Whoever has a turn for longer has gone away without ending it: its request was cut off. */
 const MAX_TURN_MS = 1_000;
 
+export interface Turn {
+  hasWaited: boolean;
+  end: () => void;
+}
+
 interface Ticket {
   /** When its turn began, in milliseconds since the epoch. */
   since: number;
@@ -16,19 +21,20 @@ interface Ticket {
 export class Turns {
   readonly #queues = new Map<string, Ticket[]>();
 
-  /** Waits for a turn. @returns ends it */
-  async take(name: string): Promise<() => void> {
+  /** Waits for a turn. `hasWaited`: others had theirs in the meantime. */
+  async take(name: string): Promise<Turn> {
     const queue = this.#queues.get(name) ?? [];
     this.#queues.set(name, queue);
     const { promise: isOver, resolve: end } = Promise.withResolvers<void>();
     const ticket: Ticket = { since: Date.now(), isOver, end };
     queue.push(ticket);
+    const hasWaited = queue.length > 1;
     for (let place = queue.indexOf(ticket); place > 0; place = queue.indexOf(ticket)) {
       const [first] = queue;
       await Promise.race([queue[place - 1]?.isOver, pause(MAX_TURN_MS)]);
       if (first !== undefined && first === queue[0] && Date.now() - first.since >= MAX_TURN_MS) this.#end(name, first);
     }
-    return () => this.#end(name, ticket);
+    return { hasWaited, end: () => this.#end(name, ticket) };
   }
 
   #end(name: string, ticket: Ticket): void {
