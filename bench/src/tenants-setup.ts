@@ -11,7 +11,7 @@ export interface TenantsBench {
   /** Runs a hook that one of the tenant's plugins handles. */
   runHook(tenant: string): Promise<void>;
   /** Runs one statement on the platform's database. */
-  query(sql: string, ...values: unknown[]): Promise<void>;
+  query: (sql: string, ...values: unknown[]) => Promise<void>;
   /** The release that each tenant has of each plugin. */
   releases: readonly Release[];
   close(): Promise<void>;
@@ -74,7 +74,7 @@ export async function seedTenants(
   { from, to }: { from: number; to: number },
 ): Promise<void> {
   const at = new Date().toISOString();
-  const [{ hash = '' } = {}] = releases;
+  const hash = releases[0]?.hash ?? '';
   for (let start = from; start < to; start += TENANTS_AT_ONCE) {
     const end = Math.min(to, start + TENANTS_AT_ONCE);
     const numbers = `WITH RECURSIVE n (i) AS (SELECT ${start} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${end})`;

@@ -15,7 +15,7 @@ import type { OperationRecord } from './operation.ts';
 import type { InstalledPlugin, TenantState } from './tenant-state.ts';
 
 /** How long what was uninstalled can be brought back. */
-export const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
+const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** What one change writes, and what the audit log says of it. */
 export interface ChangeStatements {

@@ -11,8 +11,8 @@ import { loadTenantState } from './tenant-state.ts';
 import type { InstalledPlugin } from './tenant-state.ts';
 
 /** A release flips back when this many of its calls have failed, and they are this share of all. */
-export const MIN_FAILURES = 5;
-export const MIN_FAILURE_SHARE = 0.2;
+const MIN_FAILURES = 5;
+const MIN_FAILURE_SHARE = 0.2;
 
 export function isFailing({ calls, failures }: Pick<Watch, 'calls' | 'failures'>): boolean {
   return failures >= MIN_FAILURES && failures >= calls * MIN_FAILURE_SHARE;

@@ -21,7 +21,7 @@ async function publish(more: Pick<ManifestInput, 'id' | 'name' | 'category'> & P
 }
 
 async function list(query: Record<string, string> = {}, token?: string): Promise<string[]> {
-  const path = `/v1/plugins?${new URLSearchParams(query)}`;
+  const path = `/v1/plugins?${new URLSearchParams(query).toString()}`;
   const { body } = await platform.call('GET', path, token === undefined ? {} : { token });
   return body.error?.code ?? body.plugins.map(({ id }: { id: string }) => id);
 }
@@ -39,7 +39,7 @@ describe('the list of plugins', () => {
     [{ search: '%' }, ['percent']],
     [{ search: '_' }, ['percent']],
     [{ search: "' OR 1=1 --" }, []],
-    [{ search: `${'x'.repeat(199)}` }, []],
+    [{ search: 'x'.repeat(199) }, []],
     [{ search: '"' }, []],
     [{ category: 'payment' }, ['stripe-gateway']],
     [{ category: 'payment', search: 'mail' }, []],

@@ -11,7 +11,7 @@ export interface PluginGraph {
   edges: readonly GraphEdge[];
 }
 
-export interface GraphNode {
+interface GraphNode {
   id: string;
   version: string;
 }

@@ -1,7 +1,7 @@
 import type { RoutingTable } from './compile.ts';
 
 /** What a table depends on: it is current as long as both are the same. */
-export interface RoutingRevision {
+interface RoutingRevision {
   /** Of the tenant. */
   revision: number;
   /** Of the platform; it grows when a release is killed or revived. */
