@@ -62,7 +62,7 @@ test('of two publishers that want the same id at the same time one gets it', asy
   const scripts = (await platform.scripts.listScripts()).map(({ id }) => id).filter((id) => id.startsWith('tongs-'));
   expect(scripts).toEqual([releases[0].script]);
   const published = await platform.query('SELECT artifact_key FROM plugin_releases');
-  expect((await platform.listObjects()).toSorted()).toEqual(published.map((row) => row['artifact_key']).toSorted());
+  expect(new Set(await platform.listObjects())).toEqual(new Set(published.map((row) => row['artifact_key'])));
 });
 
 test.each([
