@@ -131,6 +131,69 @@ describe('every answer is as the contract has it', () => {
     expect(await run('before_lunch', {})).toBe('404 HOOK_NOT_FOUND');
   });
 
+  test('of what is installed', async () => {
+    for (const operation of ['getInstallationHealth', 'whyInstalled'] as const) {
+      expect(await ask(operation, { params: { tenant, plugin } })).toBe('200');
+      expect(await ask(operation, { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
+    }
+    for (const format of ['json', 'tree', 'dot', 'mermaid']) {
+      expect(await ask('getDependencies', { params: { tenant }, query: `?format=${format}` })).toBe('200');
+    }
+    expect(await ask('getDependencies', { params: { tenant }, query: '?format=svg' })).toBe('400 INVALID_REQUEST');
+  });
+
+  test('of an upgrade and the way back', async () => {
+    const rollback = () => ask('rollback', { params: { tenant, plugin } });
+    expect(await rollback()).toBe('409 ROLLBACK_IMPOSSIBLE');
+    expect(await change({ install: [{ id: plugin, range: '1.1.0' }] })).toBe('200');
+    expect(await rollback()).toBe('200');
+    expect(await ask('getInstallation', { params: { tenant, plugin } })).toBe('200');
+  });
+
+  test('of an uninstall and its undoing', async () => {
+    expect(await change({ remove: [plugin] })).toBe('200');
+    const list = await api.call('listUninstalled', { params: { tenant } });
+    const restore = (uninstalled: string) => ask('restore', { params: { tenant, uninstalled } });
+    expect(await restore('none')).toBe('404 EXPORT_NOT_FOUND');
+    expect(await restore(list.body.uninstalled[0].id)).toBe('200');
+  });
+
+  test('of operations and events', async () => {
+    const { body } = await api.call('listOperations', { params: { tenant }, query: '?limit=2' });
+    expect(body.nextCursor).toBeDefined();
+    expect(await ask('getOperation', { params: { tenant, operation: body.operations[0].id } })).toBe('200');
+    expect(await ask('getOperation', { params: { tenant, operation: 'none' } })).toBe('404 OPERATION_NOT_FOUND');
+    expect(await ask('listEvents', { params: { tenant }, query: '?limit=2' })).toBe('200');
+  });
+
+  test('of policies', async () => {
+    const body = { default: { mode: 'patch' }, plugins: { [plugin]: { mode: 'minor', minimumReleaseAgeHours: 24 } } };
+    expect(await ask('putPolicy', { params: { tenant }, body })).toBe('200');
+    expect(await ask('putPolicy', { params: { tenant }, body: { plugins: { none: { mode: 'patch' } } } })).toBe(
+      '404 NOT_INSTALLED',
+    );
+    expect(await ask('getPolicy', { params: { tenant } })).toBe('200');
+  });
+
+  test('of rollouts', async () => {
+    for (const [version, end] of [
+      ['2.0.0', 'promoteRollout'],
+      ['3.0.0', 'withdrawRollout'],
+    ] as const) {
+      const form = probeForm({ version });
+      form.set('held', 'true');
+      expect(await ask('publishRelease', { params: { plugin }, body: form })).toBe('201');
+      const body = { version, tenants: [tenant] };
+      const created = await api.call('createRollout', { params: { plugin }, body });
+      expect(await ask('createRollout', { params: { plugin }, body })).toBe('409 ROLLOUT_EXISTS');
+      const params = { plugin, rollout: created.body.id };
+      expect(await ask('getRollout', { params })).toBe('200');
+      expect(await ask(end, { params, body: { reason } })).toBe('200');
+      expect(await ask(end, { params: { plugin, rollout: 'none' }, body: { reason } })).toBe('404 ROLLOUT_NOT_FOUND');
+    }
+    expect(await ask('listRollouts', { params: { plugin } })).toBe('200');
+  });
+
   test('of the audit log', async () => {
     expect(await ask('listAudit', { params: { tenant } })).toBe('200');
     expect(await ask('verifyAudit', { params: { tenant } })).toBe('200');

@@ -142,22 +142,4 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
 };
 
 /** Nobody answers them yet. */
-export const PENDING: ReadonlySet<OperationName> = new Set<OperationName>([
-  'rollback',
-  'getInstallationHealth',
-  'listOfferedVersions',
-  'whyInstalled',
-  'getDependencies',
-  'listUninstalled',
-  'restore',
-  'listRollouts',
-  'createRollout',
-  'getRollout',
-  'promoteRollout',
-  'withdrawRollout',
-  'getPolicy',
-  'putPolicy',
-  'listOperations',
-  'getOperation',
-  'listEvents',
-]);
+export const PENDING: ReadonlySet<OperationName> = new Set<OperationName>(['listOfferedVersions']);

@@ -8,6 +8,8 @@ import { sha256Hex } from '../sha256.ts';
 import { loadAuditRows, toAuditEntry } from './audit-entries.ts';
 import type { AuditMac } from './audit-mac.ts';
 import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
+import { Turns } from './turns.ts';
+import type { Turn } from './turns.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
@@ -48,6 +50,7 @@ const MAX_PAUSE_MS = 200;
 /** Appends to hash-chained logs in the same transaction as the change that they record. */
 export class AuditLog {
   readonly #parts: AuditParts;
+  readonly #turns = new Turns();
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
@@ -55,7 +58,7 @@ export class AuditLog {
 
   /**
    * Makes a change and writes it down, in one batch, and tells the chain's witness. When somebody else appended to a chain
-   * meanwhile, `build` is called anew.
+   * meanwhile, `build` is called anew. Those of one isolate who write to one chain go one after another.
    * @param build the statements of the change, among them those that it got for its records
    * @param run carries the statements out as one transaction. Default: a batch
    * @throws what `run` throws; REVISION_CONFLICT when others are always first
@@ -64,26 +67,33 @@ export class AuditLog {
     build: (append: AppendToCommit) => Promise<readonly Statement[]>,
     run: (statements: readonly Statement[]) => Promise<unknown> = (statements) => this.#batch(statements),
   ): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      const heads = new Map<string, AuditEntry>();
-      const appended: [chain: string, entry: AuditEntry][] = [];
-      const statements = await build(async (chain, record) => {
-        const next = await this.append(chain, record, heads.get(chain));
-        heads.set(chain, next.entry);
-        appended.push([chain, next.entry]);
-        return next;
-      });
-      try {
-        await run(statements);
-      } catch (error) {
-        if (!isAuditConflict(error)) throw error;
-        if (attempt === MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
-        await pause(attempt);
-        continue;
+    const turns = new Map<string, Turn>();
+    let appended: [chain: string, entry: AuditEntry][] = [];
+    try {
+      for (let attempt = 1; ; attempt++) {
+        const heads = new Map<string, AuditEntry>();
+        appended = [];
+        try {
+          const statements = await build(async (chain, record) => {
+            await this.#takeTurn(chain, turns);
+            const next = await this.append(chain, record, heads.get(chain));
+            heads.set(chain, next.entry);
+            appended.push([chain, next.entry]);
+            return next;
+          });
+          await run(statements);
+          break;
+        } catch (error) {
+          if (error instanceof HasWaited) continue;
+          if (!isAuditConflict(error)) throw error;
+          if (attempt >= MAX_ATTEMPTS) throw tooBusy([...heads.keys()]);
+          await pause(attempt);
+        }
       }
-      for (const [chain, entry] of appended) await this.witness(chain, entry);
-      return;
+    } finally {
+      for (const { end } of turns.values()) end();
     }
+    for (const [chain, entry] of appended) await this.witness(chain, entry);
   }
 
   /**
@@ -96,7 +106,7 @@ export class AuditLog {
   async append(chain: string, record: AuditRecord, previous?: AuditEntry): Promise<AppendedEntry> {
     const head = previous ?? (await this.#loadHead(chain));
     const { actor, action, target, before = null, after = null, reason, requestId } = record;
-    const content = {
+    const content = toStored({
       seq: (head?.seq ?? 0) + 1,
       at: new Date().toISOString(),
       actor,
@@ -104,17 +114,17 @@ export class AuditLog {
       target,
       before,
       after,
-      ...(reason !== undefined && { reason: reason.toWellFormed() }),
+      ...(reason !== undefined && { reason }),
       requestId,
       previousHash: head?.hash ?? FIRST_HASH,
-    };
+    });
     const hash = await sha256Hex(toAuditText(chain, content));
     const statement = this.#parts.db.insert(auditLog).values({
       chain,
       ...content,
-      actor: toCanonicalJson(actor),
-      before: toCanonicalJson(before),
-      after: toCanonicalJson(after),
+      actor: JSON.stringify(content.actor),
+      before: JSON.stringify(content.before),
+      after: JSON.stringify(content.after),
       hash,
       mac: await this.#parts.mac.create(hash),
     });
@@ -154,6 +164,14 @@ export class AuditLog {
     return verification;
   }
 
+  /** What a change was worked out from may be old after a wait, so it is worked out anew then, with the turn in hand. */
+  async #takeTurn(chain: string, turns: Map<string, Turn>): Promise<void> {
+    if (turns.has(chain)) return;
+    const turn = await this.#turns.take(chain);
+    turns.set(chain, turn);
+    if (turn.hasWaited) throw new HasWaited();
+  }
+
   async #loadHead(chain: string): Promise<WitnessedEntry | undefined> {
     const [head] = await this.#parts.db
       .select({ seq: auditLog.seq, hash: auditLog.hash })
@@ -168,6 +186,14 @@ export class AuditLog {
     if (first !== undefined) await this.#parts.db.batch([first, ...rest]);
   }
 }
+
+/** The entry as it comes back from the database, so that the hash is over the same. */
+function toStored<Content extends object>(content: Content): Content {
+  return JSON.parse(toCanonicalJson(content)) as Content;
+}
+
+/** Leads from within a change back to its beginning. */
+class HasWaited extends Error {}
 
 /** Somebody else appended to the same chain first. */
 function isAuditConflict(error: unknown): boolean {

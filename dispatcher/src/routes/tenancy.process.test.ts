@@ -196,6 +196,8 @@ test('whatever is wrong with a token, the words are the same', async () => {
   );
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+  const { headers } = await platform.fetch('/v1/tenants/demo', {});
+  expect(headers.get('www-authenticate')).toBe('Bearer');
 });
 
 test('tenants are listed page by page', async () => {
@@ -214,4 +216,12 @@ test('a tenant is created once, and the operator sees it', async () => {
   expect(tenants.map(({ id }: { id: string }) => id)).toEqual(['demo', 'other']);
   expect((await platform.call('GET', '/v1/tenants/nobody')).body.error.code).toBe('TENANT_NOT_FOUND');
   expect((await platform.call('GET', '/v1/status')).body).toMatchObject({ local: true, tenants: 2, plugins: 1 });
+});
+
+test('sixty tenants that are created at once are all there, each in the audit log', async () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `many-${index}`);
+  const created = await Promise.all(ids.map((id) => platform.call('POST', '/v1/tenants', { body: { id } })));
+  expect(created.map(({ status }) => status)).toEqual(ids.map(() => 201));
+  const rows = await platform.query("SELECT target FROM audit_log WHERE target LIKE 'tenant:many-%'");
+  expect(rows.map(({ target }) => target).toSorted()).toEqual(ids.map((id) => `tenant:${id}`).toSorted());
 });
