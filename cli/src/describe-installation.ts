@@ -2,7 +2,20 @@ import type { Installation } from '@digital-commerce/plugin-schema';
 
 /** The state of an installation for a person, with the command that comes next where one does. */
 export function describeInstallation(installation: Installation, tenant: string): string[] {
-  const { id, version, state, missingSettings } = installation;
+  const { id, version, killed, pendingUpdate } = installation;
+  const lines =
+    killed === undefined
+      ? describeState(installation, tenant)
+      : [`${id} ${version} is stopped everywhere by the operator: ${killed.reason}`];
+  if (pendingUpdate === undefined) return lines;
+  return [
+    ...lines,
+    `${id} ${pendingUpdate.version} waits for consent to ${pendingUpdate.permissions.join(', ')}. Next:`,
+    `  admin-cli install ${id}@${pendingUpdate.version} --tenant ${tenant}`,
+  ];
+}
+
+function describeState({ id, version, state, missingSettings }: Installation, tenant: string): string[] {
   const subject = `${id} ${version}`;
   if (state === 'active') return [`${subject} is active for tenant "${tenant}".`];
   if (state === 'inactive') {

@@ -1,4 +1,5 @@
 import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
+import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import type { Services } from './services.ts';
 import { continueRollouts } from './updates/continue-rollouts.ts';
@@ -27,6 +28,10 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
   ],
   '17 * * * *': [
     { name: 'scripts of killed releases', run: sweepKilled },
+    {
+      name: 'artefacts without a release',
+      run: ({ db, env }) => sweepArtifacts({ db, bucket: env.ARTIFACTS }, new Date()),
+    },
     { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
     { name: 'old idempotency keys', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },

@@ -5,6 +5,7 @@ import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
+import { RunningCalls } from './dispatch/running-calls.ts';
 import type { Env } from './env.ts';
 import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
 import { WatchedCalls } from './lifecycle/watched-calls.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly sealer: SettingsSealer;
   readonly audit: AuditLog;
   readonly watched: WatchedCalls;
+  readonly running: RunningCalls;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   readonly idempotencyKeys: KeyStore;
@@ -32,7 +34,8 @@ export interface Services {
 
 export function createServices(env: Env): Services {
   const db = openDatabase(env.DB);
-  const routing = new RoutingCache(createRoutingSource(db));
+  const running = new RunningCalls();
+  const routing = new RoutingCache(createRoutingSource(db, (release) => running.stop(release)));
   const lifecycle = (tenant: string) => new LifecycleClient(env, routing, tenant);
   const sealer = new SettingsSealer(env.SETTINGS_KEY);
   return {
@@ -47,6 +50,7 @@ export function createServices(env: Env): Services {
     tokens: new TokenCache(),
     tokenHashes: new TokenHashes(),
     routing,
+    running,
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),

@@ -52,7 +52,7 @@ const shop = (version: string, more: Partial<ManifestInput>): ManifestInput => (
   hooks: [{ hook: HOOK, file: 'src/hooks/pay.ts' }],
   settings: { mode: { type: 'string', label: 'Mode' }, key: { type: 'string', label: 'Key', sensitive: true } },
   dependencies: { base: '^1.0.0' },
-  healthCheck: { file: 'src/health.ts' },
+  healthCheck: { file: 'src/health.ts', timeoutMs: 10_000 },
   lifecycle: LIFECYCLE,
   ...more,
 });
@@ -78,6 +78,9 @@ export const SHOP = {
     migrations: [M1],
     lifecycle: { onUninstall: 'src/onUninstall-fails.ts' },
   }),
+  /** All tenants have the same Worker. */
+  shared: shop('5.0.0', { isolation: 'release', dependencies: {}, migrations: [M1] }),
+  sharedNext: shop('5.1.0', { isolation: 'release', dependencies: {}, migrations: [M1, M2] }),
 } as const;
 
 const BASE: ManifestInput = {

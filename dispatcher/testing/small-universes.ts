@@ -102,3 +102,39 @@ export function reverseInput(input: ResolveInput): ResolveInput {
 function reverse(record: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(record).toReversed());
 }
+
+const CROWD = ['ant', 'bee', 'cat', 'dog', 'elk', 'fox'];
+const OLD_OR_NEW = fc.constantFrom('<2.0.0', '>=2.0.0');
+
+/** Everything is installed, and much of it has to change: which, is the question. */
+export const crowdedInputs: fc.Arbitrary<ResolveInput> = fc
+  .tuple(
+    ...[...CROWD, 'new'].map((id) =>
+      fc
+        .tuple(...['1.0.0', '2.0.0'].map((version) => crowdedRelease(id, version)))
+        .map((releases): [string, Candidate[]] => [id, releases]),
+    ),
+  )
+  .map((plugins) => ({
+    candidates: new Map(plugins),
+    installed: new Map(CROWD.map((id) => [id, '1.0.0'])),
+    wanted: [{ id: 'new', range: '*' }],
+    removed: [],
+    platformVersion: '1.0.0',
+  }));
+
+function crowdedRelease(id: string, version: string): fc.Arbitrary<Candidate> {
+  const links = fc.dictionary(fc.constantFrom(...CROWD.filter((other) => other !== id)), OLD_OR_NEW, {
+    maxKeys: id === 'new' ? 4 : 1,
+    noNullPrototype: true,
+  });
+  return fc.record({ dependencies: links, conflicts: links }).map(({ dependencies, conflicts }) => ({
+    id,
+    version,
+    status: 'available',
+    dependencies,
+    optionalDependencies: {},
+    conflicts,
+    provides: {},
+  }));
+}

@@ -1,3 +1,4 @@
+import type { Miniflare } from 'miniflare';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/database.ts';
 import { startProject } from '../../user-workers/local/testing/start-project.ts';
@@ -5,6 +6,7 @@ import { migrate } from './migrate.ts';
 
 export interface TestDatabase {
   db: Database;
+  bucket: Awaited<ReturnType<Miniflare['getR2Bucket']>>;
   /** Runs statements, one after another. */
   run(...statements: string[]): Promise<void>;
   close(): Promise<void>;
@@ -13,11 +15,14 @@ export interface TestDatabase {
 /** A D1 database with the tables of `schema/migrations`, and nothing in them. */
 export async function startDatabase(): Promise<TestDatabase> {
   const source = 'export default { fetch: () => new Response() };';
-  const miniflare = startProject([{ name: 'holder', source, env: { DB: { type: 'd1', id: 'db' } } }]);
+  const miniflare = startProject([
+    { name: 'holder', source, env: { DB: { type: 'd1', id: 'db' }, BUCKET: { type: 'r2', name: 'bucket' } } },
+  ]);
   const d1 = await miniflare.getD1Database('DB', 'holder');
+  const bucket = await miniflare.getR2Bucket('BUCKET', 'holder');
   const run = async (...statements: string[]): Promise<void> => {
     for (const statement of statements) await d1.prepare(statement).run();
   };
   await migrate((sql) => run(sql));
-  return { db: openDatabase(d1), run, close: () => miniflare.dispose() };
+  return { db: openDatabase(d1), bucket, run, close: () => miniflare.dispose() };
 }

@@ -55,6 +55,13 @@ export class TenantUnderTest {
     return result.value ?? result.message;
   }
 
+  /** Who has a turn at `before_payment_process`, whether in time or not. */
+  async handlers(): Promise<string[]> {
+    const { body } = await this.post('/hooks/before_payment_process', { data: { amount: 1 } });
+    const { handlers } = body.trace as { handlers: { plugin: string; version: string }[] };
+    return handlers.map(({ plugin, version }) => `${plugin}@${version}`);
+  }
+
   /** What `before_payment_process` writes into a payment. */
   async pay(): Promise<unknown> {
     const { body } = await this.post('/hooks/before_payment_process', { data: { amount: 1 } });

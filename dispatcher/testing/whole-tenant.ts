@@ -23,7 +23,7 @@ export async function describeTenant(platform: TestDispatcher, tenant: TenantUnd
     ),
     uninstalled: await platform.query(`SELECT plugin_id, version FROM uninstalled_plugins ${where} ORDER BY 1`),
     databases: await Promise.all(databases),
-    payment: await tenant.pay(),
+    handlers: await tenant.handlers(),
   };
 }
 

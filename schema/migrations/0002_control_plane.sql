@@ -88,6 +88,8 @@ ALTER TABLE plugin_releases ADD COLUMN killed_at TEXT;
 
 ALTER TABLE plugin_releases ADD COLUMN kill_reason TEXT;
 
+CREATE INDEX plugin_releases_by_hash ON plugin_releases (hash);
+
 CREATE INDEX plugin_releases_by_script ON plugin_releases (script);
 
 CREATE INDEX plugin_releases_by_time ON plugin_releases (published_at);
@@ -128,6 +130,33 @@ ALTER TABLE tenant_plugins ADD COLUMN pending_version TEXT;
 ALTER TABLE tenant_plugins ADD COLUMN update_policy TEXT;
 
 ALTER TABLE tenant_plugins ADD COLUMN watched_until TEXT;
+
+-- Whether the policy that applies lets any update install itself. Kept by the triggers below, so that the schedule passes
+-- by all others without reading them.
+ALTER TABLE tenant_plugins ADD COLUMN updates_itself INTEGER NOT NULL DEFAULT 0 CHECK (updates_itself IN (0, 1));
+
+CREATE INDEX tenant_plugins_updating ON tenant_plugins (plugin_id, version, tenant_id) WHERE updates_itself = 1;
+
+CREATE TRIGGER tenant_plugins_updates_new AFTER INSERT ON tenant_plugins
+WHEN json_extract(coalesce(NEW.update_policy, (SELECT update_policy FROM tenants WHERE id = NEW.tenant_id)), '$.mode') <> 'pinned'
+BEGIN
+  UPDATE tenant_plugins SET updates_itself = 1 WHERE tenant_id = NEW.tenant_id AND plugin_id = NEW.plugin_id;
+END;
+
+CREATE TRIGGER tenant_plugins_updates_own AFTER UPDATE OF update_policy ON tenant_plugins
+BEGIN
+  UPDATE tenant_plugins
+  SET updates_itself =
+    json_extract(coalesce(NEW.update_policy, (SELECT update_policy FROM tenants WHERE id = NEW.tenant_id)), '$.mode') <> 'pinned'
+  WHERE tenant_id = NEW.tenant_id AND plugin_id = NEW.plugin_id;
+END;
+
+CREATE TRIGGER tenant_plugins_updates_default AFTER UPDATE OF update_policy ON tenants
+BEGIN
+  UPDATE tenant_plugins
+  SET updates_itself = json_extract(coalesce(update_policy, NEW.update_policy), '$.mode') <> 'pinned'
+  WHERE tenant_id = NEW.id;
+END;
 
 CREATE INDEX tenant_plugins_by_script ON tenant_plugins (script);
 
@@ -217,7 +246,9 @@ CREATE TABLE rollout_tenants (
   PRIMARY KEY (rollout_id, tenant_id)
 );
 
-CREATE INDEX rollout_tenants_by_tenant ON rollout_tenants (tenant_id);
+CREATE INDEX rollouts_by_state ON rollouts (state) WHERE state <> 'promoted';
+
+CREATE INDEX rollout_tenants_by_state ON rollout_tenants (rollout_id, state, tenant_id);
 
 -- Each chain is a tenant's, or `@platform`.
 CREATE TABLE audit_log (

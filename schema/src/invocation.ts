@@ -17,7 +17,7 @@ export interface Invocation {
 export interface HookCall extends Invocation {
   /** Name of a hook, or one of `LIFECYCLE_CALLS`. */
   hook: string;
-  /** JSON text of the payload; of `LifecycleData` for one of `LIFECYCLE_CALLS`. */
+  /** JSON text of the payload: of `LifecycleData` for a lifecycle event, of `{}` for a health check. */
   data: string;
 }
 

@@ -12,7 +12,7 @@ export interface PluginContext {
   readonly log: PluginLog;
 }
 
-/** What a lifecycle handler or a health check gets beside the context. */
+/** What a lifecycle handler gets beside the context. */
 export interface LifecycleData {
   /** The same when a handler is called again after a crash: what it did for this id, it need not do twice. */
   readonly operationId: string;

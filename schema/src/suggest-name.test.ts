@@ -9,6 +9,12 @@ test.each([
   ['after_payments_process', 'after_payment_process'],
   ['process', undefined],
   ['', undefined],
+  ['before_payment_process'.repeat(10_000), undefined],
 ])('%j means %j', (name, meant) => {
   expect(suggestName(name, NAMES)).toBe(meant);
+});
+
+test('a short name means another only when they share a letter', () => {
+  expect(suggestName('x', ['id', 'xy'])).toBe('xy');
+  expect(suggestName('x', ['id'])).toBeUndefined();
 });

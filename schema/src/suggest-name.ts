@@ -1,10 +1,18 @@
+/** Nobody mistypes a longer name, and comparing takes time that grows with both. */
+const MAX_NAME_CHARS = 100;
+
 /** The one of `names` that `name` most likely meant, or `undefined` when none is near. */
 export function suggestName<Name extends string>(name: string, names: readonly Name[]): Name | undefined {
+  if (name.length > MAX_NAME_CHARS) return undefined;
+  const reach = Math.max(2, name.length / 3);
   const ranked = names
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= reach)
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);
-  const nearest = ranked[0];
-  return nearest !== undefined && nearest.distance <= Math.max(2, name.length / 3) ? nearest.candidate : undefined;
+  const [nearest] = ranked;
+  if (nearest === undefined || nearest.distance > reach) return undefined;
+  // Names that share no letter are not near, however short they are.
+  return nearest.distance < Math.max(name.length, nearest.candidate.length) ? nearest.candidate : undefined;
 }
 
 /** Levenshtein distance. */

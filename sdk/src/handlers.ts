@@ -22,4 +22,4 @@ export type ApiHandler = (context: PluginContext, request: Request) => unknown;
 export type LifecycleHandler = (context: PluginContext, data: LifecycleData) => void | Promise<void>;
 
 /** Default export of the file of `healthCheck`. A throw, or a late answer, says that the release does not work. */
-export type HealthCheckHandler = (context: PluginContext, data: LifecycleData) => void | Promise<void>;
+export type HealthCheckHandler = (context: PluginContext) => void | Promise<void>;

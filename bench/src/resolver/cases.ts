@@ -1,7 +1,8 @@
+import type { Candidate } from '../../../dispatcher/src/resolver/candidate.ts';
 import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
 import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
 import { createRandom } from './random.ts';
-import { ask, createCandidates, createInstalled, toId } from './universe.ts';
+import { ask, createCandidates, createInstalled, createRelease, toId } from './universe.ts';
 import type { Candidates, UniverseSize } from './universe.ts';
 
 export interface BenchCase {
@@ -38,6 +39,15 @@ export function createCases({ installed: count, seed, ...size }: CasesOptions): 
       isPossible: true,
     },
     {
+      name: 'move ten plugins on',
+      input: ask(
+        candidates,
+        installed,
+        upgrades.map((id) => ({ id, range: `>=${candidates.get(id)?.at(-2)?.version ?? '1.0.0'}` })),
+      ),
+      isPossible: true,
+    },
+    {
       name: 'install one plugin that cannot be',
       input: ask(breakDependency(candidates, deepest.id), installed, [{ id: deepest.id, range: '*' }]),
       isPossible: false,
@@ -55,28 +65,17 @@ function findDeepest(candidates: Candidates, installed: ReadonlyMap<string, stri
   return sizes.reduce((best, one) => (one.added > best.added ? one : best));
 }
 
-/** Adds to every version of the plugin a dependency that goes with none of the others, three steps away. */
+/** Lets every version of the plugin depend on two others, of which each needs another major version of a third. */
 function breakDependency(candidates: Candidates, id: string): Candidates {
-  const broken = new Map(candidates);
-  const add = (plugin: string, dependencies: Readonly<Record<string, string>>): void => {
-    const releases = broken.get(plugin) ?? [];
-    broken.set(
-      plugin,
-      releases.map((release) =>
-        Object.assign({}, release, { dependencies: { ...release.dependencies, ...dependencies } }),
-      ),
-    );
-  };
-  const [shared, left, right] = ['shared', 'left', 'right'] as const;
   const template = candidates.get(toId(0)) ?? [];
-  for (const plugin of [shared, left, right]) {
-    broken.set(
-      plugin,
-      template.map((release) => Object.assign({}, release, { id: plugin, dependencies: {} })),
-    );
-  }
-  add(left, { [shared]: '^1.0.0' });
-  add(right, { [shared]: '^3.0.0' });
-  add(id, { [left]: '*', [right]: '*' });
-  return broken;
+  const copy = (name: string, dependencies: Candidate['dependencies']): Candidate[] =>
+    template.map(({ version }) => createRelease(name, version, dependencies));
+  const broken = (candidates.get(id) ?? []).map(({ version, dependencies }) =>
+    createRelease(id, version, { left: '*', right: '*', ...dependencies }),
+  );
+  return new Map(candidates)
+    .set('shared', copy('shared', {}))
+    .set('left', copy('left', { shared: '^1.0.0' }))
+    .set('right', copy('right', { shared: '^3.0.0' }))
+    .set(id, broken);
 }

@@ -49,16 +49,12 @@ function createReleases(
       const least = toVersion(Math.max(0, age - random.below(4)));
       return [toId(target), random.below(4) === 0 ? `>=${least}` : `^${least}`] as const;
     });
-    return {
-      id,
-      version: toVersion(age),
-      status: 'available',
-      dependencies: Object.fromEntries(dependencies),
-      optionalDependencies: {},
-      conflicts: {},
-      provides: {},
-    };
+    return createRelease(id, toVersion(age), Object.fromEntries(dependencies));
   });
+}
+
+export function createRelease(id: string, version: string, dependencies: Candidate['dependencies']): Candidate {
+  return { id, version, status: 'available', dependencies, optionalDependencies: {}, conflicts: {}, provides: {} };
 }
 
 function toVersion(age: number): string {

@@ -1,3 +1,4 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -29,7 +30,7 @@ export class VerifiedHeads {
     this.#url = url;
   }
 
-  /** @throws Error for a file that holds something else: it is not overwritten unseen */
+  /** @throws INVALID_ARGUMENT for a file that cannot be read: what is remembered in it is not thrown away unseen */
   get(chain: string): VerifiedHead | undefined {
     return this.#read()[this.#key(chain)];
   }
@@ -48,13 +49,15 @@ export class VerifiedHeads {
   }
 
   #read(): z.output<typeof HeadsFile> {
-    let text: string;
     try {
-      text = readFileSync(this.#file, 'utf8');
-    } catch {
-      return {};
+      return HeadsFile.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+      throw new PlatformError(
+        'INVALID_ARGUMENT',
+        `"${this.#file}", where verified entries are remembered, cannot be read: ${error instanceof Error ? error.message : String(error)}. Repair it, or remove it to begin anew.`,
+      );
     }
-    return HeadsFile.parse(JSON.parse(text));
   }
 
   #write(heads: z.output<typeof HeadsFile>): void {

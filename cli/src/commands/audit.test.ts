@@ -1,6 +1,6 @@
 import { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
 import type { AuditEntry } from '@digital-commerce/plugin-schema';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -55,6 +55,14 @@ test('entries that are removed after they were verified are noticed, and stay no
   }
   expect((await platform.run('audit verify --tenant t --forget')).exitCode).toBe(0);
   expect((await platform.run('audit verify --tenant t')).exitCode).toBe(0);
+});
+
+test('what is remembered in a file that was damaged is not thrown away unseen', async () => {
+  writeFileSync(path.join(folder, 'audit-heads.json'), '{');
+  await using platform = await startPlatform({ entries: createChain('t', 'one') });
+  const { err, exitCode } = await platform.run('audit verify --tenant t');
+  expect(err).toMatch(/INVALID_ARGUMENT.*audit-heads\.json.*remove it/);
+  expect(exitCode).toBe(1);
 });
 
 test('a changed entry is found here though the platform says that all is well', async () => {

@@ -1,3 +1,4 @@
+import type { Installation } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
@@ -33,15 +34,23 @@ export function defineStatus(program: Command, cli: Cli): void {
         ...(installations.length === 0
           ? [`Tenant "${tenant}" has no plugins. Next: admin-cli install <plugin> --tenant ${tenant}`]
           : formatTable([
-              ['PLUGIN', 'VERSION', 'STATE', 'MISSING SETTINGS'],
-              ...installations.map(({ id, version, state, missingSettings }) => [
-                id,
-                version,
-                state,
-                missingSettings.join(', '),
+              ['PLUGIN', 'VERSION', 'STATE', 'WAITS FOR'],
+              ...installations.map((installation) => [
+                installation.id,
+                installation.version,
+                installation.killed === undefined ? installation.state : 'killed',
+                describeWaiting(installation),
               ]),
             ])),
       );
       output.finish({ tenant, installations });
     });
+}
+
+function describeWaiting({ killed, missingSettings, pendingUpdate }: Installation): string {
+  return [
+    ...(killed === undefined ? [] : [`the operator: ${killed.reason}`]),
+    ...(missingSettings.length === 0 ? [] : [`settings: ${missingSettings.join(', ')}`]),
+    ...(pendingUpdate === undefined ? [] : [`consent to ${pendingUpdate.version}`]),
+  ].join('; ');
 }

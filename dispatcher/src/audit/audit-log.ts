@@ -98,7 +98,7 @@ export class AuditLog {
 
   /**
    * The statement that appends the record, for a batch with the change. The batch fails as a whole when somebody else
-   * appended to the chain meanwhile: `isAuditConflict` tells, and the change is made anew. After the batch, `witness` is
+   * appended to the chain meanwhile, and the change is made anew. After the batch, `witness` is
    * told. `commit` does all of that.
    * @param chain tenant id, or `PLATFORM_CHAIN`
    * @param previous an entry of the same batch that this one follows
@@ -106,7 +106,7 @@ export class AuditLog {
   async append(chain: string, record: AuditRecord, previous?: AuditEntry): Promise<AppendedEntry> {
     const head = previous ?? (await this.#loadHead(chain));
     const { actor, action, target, before = null, after = null, reason, requestId } = record;
-    const content = {
+    const content = toStored({
       seq: (head?.seq ?? 0) + 1,
       at: new Date().toISOString(),
       actor,
@@ -114,17 +114,17 @@ export class AuditLog {
       target,
       before,
       after,
-      ...(reason !== undefined && { reason: reason.toWellFormed() }),
+      ...(reason !== undefined && { reason }),
       requestId,
       previousHash: head?.hash ?? FIRST_HASH,
-    };
+    });
     const hash = await sha256Hex(toAuditText(chain, content));
     const statement = this.#parts.db.insert(auditLog).values({
       chain,
       ...content,
-      actor: toCanonicalJson(actor),
-      before: toCanonicalJson(before),
-      after: toCanonicalJson(after),
+      actor: JSON.stringify(content.actor),
+      before: JSON.stringify(content.before),
+      after: JSON.stringify(content.after),
       hash,
       mac: await this.#parts.mac.create(hash),
     });
@@ -185,6 +185,11 @@ export class AuditLog {
   async #batch([first, ...rest]: readonly Statement[]): Promise<void> {
     if (first !== undefined) await this.#parts.db.batch([first, ...rest]);
   }
+}
+
+/** The entry as it comes back from the database, so that the hash is over the same. */
+function toStored<Content extends object>(content: Content): Content {
+  return JSON.parse(toCanonicalJson(content)) as Content;
 }
 
 /** Leads from within a change back to its beginning. */

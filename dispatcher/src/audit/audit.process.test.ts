@@ -102,6 +102,21 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: true, entries: 50 });
   });
 
+  test('holds whatever text a caller sends, and can be recomputed', async () => {
+    await createChain(0);
+    const odd = { ...record('odd \ud800'), reason: '\udfff"', before: { '\ud800': [1e21, -0, '\u2028'] }, after: null };
+    const { body } = await platform.call('POST', '/append', { body: { entries: [{ chain, record: odd }] } });
+    expect(body).toEqual({});
+    const [{ hash, ...entry } = { hash: '' }] = (await list()).entries;
+    expect(entry).toMatchObject({ reason: '\ufffd"', before: { '\ufffd': [1e21, 0, '\u2028'] } });
+    expect(hash).toBe(
+      createHash('sha256')
+        .update(toAuditText(chain, entry as AuditEntry))
+        .digest('hex'),
+    );
+    expect(await verify()).toMatchObject({ isIntact: true, entries: 1 });
+  });
+
   test('holds no entry of a change that failed', async () => {
     await createChain(1);
     expect((await append(['again'], { tenant: chain })).status).toBe(500);

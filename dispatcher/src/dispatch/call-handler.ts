@@ -12,7 +12,10 @@ import { logReply } from './log-reply.ts';
 import { getUserWorker } from './user-worker.ts';
 
 /** The way from a hook to the Worker of a plugin. */
-export function createCallHandler({ env, sealer }: Pick<Services, 'env' | 'sealer'>, tenant: string): CallHandler {
+export function createCallHandler(
+  { env, sealer, running }: Pick<Services, 'env' | 'sealer' | 'running'>,
+  tenant: string,
+): CallHandler {
   return async ({ installation, file }, { hook, data, deadline }): Promise<HandlerResult> => {
     const { id, version, settings } = installation;
     const lifetime = { endsAt: deadline, isOver: false };
@@ -20,7 +23,8 @@ export function createCallHandler({ env, sealer }: Pick<Services, 'env' | 'seale
     try {
       const worker = getUserWorker(env.NAMESPACE, installation);
       const host = new InvocationHost(settings, sealer, lifetime);
-      const answer = await beforeDeadline(worker.runHook(call, host), deadline - Date.now());
+      const inTime = beforeDeadline(worker.runHook(call, host), deadline - Date.now());
+      const answer = await running.wait(installation, inTime);
       const reply = parseHookReply(answer);
       if (reply === undefined) {
         disposeResult(answer);

@@ -6,6 +6,11 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** Thrown when the operator stopped the release in the middle of a call. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
 /** The texts that runtimes use for what ends a Worker. Nothing else looks at messages. */
 const FAILURES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^Worker not found|failed to start/i, 'PLUGIN_UNAVAILABLE'],
@@ -23,6 +28,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   PLUGIN_MEMORY_LIMIT: `used more than its ${LIMITS.memoryMb} MB of memory.`,
   PLUGIN_SUBREQUEST_LIMIT: `made more than ${LIMITS.subrequests} subrequests.`,
   PLUGIN_TIMEOUT: 'gave no answer before its deadline.',
+  RELEASE_KILLED: 'was stopped by the operator.',
   PLUGIN_CRASHED: 'ended in the middle of the call.',
   PLUGIN_PROTOCOL_ERROR: 'answered in a form that is not the one of plugins. Build it with `admin-cli publish`.',
 };
@@ -43,6 +49,7 @@ export function pluginFailure(code: ErrorCode, plugin: string): PlatformError {
 
 function resolveCode(error: unknown): ErrorCode {
   if (error instanceof DeadlineError) return 'PLUGIN_TIMEOUT';
+  if (error instanceof StoppedError) return 'RELEASE_KILLED';
   if (!(error instanceof Error) || (error as { remote?: unknown }).remote === true) return 'PLUGIN_PROTOCOL_ERROR';
   return FAILURES.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'PLUGIN_PROTOCOL_ERROR';
 }

@@ -15,3 +15,12 @@ export function getUserWorker(
 ): UserWorker {
   return namespace.get(script, {}, { limits }) as unknown as UserWorker;
 }
+
+/** Comes back when the Worker runs. @throws what ended it */
+export async function startUserWorker(
+  namespace: DispatchNamespace,
+  { script, limits }: Pick<RoutedInstallation, 'script' | 'limits'>,
+): Promise<void> {
+  const response = await namespace.get(script, {}, { limits }).fetch('http://plugin/');
+  await response.body?.cancel();
+}

@@ -17,7 +17,7 @@ import { toCallerResponse } from './caller-response.ts';
 
 /**
  * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream.
- * @throws BODY_TOO_LARGE, PLUGIN_ERROR, PLUGIN_TIMEOUT, PLUGIN_PROTOCOL_ERROR and the other failures of a plugin
+ * @throws BODY_TOO_LARGE, RELEASE_KILLED, PLUGIN_ERROR, PLUGIN_TIMEOUT, PLUGIN_PROTOCOL_ERROR and the other failures of a plugin
  */
 export async function callEndpoint(
   { request, services, params, waitUntil }: Call,
@@ -40,7 +40,8 @@ export async function callEndpoint(
     const worker = getUserWorker(services.env.NAMESPACE, installation);
     const host = new InvocationHost(settings, services.sealer, lifetime);
     const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
-    answer = await beforeDeadline(worker.handleRequest(call, pluginRequest, host), LIMITS.endpointDeadlineMs);
+    const inTime = beforeDeadline(worker.handleRequest(call, pluginRequest, host), LIMITS.endpointDeadlineMs);
+    answer = await services.running.wait(installation, inTime);
     reply = parseEndpointReply(answer);
   } catch (error) {
     end();

@@ -1,5 +1,5 @@
 /** workerd is killed after every single thing that the journal of an operation says. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { publishShop, SHOP } from '../../testing/lifecycle-plugins.ts';
 import { KillSwitch } from '../../testing/kill-switch.ts';
 import { startDispatcher } from '../../testing/start-dispatcher.ts';
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await publishShop(platform);
 });
 afterAll(() => platform.close());
+afterEach(() => killSwitch.disarm());
 
 interface Scenario {
   name: string;

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { OperationState } from '@digital-commerce/plugin-schema';
 import { tenantOperations } from '../db/tables.ts';
 import type { Services } from '../services.ts';
@@ -38,12 +38,18 @@ export async function recordUnfinished(
   }
 }
 
-/** Tenants with operations that were cut off, or are going on. */
-export async function listUnfinishedTenants({ db }: Pick<Services, 'db'>): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ tenant: tenantOperations.tenantId })
-    .from(tenantOperations)
-    .where(inArray(tenantOperations.state, [...UNFINISHED]))
-    .limit(PAGE);
-  return rows.map(({ tenant }) => tenant);
+/** Tenants with operations that were cut off, or are going on, by id. */
+export async function* listUnfinishedTenants({ db }: Pick<Services, 'db'>): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const rows = await db
+      .selectDistinct({ tenant: tenantOperations.tenantId })
+      .from(tenantOperations)
+      .where(and(inArray(tenantOperations.state, [...UNFINISHED]), gt(tenantOperations.tenantId, after)))
+      .orderBy(asc(tenantOperations.tenantId))
+      .limit(PAGE);
+    for (const { tenant } of rows) yield tenant;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.tenant;
+  }
 }

@@ -41,10 +41,7 @@ export async function prepareApply(
   const grants = decideGrants(plan, consent);
   const removals = plan.steps.filter((step) => step.action === 'remove');
   const arrivals = await Promise.all(
-    plan.steps.flatMap((step) => {
-      const release = targets.get(step.id);
-      return step.action === 'remove' || release === undefined ? [] : [toArrival(tenant, step, release)];
-    }),
+    plan.steps.flatMap((step) => (step.action === 'remove' ? [] : [toArrival(tenant, step, targets.get(step.id))])),
   );
   const changes = [
     ...removals.map(({ id }) => toRemoval(state, id)),
@@ -56,9 +53,10 @@ export async function prepareApply(
 async function toArrival(
   tenant: string,
   step: Exclude<PlanStep, { action: 'remove' }>,
-  release: Release,
+  release: Release | undefined,
 ): Promise<Arrival> {
   const { action, id: plugin, version } = step;
+  if (release === undefined) throw new TypeError(`The plan names "${plugin}" ${version}, which it was not given.`);
   const target = { plugin, version, script: await resolveScript(tenant, release) };
   return { action, target, from: 'from' in step ? step.from : undefined, release };
 }

@@ -44,6 +44,7 @@ export async function prepareRestore(services: Services, tenant: string, id: str
   const steps: (StepSpec | false)[] = [
     { step: 'upload', ...target },
     head.hasDatabase && { step: 'load', plugin, exportKey },
+    { step: 'start', ...target },
     manifest.healthCheck !== undefined && { step: 'probe', ...target },
     manifest.lifecycle.onInstall !== undefined && { step: 'onInstall', ...target, to: version },
     { step: 'flip' },

@@ -22,10 +22,11 @@ export async function prepareRollback(
   if (killed !== undefined)
     throw impossible(`The operator has stopped "${plugin}" ${version}: ${killed.reason}`, plugin);
   checkRollback(state, manifest);
+  const target = { plugin, version, script };
   return {
     kind: 'rollback',
     action: isWatch ? 'plugins.flip_back' : 'plugins.rollback',
-    steps: [{ step: 'upload', plugin, version, script }, { step: 'flip' }],
+    steps: [{ step: 'upload', ...target }, { step: 'start', ...target }, { step: 'flip' }],
     changes: [
       {
         change: 'pin',

@@ -37,6 +37,8 @@ describe('an install', () => {
       'upload:shop',
       'storage:shop',
       'migrate:shop',
+      'start:base',
+      'start:shop',
       'probe:shop',
       'onInstall:shop',
       'flip',
@@ -86,7 +88,7 @@ describe('an upgrade', () => {
     await tenant.install('shop', '1.1.0');
     expect(await installation()).toMatchObject({ version: '1.1.0', previousVersion: '1.0.0' });
     expect((await tenant.post('/plugins/shop/rollback')).body).toMatchObject({ version: '1.0.0' });
-    expect(stepNames(await lastOperation())).toEqual(['upload:shop', 'flip']);
+    expect(stepNames(await lastOperation())).toEqual(['upload:shop', 'start:shop', 'flip']);
     expect(await tenant.pay()).toMatchObject({ shop: '1.0.0' });
     expect(await tenant.database('shop', 'applied')).toEqual(['migrations/1.sql', 'migrations/2.sql']);
     expect(await error(tenant.post('/plugins/shop/rollback'))).toMatchObject({ code: 'ROLLBACK_IMPOSSIBLE' });

@@ -19,6 +19,8 @@ export type StepSpec =
   | { step: 'load'; plugin: string; exportKey: string }
   /** Runs the migrations that the release before does not notice; all of them when there is none before. */
   | { step: 'migrate'; plugin: string; version: string; isFirst: boolean }
+  /** Has the Worker running before anybody waits for it. */
+  | ({ step: 'start' } & StepTarget)
   /** Asks the new release's health check. */
   | ({ step: 'probe' } & StepTarget)
   /** Calls a lifecycle handler. */

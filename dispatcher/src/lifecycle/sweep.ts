@@ -12,7 +12,7 @@ const PAGE = 100;
 
 /** Has what was cut off finished or undone. One tenant that cannot be helped does not keep the others waiting. */
 export async function resumeOperations(services: Services): Promise<void> {
-  for (const tenant of await listUnfinishedTenants(services)) {
+  for await (const tenant of listUnfinishedTenants(services)) {
     await services
       .lifecycle(tenant)
       .resume()
@@ -59,7 +59,8 @@ export async function sweepScripts(services: Services): Promise<void> {
   const names = made.map(({ id }) => id).filter((name) => !owned.has(name));
   if (names.length === 0) return;
   await new Promise((resolve) => setTimeout(resolve, drainMs(services)));
-  const busy = await Promise.all((await listUnfinishedTenants(services)).map(toScriptEnd));
+  const busy: string[] = [];
+  for await (const tenant of listUnfinishedTenants(services)) busy.push(await toScriptEnd(tenant));
   for (const name of names.filter((script) => !busy.some((end) => script.endsWith(end)))) {
     await dropScript(services, name).catch((error: unknown) => toPlatformError(error));
   }

@@ -36,8 +36,12 @@ function plan(
   for (const { manifest } of all) {
     if (resolved.versions.get(manifest.id) === manifest.version) chosen.set(manifest.id, manifest);
   }
-  return buildPlan({ state, request: full, resolved, releases: chosen, present: () => present });
+  const applied = new Map(installed.map(({ id, manifest }) => [id, filesOf(manifest)]));
+  return buildPlan({ state, request: full, resolved, releases: chosen, applied, present: () => present });
 }
+
+/** All that the release has, as after its watch. */
+const filesOf = ({ migrations }: Manifest) => migrations.map(({ file }) => file);
 
 function toCandidate(manifest: Manifest, status: Candidate['status']): Candidate {
   const { id, version, dependencies, optionalDependencies, conflicts, provides, requires } = manifest;

@@ -12,6 +12,8 @@ import { migrationsInTheWay, plannedMigrations } from './planned-migrations.ts';
 export interface PlanInput extends Omit<StepsInput, 'after'> {
   /** Manifest of each release that is not installed yet, by plugin. */
   releases: ReadonlyMap<string, Manifest>;
+  /** Files of the migrations that an installed plugin has run, of each that changes its release and may have any. */
+  applied: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PlanInput extends Omit<StepsInput, 'after'> {
  * @throws HOOK_ORDER_CYCLE; ROLLBACK_IMPOSSIBLE when an older release is asked for that a migration has left behind
  */
 export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
-  const { state, resolved } = input;
+  const { state, resolved, applied } = input;
   const current = new Map(state.installed.map((plugin) => [plugin.id, plugin]));
   const after = manifestsAfterwards(input, current);
   const steps = planSteps({ ...input, after });
@@ -48,7 +50,7 @@ export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
     permissions,
     needsConsent: permissions.some(isWidening),
     hookOrder: hookOrderChanges(state.installed.map(toRunning), runningAfter),
-    migrations: steps.flatMap((step) => migrationsOf(step, current.get(step.id), after)),
+    migrations: steps.flatMap((step) => migrationsOf({ after, applied }, step, current.get(step.id))),
     cycles: resolved.cycles.map((cycle) => cycle.slice()),
   };
 }
@@ -83,18 +85,20 @@ function willRun(plugin: InstalledPlugin | undefined, next: Manifest): boolean {
 }
 
 function migrationsOf(
+  { after, applied }: { after: ReadonlyMap<string, Manifest>; applied: PlanInput['applied'] },
   { action, id }: PlanStep,
   current: InstalledPlugin | undefined,
-  after: ReadonlyMap<string, Manifest>,
 ): Plan['migrations'] {
   if (action === 'remove' || action === 'keep') return [];
   const next = require(after, id);
-  if (action === 'downgrade' && current !== undefined) requireWayBack(current.manifest, next);
-  return plannedMigrations(current?.manifest, next);
+  if (current === undefined) return plannedMigrations(undefined, next);
+  const done = applied.get(id) ?? [];
+  if (action === 'downgrade') requireWayBack(done, current.manifest, next);
+  return plannedMigrations(done, next);
 }
 
-function requireWayBack(current: Manifest, older: Manifest): void {
-  const inTheWay = migrationsInTheWay(current, older);
+function requireWayBack(applied: readonly string[], current: Manifest, older: Manifest): void {
+  const inTheWay = migrationsInTheWay(applied, current, older);
   if (inTheWay.length === 0) return;
   throw new PlatformError(
     'ROLLBACK_IMPOSSIBLE',

@@ -2,6 +2,7 @@ import { HOOK_NAMES, HOOKS, PlatformError } from '@digital-commerce/plugin-schem
 import type { HookName, HookOrderChange, Manifest, PermissionName } from '@digital-commerce/plugin-schema';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
+import type { Orderable } from '../hooks/order.ts';
 
 /** An installed plugin, and which of its handlers run. */
 export interface RunningPlugin {
@@ -24,10 +25,13 @@ export function hookOrderChanges(before: readonly RunningPlugin[], after: readon
  * @throws HOOK_ORDER_CYCLE
  */
 export function requireHookOrder(before: readonly Manifest[], after: readonly Manifest[]): void {
-  const [runsAfterBefore, runsAfter] = [dependenciesFirst(before), dependenciesFirst(after)];
-  for (const hook of HOOK_NAMES) {
+  const hooks = HOOK_NAMES.filter((hook) => handlersOf(after, hook).some(hasWish));
+  if (hooks.length === 0) return;
+  const runsAfter = dependenciesFirst(after);
+  for (const hook of hooks) {
     const { cycle } = orderHandlers(handlersOf(after, hook), runsAfter);
-    if (cycle === undefined || orderHandlers(handlersOf(before, hook), runsAfterBefore).cycle !== undefined) continue;
+    if (cycle === undefined) continue;
+    if (orderHandlers(handlersOf(before, hook), dependenciesFirst(before)).cycle !== undefined) continue;
     const circle = [...cycle, cycle[0]].map((plugin) => `"${plugin}"`).join(' before ');
     throw new PlatformError(
       'HOOK_ORDER_CYCLE',
@@ -35,6 +39,11 @@ export function requireHookOrder(before: readonly Manifest[], after: readonly Ma
       { hook, cycle },
     );
   }
+}
+
+/** Dependencies alone make no circle. */
+function hasWish({ before, after }: Orderable): boolean {
+  return before !== undefined || after !== undefined;
 }
 
 function createLister(plugins: readonly RunningPlugin[]): (hook: HookName) => HookOrderChange['after'] {

@@ -7,6 +7,7 @@ import { loadReleasesOf } from '../registry/releases.ts';
 import { suggestPlugin } from '../registry/suggest-plugin.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
+import { openInstallationDatabase } from '../storage/open-database.ts';
 import { buildPlan } from './build-plan.ts';
 import { resolveChange } from './resolve-change.ts';
 import type { ResolvedChange } from './resolve-change.ts';
@@ -24,7 +25,7 @@ export interface PlannedChange {
  * @throws TENANT_NOT_FOUND and what `resolveChange` and `buildPlan` throw
  */
 export async function planRequest(
-  services: Pick<Services, 'db' | 'sealer'>,
+  services: Pick<Services, 'db' | 'env' | 'sealer'>,
   tenant: string,
   request: PlanRequest,
 ): Promise<PlannedChange> {
@@ -38,12 +39,16 @@ export async function planRequest(
   const resolved = resolveChange({ state, request, candidates });
   const targets = await loadReleasesOf(db, versionsToLoad(state, asked, resolved));
   const releases = new Map([...targets].map(([id, { manifest }]) => [id, manifest]));
-  const values = await openValues(services, state, releases);
+  const [values, applied] = await Promise.all([
+    openValues(services, state, releases),
+    loadApplied(services, state, releases),
+  ]);
   const plan = buildPlan({
     state,
     request,
     resolved,
     releases,
+    applied,
     present: ({ id }) => values.get(id) ?? [],
   });
   return { plan: { hash: await sha256Hex(JSON.stringify(plan)), ...plan }, state, targets };
@@ -70,4 +75,20 @@ async function openValues(
     return [id, fields === undefined ? [] : Object.keys(await settings.values(sealer, fields))] as const;
   });
   return new Map(await Promise.all(opened));
+}
+
+/** What the databases of installed plugins that change their release say of the migrations that they have run. */
+async function loadApplied(
+  { env }: Pick<Services, 'env'>,
+  { id: tenant, installed }: TenantState,
+  releases: ReadonlyMap<string, Manifest>,
+): Promise<Map<string, readonly string[]>> {
+  const changing = installed.filter(({ id, version, manifest }) => {
+    const next = releases.get(id);
+    return next !== undefined && next.version !== version && manifest.migrations.length + next.migrations.length > 0;
+  });
+  const loaded = changing.map(
+    async ({ id }) => [id, await openInstallationDatabase(env, tenant, id).applied()] as const,
+  );
+  return new Map(await Promise.all(loaded));
 }

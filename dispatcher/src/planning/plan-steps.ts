@@ -19,15 +19,17 @@ export interface StepsInput {
 
 /** What is done to each plugin that changes, or that was asked for: first what goes, dependents first; then dependencies first. */
 export function planSteps(input: StepsInput): PlanStep[] {
-  const { state, resolved } = input;
-  const installed = state.installed.map(({ manifest }) => manifest);
-  const removed = dependenciesFirstOrder(installed)
-    .toReversed()
-    .filter((id) => resolved.removed.has(id))
-    .map((id): PlanStep => planRemoval(input, id));
-  const afterwards = new PresentSet([...input.after.values()]);
-  const others = resolved.order.map((id) => planOther(input, afterwards, id));
+  const { state, resolved, after } = input;
+  const removed = removalOrder(state, resolved.removed).map((id) => planRemoval(input, id));
+  const needs = needsOf([...after.values()]);
+  const others = resolved.order.map((id) => planOther(input, needs, id));
   return [...removed, ...others.filter((step) => step !== undefined)];
+}
+
+function removalOrder({ installed }: TenantState, removed: ResolvedChange['removed']): string[] {
+  if (removed.size === 0) return [];
+  const { order } = buildInstallOrder(needsOf(installed.map(({ manifest }) => manifest)));
+  return order.toReversed().filter((id) => removed.has(id));
 }
 
 function planRemoval({ state, resolved }: StepsInput, id: string): PlanStep {
@@ -35,7 +37,7 @@ function planRemoval({ state, resolved }: StepsInput, id: string): PlanStep {
   return { action: 'remove', id, version, becauseOf: [...(resolved.removed.get(id) ?? [])] };
 }
 
-function planOther(input: StepsInput, afterwards: PresentSet, id: string): PlanStep | undefined {
+function planOther(input: StepsInput, needs: ReadonlyMap<string, readonly string[]>, id: string): PlanStep | undefined {
   const { state, request, resolved, after, present } = input;
   const version = resolved.versions.get(id) ?? '';
   const from = state.installed.find((plugin) => plugin.id === id)?.version;
@@ -44,26 +46,26 @@ function planOther(input: StepsInput, afterwards: PresentSet, id: string): PlanS
   const manifest = after.get(id);
   if (manifest === undefined) throw new TypeError(`Nothing is known of "${id}" ${version}, which the plan installs.`);
   const missing = missingSettings(manifest, present(manifest));
-  const neededBy = isAskedFor ? [] : dependentsOn(afterwards, id);
+  const neededBy = isAskedFor ? [] : dependentsOn(needs, id);
   if (from === undefined) return { action: 'install', id, version, missingSettings: missing, neededBy };
   const action = lt(version, from) ? 'downgrade' : 'upgrade';
   return { action, id, version, from, missingSettings: missing, neededBy };
 }
 
-/** Plugins that have something to say about the version of this one. */
-function dependentsOn(present: PresentSet, id: string): string[] {
-  return present.members
-    .filter((other) => other.id !== id && needsOf(other, present).includes(id))
-    .map((other) => other.id)
+function dependentsOn(needs: ReadonlyMap<string, readonly string[]>, id: string): string[] {
+  return [...needs]
+    .filter(([other, needed]) => other !== id && needed.includes(id))
+    .map(([other]) => other)
     .toSorted();
 }
 
-function needsOf({ dependencies, optionalDependencies }: Present, present: PresentSet): string[] {
-  const ranges = [...Object.entries(dependencies), ...Object.entries(optionalDependencies)];
-  return ranges.flatMap(([name, range]) => present.meeting(name, range).map(({ id }) => id));
-}
-
-function dependenciesFirstOrder(releases: readonly Present[]): string[] {
+/** For each release those that it has something to say about: it depends on them, optionally or not. */
+function needsOf(releases: readonly Present[]): Map<string, string[]> {
   const present = new PresentSet(releases);
-  return buildInstallOrder(new Map(releases.map((release) => [release.id, needsOf(release, present)]))).order;
+  return new Map(
+    releases.map(({ id, dependencies, optionalDependencies }) => {
+      const ranges = [...Object.entries(dependencies), ...Object.entries(optionalDependencies)];
+      return [id, ranges.flatMap(([name, range]) => present.meeting(name, range).map((other) => other.id))];
+    }),
+  );
 }

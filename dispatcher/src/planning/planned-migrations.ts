@@ -3,13 +3,12 @@ import { splitMigrations } from '../storage/split-migrations.ts';
 
 /**
  * Migrations of a release that its installation has not run, in the order they are declared.
- * @param current the release that is installed, all of whose migrations count as run; absent for a new installation
+ * @param applied files of those that it has run; absent for a new installation
  */
-export function plannedMigrations(current: Manifest | undefined, next: Manifest): PlannedMigration[] {
-  const done = new Set(current?.migrations.map(({ file }) => file));
-  const pending = next.migrations.filter(({ file }) => !done.has(file));
+export function plannedMigrations(applied: readonly string[] | undefined, next: Manifest): PlannedMigration[] {
+  const pending = next.migrations.filter(({ file }) => applied?.includes(file) !== true);
   // Where no release served before, none can still need what a `contract` takes away.
-  const { afterWatch } = splitMigrations(pending, current === undefined);
+  const { afterWatch } = splitMigrations(pending, applied === undefined);
   return pending.map((migration) => ({
     plugin: next.id,
     file: migration.file,
@@ -19,8 +18,10 @@ export function plannedMigrations(current: Manifest | undefined, next: Manifest)
   }));
 }
 
-/** Migrations that the installed release may have run, that cannot be undone, and that the older release does not know. */
-export function migrationsInTheWay(current: Manifest, older: Manifest): string[] {
+/** Migrations that have run, that cannot be undone, and that an older release does not know. */
+export function migrationsInTheWay(applied: readonly string[], current: Manifest, older: Manifest): string[] {
   const known = new Set(older.migrations.map(({ file }) => file));
-  return current.migrations.filter(({ file, kind }) => kind !== 'expand' && !known.has(file)).map(({ file }) => file);
+  return current.migrations
+    .filter(({ file, kind }) => kind !== 'expand' && applied.includes(file) && !known.has(file))
+    .map(({ file }) => file);
 }

@@ -150,6 +150,30 @@ test('a handler whose condition does not fit is not called', async () => {
   expect((await pay(100)).data.metadata).toEqual({ 'rich-only': '1.0.0' });
 });
 
+test('migrations are planned as long as the installation has not run them, whatever its release', async () => {
+  const texts = { 'migrations/1.sql': 'CREATE TABLE a (id)', 'migrations/2.sql': 'CREATE TABLE b (id)' };
+  const publish = async (version: string, ...names: (keyof typeof texts)[]) => {
+    const migrations = names.map((file) => ({ file }));
+    const files = Object.fromEntries(names.map((name) => [name, texts[name]]));
+    const { status, body } = await platform.publish(manifest('stored', version, { migrations }), SIGN, { files });
+    expect([status, body]).toMatchObject([201, { version }]);
+  };
+  await publish('1.0.0', 'migrations/1.sql');
+  await publish('1.1.0', 'migrations/1.sql', 'migrations/2.sql');
+  const planned = async (version: string) => {
+    const made = await install('stored', version);
+    return [made, made.body.migrations.map(({ file }: { file: string }) => file)] as const;
+  };
+  const [one, ofOne] = await planned('1.0.0');
+  expect(ofOne).toEqual(['migrations/1.sql']);
+  await apply(one);
+  const [two, ofTwo] = await planned('1.1.0');
+  expect(ofTwo).toEqual(['migrations/2.sql']);
+  await apply(two);
+  expect((await post('/plugins/stored/rollback')).body).toMatchObject({ version: '1.0.0' });
+  expect((await planned('1.1.0'))[1]).toEqual([]);
+});
+
 describe('dependencies', () => {
   test('come along, are shown, and say why they are there', async () => {
     const made = await install('shop');

@@ -11,7 +11,7 @@ import type { PlannedChange } from './plan-request.ts';
  * @throws PLAN_STALE
  */
 export async function reloadPlan(
-  services: Pick<Services, 'db' | 'sealer'>,
+  services: Pick<Services, 'db' | 'env' | 'sealer'>,
   tenant: string,
   hash: string,
 ): Promise<PlannedChange> {

@@ -1,9 +1,12 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 
+/** What the keys of artefacts begin with. */
+export const ARTIFACT_PREFIX = 'releases/';
+
 /** Key of a release's artefact in R2. The same bytes have the same key. */
 export function toArtifactKey(hash: string): string {
-  return `releases/${hash}`;
+  return `${ARTIFACT_PREFIX}${hash}`;
 }
 
 export async function storeArtifact(bucket: R2Bucket, hash: string, bundle: ReleaseBundle): Promise<void> {

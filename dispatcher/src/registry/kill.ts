@@ -16,8 +16,8 @@ const PAGE_SIZE = 50;
 
 /**
  * Stops a release for all tenants. Once the rows are written no new call begins, in other isolates within
- * `ROUTING_MAX_AGE_MS`; taking its scripts out of the namespace ends the calls that are in flight. Should that fail, the
- * call can be repeated, and the sweep does it in any case.
+ * `ROUTING_MAX_AGE_MS`, and nobody waits for those in flight. Then its scripts are taken out of the namespace; should that
+ * fail, the call can be repeated, and the sweep does it in any case.
  * @throws RELEASE_NOT_FOUND, NAMESPACE_ERROR
  */
 export async function killRelease(
@@ -34,6 +34,7 @@ export async function killRelease(
     statements: [moveKillRevision(services), endWaiting(services.db, id)],
   });
   services.routing.clear();
+  services.running.stop(release);
   await services.scripts.deleteScriptsWithTag(toReleaseTag(release.hash));
   return release;
 }

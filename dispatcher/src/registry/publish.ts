@@ -1,5 +1,6 @@
 import { hashRelease, PlatformError, toScriptName } from '@digital-commerce/plugin-schema';
 import type { Actor, Manifest, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { eq } from 'drizzle-orm';
 import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../db/database.ts';
 import { pluginCapabilities, pluginReleases } from '../db/tables.ts';
@@ -52,15 +53,31 @@ export async function publishRelease(
     return { release: toRelease(existing.row, existing.publisher), created: false };
   }
   const script = toScriptName({ id, version, hash });
-  await storeArtifact(env.ARTIFACTS, hash, bundle);
-  await uploadScript(scripts, script, bundle).catch(explainUpload);
   const row = toRow({ hash, script, upload, actor: by.actor });
-  return changePlugin(services, id, by, (state) => {
-    // Somebody else may have published it, or the plugin's first release, meanwhile.
-    const first = findPublished(state, { version, hash, principal: by.principal });
-    if (first !== undefined) return { result: { release: toRelease(first.row, first.publisher), created: false } };
-    return addRelease(db, state, { row, bundle, publisher: state.plugin?.publisherId ?? toPublisher(by.principal) });
-  });
+  try {
+    await storeArtifact(env.ARTIFACTS, hash, bundle);
+    await uploadScript(scripts, script, bundle).catch(explainUpload);
+    return await changePlugin(services, id, by, (state) => {
+      // Somebody else may have published it, or the plugin's first release, meanwhile.
+      const first = findPublished(state, { version, hash, principal: by.principal });
+      if (first !== undefined) return { result: { release: toRelease(first.row, first.publisher), created: false } };
+      return addRelease(db, state, { row, bundle, publisher: state.plugin?.publisherId ?? toPublisher(by.principal) });
+    });
+  } catch (error) {
+    if (error instanceof PlatformError && error.status < 500) await discard(services, row);
+    throw error;
+  }
+}
+
+/** Takes away what was put there for a release that is refused. What a publish that was cut off leaves, the sweeps find. */
+async function discard({ db, env, scripts }: Services, { hash, script, artifactKey }: ReleaseRow): Promise<void> {
+  const [published] = await db
+    .select({ hash: pluginReleases.hash })
+    .from(pluginReleases)
+    .where(eq(pluginReleases.hash, hash));
+  if (published !== undefined) return;
+  await scripts.deleteScript(script);
+  await env.ARTIFACTS.delete(artifactKey);
 }
 
 function addRelease(

@@ -58,6 +58,11 @@ test('of two publishers that want the same id at the same time one gets it', asy
   expect(answers).toContainEqual([201, publisher]);
   expect(answers).toContain('FORBIDDEN');
   expect(releases).toHaveLength(1);
+  // What the other one uploaded is gone.
+  const scripts = (await platform.scripts.listScripts()).map(({ id }) => id).filter((id) => id.startsWith('tongs-'));
+  expect(scripts).toEqual([releases[0].script]);
+  const published = await platform.query('SELECT artifact_key FROM plugin_releases');
+  expect(new Set(await platform.listObjects())).toEqual(new Set(published.map((row) => row['artifact_key'])));
 });
 
 test.each([

@@ -10,6 +10,16 @@ export function collectLeaves(proof: Incompatibility): Incompatibility[] {
   return collect(proof, ({ cause }) => cause.kind !== 'derived');
 }
 
+/** How often a proof draws a conclusion. */
+export function countSteps(proof: Incompatibility): number {
+  let steps = 0;
+  visit(proof, ({ cause }) => {
+    if (cause.kind === 'derived') steps += 1;
+    return true;
+  });
+  return steps;
+}
+
 /**
  * A proof that rests on as little as possible: leave out anything, and there would be a solution.
  * When the budget is spent, as little as was found until then.
@@ -41,16 +51,24 @@ function collectRules(proof: Incompatibility): Incompatibility[] {
 }
 
 function collect(proof: Incompatibility, isWanted: (incompatibility: Incompatibility) => boolean): Incompatibility[] {
-  const seen = new Set<Incompatibility>();
   const found: Incompatibility[] = [];
+  visit(proof, (incompatibility) => {
+    const isFound = isWanted(incompatibility);
+    if (isFound) found.push(incompatibility);
+    return !isFound;
+  });
+  return found;
+}
+
+/** Comes to each part of a proof once, a cause after what it causes, and goes on where `enter` says so. */
+function visit(proof: Incompatibility, enter: (incompatibility: Incompatibility) => boolean): void {
+  const seen = new Set<Incompatibility>();
   const open = [proof];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (isWanted(next)) found.push(next);
-    else if (next.cause.kind === 'derived') open.push(next.cause.from[1], next.cause.from[0]);
+    if (enter(next) && next.cause.kind === 'derived') open.push(next.cause.from[1], next.cause.from[0]);
   }
-  return found;
 }
 
 function createFixedProblem(rules: readonly Incompatibility[]): Problem {

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 
 export interface ResolveInput {
-  /** Every published release, by plugin. The order of the map and of the lists changes nothing. */
+  /** Every published release, by plugin; an installed version that is not among them counts as gone. The order of the map and of the lists changes nothing. */
   candidates: ReadonlyMap<string, readonly Candidate[]>;
   /** Version by installed plugin. Each stays, in some version, unless it is in `removed`. */
   installed: ReadonlyMap<string, string>;

@@ -6,7 +6,7 @@ import { chooseVersions } from './choose-versions.ts';
 import type { Domain } from './domain.ts';
 import { explain } from './explain.ts';
 import { buildInstallOrder } from './install-order.ts';
-import { shrinkProof } from './proof.ts';
+import { countSteps, shrinkProof } from './proof.ts';
 import { prune } from './prune.ts';
 import type { Resolution, ResolveInput, Resolved, Wanted } from './resolution.ts';
 import { Rules } from './rules.ts';
@@ -18,7 +18,7 @@ import { Universe } from './universe.ts';
 const CHOICE_STEPS = 10_000_000;
 const EXPLANATION_STEPS = 2_000_000;
 /** Nobody reads more. */
-const MAX_EXPLANATION_LINES = 500;
+const MAX_EXPLANATION_STEPS = 1_000;
 
 /**
  * Chooses a version for every plugin that a tenant is to have: what is installed and not removed, what is wanted, and what
@@ -42,10 +42,11 @@ export function resolve(question: ResolveInput): Resolution {
   const choice = chooseVersions(universe, new Rules(universe), new Budget(CHOICE_STEPS));
   if (choice.kind === 'solved') return toResolved(universe, prune(universe, choice.decisions));
   if (choice.kind === 'gave-up') throw tooComplex(`${CHOICE_STEPS} steps did not tell which versions go together.`);
-  const explanation = explain(universe, shrinkProof(choice.proof, new Budget(EXPLANATION_STEPS)));
-  const { facts, lines } = explanation;
-  if (lines.length > MAX_EXPLANATION_LINES) throw tooComplex(`There is no solution, for ${lines.length} reasons.`);
-  const suggestions = suggest({ input, index, facts, budget: new Budget(EXPLANATION_STEPS) });
+  const proof = shrinkProof(choice.proof, new Budget(EXPLANATION_STEPS));
+  const steps = countSteps(proof);
+  if (steps > MAX_EXPLANATION_STEPS) throw tooComplex(`There is no solution, which takes ${steps} steps to show.`);
+  const explanation = explain(universe, proof);
+  const suggestions = suggest({ input, index, facts: explanation.facts, budget: new Budget(EXPLANATION_STEPS) });
   return { ok: false, explanation: { ...explanation, suggestions } };
 }
 

@@ -110,16 +110,15 @@ function loadUnfinished(
       rollouts.version,
       rollouts.state AS rolloutState,
       installed.version AS installed
-    FROM rollout_tenants AS chosen
-    JOIN rollouts ON rollouts.id = chosen.rollout_id
+    FROM rollouts
+    JOIN rollout_tenants AS chosen
+      ON chosen.rollout_id = rollouts.id AND chosen.state = iif(rollouts.state = 'canary', 'pending', 'updated')
     LEFT JOIN tenant_plugins AS installed
       ON installed.tenant_id = chosen.tenant_id AND installed.plugin_id = rollouts.plugin_id
-    WHERE (chosen.rollout_id, chosen.tenant_id) > (${after.rollout}, ${after.tenant})
-      AND ${rollout === undefined ? sql`TRUE` : sql`chosen.rollout_id = ${rollout}`}
-      AND (
-        (rollouts.state = 'canary' AND chosen.state = 'pending' AND installed.version IS NOT NULL)
-        OR (rollouts.state = 'withdrawn' AND chosen.state = 'updated')
-      )
+    WHERE rollouts.state IN ('canary', 'withdrawn')
+      AND (chosen.rollout_id, chosen.tenant_id) > (${after.rollout}, ${after.tenant})
+      AND ${rollout === undefined ? sql`TRUE` : sql`rollouts.id = ${rollout}`}
+      AND (rollouts.state = 'withdrawn' OR installed.version IS NOT NULL)
     ORDER BY chosen.rollout_id, chosen.tenant_id
     LIMIT ${PAGE_SIZE}
   `);

@@ -44,7 +44,7 @@ function loadPage(
       failed.version AS failedVersion,
       failed.attempts,
       failed.next_at AS nextAt
-    FROM tenant_plugins AS installed
+    FROM tenant_plugins AS installed INDEXED BY tenant_plugins_updating
     JOIN tenants ON tenants.id = installed.tenant_id
     LEFT JOIN update_attempts AS gone
       ON gone.tenant_id = installed.tenant_id AND gone.plugin_id = installed.plugin_id AND gone.outcome = 'left'
@@ -54,7 +54,7 @@ function loadPage(
     WHERE installed.plugin_id = ${plugin}
       AND installed.version = ${version}
       AND installed.tenant_id > ${after}
-      AND json_extract(coalesce(installed.update_policy, tenants.update_policy), '$.mode') <> 'pinned'
+      AND installed.updates_itself = 1
     ORDER BY installed.tenant_id
     LIMIT ${PAGE_SIZE}
   `);

@@ -63,3 +63,22 @@ test('a tenant that is not there has none', async () => {
   const answer = await platform.call('GET', '/v1/tenants/nobody/policy');
   expect([answer.status, answer.body.error.code]).toEqual([404, 'TENANT_NOT_FOUND']);
 });
+
+test('the schedule reads only installations that update themselves, whatever made them so', async () => {
+  const updating = async () =>
+    (await platform.query("SELECT plugin_id FROM tenant_plugins WHERE tenant_id = 'fresh' AND updates_itself = 1"))
+      .length;
+  await platform.call('POST', '/v1/tenants', { body: { id: 'fresh' } });
+  const set = (body: unknown) => platform.call('PUT', '/v1/tenants/fresh/policy', { body });
+  await set({ default: { mode: 'minor' } });
+  await platform.install('fresh', 'echo');
+  expect(await updating()).toBe(1);
+  await set({ plugins: { echo: { mode: 'pinned' } } });
+  expect(await updating()).toBe(0);
+  await set({ default: { mode: 'patch' } });
+  expect(await updating()).toBe(0);
+  await set({ plugins: { echo: null } });
+  expect(await updating()).toBe(1);
+  await set({ default: { mode: 'pinned' } });
+  expect(await updating()).toBe(0);
+});

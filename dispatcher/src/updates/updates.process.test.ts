@@ -146,3 +146,29 @@ describe('an update that cannot be done', () => {
     expect(await installed('torn', 'champion')).toBe('1.0.5');
   });
 });
+
+test('a release that a tenant went back from does not come again by itself, and the next one does', async () => {
+  await publish('bumpy', '1.0.0');
+  await platform.install('wary', 'bumpy');
+  await setPolicy('wary', { mode: 'minor' });
+  await publish('bumpy', '1.1.0');
+  await platform.runSchedule(UPDATES);
+  expect(await installed('wary', 'bumpy')).toBe('1.1.0');
+  await platform.call('POST', '/v1/tenants/wary/plugins/bumpy/rollback');
+  await platform.runSchedule(UPDATES);
+  expect(await installed('wary', 'bumpy')).toBe('1.0.0');
+  await publish('bumpy', '1.1.1');
+  await platform.runSchedule(UPDATES);
+  expect(await installed('wary', 'bumpy')).toBe('1.1.1');
+});
+
+test('the tenant sees who updated it, and what waits, among its events', async () => {
+  const { events } = (await platform.call('GET', '/v1/tenants/driver/events')).body;
+  expect(events).toContainEqual(expect.objectContaining({ event: 'update_pending', plugin: 'car', to: '1.1.0' }));
+  const { entries } = (await platform.call('GET', '/v1/tenants/wary/audit')).body;
+  const applied = entries.filter(({ actor }: { actor: { kind: string } }) => actor.kind === 'system');
+  expect(applied).toMatchObject([
+    { action: 'plugins.apply', actor: { name: 'updates' } },
+    { action: 'plugins.apply', actor: { name: 'updates' } },
+  ]);
+});

@@ -430,6 +430,24 @@ test.each([undefined, null, 5, 'text', []])('%j is no manifest', (value) => {
   expect(checkManifest(value)).toMatchObject({ ok: false, issues: [{ code: 'INVALID', path: [] }] });
 });
 
+test.each(['settings', 'dependencies', 'optionalDependencies', 'conflicts', 'provides'])(
+  'more than 200 %s are too many, and nothing else is looked at',
+  (key) => {
+    const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`name${index}`, '^1.b']));
+    const told = problems({ [key]: many, conflicts: { shop: '*' }, ...(key === 'conflicts' && { conflicts: many }) });
+    expect(told).toContain(`${key}: "${key}" has 201 entries; it takes at most 200.`);
+    expect(told.join()).not.toContain('excludes itself');
+  },
+);
+
+test('a long text is compared with nothing', () => {
+  const options = Array.from({ length: 100 }, (_, index) => 'o'.repeat(90) + index);
+  const told = problems({ settings: { mode: { ...SELECT, options, default: 'o'.repeat(200_000) } } });
+  expect(told).toEqual([
+    expect.stringMatching(/^settings\.mode\.default: "settings\.mode\.default" is "o+…; it takes/),
+  ]);
+});
+
 test('a manifest that is nothing but mistakes is told in few words', () => {
   const keys = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key${index}`, 1]));
   const texts = JSON.stringify(

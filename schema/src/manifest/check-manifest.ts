@@ -11,9 +11,10 @@ import type { ManifestInput } from './manifest.ts';
 import { readKey } from './keys-at.ts';
 import { showPath } from './manifest-issue.ts';
 import type { ManifestIssue } from './manifest-issue.ts';
-import { shapeIssues } from './shape-issues.ts';
+import { MAX_ISSUES, shapeIssues } from './shape-issues.ts';
 
-const MAX_ISSUES = 200;
+/** Entries of one of `RECORDS`. */
+const MAX_NAMES = 200;
 
 const RECORDS = [
   ['settings'],
@@ -44,9 +45,10 @@ export type CheckedManifest = { ok: true; manifest: ManifestInput } | { ok: fals
  * `Manifest.parse` reads them.
  */
 export function checkManifest(value: unknown): CheckedManifest {
+  const records = RECORDS.flatMap((path) => checkRecord(path, path.reduce<unknown>(readKey, value)));
   const shape = shapeIssues(Manifest, value);
-  const together = isRecord(value) ? [...prototypeKeys(value), ...checkTogether(toReadable(value))] : [];
-  const issues = [...shape, ...together].slice(0, MAX_ISSUES);
+  const together = isRecord(value) && records.length === 0 ? checkTogether(toReadable(value)) : [];
+  const issues = [...records, ...shape, ...together].slice(0, MAX_ISSUES);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, manifest: value as ManifestInput };
 }
 
@@ -54,14 +56,18 @@ function checkTogether(manifest: ReadableManifest): ManifestIssue[] {
   return CHECKS.flatMap((check) => check(manifest));
 }
 
-/** The schema passes over such a key where it takes any key, and the manifest would keep it. */
-function prototypeKeys(value: Record<string, unknown>): ManifestIssue[] {
-  return RECORDS.flatMap((path) => {
-    const record = path.reduce<unknown>(readKey, value);
-    if (!isRecord(record) || !Object.hasOwn(record, '__proto__')) return [];
-    const message = `Key "__proto__" of "${showPath(path)}" cannot be a name. Take it out.`;
-    return [{ code: 'INVALID', path: [...path, '__proto__'], message }];
-  });
+/** What the schema cannot say of an object that takes any name. */
+function checkRecord(path: string[], record: unknown): ManifestIssue[] {
+  if (!isRecord(record)) return [];
+  const count = Object.keys(record).length;
+  if (count > MAX_NAMES) {
+    const message = `"${showPath(path)}" has ${count} entries; it takes at most ${MAX_NAMES}.`;
+    return [{ code: 'INVALID', path, message }];
+  }
+  // It passes over this one, and the manifest would keep it.
+  if (!Object.hasOwn(record, '__proto__')) return [];
+  const message = `Key "__proto__" of "${showPath(path)}" cannot be a name. Take it out.`;
+  return [{ code: 'INVALID', path: [...path, '__proto__'], message }];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -9,12 +9,15 @@ type SchemaIssue = z.core.$ZodIssue;
 
 /** A hostile manifest may have a hundred thousand keys that nobody knows. */
 const MAX_UNKNOWN_KEYS = 20;
-const MAX_NAME_CHARS = 100;
+export const MAX_ISSUES = 200;
 
 /** What `value` breaks of `schema`, in words. */
 export function shapeIssues(schema: z.ZodType, value: unknown): ManifestIssue[] {
   const issues = schema.safeParse(value).error?.issues ?? [];
-  return issues.flatMap(expandUnion).flatMap((issue) => toManifestIssues(schema, issue, value));
+  return issues
+    .slice(0, MAX_ISSUES)
+    .flatMap(expandUnion)
+    .flatMap((issue) => toManifestIssues(schema, issue, value));
 }
 
 /** A union that nothing fits is told by the alternative that comes nearest, if one is of the value's kind. */
@@ -47,7 +50,7 @@ function toManifestIssues(schema: z.ZodType, issue: SchemaIssue, manifest: unkno
     return [{ code: 'INVALID', path, message }];
   }
   const names = listNames(issue);
-  const suggestion = typeof value === 'string' ? suggest(value, names) : undefined;
+  const suggestion = typeof value === 'string' ? suggestName(value, names) : undefined;
   const told = invalid(path, value, `it takes ${expectation(issue)}`);
   if (suggestion === undefined) return [told];
   return [{ ...told, message: `${told.message} Did you mean "${suggestion}"?`, suggestion }];
@@ -55,7 +58,7 @@ function toManifestIssues(schema: z.ZodType, issue: SchemaIssue, manifest: unkno
 
 function unknownKey(path: ManifestIssue['path'], key: string, known: readonly string[]): ManifestIssue {
   const place = path.length === 0 ? '' : ` in "${showPath(path)}"`;
-  const suggestion = suggest(key, known);
+  const suggestion = suggestName(key, known);
   const advice = suggestion === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean "${suggestion}"?`;
   return {
     code: 'UNKNOWN_KEY',
@@ -66,7 +69,7 @@ function unknownKey(path: ManifestIssue['path'], key: string, known: readonly st
 }
 
 function unknownHook(path: ManifestIssue['path'], name: string): ManifestIssue {
-  const suggestion = suggest(name, HOOK_NAMES);
+  const suggestion = suggestName(name, HOOK_NAMES);
   const advice =
     suggestion === undefined ? `The hooks are: ${HOOK_NAMES.join(', ')}.` : `Did you mean "${suggestion}"?`;
   return {
@@ -75,10 +78,6 @@ function unknownHook(path: ManifestIssue['path'], name: string): ManifestIssue {
     message: `There is no hook ${showValue(name)}. ${advice}`,
     ...(suggestion !== undefined && { suggestion }),
   };
-}
-
-function suggest(name: string, names: readonly string[]): string | undefined {
-  return name.length > MAX_NAME_CHARS ? undefined : suggestName(name, names);
 }
 
 /** The texts that a field takes, where it takes only certain ones. */

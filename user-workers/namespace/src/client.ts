@@ -69,12 +69,15 @@ export class NamespaceClient {
     await this.#call('DELETE', path, ScriptSummary.nullish(), { absentIsUndefined: true });
   }
 
-  /** Deletes every script that has the tag. Succeeds, too, when none has. */
+  /**
+   * Deletes every script that has the tag. Succeeds, too, when none has. A local namespace ends the calls that are in
+   * flight; on Cloudflare they go on until their limits.
+   */
   async deleteScriptsWithTag(tag: string): Promise<void> {
     const filter = `?tags=${encodeURIComponent(`${tag}:yes`)}`;
     // Cloudflare does not say how many one call takes: it is asked until none is left.
     for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
-      await this.#call('DELETE', filter, z.unknown());
+      await this.#call('DELETE', `${filter}&force=true`, z.unknown());
       const left = await this.#call('GET', `${filter}&limit=1`, ScriptSummary.array());
       if (left.length === 0) return;
     }

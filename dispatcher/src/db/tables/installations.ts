@@ -21,6 +21,7 @@ export const tenantPlugins = sqliteTable(
     pendingVersion: text('pending_version'),
     updatePolicy: text('update_policy'),
     watchedUntil: text('watched_until'),
+    updatesItself: integer('updates_itself', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.pluginId] }),

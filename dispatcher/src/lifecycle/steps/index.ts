@@ -6,6 +6,7 @@ import { flip } from './flip.ts';
 import { onInstall, onUninstall, onUpgrade } from './handler.ts';
 import { migrate, migrateForGood } from './migrate.ts';
 import { probe } from './probe.ts';
+import { start } from './start.ts';
 import { dropStorage, load, storage } from './storage.ts';
 import { upload } from './upload.ts';
 
@@ -19,6 +20,8 @@ export async function runStep(context: StepContext, spec: StepSpec): Promise<Out
       return load.run(context, spec);
     case 'migrate':
       return migrate.run(context, spec);
+    case 'start':
+      return start.run(context, spec);
     case 'probe':
       return probe.run(context, spec);
     case 'onInstall':

@@ -27,6 +27,8 @@ export function checkAdminUi({ admin, adminPermissions, apiEndpoints }: Readable
   ];
 }
 
+const MAX_SUGGESTIONS = 20;
+
 interface Use {
   path: (string | number)[];
   name: string | undefined;
@@ -34,9 +36,12 @@ interface Use {
 
 function undeclared(uses: readonly Use[], declared: readonly string[], list: string): ManifestIssue[] {
   const names = new Set(declared);
+  const suggestions = new Map<string, string | undefined>();
   return uses.flatMap(({ path, name }) => {
     if (name === undefined || names.has(name)) return [];
-    const suggestion = suggestName(name, declared);
+    // A thousand uses may each be compared with fifty names.
+    if (suggestions.size < MAX_SUGGESTIONS) suggestions.set(name, suggestName(name, declared));
+    const suggestion = suggestions.get(name);
     const told = invalid(path, name, `"${list}" declares no such name`);
     if (suggestion === undefined) return [told];
     return [{ ...told, message: `${told.message} Did you mean "${suggestion}"?`, suggestion }];

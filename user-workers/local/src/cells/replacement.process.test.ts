@@ -57,6 +57,16 @@ test('calls in flight finish when their script is deleted; new ones find none; t
   await expect.poll(() => namespace.host.listCells(), { timeout: 5_000 }).toEqual([]);
 });
 
+test('calls in flight end at once when their scripts are deleted by tag, with force', async () => {
+  namespace = await TestNamespace.start();
+  await namespace.upload('shop', source(1), { tags: ['bad'] });
+  const slow = namespace.call('shop', 'wait', [20_000]);
+  await expect.poll(async () => (await namespace.cells())[0]?.openCalls).toBe(1);
+  expect((await namespace.script('DELETE', '?tags=bad:yes&force=true')).status).toBe(200);
+  expect(await slow).toMatchObject({ error: expect.stringMatching(/^Worker crashed/) });
+  expect(await namespace.call('shop', 'version')).toMatchObject({ error: 'Worker not found.' });
+});
+
 test('a call that goes on for longer than the limit ends with the new version as its reason', async () => {
   namespace = await TestNamespace.start({ drainMs: 300 });
   await namespace.upload('shop', source(1));

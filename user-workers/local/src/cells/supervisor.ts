@@ -120,13 +120,14 @@ export class Supervisor {
   /**
    * The script changed or went. When this returns, no call reaches what was before; calls in flight may finish on it.
    * @param trial of the code that the script has now; becomes the script's cell when that is in use
+   * @param drainMs how long those in flight may go on
    */
-  async replace(namespace: string, name: string, trial?: Trial): Promise<void> {
+  async replace(namespace: string, name: string, trial?: Trial, drainMs = this.#options.drainMs): Promise<void> {
     const key = toKey(namespace, name);
     this.#histories.get(key)?.beginAnew();
     const isFree = !this.#starting.has(key) && !this.#closed && !(trial && hasDurableObjects(trial.cell.script));
     const old = this.#cells.get(key);
-    if (old) this.#retire(key, old);
+    if (old) this.#retire(key, old, drainMs);
     if (old && trial && isFree) {
       this.#histories.open(key, trial.cell.script).noteStart(trial.cell.startedAt);
       this.#supervise(key, trial.cell);
@@ -136,7 +137,7 @@ export class Supervisor {
     await trial?.end();
     if (this.#queued.has(key)) return;
     const started = await this.#starting.get(key)?.catch(() => undefined);
-    if (started && this.#cells.get(key) === started) this.#retire(key, started);
+    if (started && this.#cells.get(key) === started) this.#retire(key, started, drainMs);
     this.#sweep();
   }
 
@@ -270,9 +271,8 @@ export class Supervisor {
     return supervised;
   }
 
-  #retire(key: string, supervised: SupervisedCell): void {
+  #retire(key: string, supervised: SupervisedCell, drainMs: number): void {
     this.#cells.delete(key);
-    const { drainMs } = this.#options;
     // The next cell waits for the data.
     if (supervised.cell.isDurable) this.#leaving.add(supervised, Math.min(drainMs, STORAGE_DRAIN_MS), 0);
     else this.#leaving.add(supervised, drainMs, LINGER_MS);

@@ -33,7 +33,8 @@ export function addScriptRoutes(router: ApiRouter, context: ApiContext): void {
       if (tags === undefined) throw new ApiError(10004, 'To delete scripts, say which with "?tags=tag:yes".');
       const matches = parseTagFilter(tags);
       const found = store.listScripts(namespace).filter(({ settings }) => matches(settings.tags));
-      await Promise.all(found.map(({ name }) => deleteScript(context, { namespace, name })));
+      const isAtOnce = query(request, 'force') === 'true';
+      await Promise.all(found.map(({ name }) => deleteScript(context, { namespace, name }, isAtOnce)));
       return toSuccess(null);
     })
     .get(SCRIPT, (request) => {

@@ -93,13 +93,16 @@ export function updateSettings(context: ApiContext, id: ScriptId, { change, effe
   });
 }
 
-/** @throws ApiError 100119, 10092 */
-export function deleteScript(context: ApiContext, id: ScriptId): Promise<void> {
+/**
+ * @param isAtOnce ends the calls that are in flight, which may finish otherwise
+ * @throws ApiError 100119, 10092
+ */
+export function deleteScript(context: ApiContext, id: ScriptId, isAtOnce = false): Promise<void> {
   return inTurn(context, id, async () => {
     const { store, supervisor } = context;
     loadScript(store, id);
     store.deleteScript(id.namespace, id.name);
-    await supervisor.replace(id.namespace, id.name);
+    await supervisor.replace(id.namespace, id.name, undefined, isAtOnce ? 0 : undefined);
   });
 }
 

@@ -1,0 +1,59 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import { beforeEach, expect, test } from 'vitest';
+import type { RoutedInstallation } from '../routing/routed.ts';
+import { isFailing } from './finish-watch.ts';
+import type { CallReport } from './operation.ts';
+import { WatchedCalls } from './watched-calls.ts';
+
+let reports: CallReport[][];
+let background: Promise<unknown>[];
+let calls: WatchedCalls;
+
+beforeEach(() => {
+  reports = [];
+  background = [];
+  calls = new WatchedCalls(async (_tenant, report) => {
+    reports.push(report.map((entry) => ({ ...entry })));
+  });
+});
+
+function count(watchedUntil: number | undefined, error?: unknown): void {
+  const installation = { id: 'shop', version: '1.1.0', watchedUntil } as RoutedInstallation;
+  calls.countCall('tenant', installation, { error, waitUntil: (work) => background.push(work) });
+}
+const LATER = Number.MAX_SAFE_INTEGER;
+
+test('nothing is counted for a release that is not watched', async () => {
+  count(undefined, new PlatformError('PLUGIN_ERROR', ''));
+  count(Date.now() - 1, new PlatformError('PLUGIN_ERROR', ''));
+  expect([background, reports]).toEqual([[], []]);
+});
+
+test('a failure is told at once; what comes while it is told goes with the next report', async () => {
+  count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
+  count(LATER);
+  count(LATER, new PlatformError('PLUGIN_ERROR', ''));
+  await Promise.all(background);
+  expect(reports).toEqual([
+    [{ plugin: 'shop', version: '1.1.0', calls: 1, failures: 1 }],
+    [{ plugin: 'shop', version: '1.1.0', calls: 2, failures: 1 }],
+  ]);
+});
+
+test('a rejection, and what is the caller’s doing, is no failure', async () => {
+  count(LATER, new PlatformError('HOOK_REJECTED', ''));
+  count(LATER, new PlatformError('BODY_TOO_LARGE', ''));
+  await Promise.all(background);
+  expect(reports.flat().reduce((sum, { failures }) => sum + failures, 0)).toBe(0);
+});
+
+test.each<[calls: number, failures: number, expected: boolean]>([
+  [4, 4, false],
+  [5, 5, true],
+  [25, 5, true],
+  [26, 5, false],
+  [1_000, 199, false],
+  [1_000, 200, true],
+])('of %i calls %i failures: flips back is %s', (calls, failures, expected) => {
+  expect(isFailing({ calls, failures })).toBe(expected);
+});
