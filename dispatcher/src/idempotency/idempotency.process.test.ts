@@ -1,5 +1,5 @@
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
 import { startDispatcher, toReleaseForm } from '../../testing/start-dispatcher.ts';
 import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
@@ -106,6 +106,22 @@ describe('a request that is sent again with its key', () => {
     expect(await send(path, key, form(hookWorker('return reply(data);')))).toEqual({ ...first, isReplayed: true });
     expect((await send(path, key, form(hookWorker('return reply(1);')))).code).toBe('IDEMPOTENCY_MISMATCH');
   });
+});
+
+test('work goes on when its caller has gone, and the answer is there when the caller is back', async () => {
+  const manifest: ManifestInput = { id: 'slow', name: 'Slow', version: '1.0.0', category: 'utility' };
+  const form = () => toReleaseForm(manifest, { 'index.js': hookWorker('return reply(data);') });
+  const [key, path] = [newKey(), '/v1/plugins/slow/releases'];
+  const gone = new AbortController();
+  const headers = { authorization: `Bearer ${platform.operatorToken}`, 'idempotency-key': key };
+  const first = platform.fetch(path, { method: 'POST', headers, body: form(), signal: gone.signal });
+  // From then on the platform is at it.
+  const isClaimed = async () => (await platform.query(`SELECT 1 FROM idempotency_keys WHERE key = '${key}'`)).length;
+  await vi.waitUntil(async () => (await isClaimed()) === 1, { timeout: 10_000, interval: 5 });
+  gone.abort();
+  await expect(first).rejects.toThrow('abort');
+  await vi.waitUntil(async () => (await send(path, key, form())).status !== 409, { timeout: 20_000 });
+  expect(await send(path, key, form())).toMatchObject({ status: 201, isReplayed: true });
 });
 
 describe('a key', () => {
