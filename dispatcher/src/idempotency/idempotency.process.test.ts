@@ -1,3 +1,4 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
@@ -195,6 +196,16 @@ describe('a key', () => {
     const body = newTenant();
     expect(await send(TENANTS, key, body)).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
     expect((await platform.call('GET', `${TENANTS}/${body.id}`)).status).toBe(404);
+  });
+
+  test('of somebody who may not, or sends too much, is not kept', async () => {
+    const viewer = JSON.parse((await send(TOKENS, newKey(), { role: 'viewer' }, owner)).text) as { token: string };
+    const [refused, large] = [newKey(), newKey()];
+    expect((await send(TOKENS, refused, {}, viewer.token)).code).toBe('FORBIDDEN');
+    expect((await send(TOKENS, refused, {}, 'nobody')).code).toBe('UNAUTHENTICATED');
+    expect((await send(TENANTS, large, 'x'.repeat(LIMITS.maxBodyBytes))).code).toBe('BODY_TOO_LARGE');
+    const rows = await platform.query(`SELECT * FROM idempotency_keys WHERE key IN ('${refused}', '${large}')`);
+    expect(rows).toEqual([]);
   });
 
   test('of 200 characters is taken', async () => {
