@@ -9,6 +9,7 @@ import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
+import { watchRuntime } from './runtime-watch.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
 
 export interface LocalPlatformOptions {
@@ -17,6 +18,8 @@ export interface LocalPlatformOptions {
   /** Port of the dispatch namespace's REST API; 0 picks a free one. */
   namespacePort: number;
   stateDir: string;
+  /** A runtime that answers nothing for so long is started anew. Milliseconds; default 20,000. */
+  hangTimeoutMs?: number;
 }
 
 export interface LocalPlatform {
@@ -34,6 +37,7 @@ export interface LocalPlatform {
 /** Where the repository's `wrangler.toml` and Workers are. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const NAMESPACE = 'plugins';
+const HANG_TIMEOUT_MS = 20_000;
 const ACCOUNT_ID = '0'.repeat(32);
 
 /**
@@ -61,7 +65,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     await ensureNamespace(host.address.apiUrl, operatorToken);
 
     const runtime = createRuntimeCommand(host.address.runDir);
-    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime;
+    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime.path;
     const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
@@ -100,6 +104,11 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     }
     closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
+    if (runtime !== undefined) {
+      const { pidFile } = runtime;
+      const { hangTimeoutMs = HANG_TIMEOUT_MS } = options;
+      closing.push(watchRuntime({ url: `http://127.0.0.1:${port}`, pidFile, hangTimeoutMs }));
+    }
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
     return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };

@@ -6,7 +6,9 @@ type DumpLine =
   /** A statement that makes a table, an index, a trigger or a view. */
   | { sql: string }
   /** One row of a table, its values by column. */
-  | { table: string; row: Record<string, SqlValue> };
+  | { table: string; row: Record<string, SqlValue> }
+  /** A table that SQLite could not read, or not to its end, and what it says of that. */
+  | { unread: string; reason: string };
 
 interface SchemaEntry extends Record<string, SqlStorageValue> {
   type: string;
@@ -17,13 +19,16 @@ interface SchemaEntry extends Record<string, SqlStorageValue> {
 /** The counters of AUTOINCREMENT. */
 const COUNTERS = 'sqlite_sequence';
 
-/** Everything in a database as lines of JSON, in an order in which `loadLine` can take them. */
+/**
+ * Everything in a database as lines of JSON, in an order in which `loadLine` can take them. Its owner may have made tables
+ * that cannot be read: they are passed by, as they must not keep anybody from removing the plugin.
+ */
 export function* dumpDatabase(sql: SqlStorage): Generator<string> {
   const entries = readSchema(sql);
   const tables = entries.filter(({ type }) => type === 'table');
   for (const { sql: statement } of tables) yield toLine({ sql: statement });
   for (const { name } of tables) yield* dumpRows(sql, name);
-  if (tables.some((table) => /\bAUTOINCREMENT\b/i.test(table.sql))) yield* dumpRows(sql, COUNTERS);
+  if (hasCounters(sql)) yield* dumpRows(sql, COUNTERS);
   // Triggers come last, so that they do not fire again.
   for (const { type, sql: statement } of entries) if (type !== 'table') yield toLine({ sql: statement });
 }
@@ -34,6 +39,7 @@ export function loadLine(sql: SqlStorage, line: string): void {
     sql.exec(entry.sql);
     return;
   }
+  if ('unread' in entry || (entry.table === COUNTERS && !hasCounters(sql))) return;
   const columns = Object.keys(entry.row).map(quoteName);
   const values = Object.values(entry.row).map(fromJsonValue);
   // A counter is there as soon as its table has a row.
@@ -53,10 +59,25 @@ function readSchema(sql: SqlStorage): SchemaEntry[] {
 }
 
 function* dumpRows(sql: SqlStorage, table: string): Generator<string> {
-  for (const row of sql.exec<SqlRow>(`SELECT * FROM ${quoteName(table)}`)) {
-    const values = Object.entries(row).map(([column, value]) => [column, toJsonValue(value)] as const);
-    yield toLine({ table, row: Object.fromEntries(values) });
+  try {
+    for (const row of sql.exec<SqlRow>(`SELECT ${storedColumns(sql, table)} FROM ${quoteName(table)}`)) {
+      const values = Object.entries(row).map(([column, value]) => [column, toJsonValue(value)] as const);
+      yield toLine({ table, row: Object.fromEntries(values) });
+    }
+  } catch (error) {
+    yield toLine({ unread: table, reason: (error as Error).message });
   }
+}
+
+/** All but those that are computed, into which nothing can be written. */
+function storedColumns(sql: SqlStorage, table: string): string {
+  const columns = sql.exec<{ name: string }>(`PRAGMA table_info(${quoteName(table)})`).toArray();
+  return columns.map(({ name }) => quoteName(name)).join(', ');
+}
+
+/** SQLite makes them with the first table that needs them, and keeps them without one. */
+function hasCounters(sql: SqlStorage): boolean {
+  return sql.exec('SELECT name FROM sqlite_master WHERE name = ?', COUNTERS).toArray().length > 0;
 }
 
 function quoteName(name: string): string {

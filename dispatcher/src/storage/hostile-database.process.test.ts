@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startDispatcher } from '../../testing/start-dispatcher.ts';
+import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
+
+let platform: TestDispatcher;
+let name: string;
+let counter = 0;
+
+beforeAll(async () => {
+  platform = await startDispatcher({ entry: 'workers/observed-dispatcher.ts' });
+});
+afterAll(() => platform.close());
+beforeEach(() => {
+  counter += 1;
+  name = `tenant/hostile-${counter}`;
+});
+
+const call = async (method: string, ...args: unknown[]) =>
+  (await platform.call('POST', '/database', { body: { name, method, args } })).body;
+const query = async (sql: string, ...params: unknown[]) => {
+  const result = await call('query', sql, params);
+  return result.ok ? result.value : result;
+};
+
+async function exportAndLoad(): Promise<void> {
+  const key = `exports/${name}`;
+  expect(await call('exportTo', key, '{}')).toBeNull();
+  await call('drop');
+  expect(await call('load', key, 'op-2')).toBeNull();
+}
+
+test.each([
+  ['the word AUTOINCREMENT in a comment', 'CREATE TABLE bad (x /* AUTOINCREMENT */)'],
+  ['an index of texts that are nowhere', "CREATE VIRTUAL TABLE bad USING fts5 (x, content='nowhere')"],
+  ['a view of a table that is not there', 'CREATE VIEW bad AS SELECT * FROM nowhere'],
+  [
+    'a trigger that refuses all',
+    "CREATE TABLE bad (x); CREATE TRIGGER no BEFORE INSERT ON bad BEGIN SELECT RAISE(ABORT, 'no'); END",
+  ],
+  [
+    'a name with quotes',
+    'CREATE TABLE "bad""; DROP TABLE kept; --" ("a""b" TEXT); INSERT INTO "bad""; DROP TABLE kept; --" VALUES (1)',
+  ],
+  [
+    'a column named __proto__',
+    "CREATE TABLE bad (\"__proto__\" TEXT, sql TEXT); INSERT INTO bad VALUES ('x', 'DROP TABLE kept')",
+  ],
+  [
+    'a counter of a table that is gone',
+    'CREATE TABLE gone (x INTEGER PRIMARY KEY AUTOINCREMENT); INSERT INTO gone VALUES (1); DROP TABLE gone',
+  ],
+])('%s stops no export, and the rest comes back', async (_what, sql) => {
+  await call('migrate', 'op-1', [
+    { file: 'kept.sql', sql: "CREATE TABLE kept (name TEXT); INSERT INTO kept VALUES ('kept');" },
+    { file: 'bad.sql', sql },
+  ]);
+  expect(await call('applied')).toEqual(['kept.sql', 'bad.sql']);
+  await exportAndLoad();
+  expect(await query('SELECT * FROM kept')).toEqual([{ name: 'kept' }]);
+});
+
+test('computed columns come back by being computed', async () => {
+  const sql =
+    "CREATE TABLE prices (net INTEGER, gross AS (net * 2) STORED, text AS (net || '!')); INSERT INTO prices (net) VALUES (2)";
+  await call('migrate', 'op-1', [{ file: 'prices.sql', sql }]);
+  await exportAndLoad();
+  expect(await query('SELECT * FROM prices')).toEqual([{ net: 2, gross: 4, text: '2!' }]);
+});
+
+test('numbers without end come back', async () => {
+  const sql = 'CREATE TABLE ends (x REAL NOT NULL); INSERT INTO ends VALUES (9e999), (-9e999)';
+  await call('migrate', 'op-1', [{ file: 'ends.sql', sql }]);
+  await exportAndLoad();
+  expect(await query('SELECT x = 9e999 AS high, x = -9e999 AS low FROM ends')).toEqual([
+    { high: 1, low: 0 },
+    { high: 0, low: 1 },
+  ]);
+});
