@@ -1,6 +1,8 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookResponse } from '@digital-commerce/plugin-schema';
 import { beforeEach, expect, test } from 'vitest';
-import type { RoutedInstallation } from '../routing/routed.ts';
+import type { RoutingTable } from '../routing/compile.ts';
+import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
 import { isFailing } from './finish-watch.ts';
 import type { CallReport } from './operation.ts';
 import { WatchedCalls } from './watched-calls.ts';
@@ -45,6 +47,33 @@ test('a rejection, and what is the caller’s doing, is no failure', async () =>
   count(LATER, new PlatformError('BODY_TOO_LARGE', ''));
   await Promise.all(background);
   expect(reports.flat().reduce((sum, { failures }) => sum + failures, 0)).toBe(0);
+});
+
+test.each<[durationMs: number, timeoutMs: number | undefined, failures: number]>([
+  [900, undefined, 0],
+  [1_990, undefined, 1],
+  [50, 500, 0],
+  [499, 500, 1],
+])('a timeout after %i ms, of a handler that has %s ms, counts %i', async (durationMs, timeoutMs, failures) => {
+  const installation = { id: 'shop', version: '1.1.0', watchedUntil: LATER } as RoutedInstallation;
+  const handler = { installation, file: 'src/pay.ts', timeoutMs } as RoutedHandler;
+  const table = {
+    tenant: 'tenant',
+    installations: new Map([['shop', installation]]),
+    handlers: new Map([['before_payment_process', [handler]]]),
+  } as unknown as RoutingTable;
+  const trace = {
+    plugin: 'shop',
+    version: '1.1.0',
+    handler: 'src/pay.ts',
+    durationMs,
+    outcome: 'failed',
+    code: 'PLUGIN_TIMEOUT',
+  };
+  const answer = { trace: { hook: 'before_payment_process', handlers: [trace] } } as HookResponse;
+  calls.countHook(table, answer, (work) => background.push(work));
+  await Promise.all(background);
+  expect(reports.flat()).toEqual([{ plugin: 'shop', version: '1.1.0', calls: 1, failures }]);
 });
 
 test.each<[calls: number, failures: number, expected: boolean]>([

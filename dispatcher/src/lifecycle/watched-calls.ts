@@ -1,5 +1,5 @@
-import type { HookResponse } from '@digital-commerce/plugin-schema';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { HandlerTrace, HookResponse } from '@digital-commerce/plugin-schema';
+import { HOOKS, isHookName, PlatformError } from '@digital-commerce/plugin-schema';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { CallReport } from './operation.ts';
@@ -26,11 +26,15 @@ export class WatchedCalls {
 
   /** Counts the handlers of a hook's execution. */
   countHook(table: RoutingTable, { trace }: HookResponse, waitUntil: (work: Promise<unknown>) => void): void {
-    for (const { plugin, version, outcome, code } of trace.handlers) {
+    for (const handler of trace.handlers) {
+      const { plugin, version, outcome, code } = handler;
       const installation = table.installations.get(plugin);
       if (installation?.version !== version || !isWatched(installation)) continue;
       if (outcome === 'not_run' || outcome === 'skipped') continue;
-      this.#count(table.tenant, installation, { isFailure: isOfPlugin(code), waitUntil });
+      this.#count(table.tenant, installation, {
+        isFailure: isOfPlugin(code) && !wasKeptShort(table, trace.hook, handler),
+        waitUntil,
+      });
     }
   }
 
@@ -91,6 +95,21 @@ export class WatchedCalls {
 
 function isWatched({ watchedUntil }: RoutedInstallation): boolean {
   return watchedUntil !== undefined && Date.now() < watchedUntil;
+}
+
+/**
+ * Whether a handler ran out of time because those before it had taken most of it: a plugin that is slow must not have
+ * another one flipped back.
+ */
+function wasKeptShort(
+  { handlers }: RoutingTable,
+  hook: string,
+  { plugin, handler, code, durationMs }: HandlerTrace,
+): boolean {
+  if (code !== 'PLUGIN_TIMEOUT' || !isHookName(hook)) return false;
+  const own = handlers.get(hook)?.find(({ installation, file }) => installation.id === plugin && file === handler);
+  const { deadlineMs } = HOOKS[hook];
+  return durationMs * 2 < Math.min(deadlineMs, own?.timeoutMs ?? deadlineMs);
 }
 
 /** Whether the plugin is to blame. A rejection is an answer. */

@@ -72,19 +72,24 @@ function moveKillRevision({ db }: Services) {
 }
 
 async function putScriptsBack(services: Services, release: Release): Promise<void> {
-  const bundle = await loadArtifact(services.env.ARTIFACTS, toArtifactKey(release.hash));
-  await putBack(services, bundle, [release.script]);
+  const { hash } = release;
+  const bundle = await loadArtifact(services.env.ARTIFACTS, toArtifactKey(hash));
+  await putBack(services, { hash, bundle }, [release.script]);
   for await (const page of pagesOf((after) => loadRunning(services.db, release, after))) {
-    await putBack(services, bundle, page);
+    await putBack(services, { hash, bundle }, page);
   }
   for await (const page of pagesOf((after) => loadReturnable(services.db, release, after))) {
-    await putBack(services, bundle, page);
+    await putBack(services, { hash, bundle }, page);
   }
 }
 
-async function putBack({ scripts }: Services, bundle: ReleaseBundle, names: readonly string[]): Promise<void> {
+async function putBack(
+  { scripts }: Services,
+  { hash, bundle }: { hash: string; bundle: ReleaseBundle },
+  names: readonly string[],
+): Promise<void> {
   for (const name of new Set(names)) {
-    if ((await scripts.getScript(name)) === undefined) await uploadScript(scripts, name, bundle);
+    await uploadScript(scripts, { name, hash, loadBundle: () => bundle });
   }
 }
 

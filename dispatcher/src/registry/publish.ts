@@ -8,10 +8,12 @@ import type { Services } from '../services.ts';
 import { storeArtifact, toArtifactKey } from './artifacts.ts';
 import { changePlugin, loadPluginState } from './change-plugin.ts';
 import type { PluginChange, PluginState } from './change-plugin.ts';
+import { checkNames } from './check-names.ts';
 import { checkOwner, toPublisher } from './owner.ts';
 import { loadRelease, toAuditedRelease, toRelease } from './releases.ts';
 import type { ReleaseHead, ReleaseRow } from './releases.ts';
 import { toStoredRequirements } from './requirements.ts';
+import { toReleaseTag } from './script-tag.ts';
 import { uploadScript } from './upload-script.ts';
 
 /** Cloudflare's code for uploaded code that does not start. */
@@ -36,7 +38,7 @@ export interface Publishing {
  * Publishes a release: artefact, script, rows. The rows come last and make it exist, so a publish that was cut off is
  * simply repeated. The same bytes under the same version answer with what is there, and put back what of it was lost. The
  * first release of a plugin makes its publisher the plugin's owner.
- * @throws FORBIDDEN, RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
+ * @throws FORBIDDEN, also for names that others depend on by somebody else; RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
  */
 export async function publishRelease(
   services: Services,
@@ -56,11 +58,12 @@ export async function publishRelease(
   const row = toRow({ hash, script, upload, actor: by.actor });
   try {
     await storeArtifact(env.ARTIFACTS, hash, bundle);
-    await uploadScript(scripts, script, bundle).catch(explainUpload);
+    await uploadScript(scripts, { name: script, hash, loadBundle: () => bundle }).catch(explainUpload);
     return await changePlugin(services, id, by, async (state) => {
       // Somebody else may have published it, or the plugin's first release, meanwhile.
       const first = findPublished(state, { version, hash, principal: by.principal });
       if (first !== undefined) return { result: { release: await loadRelease(db, id, version), created: false } };
+      await checkNames(db, { id, isNew: state.plugin === undefined, provides: upload.manifest.provides }, by.principal);
       return addRelease(db, state, { row, bundle, publisher: state.plugin?.publisherId ?? toPublisher(by.principal) });
     });
   } catch (error) {
@@ -70,13 +73,14 @@ export async function publishRelease(
 }
 
 /** Takes away what was put there for a release that is refused. What a publish that was cut off leaves, the sweeps find. */
-async function discard({ db, env, scripts }: Services, { hash, script, artifactKey }: ReleaseRow): Promise<void> {
+async function discard({ db, env, scripts }: Services, { hash, artifactKey }: ReleaseRow): Promise<void> {
   const [published] = await db
     .select({ hash: pluginReleases.hash })
     .from(pluginReleases)
     .where(eq(pluginReleases.hash, hash));
   if (published !== undefined) return;
-  await scripts.deleteScript(script);
+  // By its tag: under its name there may be another release's.
+  await scripts.deleteScriptsWithTag(toReleaseTag(hash));
   await env.ARTIFACTS.delete(artifactKey);
 }
 
@@ -156,7 +160,7 @@ function toRow({
 
 async function restore({ env, scripts }: Services, row: ReleaseHead, bundle: ReleaseBundle): Promise<void> {
   if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
-  if ((await scripts.getScript(row.script)) === undefined) await uploadScript(scripts, row.script, bundle);
+  await uploadScript(scripts, { name: row.script, hash: row.hash, loadBundle: () => bundle });
 }
 
 function explainUpload(error: unknown): never {

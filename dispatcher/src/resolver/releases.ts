@@ -42,8 +42,8 @@ export class Releases {
   inRange(range: string): VersionSet {
     const known = this.#inRange.get(range);
     if (known !== undefined) return known;
-    const parsed = this.#semver.range(range);
-    const members = this.members.filter((member) => parsed?.test(this.#versions[member - 1] ?? ''));
+    const inRange = new Set(this.#semver.test(range, this.#versions));
+    const members = this.#versions.flatMap((version, place) => (inRange.has(version) ? [place + 1] : []));
     const set = VersionSet.of(members);
     this.#inRange.set(range, set);
     return set;

@@ -1,4 +1,3 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
 import { Budget } from './budget.ts';
 import type { Candidate } from './candidate.ts';
 import { CandidateIndex } from './candidate-index.ts';
@@ -12,6 +11,7 @@ import type { Resolution, ResolveInput, Resolved, Wanted } from './resolution.ts
 import { Rules } from './rules.ts';
 import { compareIds, sortIds } from './sort-ids.ts';
 import { suggest } from './suggest.ts';
+import { tooComplex } from './too-complex.ts';
 import { Universe } from './universe.ts';
 
 /** Ordinary questions take thousands of steps; plugins that are made to be hard would take forever. */
@@ -48,10 +48,6 @@ export function resolve(question: ResolveInput): Resolution {
   const explanation = explain(universe, proof);
   const suggestions = suggest({ input, index, facts: explanation.facts, budget: new Budget(EXPLANATION_STEPS) });
   return { ok: false, explanation: { ...explanation, suggestions } };
-}
-
-function tooComplex(what: string): PlatformError {
-  return new PlatformError('RESOLUTION_TOO_COMPLEX', `${what} Ask for fewer plugins at once, or in narrower ranges.`);
 }
 
 /** The same in one order, each wish once. */

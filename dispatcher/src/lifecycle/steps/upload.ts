@@ -3,13 +3,19 @@ import { isScriptUsed } from '../drop-scripts.ts';
 import type { Step } from '../step.ts';
 import type { StepTarget } from '../step-spec.ts';
 
-/** @throws NAMESPACE_ERROR */
+/** @throws INVALID_RELEASE, NAMESPACE_ERROR */
 export const upload: Step<StepTarget> = {
   async run({ services, cache, keepNote }, { plugin, version, script }) {
-    if ((await services.scripts.getScript(script)) !== undefined) return;
-    const bundle = await cache.bundle(await cache.release(plugin, version));
-    await keepNote({ isUploading: true });
-    await uploadScript(services.scripts, script, bundle);
+    const release = await cache.release(plugin, version);
+    await uploadScript(services.scripts, {
+      name: script,
+      hash: release.hash,
+      loadBundle: async () => {
+        const bundle = await cache.bundle(release);
+        await keepNote({ isUploading: true });
+        return bundle;
+      },
+    });
   },
   async undo({ services, note }, { script }) {
     if (note.isUploading === true && !(await isScriptUsed(services, script))) {
