@@ -127,10 +127,8 @@ async function listOwnedScripts(platform: PlatformProcess): Promise<string[]> {
       const previous = installations.flatMap(({ id, previousVersion }) =>
         releases.flat().filter((release) => release.id === id && release.version === previousVersion),
       );
-      return [
-        ...installations.map(({ script }) => script),
-        ...previous.map((release) => toTenantScript(tenant, release)),
-      ];
+      const current = installations.map(({ script }) => script);
+      return current.concat(previous.map((release) => toTenantScript(tenant, release)));
     }),
   );
   return [...new Set([...releases.flat().map(({ script }) => script), ...installed.flat()])];
