@@ -225,3 +225,21 @@ test('what the operator has stopped is neither gone back to nor brought back', a
   const restore = await error(other.post(`/uninstalled/${id}/restore`));
   expect(restore).toMatchObject({ code: 'RELEASE_KILLED', message: expect.stringContaining('It leaks.') });
 });
+
+test('events can be followed as they happen', async () => {
+  await tenant.install('base');
+  const aborter = new AbortController();
+  const response = await platform.fetch(`/v1/tenants/${tenant.id}/events`, {
+    headers: { accept: 'text/event-stream', authorization: `Bearer ${platform.operatorToken}` },
+    signal: aborter.signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const readUntil = async (event: string): Promise<void> => {
+    for (let text = ''; !text.includes(`"event":"${event}"`); text += (await reader?.read())?.value ?? '');
+  };
+  await readUntil('installed');
+  await tenant.post('/plugins/base/deactivate');
+  await readUntil('deactivated');
+  aborter.abort();
+});
