@@ -3,7 +3,7 @@ import type { ErrorBody, IssuedPublisherToken, IssuedToken, OperationName } from
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { badAuthorizations } from './support/bad-tokens.ts';
 import { probeForm } from './support/probe.ts';
-import { CALLERS, PENDING, ROUTE_CASES } from './support/route-cases.ts';
+import { CALLERS, ROUTE_CASES } from './support/route-cases.ts';
 import type { Caller, RouteCase } from './support/route-cases.ts';
 import { TestPlatform } from './support/test-platform.ts';
 
@@ -42,48 +42,45 @@ beforeAll(async () => {
 
 afterAll(() => platform.close());
 
-describe.each((Object.keys(API_ROUTES) as OperationName[]).filter((operation) => !PENDING.has(operation)))(
-  '%s',
-  (operation) => {
-    const route = ROUTE_CASES[operation];
-    const answer = [route.status, route.code];
-    const everybody = route.for === 'anybody';
+describe.each(Object.keys(API_ROUTES) as OperationName[])('%s', (operation) => {
+  const route = ROUTE_CASES[operation];
+  const answer = [route.status, route.code];
+  const everybody = route.for === 'anybody';
 
-    test('is what its case calls', () => {
-      const { method, path } = API_ROUTES[operation];
-      expect(method === 'ANY' || method === route.method).toBe(true);
-      const pattern = path.replaceAll(/:\w+/g, '[^/]+').replace('*', '.*');
-      expect(route.path).toMatch(new RegExp(`^${pattern}$`));
-    });
+  test('is what its case calls', () => {
+    const { method, path } = API_ROUTES[operation];
+    expect(method === 'ANY' || method === route.method).toBe(true);
+    const pattern = path.replaceAll(/:\w+/g, '[^/]+').replace('*', '.*');
+    expect(route.path).toMatch(new RegExp(`^${pattern}$`));
+  });
 
-    test('answers the operator', async () => {
-      expect(await statusAndCode(route, platform.local.operatorToken)).toEqual(answer);
-    });
+  test('answers the operator', async () => {
+    expect(await statusAndCode(route, platform.local.operatorToken)).toEqual(answer);
+  });
 
-    test.each(CALLERS)('knows whether it is for %s', async (caller) => {
-      const isAllowed = everybody || route.for.includes(caller);
-      expect(await statusAndCode(route, tokenOf(caller))).toEqual(isAllowed ? answer : [403, 'FORBIDDEN']);
-    });
+  test.each(CALLERS)('knows whether it is for %s', async (caller) => {
+    const isAllowed = everybody || route.for.includes(caller);
+    expect(await statusAndCode(route, tokenOf(caller))).toEqual(isAllowed ? answer : [403, 'FORBIDDEN']);
+  });
 
-    test.each(ROLE_NAMES)('is for another tenant’s %s only when it is no tenant’s', async (role) => {
-      const isAllowed = everybody || (route.for.includes(role) && !route.path.startsWith('/v1/tenants/'));
-      expect(await statusAndCode(route, tokenOf(`other-${role}`))).toEqual(isAllowed ? answer : [403, 'FORBIDDEN']);
-    });
+  test.each(ROLE_NAMES)('is for another tenant’s %s only when it is no tenant’s', async (role) => {
+    const isAllowed = everybody || (route.for.includes(role) && !route.path.startsWith('/v1/tenants/'));
+    expect(await statusAndCode(route, tokenOf(`other-${role}`))).toEqual(isAllowed ? answer : [403, 'FORBIDDEN']);
+  });
 
-    test('refuses whoever brings no token that is good, in the same words', async () => {
-      const refusals = new Set<string>();
-      for (const authorization of badAuthorizations(tokenOf('owner'), dead)) {
-        const { status, text, code } = await send(route, undefined, authorization);
-        expect([authorization, status, code]).toEqual([
-          authorization,
-          ...(everybody ? answer : [401, 'UNAUTHENTICATED']),
-        ]);
-        refusals.add(text);
-      }
-      expect(refusals.size).toBe(1);
-    });
-  },
-);
+  test('refuses whoever brings no token that is good, in the same words', async () => {
+    const refusals = new Set<string>();
+    for (const authorization of badAuthorizations(tokenOf('owner'), dead)) {
+      const { status, text, code } = await send(route, undefined, authorization);
+      expect([authorization, status, code]).toEqual([
+        authorization,
+        ...(everybody ? answer : [401, 'UNAUTHENTICATED']),
+      ]);
+      refusals.add(text);
+    }
+    expect(refusals.size).toBe(1);
+  });
+});
 
 test('what the refused callers of this file asked for did not happen', async () => {
   const { body } = await platform.call<{ tenants: { id: string }[] }>('GET', '/v1/tenants');

@@ -140,6 +140,3 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   listPlatformAudit: { for: NOBODY, method: 'GET', path: '/v1/audit', status: 200 },
   verifyPlatformAudit: { for: NOBODY, method: 'GET', path: '/v1/audit/verify', status: 200 },
 };
-
-/** Nobody answers them yet. */
-export const PENDING: ReadonlySet<OperationName> = new Set<OperationName>(['listOfferedVersions']);

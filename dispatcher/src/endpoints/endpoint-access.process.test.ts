@@ -9,7 +9,7 @@ const MANIFEST: ManifestInput = {
   name: 'Shop',
   version: '1.0.0',
   category: 'utility',
-  permissions: { 'public-endpoints': { purpose: 'Answers everybody' } },
+  permissions: { 'public-endpoints': { purpose: 'Answers everybody', optional: true } },
   adminPermissions: [{ name: 'refund', label: 'Refund' }],
   apiEndpoints: [
     { method: 'GET', path: '/public', file: 'x.ts', auth: 'public' },
@@ -88,6 +88,22 @@ test('who may not call learns nothing of what there is', async () => {
     expect(new Set(answers).size).toBe(1);
   }
   expect(await call('viewer', '/none')).toEqual([404, 'ENDPOINT_NOT_FOUND']);
+});
+
+test('a public endpoint is nobody’s where the tenant has denied it', async () => {
+  await platform.call('POST', '/v1/tenants', { body: { id: 'private' } });
+  const path = '/v1/tenants/private/plugins';
+  const plan = await platform.call('POST', `${path}/plan`, { body: { install: [{ id: 'shop' }] } });
+  const consent = { deny: [{ plugin: 'shop', permission: 'public-endpoints' }] };
+  const applied = await platform.call('POST', `${path}/apply`, { body: { hash: plan.body.hash, consent } });
+  expect(applied.status).toBe(200);
+  const ask = async (token: string | null) => {
+    const { status, body } = await platform.call('GET', '/v1/tenants/private/api/shop/public', { token });
+    return [status, body.error?.code];
+  };
+  expect(await ask(null)).toEqual([401, 'UNAUTHENTICATED']);
+  expect(await ask(tokens.get('owner') ?? null)).toEqual([403, 'FORBIDDEN']);
+  expect(await ask(platform.operatorToken)).toEqual([404, 'ENDPOINT_NOT_FOUND']);
 });
 
 describe('a rate limit', () => {

@@ -18,7 +18,6 @@ export function createRouter(): HttpRouter {
   for (const [name, route] of Object.entries<ApiRoute>(API_ROUTES)) {
     const operation = name as OperationName;
     const handler = HANDLERS[operation];
-    if (handler === undefined) continue;
     const { method, path, access } = route;
     const verb = method === 'ANY' ? 'all' : (method.toLowerCase() as Lowercase<typeof method>);
     router[verb](path, authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler));

@@ -1,5 +1,6 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
 import { startDispatcher, toReleaseForm } from '../../testing/start-dispatcher.ts';
 import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
@@ -108,6 +109,22 @@ describe('a request that is sent again with its key', () => {
   });
 });
 
+test('work goes on when its caller has gone, and the answer is there when the caller is back', async () => {
+  const manifest: ManifestInput = { id: 'slow', name: 'Slow', version: '1.0.0', category: 'utility' };
+  const form = () => toReleaseForm(manifest, { 'index.js': hookWorker('return reply(data);') });
+  const [key, path] = [newKey(), '/v1/plugins/slow/releases'];
+  const gone = new AbortController();
+  const headers = { authorization: `Bearer ${platform.operatorToken}`, 'idempotency-key': key };
+  const first = platform.fetch(path, { method: 'POST', headers, body: form(), signal: gone.signal });
+  // From then on the platform is at it.
+  const isClaimed = async () => (await platform.query(`SELECT 1 FROM idempotency_keys WHERE key = '${key}'`)).length;
+  await vi.waitUntil(async () => (await isClaimed()) === 1, { timeout: 10_000, interval: 5 });
+  gone.abort();
+  await expect(first).rejects.toThrow('abort');
+  await vi.waitUntil(async () => (await send(path, key, form())).status !== 409, { timeout: 20_000 });
+  expect(await send(path, key, form())).toMatchObject({ status: 201, isReplayed: true });
+});
+
 describe('a key', () => {
   test('of another body, path or query is refused', async () => {
     const [key, body] = [newKey(), newTenant()];
@@ -179,6 +196,16 @@ describe('a key', () => {
     const body = newTenant();
     expect(await send(TENANTS, key, body)).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
     expect((await platform.call('GET', `${TENANTS}/${body.id}`)).status).toBe(404);
+  });
+
+  test('of somebody who may not, or sends too much, is not kept', async () => {
+    const viewer = JSON.parse((await send(TOKENS, newKey(), { role: 'viewer' }, owner)).text) as { token: string };
+    const [refused, large] = [newKey(), newKey()];
+    expect((await send(TOKENS, refused, {}, viewer.token)).code).toBe('FORBIDDEN');
+    expect((await send(TOKENS, refused, {}, 'nobody')).code).toBe('UNAUTHENTICATED');
+    expect((await send(TENANTS, large, 'x'.repeat(LIMITS.maxBodyBytes))).code).toBe('BODY_TOO_LARGE');
+    const rows = await platform.query(`SELECT * FROM idempotency_keys WHERE key IN ('${refused}', '${large}')`);
+    expect(rows).toEqual([]);
   });
 
   test('of 200 characters is taken', async () => {

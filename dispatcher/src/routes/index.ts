@@ -31,7 +31,7 @@ import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
 import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
-export const HANDLERS: Partial<Record<OperationName, Handler>> = {
+export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runHook: postHook,
   callEndpoint: anyEndpoint,
   listInstallations: getInstallationList,

@@ -9,7 +9,7 @@ interface Env {
 
 /** Shows what it has stored. */
 export class RateLimiter extends Limiter {
-  async listStored(): Promise<unknown> {
+  async listStored(): Promise<{ keys: string[]; hasAlarm: boolean }> {
     return {
       keys: [...(await this.ctx.storage.list()).keys()],
       hasAlarm: (await this.ctx.storage.getAlarm()) !== null,

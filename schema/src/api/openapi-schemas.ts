@@ -39,8 +39,23 @@ export function createApiSchemas(): ApiSchemas {
   };
 }
 
-/** Only what some other schema or route refers to, from `roots` on. */
-export function pickReferenced(components: Record<string, JsonSchema>, roots: unknown): Record<string, JsonSchema> {
+/**
+ * The document with those of its schemas that something refers to. What is only ever sent is called `<Name>` there.
+ * @param document with references, and without its schemas
+ */
+export function addSchemas<Document extends { components: object }>(document: Document, schemas: ApiSchemas): Document {
+  const picked = pickReferenced(schemas.components, document);
+  const named = Object.fromEntries(Object.entries(picked).map(([id, schema]) => [toPlainName(id, picked), schema]));
+  const whole = { ...document, components: { ...document.components, schemas: named } };
+  return renameReferences(whole, (id) => toPlainName(id, picked)) as Document;
+}
+
+function toPlainName(id: string, picked: Record<string, JsonSchema>): string {
+  const name = id.replace(/Input$/, '');
+  return name in picked ? id : name;
+}
+
+function pickReferenced(components: Record<string, JsonSchema>, roots: unknown): Record<string, JsonSchema> {
   const picked = new Set<string>();
   const visit = (schema: unknown): void => {
     for (const id of referencesOf(schema)) {

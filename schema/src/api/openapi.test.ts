@@ -56,7 +56,7 @@ test('lists have a cursor and a limit', () => {
 });
 
 test('what a caller may leave out is required in no body, and what it always gets is required in an answer', () => {
-  const { CreateTokenRequestInput: input, TokenSummary: output } = document.components.schemas;
+  const { CreateTokenRequest: input, TokenSummary: output } = document.components.schemas;
   expect(input).not.toHaveProperty('required');
   expect(output?.required).toEqual(['id', 'role', 'permissions', 'createdAt']);
 });

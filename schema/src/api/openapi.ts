@@ -9,7 +9,7 @@ import type { ApiRoute } from './api-route.ts';
 import { describeAccess } from './describe-access.ts';
 import { takesIdempotencyKey } from './idempotency.ts';
 import { API_ROUTES } from './index.ts';
-import { createApiSchemas, pickReferenced } from './openapi-schemas.ts';
+import { addSchemas, createApiSchemas } from './openapi-schemas.ts';
 import type { ApiSchemas, JsonSchema } from './openapi-schemas.ts';
 import { errorsOf } from './route-errors.ts';
 
@@ -26,7 +26,7 @@ export function toOpenApi(): object {
       paths[path] = { ...paths[path], [method.toLowerCase()]: { operationId, ...toOperation(route, schemas) } };
     }
   }
-  return {
+  const document = {
     openapi: '3.1.1',
     info: { title: 'Plugin platform', version: PLATFORM_VERSION, description: DESCRIPTION },
     servers: [{ url: '/' }],
@@ -39,9 +39,9 @@ export function toOpenApi(): object {
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
       headers: HEADERS,
       responses,
-      schemas: pickReferenced(schemas.components, [paths, responses]),
     },
   };
+  return addSchemas(document, schemas);
 }
 
 const DESCRIPTION =
