@@ -14,7 +14,10 @@ export interface SentRequest {
   method: string;
   /** With the query. */
   path: string;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as they are, with a `content-type` of their own among the headers. */
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   /** Doing it twice is as good as doing it once. */
   isRepeatable: boolean;
@@ -69,18 +72,18 @@ export class HttpSender {
     }
   }
 
-  #fetch({ method, path, body, headers, signal }: SentRequest): Promise<Response> {
+  #fetch({ method, path, body, bytes, headers, signal }: SentRequest): Promise<Response> {
     const { url, token, timeoutMs = 60_000 } = this.#options;
-    const isForm = body instanceof FormData;
+    const sent = body === undefined ? bytes : JSON.stringify(body);
     return fetch(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
       signal: signal ?? AbortSignal.timeout(timeoutMs),
-      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
     });
   }
 }

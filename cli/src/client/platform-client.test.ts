@@ -128,6 +128,18 @@ describe('a lost connection', () => {
     expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
   });
 
+  test('of a release is tried again with the very same bytes, or the key would be taken for another request', async () => {
+    const answers: Route[] = [lost, () => ({ id: 'a' })];
+    await using server = await startHttpServer({
+      'POST /v1/plugins/a/releases': (request) => answers.shift()?.(request),
+    });
+    const manifest = { id: 'a', name: 'A', version: '1.0.0', category: 'cms' } as const;
+    const modules = [{ name: 'index.js', source: 'export {}' }];
+    await connect(server.url).publish({ manifest, mainModule: 'index.js', modules, sourceMaps: [], files: [] });
+    const [first, second] = server.received.map(({ body, headers }) => [String(body), headers['content-type']]);
+    expect(first).toEqual(second);
+  });
+
   test('that is lost again is an error', async () => {
     await using server = await startHttpServer({ 'GET /v1/status': lost });
     expect(await catchError(connect(server.url).call('getStatus', {}))).toMatchObject({ code: 'PLATFORM_UNREACHABLE' });

@@ -83,8 +83,11 @@ export class PlatformClient {
 
   /** Publishing the same bytes again answers with the release that is there. @throws RELEASE_EXISTS, INVALID_RELEASE */
   async publish(bundle: ReleaseBundle, { held = false }: { held?: boolean } = {}): Promise<Release> {
-    const input = { plugin: bundle.manifest.id, body: toReleaseForm(bundle, { held }) };
-    return (await this.#send('publishRelease', input)) as Release;
+    // Encoded once: a form gets another boundary each time, and so would be another request under the same key.
+    const form = new Response(toReleaseForm(bundle, { held }));
+    const headers = { 'content-type': form.headers.get('content-type') ?? '' };
+    const encoded = { bytes: new Uint8Array(await form.arrayBuffer()), headers };
+    return (await this.#send('publishRelease', { plugin: bundle.manifest.id }, encoded)) as unknown as Release;
   }
 
   /** A rejection is an answer, not an error. @throws HOOK_NOT_FOUND, INVALID_PAYLOAD */
@@ -93,12 +96,17 @@ export class PlatformClient {
     return answer as unknown as HookResponse;
   }
 
-  async #send(operation: OperationName, input: OperationInput): Promise<Answer> {
+  async #send(
+    operation: OperationName,
+    input: OperationInput,
+    encoded: Pick<SentRequest, 'bytes' | 'headers'> = {},
+  ): Promise<Answer> {
     const { method }: ApiRoute = API_ROUTES[operation];
     const changes = method !== 'GET' && operation !== 'runHook';
     const request: SentRequest = {
       ...buildRequest(operation, input),
-      ...(changes && { headers: { 'idempotency-key': randomUUID() } }),
+      ...encoded,
+      headers: { ...encoded.headers, ...(changes && { 'idempotency-key': randomUUID() }) },
       isRepeatable: operation !== 'runHook',
     };
     for (let attempt = 1; ; attempt++) {

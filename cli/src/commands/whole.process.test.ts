@@ -114,6 +114,11 @@ describe('admin-cli, from the first install on', { timeout: 120_000 }, () => {
     expect(await show('config get shop --tenant demo')).not.toContain(SECRET);
   });
 
+  test('switches a plugin off and on', async () => {
+    expect(await show('deactivate shop --tenant demo')).toContain('shop 1.0.0 is inactive');
+    expect(await show('activate shop --tenant demo')).toContain('shop 1.0.0 is active');
+  });
+
   test('issues tokens, which are shown once', async () => {
     const issued = await read<IssuedToken>('tokens create --tenant demo --role viewer --name Page --ttl 1h');
     tokens.push(issued.token);
@@ -182,7 +187,9 @@ describe('the audit log of all that', () => {
     expect(actions).toEqual(
       expect.arrayContaining(['plugins.apply', 'plugins.rollback', 'plugins.restore', 'policy.put', 'settings.put']),
     );
-    expect(actions).toEqual(expect.arrayContaining(['token.create', 'token.revoke']));
+    for (const action of ['token.create', 'token.revoke', 'plugins.activate', 'plugins.deactivate']) {
+      expect(actions).toContain(action);
+    }
     expect(own.find(({ reason }) => reason === 'Trial')?.action).toBe('plugins.apply');
     const platforms = new Set((await read<AuditEntry[]>('audit list')).map(({ action }) => action));
     for (const action of [

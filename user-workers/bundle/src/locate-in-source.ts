@@ -40,24 +40,31 @@ function find(
 /** The value as a literal, or a name at the end of the path as a word, if either stands there just once. */
 function findText(source: string, path: readonly (string | number)[], value: unknown): number | undefined {
   const name = path.at(-1);
-  const patterns = [
-    ...(typeof value === 'string' && value !== '' ? [new RegExp(`(['"\`])${escape(value)}\\1`, 'g')] : []),
-    ...(typeof name === 'string' && value !== undefined
-      ? [new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`, 'g')]
-      : []),
-  ];
-  for (const pattern of patterns) {
-    const [first, ...others] = source.matchAll(pattern);
-    if (first !== undefined && others.length === 0) return first.index;
+  const literals = typeof value === 'string' && value !== '' ? QUOTES.map((quote) => quote + value + quote) : [];
+  const literal = findOnce(literals.flatMap((text) => findAll(source, text)));
+  if (literal !== undefined || typeof name !== 'string' || value === undefined) return literal;
+  return findOnce(findAll(source, name).filter((index) => isWord(source, index, name.length)));
+}
+
+const QUOTES = ["'", '"', '`'];
+
+function findOnce(found: readonly number[]): number | undefined {
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function findAll(source: string, text: string): number[] {
+  const found: number[] = [];
+  for (let index = source.indexOf(text); index !== -1 && text !== ''; index = source.indexOf(text, index + 1)) {
+    found.push(index);
   }
-  return undefined;
+  return found;
+}
+
+function isWord(source: string, index: number, length: number): boolean {
+  return !/[\w$]/.test(source.charAt(index - 1)) && !/[\w$]/.test(source.charAt(index + length));
 }
 
 function toPosition(source: string, index: number): { line: number; column: number } {
   const before = source.slice(0, index).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }

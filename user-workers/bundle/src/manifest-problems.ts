@@ -1,4 +1,4 @@
-import { checkManifest } from '@digital-commerce/plugin-schema';
+import { checkManifest, LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestIssue } from '@digital-commerce/plugin-schema';
 import { locateInSource } from './locate-in-source.ts';
 import { createProblem } from './problems.ts';
@@ -12,6 +12,11 @@ const CODES: Readonly<Record<ManifestIssue['code'], ProblemCode>> = {
 
 /** What is wrong with a manifest, each problem at its place in the source of plugin.ts. */
 export function manifestProblems(manifest: Record<string, unknown>, source: string): Problem[] {
+  const sizeBytes = Buffer.byteLength(JSON.stringify(manifest));
+  if (sizeBytes > LIMITS.maxManifestBytes) {
+    const message = `The manifest takes ${sizeBytes} bytes as JSON; at most ${LIMITS.maxManifestBytes} are allowed.`;
+    return [createProblem('MANIFEST_INVALID', message, locateInSource(source, [], undefined))];
+  }
   const checked = checkManifest(manifest);
   if (checked.ok) return [];
   return checked.issues.map(({ code, path, message }) => {
