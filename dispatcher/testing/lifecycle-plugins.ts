@@ -89,6 +89,7 @@ const BASE: ManifestInput = {
   version: '1.0.0',
   category: 'payment',
   hooks: [{ hook: HOOK, file: 'src/hooks/pay.ts' }],
+  isolation: 'release',
 };
 
 export async function publishShop(platform: TestDispatcher): Promise<void> {

@@ -31,8 +31,12 @@ export async function describeTenant(platform: TestDispatcher, tenant: TenantUnd
 export async function listOrphans(platform: TestDispatcher, tenant: TenantUnderTest): Promise<string[]> {
   const where = `WHERE tenant_id = '${tenant.id}'`;
   const rows = await platform.query(`SELECT plugin_id, script, previous_script FROM tenant_plugins ${where}`);
-  const key = createHash('sha256').update(tenant.id).digest('hex').slice(0, TENANT_KEY_LENGTH);
-  const scripts = (await platform.scripts.listScripts()).map(({ id }) => id).filter((id) => id.endsWith(`-t${key}`));
+  // Those that the tenant has to itself; a release's own script stays.
+  const end = `-t${createHash('sha256').update(tenant.id).digest('hex').slice(0, TENANT_KEY_LENGTH)}`;
+  const scripts = (await platform.scripts.listScripts()).map(({ id }) => id).filter((id) => id.endsWith(end));
+  const named = rows
+    .flatMap((row) => [String(row['script']), String(row['previous_script'])])
+    .filter((script) => script.endsWith(end));
   const objects = (await platform.listObjects()).filter((name) => name.startsWith(`exports/${tenant.id}/`));
   const exports = await platform.query(`SELECT export_key FROM uninstalled_plugins ${where}`);
   const unfinished = await platform.query(
@@ -44,7 +48,7 @@ export async function listOrphans(platform: TestDispatcher, tenant: TenantUnderT
     ),
   );
   return [
-    ...difference('script', scripts, rows.flatMap((row) => [row['script'], row['previous_script'] ?? []]).flat()),
+    ...difference('script', scripts, named),
     ...difference(
       'export',
       objects,

@@ -52,7 +52,7 @@ export const ERROR_CODES = {
   IDEMPOTENCY_MISMATCH: { status: 422, meaning: 'The idempotency key was used for another request.' },
   RATE_LIMITED: { status: 429, meaning: 'More requests than the endpoint takes in its time.' },
   PLAN_STALE: { status: 409, meaning: 'The tenant changed after the plan was made, or nobody made this plan.' },
-  REVISION_CONFLICT: { status: 409, meaning: 'Another change to the tenant won; repeat the call.' },
+  REVISION_CONFLICT: { status: 409, meaning: 'Another change to the same thing won; repeat the call.' },
   NOT_ACTIVE: { status: 409, meaning: 'The installation is not active, so it takes no calls.' },
   SETTINGS_MISSING: { status: 409, meaning: 'Required settings have no value yet.' },
   NO_PROVIDER: { status: 409, meaning: 'A provider hook has no active handler, or more than one.' },

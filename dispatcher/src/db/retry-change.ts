@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 
-const ATTEMPTS = 20;
+const ATTEMPTS = 50;
 const MAX_PAUSE_MS = 200;
 
 /**

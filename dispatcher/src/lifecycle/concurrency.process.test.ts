@@ -81,9 +81,8 @@ test(`of ${CALLS} who apply the same plan at once one installs, and the others l
   const { result, answers } = await withTraffic(tenant, () =>
     times(CALLS, () => tenant.post('/plugins/apply', { hash, consent: true })),
   );
-  console.log(JSON.stringify(failures(result).filter((b: any) => b.error.code !== 'PLAN_STALE')));
   const codes = result.map(({ body }) => body.error?.code ?? 'applied');
-  expect(codes.toSorted()).toEqual([...Array.from({ length: CALLS - 1 }, () => 'PLAN_STALE'), 'applied']);
+  expect(codes.filter((code) => code !== 'PLAN_STALE')).toEqual(['applied']);
   expectWhole(answers);
   expect(await tenant.events()).toEqual(['installed base', 'installed shop']);
   // Either nothing of it, or all of it.

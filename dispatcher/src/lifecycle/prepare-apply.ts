@@ -74,6 +74,7 @@ function toSteps(arrivals: readonly Arrival[], state: TenantState, changes: read
       version,
       isFirst: from === undefined,
     })),
+    ...moving.map(({ target }): StepSpec => ({ step: 'start', ...target })),
     ...moving.map(
       ({ target, release }) => release.manifest.healthCheck !== undefined && { step: 'probe' as const, ...target },
     ),

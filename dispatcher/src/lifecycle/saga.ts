@@ -4,6 +4,7 @@ import { tenantOperations } from '../db/tables.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import type { Services } from '../services.ts';
 import type { Journal } from './journal.ts';
+import { OperationCache } from './operation-cache.ts';
 import type { LifecycleEventRecord, OperationRecord, StepRecord } from './operation.ts';
 import type { StepContext } from './step.ts';
 import { hasFlipped } from './steps/flip.ts';
@@ -27,10 +28,12 @@ const UNDO_ATTEMPTS = 3;
 export class Saga {
   readonly #options: SagaOptions;
   readonly #operation: OperationRecord;
+  readonly #cache: OperationCache;
 
   constructor(options: SagaOptions, operation: OperationRecord) {
     this.#options = options;
     this.#operation = operation;
+    this.#cache = new OperationCache(options.services, operation.tenant);
   }
 
   /**
@@ -120,6 +123,7 @@ export class Saga {
     return {
       services,
       operation,
+      cache: this.#cache,
       note,
       keepNote: async (kept) => {
         journal.noteStep(operation.id, position, kept);

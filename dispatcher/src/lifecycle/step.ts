@@ -1,10 +1,12 @@
 import type { Services } from '../services.ts';
+import type { OperationCache } from './operation-cache.ts';
 import type { OperationRecord, Outcome, StepNote, StepRecord } from './operation.ts';
 
 /** What a step works with. */
 export interface StepContext {
   services: Services;
   operation: OperationRecord;
+  cache: OperationCache;
   /** What this step has noted. */
   note: StepNote;
   /** Keeps a note before the step does what it is about. */

@@ -178,9 +178,13 @@ export class TenantLifecycle extends DurableObject<Env> {
     return new Saga({ services: this.#services, journal, onTransition: (name) => this.#transition(name) }, operation);
   }
 
-  /** What the journal says is on the disk before anything that follows from it is done. */
+  /**
+   * What the journal says is on the disk before anything that follows from it is done. The pause lets others in: on one
+   * machine all databases are in one process, and work that only waits for them would keep it from its sockets.
+   */
   async #transition(name: string): Promise<void> {
     await this.ctx.storage.sync();
+    await scheduler.wait(1);
     await this.observe(name);
   }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, getTableColumns } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { PLATFORM_CHAIN } from '../audit/audit-log.ts';
 import type { AuditRecord } from '../audit/audit-log.ts';
@@ -6,15 +6,15 @@ import type { Database } from '../db/database.ts';
 import { retryChange } from '../db/retry-change.ts';
 import { pluginReleases, plugins } from '../db/tables.ts';
 import type { Services } from '../services.ts';
-import { toSummaryColumns } from './plugin-summary.ts';
-import type { ReleaseRow } from './releases.ts';
+import { chooseShownVersion, describeStatement } from './plugin-summary.ts';
+import type { ReleaseHead } from './releases.ts';
 
 /** A plugin and all its releases, at one revision. */
 export interface PluginState {
   id: string;
   /** Absent before the first publish. */
   plugin: typeof plugins.$inferSelect | undefined;
-  releases: readonly ReleaseRow[];
+  releases: readonly ReleaseHead[];
 }
 
 export interface PluginChange<T> {
@@ -22,7 +22,7 @@ export interface PluginChange<T> {
   /** Nothing, when all is as it should be already. */
   change?: {
     /** All releases afterwards; the plugin is described by them. */
-    releases: readonly ReleaseRow[];
+    releases: readonly ReleaseHead[];
     statements: readonly BatchItem<'sqlite'>[];
     record: Omit<AuditRecord, keyof ChangeAuthor>;
     /** Owner of a plugin that begins with this change. */
@@ -51,32 +51,27 @@ export function changePlugin<T>(
     if (change === undefined) return result;
     await audit.commit(async (append) => {
       const { statement } = await append(PLATFORM_CHAIN, { ...change.record, actor, requestId });
-      return [moveOn(db, state, change), ...change.statements, statement];
+      const shown = chooseShownVersion(change.releases);
+      return [moveOn(db, state, change.publisher), ...change.statements, describeStatement(db, id, shown), statement];
     });
     return result;
   });
 }
 
+const { manifest: _manifest, requirements: _requirements, ...HEAD } = getTableColumns(pluginReleases);
+
 export async function loadPluginState(db: Database, id: string): Promise<PluginState> {
   const [[plugin], releases] = await db.batch([
     db.select().from(plugins).where(eq(plugins.id, id)),
-    db.select().from(pluginReleases).where(eq(pluginReleases.pluginId, id)).orderBy(asc(pluginReleases.version)),
+    db.select(HEAD).from(pluginReleases).where(eq(pluginReleases.pluginId, id)).orderBy(asc(pluginReleases.version)),
   ]);
   return { id, plugin, releases };
 }
 
-function moveOn(
-  db: Database,
-  { id, plugin }: PluginState,
-  { releases, publisher }: { releases: readonly ReleaseRow[]; publisher: string },
-): BatchItem<'sqlite'> {
-  const summary = toSummaryColumns(releases);
-  if (plugin === undefined) {
-    const createdAt = new Date().toISOString();
-    return db.insert(plugins).values({ id, createdAt, publisherId: publisher, ...summary });
-  }
+function moveOn(db: Database, { id, plugin }: PluginState, publisherId: string): BatchItem<'sqlite'> {
+  if (plugin === undefined) return db.insert(plugins).values({ id, createdAt: new Date().toISOString(), publisherId });
   return db
     .update(plugins)
-    .set({ ...summary, revision: plugin.revision + 1 })
+    .set({ revision: plugin.revision + 1 })
     .where(eq(plugins.id, id));
 }

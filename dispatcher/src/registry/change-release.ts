@@ -6,7 +6,7 @@ import { pluginReleases, tenantPlugins } from '../db/tables.ts';
 import type { Services } from '../services.ts';
 import { changePlugin } from './change-plugin.ts';
 import type { ChangeAuthor, PluginChange, PluginState } from './change-plugin.ts';
-import { releaseNotFound, toAuditedRelease, toRelease } from './releases.ts';
+import { loadReleaseRow, toAuditedRelease, toRelease } from './releases.ts';
 import type { ReleaseRow } from './releases.ts';
 
 export interface ReleaseId {
@@ -45,19 +45,18 @@ export function endWaiting(db: Database, { plugin, version }: ReleaseId): BatchI
     .where(and(eq(tenantPlugins.pluginId, plugin), eq(tenantPlugins.pendingVersion, version)));
 }
 
-function planChange(
+async function planChange(
   { db }: Pick<Services, 'db'>,
-  { id, plugin, releases }: PluginState,
+  { id, releases }: PluginState,
   version: string,
   { action, reason, work, statements = [] }: ReleaseChange,
-): PluginChange<Release> {
-  const row = releases.find((release) => release.version === version);
-  if (plugin === undefined || row === undefined) throw releaseNotFound(id, version);
-  const before = toRelease(row, plugin.publisherId);
+): Promise<PluginChange<Release>> {
+  const { publisher, ...row } = await loadReleaseRow(db, id, version);
+  const before = toRelease(row, publisher);
   const columns = work(row);
   if (columns === undefined) return { result: before };
   const changed = { ...row, ...columns };
-  const after = toRelease(changed, plugin.publisherId);
+  const after = toRelease(changed, publisher);
   const update = db
     .update(pluginReleases)
     .set(columns)
@@ -65,8 +64,8 @@ function planChange(
   return {
     result: after,
     change: {
-      publisher: plugin.publisherId,
-      releases: releases.map((release) => (release === row ? changed : release)),
+      publisher,
+      releases: releases.map((release) => (release.version === version ? changed : release)),
       statements: [update, ...statements],
       record: {
         action,

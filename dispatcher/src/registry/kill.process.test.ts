@@ -146,3 +146,18 @@ describe('a kill in the middle of traffic', () => {
     expect(await pay('busy-tenant')).toBe(false);
   });
 });
+
+test('a kill in another isolate is noticed within moments, and ends the calls of this one', async () => {
+  await platform.publish(manifest('remote'), SOURCE);
+  await platform.install('remote-tenant', 'remote');
+  expect(await pay('remote-tenant')).toBe(true);
+  const waiting = get('remote-tenant', 'remote', '/wait').then((response) => response.json());
+  await get('remote-tenant', 'remote', '/serve');
+  // What the batch of a kill writes.
+  await platform.query(
+    "UPDATE plugin_releases SET killed_at = '2026-01-01T00:00:00.000Z', kill_reason = 'It steals cards' WHERE plugin_id = 'remote'",
+  );
+  await platform.query('UPDATE platform_state SET kill_revision = kill_revision + 1');
+  await expect.poll(() => pay('remote-tenant'), { timeout: 5_000 }).toBe(false);
+  expect(await waiting).toMatchObject({ error: { code: 'RELEASE_KILLED' } });
+});

@@ -59,6 +59,8 @@ export async function reviveRelease(
     statements: [moveKillRevision(services)],
   });
   services.routing.clear();
+  // A kill or a sweep that was still at work may have taken some away again.
+  await putScriptsBack(services, killed);
   return release;
 }
 

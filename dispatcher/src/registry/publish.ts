@@ -9,8 +9,8 @@ import { storeArtifact, toArtifactKey } from './artifacts.ts';
 import { changePlugin, loadPluginState } from './change-plugin.ts';
 import type { PluginChange, PluginState } from './change-plugin.ts';
 import { checkOwner, toPublisher } from './owner.ts';
-import { toAuditedRelease, toRelease } from './releases.ts';
-import type { ReleaseRow } from './releases.ts';
+import { loadRelease, toAuditedRelease, toRelease } from './releases.ts';
+import type { ReleaseHead, ReleaseRow } from './releases.ts';
 import { toStoredRequirements } from './requirements.ts';
 import { uploadScript } from './upload-script.ts';
 
@@ -49,18 +49,18 @@ export async function publishRelease(
   const hash = await hashRelease(bundle, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const existing = findPublished(await loadPluginState(db, id), { version, hash, principal: by.principal });
   if (existing !== undefined) {
-    if (existing.row.killedAt === null) await restore(services, existing.row, bundle);
-    return { release: toRelease(existing.row, existing.publisher), created: false };
+    if (existing.killedAt === null) await restore(services, existing, bundle);
+    return { release: await loadRelease(db, id, version), created: false };
   }
   const script = toScriptName({ id, version, hash });
   const row = toRow({ hash, script, upload, actor: by.actor });
   try {
     await storeArtifact(env.ARTIFACTS, hash, bundle);
     await uploadScript(scripts, script, bundle).catch(explainUpload);
-    return await changePlugin(services, id, by, (state) => {
+    return await changePlugin(services, id, by, async (state) => {
       // Somebody else may have published it, or the plugin's first release, meanwhile.
       const first = findPublished(state, { version, hash, principal: by.principal });
-      if (first !== undefined) return { result: { release: toRelease(first.row, first.publisher), created: false } };
+      if (first !== undefined) return { result: { release: await loadRelease(db, id, version), created: false } };
       return addRelease(db, state, { row, bundle, publisher: state.plugin?.publisherId ?? toPublisher(by.principal) });
     });
   } catch (error) {
@@ -111,12 +111,12 @@ function addRelease(
 function findPublished(
   { id, plugin, releases }: PluginState,
   { version, hash, principal }: { version: string; hash: string; principal: Principal | undefined },
-): { row: ReleaseRow; publisher: string } | undefined {
+): ReleaseHead | undefined {
   if (plugin === undefined) return undefined;
   checkOwner(principal, id, plugin.publisherId);
   const row = releases.find((release) => release.version === version);
   if (row === undefined) return undefined;
-  if (row.hash === hash) return { row, publisher: plugin.publisherId };
+  if (row.hash === hash) return row;
   throw new PlatformError(
     'RELEASE_EXISTS',
     `"${id}" ${version} is published with other bytes, and releases never change. Raise the version and publish again.`,
@@ -154,7 +154,7 @@ function toRow({
   };
 }
 
-async function restore({ env, scripts }: Services, row: ReleaseRow, bundle: ReleaseBundle): Promise<void> {
+async function restore({ env, scripts }: Services, row: ReleaseHead, bundle: ReleaseBundle): Promise<void> {
   if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
   if ((await scripts.getScript(row.script)) === undefined) await uploadScript(scripts, row.script, bundle);
 }

@@ -6,16 +6,28 @@ import type { Database } from '../db/database.ts';
 import { pluginReleases, plugins } from '../db/tables.ts';
 
 export type ReleaseRow = typeof pluginReleases.$inferSelect;
+/** A release without what may be large, and many. */
+export type ReleaseHead = Omit<ReleaseRow, 'manifest' | 'requirements'>;
 
 /** @throws RELEASE_NOT_FOUND */
 export async function loadRelease(db: Database, plugin: string, version: string): Promise<Release> {
+  const row = await loadReleaseRow(db, plugin, version);
+  return toRelease(row, row.publisher);
+}
+
+/** @throws RELEASE_NOT_FOUND */
+export async function loadReleaseRow(
+  db: Database,
+  plugin: string,
+  version: string,
+): Promise<ReleaseRow & { publisher: string }> {
   const [row] = await db
     .select({ ...getTableColumns(pluginReleases), publisher: plugins.publisherId })
     .from(pluginReleases)
     .innerJoin(plugins, eq(plugins.id, pluginReleases.pluginId))
     .where(and(eq(pluginReleases.pluginId, plugin), eq(pluginReleases.version, version)));
   if (row === undefined) throw releaseNotFound(plugin, version);
-  return toRelease(row, row.publisher);
+  return row;
 }
 
 /** One release of each plugin. @param versions by plugin */

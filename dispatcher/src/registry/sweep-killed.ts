@@ -1,6 +1,7 @@
 import { gt } from 'drizzle-orm';
 import { pluginReleases } from '../db/tables.ts';
 import type { Services } from '../services.ts';
+import { loadRelease } from './releases.ts';
 import { toReleaseTag } from './script-tag.ts';
 
 /** How long after a kill somebody may still have put a script of the release into the namespace. */
@@ -10,8 +11,12 @@ const KILL_SETTLES_MS = 24 * 60 * 60 * 1_000;
 export async function sweepKilled({ db, scripts }: Services): Promise<void> {
   const since = new Date(Date.now() - KILL_SETTLES_MS).toISOString();
   const killed = await db
-    .select({ hash: pluginReleases.hash })
+    .select({ plugin: pluginReleases.pluginId, version: pluginReleases.version })
     .from(pluginReleases)
     .where(gt(pluginReleases.killedAt, since));
-  for (const { hash } of killed) await scripts.deleteScriptsWithTag(toReleaseTag(hash));
+  for (const { plugin, version } of killed) {
+    // It may have been revived since.
+    const release = await loadRelease(db, plugin, version);
+    if (release.killed !== undefined) await scripts.deleteScriptsWithTag(toReleaseTag(release.hash));
+  }
 }

@@ -223,5 +223,6 @@ test('sixty tenants that are created at once are all there, each in the audit lo
   const created = await Promise.all(ids.map((id) => platform.call('POST', '/v1/tenants', { body: { id } })));
   expect(created.map(({ status }) => status)).toEqual(ids.map(() => 201));
   const rows = await platform.query("SELECT target FROM audit_log WHERE target LIKE 'tenant:many-%'");
-  expect(rows.map(({ target }) => String(target)).toSorted()).toEqual(ids.map((id) => `tenant:${id}`).toSorted());
+  expect(new Set(rows.map(({ target }) => target))).toEqual(new Set(ids.map((id) => `tenant:${id}`)));
+  expect(rows).toHaveLength(ids.length);
 });

@@ -5,7 +5,7 @@ import { splitMigrations } from './split-migrations.ts';
 /** Migrations named after their place, of these kinds: `e`xpand, `c`ontract, `i`rreversible. */
 function migrations(kinds: string): DatabaseMigration[] {
   const names = { e: 'expand', c: 'contract', i: 'irreversible' } as const;
-  return [...kinds].map((kind, place) => ({ file: `${place}${kind}`, kind: names[kind as keyof typeof names] }));
+  return Array.from(kinds, (kind, place) => ({ file: `${place}${kind}`, kind: names[kind as keyof typeof names] }));
 }
 
 test.each<[kinds: string, early: string, forGood: string, afterWatch: string]>([

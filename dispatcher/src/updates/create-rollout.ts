@@ -8,7 +8,7 @@ import { tenantNotFound } from '../lifecycle/tenant-state.ts';
 import { changePlugin } from '../registry/change-plugin.ts';
 import type { ChangeAuthor, PluginChange, PluginState } from '../registry/change-plugin.ts';
 import { releaseNotFound } from '../registry/releases.ts';
-import type { ReleaseRow } from '../registry/releases.ts';
+import type { ReleaseHead } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 
 type Request = z.output<typeof CreateRolloutRequest>;
@@ -37,7 +37,7 @@ export async function createRollout(
 function planRollout(
   db: Database,
   { plugin, releases }: PluginState,
-  { release, tenants }: { release: ReleaseRow; tenants: readonly string[] },
+  { release, tenants }: { release: ReleaseHead; tenants: readonly string[] },
 ): PluginChange<Rollout> {
   const { pluginId, version } = release;
   const row = {
@@ -83,7 +83,7 @@ async function requireTenants(db: Database, tenants: readonly string[]): Promise
   if (missing !== undefined) throw tenantNotFound(missing.tenant);
 }
 
-function requireOffered({ id, releases }: PluginState, version: string): ReleaseRow {
+function requireOffered({ id, releases }: PluginState, version: string): ReleaseHead {
   const release = releases.find((row) => row.version === version);
   if (release === undefined) throw releaseNotFound(id, version);
   if (release.killedAt !== null) {
@@ -100,7 +100,7 @@ function requireOffered({ id, releases }: PluginState, version: string): Release
 
 async function requireFirstRollout(
   db: Database,
-  { pluginId, version }: ReleaseRow,
+  { pluginId, version }: ReleaseHead,
   tenants: readonly string[],
 ): Promise<void> {
   const [running] = await db

@@ -103,7 +103,7 @@ export const REGISTRY_ROUTES = {
     summary: 'Stop a release for all tenants at once; its reason is shown to them.',
     body: StopReleaseRequest,
     answers: { 200: Release },
-    errors: ['RELEASE_NOT_FOUND'],
+    errors: ['RELEASE_NOT_FOUND', 'NAMESPACE_ERROR'],
   },
   reviveRelease: {
     method: 'POST',
@@ -112,7 +112,7 @@ export const REGISTRY_ROUTES = {
     summary: 'Let a killed release run again where it is installed.',
     body: StopReleaseRequest,
     answers: { 200: Release },
-    errors: ['RELEASE_NOT_FOUND'],
+    errors: ['RELEASE_NOT_FOUND', 'NAMESPACE_ERROR'],
   },
   listRollouts: {
     method: 'GET',
@@ -129,7 +129,7 @@ export const REGISTRY_ROUTES = {
     summary: 'Give a release to some tenants first.',
     body: CreateRolloutRequest,
     answers: { 201: Rollout },
-    errors: ['RELEASE_NOT_FOUND', 'TENANT_NOT_FOUND', 'ROLLOUT_EXISTS'],
+    errors: ['RELEASE_NOT_FOUND', 'TENANT_NOT_FOUND', 'ROLLOUT_EXISTS', 'RELEASE_KILLED'],
   },
   getRollout: {
     method: 'GET',

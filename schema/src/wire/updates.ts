@@ -5,8 +5,8 @@ import { pageOf, Timestamp } from './lists.ts';
 import { TenantId } from './tenants.ts';
 
 /**
- * Which newer releases install themselves. `pinned`: none. `patch`: those that differ in the last number only. `minor`:
- * those of the same major version. Releases that ask for more than is granted wait for consent in any case.
+ * Which newer releases install themselves. `pinned`: none. `patch`: those that differ in the last number only (`~`). `minor`:
+ * those of the same major version, and below 1.0.0 of the same minor one (`^`). Prereleases never do. Releases that ask for more than is granted wait for consent in any case.
  */
 export const UpdatePolicy = z.strictObject({
   mode: z.enum(['pinned', 'patch', 'minor']),

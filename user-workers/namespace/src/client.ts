@@ -15,6 +15,8 @@ export interface NamespaceClientOptions {
 
 /** Calls that delete by tag, in a row. */
 const MAX_ROUNDS = 100;
+const ATTEMPTS = 3;
+
 /** Cloudflare's code for a script that is not in the namespace. */
 const SCRIPT_NOT_FOUND_CODES = new Set([10007, 10092]);
 
@@ -100,15 +102,8 @@ export class NamespaceClient {
     result: z.ZodType<T>,
     { body, absentIsUndefined }: { body?: FormData; absentIsUndefined?: boolean } = {},
   ): Promise<T | undefined> {
-    const send = this.#options.fetch ?? fetch;
     const what = `${method} ${this.#scriptsUrl}${path}`;
-    const response = await send(`${this.#scriptsUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.#options.token}` },
-      ...(body && { body }),
-    }).catch((cause: unknown) => {
-      throw new PlatformError('NAMESPACE_ERROR', `${what} got no answer (${String(cause)}). Is the namespace running?`);
-    });
+    const response = await this.#send(`${this.#scriptsUrl}${path}`, { method, ...(body && { body }) });
     const { status } = response;
     const answer = Envelope.safeParse(await response.json().catch(() => undefined));
     if (!answer.success) {
@@ -128,5 +123,22 @@ export class NamespaceClient {
       });
     }
     return result.parse(answer.data.result);
+  }
+
+  /** All that this client asks for can be asked twice, so a connection that breaks is no reason to give up. */
+  async #send(url: string, init: { method: string; body?: FormData }): Promise<Response> {
+    const send = this.#options.fetch ?? fetch;
+    const headers = { authorization: `Bearer ${this.#options.token}` };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await send(url, { ...init, headers });
+      } catch (error) {
+        if (attempt < ATTEMPTS) continue;
+        throw new PlatformError(
+          'NAMESPACE_ERROR',
+          `${init.method} ${url} got no answer (${String(error)}). Is the namespace running?`,
+        );
+      }
+    }
   }
 }

@@ -1,21 +1,20 @@
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import type { LifecycleTarget } from '../../dispatch/call-lifecycle.ts';
-import { loadRelease } from '../../registry/releases.ts';
 import { SettingsSnapshot } from '../../settings/snapshot.ts';
 import { readExportHead } from '../export-head.ts';
 import type { StepContext } from '../step.ts';
 import type { StepTarget } from '../step-spec.ts';
-import { loadTenantState } from '../tenant-state.ts';
 
 /** The release that a step calls, with the settings that the installation has, or will have. */
 export async function loadTarget(
-  { services, operation: { tenant } }: Pick<StepContext, 'services' | 'operation'>,
+  { services, cache, operation: { tenant } }: StepContext,
   { plugin, version, script, exportKey }: StepTarget,
 ): Promise<{ target: LifecycleTarget; manifest: Manifest }> {
-  const { manifest } = await loadRelease(services.db, plugin, version);
+  const { manifest } = await cache.release(plugin, version);
+  const installed = (await cache.state()).installed.find(({ id }) => id === plugin);
   const settings =
-    (await loadInstalledSettings(services, tenant, plugin))?.forFields(manifest.settings) ??
+    installed?.settings.forFields(manifest.settings) ??
     new SettingsSnapshot({
       tenant,
       plugin,
@@ -28,11 +27,6 @@ export async function loadTarget(
 export function toLimits({ requires }: Pick<Manifest, 'requires'>): LifecycleTarget['limits'] {
   const { cpuMs, subrequests } = requires.limits ?? LIMITS;
   return { cpuMs, subRequests: subrequests };
-}
-
-async function loadInstalledSettings({ db }: StepContext['services'], tenant: string, plugin: string) {
-  const { installed } = await loadTenantState(db, tenant);
-  return installed.find(({ id }) => id === plugin)?.settings;
 }
 
 async function loadExportedSettings({ env }: StepContext['services'], exportKey: string) {

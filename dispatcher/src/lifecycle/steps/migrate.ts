@@ -4,8 +4,7 @@ import { fromRpcResult } from '../../rpc-result.ts';
 import { openInstallationDatabase } from '../../storage/open-database.ts';
 import type { Migration } from '../../storage/installation-database.ts';
 import { splitMigrations } from '../../storage/split-migrations.ts';
-import { loadArtifact, toArtifactKey } from '../../registry/artifacts.ts';
-import { loadRelease } from '../../registry/releases.ts';
+import { OperationCache } from '../operation-cache.ts';
 import type { Step, StepContext } from '../step.ts';
 
 interface MigrateSpec {
@@ -14,17 +13,17 @@ interface MigrateSpec {
 }
 
 export const migrate: Step<MigrateSpec & { isFirst: boolean }> = {
-  async run({ services, operation }, { plugin, version, isFirst }) {
+  async run({ services, cache, operation }, { plugin, version, isFirst }) {
     const database = openInstallationDatabase(services.env, operation.tenant, plugin);
-    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const { manifest, bundle } = await loadMigrations(cache, plugin, version);
     const ran = await database.ranBefore(operation.id);
     const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
     const { early } = splitMigrations(pending, isFirst);
     fromRpcResult(await database.migrate(operation.id, toTexts(bundle, early)));
   },
-  async undo({ services, operation }, { plugin, version }) {
+  async undo({ services, cache, operation }, { plugin, version }) {
     const database = openInstallationDatabase(services.env, operation.tenant, plugin);
-    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const { manifest, bundle } = await loadMigrations(cache, plugin, version);
     const downs = manifest.migrations.flatMap(({ file, down }) =>
       down === undefined ? [] : [{ file, sql: requireText(bundle, down) }],
     );
@@ -33,9 +32,9 @@ export const migrate: Step<MigrateSpec & { isFirst: boolean }> = {
 };
 
 export const migrateForGood: Step<MigrateSpec> = {
-  async run({ services, operation, keepNote }, { plugin, version }) {
+  async run({ services, cache, operation, keepNote }, { plugin, version }) {
     const database = openInstallationDatabase(services.env, operation.tenant, plugin);
-    const { manifest, bundle } = await loadMigrations(services, plugin, version);
+    const { manifest, bundle } = await loadMigrations(cache, plugin, version);
     const ran = await database.ranBefore(operation.id);
     const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
     const { forGood } = splitMigrations(pending, false);
@@ -52,14 +51,15 @@ export async function migrateAfterWatch(
   services: StepContext['services'],
   { tenant, plugin, version, operation }: MigrateSpec & { tenant: string; operation: string },
 ): Promise<void> {
-  const { manifest, bundle } = await loadMigrations(services, plugin, version);
+  const cache = new OperationCache(services, tenant);
+  const { manifest, bundle } = await loadMigrations(cache, plugin, version);
   const database = openInstallationDatabase(services.env, tenant, plugin);
   fromRpcResult(await database.migrate(operation, toTexts(bundle, manifest.migrations)));
 }
 
-async function loadMigrations(services: StepContext['services'], plugin: string, version: string) {
-  const { hash, manifest } = await loadRelease(services.db, plugin, version);
-  return { manifest, bundle: await loadArtifact(services.env.ARTIFACTS, toArtifactKey(hash)) };
+async function loadMigrations(cache: OperationCache, plugin: string, version: string) {
+  const release = await cache.release(plugin, version);
+  return { manifest: release.manifest, bundle: await cache.bundle(release) };
 }
 
 function toTexts(bundle: ReleaseBundle, migrations: readonly DatabaseMigration[]): Migration[] {
