@@ -1,4 +1,6 @@
-import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
+import { resumeOperations } from './lifecycle/resume-operations.ts';
+import { sweepExports } from './lifecycle/sweep-exports.ts';
+import { sweepScripts } from './lifecycle/sweep-scripts.ts';
 import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import type { Services } from './services.ts';

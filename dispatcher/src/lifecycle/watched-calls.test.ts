@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { beforeEach, expect, test } from 'vitest';
 import type { RoutedInstallation } from '../routing/routed.ts';
-import { isFailing } from './finish-watch.ts';
+import { isFailing } from './is-failing.ts';
 import type { CallReport } from './operation.ts';
 import { WatchedCalls } from './watched-calls.ts';
 
