@@ -1,5 +1,7 @@
 /** The platform is killed with `kill -9` in the middle of changes. What it has acknowledged is there when it starts again. */
-import type { InstallationList, PluginDetail, PluginList, TenantList } from '@digital-commerce/plugin-schema';
+import { TENANT_KEY_LENGTH, toScriptName } from '@digital-commerce/plugin-schema';
+import type { InstallationList, PluginDetail, PluginList, Release, TenantList } from '@digital-commerce/plugin-schema';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +17,7 @@ import { startBindingWorker } from './support/start-binding-worker.ts';
 
 const KILLS_BY_TIME = 6;
 /** All operations go on at once, and each takes about as long as this. */
-const LONGEST_DELAY_MS = 1_200;
+const LONGEST_DELAY_MS = 2_500;
 const STARTS_KILLED = 4;
 const LONGEST_FIRST_START_MS = 3_000;
 
@@ -111,19 +113,30 @@ describe('a first start that is killed', () => {
   );
 });
 
-/** Names of the scripts of all releases and installations. */
+/** Names of the scripts of all releases, of all installations, and of what those can be rolled back to. */
 async function listOwnedScripts(platform: PlatformProcess): Promise<string[]> {
   const { plugins } = (await platform.call<PluginList>('GET', '/v1/plugins')).body;
   const { tenants } = (await platform.call<TenantList>('GET', '/v1/tenants')).body;
-  const details = await Promise.all(
+  const releases = await Promise.all(
     plugins.map(async ({ id }) => (await platform.call<PluginDetail>('GET', `/v1/plugins/${id}`)).body.releases),
   );
   const installed = await Promise.all(
-    tenants.map(
-      async ({ id }) => (await platform.call<InstallationList>('GET', `/v1/tenants/${id}/plugins`)).body.installations,
-    ),
+    tenants.map(async ({ id: tenant }) => {
+      const path = `/v1/tenants/${tenant}/plugins`;
+      const { installations } = (await platform.call<InstallationList>('GET', path)).body;
+      const previous = installations.flatMap(({ id, previousVersion }) =>
+        releases.flat().filter((release) => release.id === id && release.version === previousVersion),
+      );
+      const current = installations.map(({ script }) => script);
+      return current.concat(previous.map((release) => toTenantScript(tenant, release)));
+    }),
   );
-  return [...new Set([...details, ...installed].flat().map(({ script }) => script))];
+  return [...new Set([...releases.flat().map(({ script }) => script), ...installed.flat()])];
+}
+
+function toTenantScript(tenant: string, release: Release): string {
+  if (release.manifest.isolation === 'release') return release.script;
+  return toScriptName(release, createHash('sha256').update(tenant).digest('hex').slice(0, TENANT_KEY_LENGTH));
 }
 
 /** One kind of change, made over and over. */

@@ -1,4 +1,6 @@
-import { resumeOperations, sweepExports, sweepScripts } from './lifecycle/sweep.ts';
+import { resumeOperations } from './lifecycle/resume-operations.ts';
+import { sweepExports } from './lifecycle/sweep-exports.ts';
+import { sweepScripts } from './lifecycle/sweep-scripts.ts';
 import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import type { Services } from './services.ts';
@@ -13,10 +15,14 @@ interface Job {
 /** How long a run works on tenants. The next one begins after five minutes. */
 const WORK_MS = 4 * 60 * 1_000;
 
+/** Fired by the local start, which waits for it. On Cloudflare nothing starts. */
+const AT_START = 'start';
+const RESUME: Job = { name: 'operations that were cut off', run: resumeOperations };
+
 /** What each Cron Trigger of `wrangler.toml` does. */
 export const JOBS: Readonly<Record<string, readonly Job[]>> = {
   '*/5 * * * *': [
-    { name: 'operations that were cut off', run: resumeOperations },
+    RESUME,
     {
       name: 'updates',
       run: async (services) => {
@@ -43,7 +49,7 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
  * @param cron the trigger that fired; any other text stands for all of them
  */
 export async function runSchedule(services: Services, cron: string): Promise<void> {
-  const jobs = JOBS[cron] ?? Object.values(JOBS).flat();
+  const jobs = cron === AT_START ? [RESUME] : (JOBS[cron] ?? Object.values(JOBS).flat());
   await Promise.all(
     jobs.map(async ({ name, run }) => {
       try {

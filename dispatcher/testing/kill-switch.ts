@@ -6,17 +6,26 @@ export class KillSwitch {
   platform: TestDispatcher | undefined;
   #transitions: string[] = [];
   #killAt = Infinity;
+  #killAtName: string | undefined;
   #killed: Promise<void> | undefined;
 
   /** @param n from 1; `Infinity` only listens */
   arm(n: number): void {
     this.#transitions = [];
     this.#killAt = n;
+    this.#killAtName = undefined;
     this.#killed = undefined;
+  }
+
+  /** The same at the first transition of this name. */
+  armAt(name: string): void {
+    this.arm(Infinity);
+    this.#killAtName = name;
   }
 
   disarm(): void {
     this.#killAt = Infinity;
+    this.#killAtName = undefined;
   }
 
   /** Since it was armed. */
@@ -31,10 +40,9 @@ export class KillSwitch {
   }
 
   async hear(request: { text(): Promise<string> }): Promise<Response> {
-    const isDead = this.#killed !== undefined && this.#transitions.length >= this.#killAt;
     const transition = await request.text();
-    if (!isDead) this.#transitions.push(transition);
-    if (this.#transitions.length === this.#killAt) {
+    if (this.#killed === undefined) this.#transitions.push(transition);
+    if (this.#transitions.length === this.#killAt || transition === this.#killAtName) {
       this.#killed ??= this.platform?.killRuntime();
       await this.#killed;
     }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { startCronClock } from './cron-clock.ts';
+import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
@@ -102,6 +102,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
     }
+    await finishCutOff(miniflare);
     closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
     if (runtime !== undefined) {

@@ -1,5 +1,8 @@
 import { Cron } from 'croner';
 import type { Miniflare } from 'miniflare';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const MAX_WAIT_MS = 20_000;
 
 /** What Miniflare lets its owner do with a Worker, and its types do not say. */
 interface ScheduledWorker {
@@ -19,6 +22,15 @@ export function startCronClock(miniflare: Miniflare, crons: readonly string[]): 
   return () => {
     for (const job of jobs) job.stop();
   };
+}
+
+/**
+ * Has operations finished that an earlier platform was killed at, so that nobody sees what is neither old nor new. Plugins
+ * take part: one that hangs is not waited for.
+ */
+export async function finishCutOff(miniflare: Miniflare): Promise<void> {
+  const worker = (await miniflare.getWorker()) as unknown as ScheduledWorker;
+  await Promise.race([worker.scheduled({ cron: 'start' }), wait(MAX_WAIT_MS, undefined, { ref: false })]);
 }
 
 async function fire(miniflare: Miniflare, job: Cron, cron: string): Promise<void> {

@@ -2,7 +2,7 @@ import { ACTIONS, CreateTokenRequest, ROLE_NAMES } from '@digital-commerce/plugi
 import type { Action, Role } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
 import { checkAccess, checkPermission, checkRole } from './check-access.ts';
-import { checkGift } from './check-gift.ts';
+import { checkTokenRights } from './check-token-rights.ts';
 import type { TenantPrincipal } from './principal.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
@@ -78,5 +78,5 @@ test.each<[string, TenantPrincipal, object, boolean]>([
   ['an admin gives what they were given', holder('admin', ['a:b']), { role: 'viewer', permissions: ['a:b'] }, true],
   ['an admin gives nothing else', holder('admin', ['a:b']), { role: 'viewer', permissions: ['a:c'] }, false],
 ])('nobody gives more than they have: %s', (_what, giver, request, isAllowed) => {
-  expect(messageOf(() => checkGift(giver, CreateTokenRequest.parse(request))) === undefined).toBe(isAllowed);
+  expect(messageOf(() => checkTokenRights(giver, CreateTokenRequest.parse(request))) === undefined).toBe(isAllowed);
 });

@@ -12,10 +12,8 @@ import { leaveStatement } from '../updates/record-attempt.ts';
 import type { Change } from './change.ts';
 import { readExportHead } from './export-head.ts';
 import type { OperationRecord } from './operation.ts';
+import { EXPORT_TTL_MS } from './sweep-exports.ts';
 import type { InstalledPlugin, TenantState } from './tenant-state.ts';
-
-/** How long what was uninstalled can be brought back. */
-const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** What one change writes, and what the audit log says of it. */
 export interface ChangeStatements {

@@ -10,14 +10,6 @@ import { migrateAfterWatch } from './steps/migrate.ts';
 import { loadTenantState } from './tenant-state.ts';
 import type { InstalledPlugin } from './tenant-state.ts';
 
-/** A release flips back when this many of its calls have failed, and they are this share of all. */
-const MIN_FAILURES = 5;
-const MIN_FAILURE_SHARE = 0.2;
-
-export function isFailing({ calls, failures }: Pick<Watch, 'calls' | 'failures'>): boolean {
-  return failures >= MIN_FAILURES && failures >= calls * MIN_FAILURE_SHARE;
-}
-
 /**
  * The new release has proved itself: what waited for that in its database is done. The way back is closed before, so that
  * nobody takes it meanwhile. May be repeated.

@@ -141,6 +141,26 @@ test.each(SCENARIOS)(
   600_000,
 );
 
+test('an operation that is cut off at the same step again and again is given up, and all is as before', async () => {
+  const tenant = await TenantUnderTest.create(platform, 'killed-again');
+  const before = await describeTenant(platform, tenant);
+  killSwitch.armAt('started probe:shop');
+  await tenant.install('shop', SHOP.first.version).catch(() => undefined);
+  await killSwitch.whenKilled();
+  for (let again = 0; again < 2; again += 1) {
+    killSwitch.armAt('started probe:shop');
+    await tenant.post('/plugins/absent/deactivate').catch(() => undefined);
+    await killSwitch.whenKilled();
+  }
+  killSwitch.disarm();
+  await platform.runSchedule();
+  expect((await tenant.get('/operations')).body.operations).toMatchObject([
+    { state: 'failed', error: { code: 'OPERATION_FAILED', message: expect.stringContaining('cut off') } },
+  ]);
+  expect(await describeTenant(platform, tenant)).toEqual(before);
+  await expect.poll(() => listOrphans(platform, tenant), { timeout: 10_000 }).toEqual([]);
+}, 120_000);
+
 /** All transitions, from 1, but the end of a step that the beginning of the next one follows: nothing lies between the two. */
 function listMoments(transitions: readonly string[]): number[] {
   return transitions.flatMap((transition, index) => {

@@ -87,7 +87,11 @@ describe('an upgrade', () => {
   test('can be rolled back by one call, once, and its expand migration stays', async () => {
     await tenant.install('shop', '1.1.0');
     expect(await installation()).toMatchObject({ version: '1.1.0', previousVersion: '1.0.0' });
-    expect((await tenant.post('/plugins/shop/rollback')).body).toMatchObject({ version: '1.0.0' });
+    // Those that were given to the older release's own bytes.
+    expect((await tenant.post('/plugins/shop/rollback')).body).toMatchObject({
+      version: '1.0.0',
+      granted: ['database', 'payments:write'],
+    });
     expect(stepNames(await lastOperation())).toEqual(['upload:shop', 'start:shop', 'flip']);
     expect(await tenant.pay()).toMatchObject({ shop: '1.0.0' });
     expect(await tenant.database('shop', 'applied')).toEqual(['migrations/1.sql', 'migrations/2.sql']);
@@ -205,4 +209,37 @@ test('a release says how it is', async () => {
   await tenant.install('shop', '1.0.0');
   expect((await tenant.get('/plugins/shop/health')).body).toMatchObject({ status: 'healthy' });
   expect((await tenant.get('/plugins/base/health')).body).toMatchObject({ status: 'unknown' });
+});
+
+test('what the operator has stopped is neither gone back to nor brought back', async () => {
+  await tenant.install('shop', SHOP.first.version);
+  await tenant.install('shop', SHOP.expanding.version);
+  const other = await TenantUnderTest.create(platform, `${tenant.id}-other`);
+  await other.install('shop', SHOP.first.version);
+  await other.change({ remove: ['shop'] });
+  const { id } = (await other.get('/uninstalled')).body.uninstalled[0];
+  const killed = await platform.call('POST', '/v1/plugins/shop/releases/1.0.0/kill', { body: { reason: 'It leaks.' } });
+  expect(killed.status).toBe(200);
+  const rollback = await error(tenant.post('/plugins/shop/rollback'));
+  expect(rollback).toMatchObject({ code: 'ROLLBACK_IMPOSSIBLE', message: expect.stringContaining('It leaks.') });
+  const restore = await error(other.post(`/uninstalled/${id}/restore`));
+  expect(restore).toMatchObject({ code: 'RELEASE_KILLED', message: expect.stringContaining('It leaks.') });
+});
+
+test('events can be followed as they happen', async () => {
+  await tenant.install('base');
+  const aborter = new AbortController();
+  const response = await platform.fetch(`/v1/tenants/${tenant.id}/events`, {
+    headers: { accept: 'text/event-stream', authorization: `Bearer ${platform.operatorToken}` },
+    signal: aborter.signal,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const readUntil = async (event: string): Promise<void> => {
+    for (let text = ''; !text.includes(`"event":"${event}"`); text += (await reader?.read())?.value ?? '');
+  };
+  await readUntil('installed');
+  await tenant.post('/plugins/base/deactivate');
+  await readUntil('deactivated');
+  aborter.abort();
 });

@@ -3,7 +3,7 @@ import type { HookResponse } from '@digital-commerce/plugin-schema';
 import { beforeEach, expect, test } from 'vitest';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
-import { isFailing } from './finish-watch.ts';
+import { isFailing } from './is-failing.ts';
 import type { CallReport } from './operation.ts';
 import { WatchedCalls } from './watched-calls.ts';
 

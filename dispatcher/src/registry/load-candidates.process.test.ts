@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDatabase } from '../../testing/start-database.ts';
 import type { TestDatabase } from '../../testing/start-database.ts';
-import { loadCandidates } from './load-candidates.ts';
+import { sql } from 'drizzle-orm';
+import { candidatesQuery, loadCandidates } from './load-candidates.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -71,4 +72,11 @@ test('says of each release whether this tenant may have it', async () => {
   expect(await statuses('second')).toEqual(['available', 'yanked', 'killed', 'available']);
   await database.run("UPDATE rollouts SET state = 'withdrawn'");
   expect(await statuses('second')).toEqual(['available', 'yanked', 'killed', 'held']);
+});
+
+test('reads by index only what it brings', async () => {
+  const plan = await database.db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${candidatesQuery('first', ['shop'])}`);
+  const scans = plan.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN'));
+  // The names that it starts from, those that it has reached, and what each release names.
+  expect(new Set(scans.map((detail) => detail.split(' ')[1]))).toEqual(new Set(['json_each', 'reached', 'needed']));
 });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import type { Candidate } from '../resolver/candidate.ts';
 import { isInCanary } from './canary.ts';
@@ -29,7 +30,13 @@ export async function loadCandidates(
   db: Database,
   { tenant, ids }: { tenant: string; ids: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly PublishedCandidate[]>> {
-  const rows = await db.all<CandidateRow>(sql`
+  const rows = await db.all<CandidateRow>(candidatesQuery(tenant, ids));
+  return Map.groupBy(rows.map(toCandidate), ({ id }) => id);
+}
+
+/** One query; what it reads grows with what the plugins could need, not with the catalogue. */
+export function candidatesQuery(tenant: string, ids: readonly string[]): SQL {
+  return sql`
     WITH RECURSIVE reached (name) AS (
       SELECT value FROM json_each(${JSON.stringify(ids)})
       UNION
@@ -50,11 +57,10 @@ export async function loadCandidates(
       plugin_releases.held,
       plugin_releases.yanked_at AS yankedAt,
       plugin_releases.killed_at AS killedAt,
-      ${isInCanary(tenant)} AS inCanary
+      plugin_releases.held = 1 AND ${isInCanary(tenant)} AS inCanary
     FROM reached
-    JOIN plugin_releases ON plugin_releases.plugin_id = reached.name
-  `);
-  return Map.groupBy(rows.map(toCandidate), ({ id }) => id);
+    CROSS JOIN plugin_releases ON plugin_releases.plugin_id = reached.name
+  `;
 }
 
 function toCandidate(row: CandidateRow): PublishedCandidate {

@@ -1,19 +1,7 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
-import * as z from 'zod';
 import type { Candidate } from '../resolver/candidate.ts';
 
 type Requirements = Omit<Candidate, 'id' | 'version' | 'status'>;
-
-const ByName = z.record(z.string(), z.string()).default({});
-
-/** Releases that were published before there was a resolver have `{}`. */
-const StoredRequirements = z.object({
-  platform: z.string().optional(),
-  dependencies: ByName,
-  optionalDependencies: ByName,
-  conflicts: ByName,
-  provides: ByName,
-});
 
 /** What the resolver has to know of a release, as its row keeps it. */
 export function toStoredRequirements(manifest: Manifest): string {
@@ -28,7 +16,8 @@ export function toStoredRequirements(manifest: Manifest): string {
   return JSON.stringify(requirements);
 }
 
+/** Not checked: only `toStoredRequirements` wrote it, and a plan may read thousands. Before there was a resolver, it was `{}`. */
 export function parseStoredRequirements(text: string): Requirements {
-  const { platform, ...byName } = StoredRequirements.parse(JSON.parse(text));
-  return platform === undefined ? byName : { platform, ...byName };
+  const stored: Partial<Requirements> = JSON.parse(text);
+  return { dependencies: {}, optionalDependencies: {}, conflicts: {}, provides: {}, ...stored };
 }

@@ -2,11 +2,11 @@ import type { Candidate } from './candidate.ts';
 import type { CandidateIndex } from './candidate-index.ts';
 import { Domain } from './domain.ts';
 import type { Term } from './incompatibility.ts';
+import { listProviders } from './list-providers.ts';
 import type { ResolveInput } from './resolution.ts';
 import type { SemverCache } from './semver-cache.ts';
 import { sortIds } from './sort-ids.ts';
 import { valueOf } from './value-of.ts';
-import type { VersionSet } from './version-set.ts';
 
 /** What a version needs: one of the alternatives, best first. */
 export interface Need {
@@ -77,11 +77,12 @@ export class Universe {
     const byRange = this.#alternatives.get(name) ?? new Map<string, readonly Term[]>();
     const known = byRange.get(range);
     if (known !== undefined) return known;
-    const alternatives = this.#offers(
-      name,
-      (domain) => domain.inRange(range),
-      (version) => this.semver.isInRange(version, range),
-    );
+    const alternatives = listProviders({
+      own: this.domain(name),
+      others: this.#providers(name),
+      versionsOf: (domain) => domain.inRange(range),
+      isOffered: (version) => this.semver.isInRange(version, range),
+    });
     this.#alternatives.set(name, byRange.set(range, alternatives));
     return alternatives;
   }
@@ -89,11 +90,12 @@ export class Universe {
   /** The versions that stand for the name, but in no version that is in range. */
   outOfRange(name: string, range: string): Term[] {
     const inRange = new Map(this.alternatives(name, range).map(({ domain, set }) => [domain, set]));
-    const all = this.#offers(
-      name,
-      (domain) => domain.present,
-      () => true,
-    );
+    const all = listProviders({
+      own: this.domain(name),
+      others: this.#providers(name),
+      versionsOf: (domain) => domain.present,
+      isOffered: () => true,
+    });
     return all.flatMap(({ domain, set }) => {
       const rest = set.without(inRange.get(domain) ?? domain.absent);
       return rest.isEmpty ? [] : [{ domain, set: rest }];
@@ -131,16 +133,7 @@ export class Universe {
       .filter(({ set }) => !set.isEmpty);
   }
 
-  #offers(name: string, versionsOf: (domain: Domain) => VersionSet, isOffered: (provided: string) => boolean): Term[] {
-    const own = this.domain(name);
-    const offers = new Map([[own, versionsOf(own)]]);
-    for (const domain of this.#index.providers(name).map((id) => this.domain(id))) {
-      const set = domain.where(({ provides }) => {
-        const provided = valueOf(provides, name);
-        return provided !== undefined && isOffered(provided);
-      });
-      offers.set(domain, offers.get(domain)?.union(set) ?? set);
-    }
-    return [...offers].map(([domain, set]) => ({ domain, set })).filter(({ set }) => !set.isEmpty);
+  #providers(name: string): Domain[] {
+    return this.#index.providers(name).map((id) => this.domain(id));
   }
 }

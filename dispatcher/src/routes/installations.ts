@@ -24,7 +24,11 @@ export async function getOneInstallation({ services, params }: Call): Promise<Re
 /** `GET /v1/tenants/:tenant/plugins/:plugin/health` */
 export async function getInstallationHealth({ services, params: { tenant, plugin } }: Call): Promise<Response> {
   const state = await loadTenantState(services.db, tenant);
-  const { version, script, manifest, settings } = requireInstalled(state, plugin);
+  const { version, script, manifest, settings, killed } = requireInstalled(state, plugin);
+  if (killed !== undefined) {
+    const stopped: HealthReport = { status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 };
+    return respond(stopped);
+  }
   const target = { tenant, plugin, version, script, settings, limits: toLimits(manifest) };
   const report: HealthReport = await checkHealth(services, target, manifest.healthCheck);
   return respond(report);

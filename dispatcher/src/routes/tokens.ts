@@ -1,7 +1,7 @@
 import { CreateTokenRequest, ListQuery } from '@digital-commerce/plugin-schema';
 import type { TokenList } from '@digital-commerce/plugin-schema';
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { checkGift } from '../auth/check-gift.ts';
+import { checkTokenRights } from '../auth/check-token-rights.ts';
 import { issueToken } from '../auth/issue-token.ts';
 import { toTokenSummary } from '../auth/token-summary.ts';
 import { tokens } from '../db/tables.ts';
@@ -17,7 +17,7 @@ import { requireTenantRow } from './tenants.ts';
 export async function createTenantToken(call: Call): Promise<Response> {
   const { request, services, params, principal, actor, requestId } = call;
   const wanted = await readOptionalJson(request, CreateTokenRequest);
-  checkGift(principal, wanted);
+  checkTokenRights(principal, wanted);
   await requireTenantRow(services.db, params.tenant);
   const { issued, row } = await issueToken(params.tenant, wanted, new Date());
   const target = `token:${row.id}`;

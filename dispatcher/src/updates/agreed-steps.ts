@@ -2,7 +2,7 @@ import type { Plan, PlanStep } from '@digital-commerce/plugin-schema';
 import type { Database } from '../db/database.ts';
 import { loadRelease } from '../registry/releases.ts';
 import { loadPolicy } from './policies.ts';
-import { isNewerWithin, isOldEnough } from './update-targets.ts';
+import { isNewerWithin, isOldEnough } from './versions-within-policy.ts';
 
 /**
  * The steps that come along with the update of one plugin and that nobody has agreed to: all but updates that the policy of

@@ -1,7 +1,7 @@
 import { gt } from 'semver';
 import type { UpdatableInstallation } from './load-updatable.ts';
 import { parsePolicy } from './policies.ts';
-import { findUpdateTargets } from './update-targets.ts';
+import { findUpdateTargets } from './versions-within-policy.ts';
 import type { UsedRelease } from './used-releases.ts';
 
 /**

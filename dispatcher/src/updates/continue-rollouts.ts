@@ -111,11 +111,11 @@ function loadUnfinished(
       rollouts.state AS rolloutState,
       installed.version AS installed
     FROM rollouts
-    JOIN rollout_tenants AS chosen
+    CROSS JOIN rollout_tenants AS chosen
       ON chosen.rollout_id = rollouts.id AND chosen.state = iif(rollouts.state = 'canary', 'pending', 'updated')
     LEFT JOIN tenant_plugins AS installed
       ON installed.tenant_id = chosen.tenant_id AND installed.plugin_id = rollouts.plugin_id
-    WHERE rollouts.state IN ('canary', 'withdrawn')
+    WHERE rollouts.state <> 'promoted'
       AND (chosen.rollout_id, chosen.tenant_id) > (${after.rollout}, ${after.tenant})
       AND ${rollout === undefined ? sql`TRUE` : sql`rollouts.id = ${rollout}`}
       AND (rollouts.state = 'withdrawn' OR installed.version IS NOT NULL)

@@ -1,5 +1,5 @@
 import type { UpdatePolicy } from '@digital-commerce/plugin-schema';
-import { isNewerWithin, isOldEnough } from './update-targets.ts';
+import { isNewerWithin, isOldEnough } from './versions-within-policy.ts';
 
 /**
  * Why a newer release that a tenant can have does not install itself; `undefined` when it does.

@@ -5,7 +5,7 @@ import { updatableInstallations } from './load-updatable.ts';
 import type { UpdatableInstallation } from './load-updatable.ts';
 import { moveTenant } from './move-tenant.ts';
 import { recordFailure } from './record-attempt.ts';
-import { toExactRange } from './update-targets.ts';
+import { toExactRange } from './versions-within-policy.ts';
 import { usedReleases } from './used-releases.ts';
 import type { UsedRelease } from './used-releases.ts';
 import { createSystemCaller } from './system-caller.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { isNewerWithin } from './update-targets.ts';
-import type { OfferedRelease } from './update-targets.ts';
+import { isNewerWithin } from './versions-within-policy.ts';
+import type { OfferedRelease } from './versions-within-policy.ts';
 
 const PAGE_SIZE = 200;
 

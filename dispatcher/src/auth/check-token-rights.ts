@@ -7,7 +7,7 @@ import type { Principal } from './principal.ts';
  * @param giver somebody who may issue tokens of the tenant
  * @throws FORBIDDEN
  */
-export function checkGift(giver: Principal | undefined, { role, permissions }: CreateTokenRequest): void {
+export function checkTokenRights(giver: Principal | undefined, { role, permissions }: CreateTokenRequest): void {
   if (giver?.kind !== 'tenant') return;
   checkRole(role, giver);
   for (const permission of permissions) checkPermission(permission, giver);

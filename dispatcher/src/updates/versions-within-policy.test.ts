@@ -1,7 +1,7 @@
 import type { UpdatePolicy } from '@digital-commerce/plugin-schema';
 import { expect, test } from 'vitest';
-import { findUpdateTargets, toExactRange } from './update-targets.ts';
-import type { OfferedRelease } from './update-targets.ts';
+import { findUpdateTargets, toExactRange } from './versions-within-policy.ts';
+import type { OfferedRelease } from './versions-within-policy.ts';
 
 const NOW = Date.parse('2026-06-10T00:00:00.000Z');
 const release = (version: string, more: Partial<OfferedRelease> = {}): OfferedRelease => ({
