@@ -1,3 +1,4 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
 import { and, eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
 import { tenantPlugins } from '../db/tables.ts';
@@ -13,8 +14,13 @@ import type { InstalledPlugin } from './tenant-state.ts';
 /**
  * The new release has proved itself: what waited for that in its database is done. The way back is closed before, so that
  * nobody takes it meanwhile. May be repeated.
+ * @param mayMigrate no, when its migrations were cut off too often: they are given up
  */
-export async function finishWatch(services: Services, tenant: string, watch: Watch): Promise<LifecycleEventRecord> {
+export async function finishWatch(
+  services: Services,
+  { tenant, mayMigrate }: { tenant: string; mayMigrate: boolean },
+  watch: Watch,
+): Promise<LifecycleEventRecord> {
   const { plugin, version, operation } = watch;
   const passed: LifecycleEventRecord = { event: 'watch_passed', plugin, to: version };
   const installed = await findInstalled(services, tenant, watch);
@@ -23,6 +29,7 @@ export async function finishWatch(services: Services, tenant: string, watch: Wat
   await write(services, tenant, watch, { watchedUntil: null, ...(contract && { rollbackBlockedBy: contract }) });
   if (contract === undefined) return passed;
   try {
+    if (!mayMigrate) throw new PlatformError('OPERATION_FAILED', `Migration "${contract}" was cut off too often.`);
     await migrateAfterWatch(services, { tenant, plugin, version, operation });
     return passed;
   } catch (error) {

@@ -20,6 +20,8 @@ interface StepRow extends Record<string, SqlStorageValue> {
   note: string;
 }
 
+const FINISHING = 'finishing:';
+
 /** What a tenant's operations have done so far. Each method is one transaction, and has reached the disk before the object says anything to anybody. */
 export class Journal {
   readonly #storage: DurableObjectStorage;
@@ -194,9 +196,19 @@ export class Journal {
   /** @param event what came of it */
   endWatch({ plugin, operation }: Watch, event: LifecycleEventRecord): void {
     this.#storage.transactionSync(() => {
+      this.#storage.kv.delete(`${FINISHING}${plugin}`);
       this.#sql.exec('DELETE FROM watches WHERE plugin = ?', plugin);
       this.addEvent(operation, event);
     });
+  }
+
+  /** How often the end of a watch was begun, this time included. */
+  startFinish({ plugin, version }: Watch): number {
+    const key = `${FINISHING}${plugin}`;
+    const before = this.#storage.kv.get<{ version: string; starts: number }>(key);
+    const starts = before?.version === version ? before.starts + 1 : 1;
+    this.#storage.kv.put(key, { version, starts });
+    return starts;
   }
 
   /** When there is something to do next, in milliseconds since the epoch. */

@@ -18,7 +18,7 @@ export interface SagaOptions {
 }
 
 /** A step that was cut off this often counts as failed: it may be what the object is killed for. */
-const MAX_STARTS = 3;
+export const MAX_STARTS = 3;
 const UNDO_ATTEMPTS = 3;
 
 /**

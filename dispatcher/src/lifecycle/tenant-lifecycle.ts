@@ -25,7 +25,7 @@ import { prepareRollback } from './prepare-rollback.ts';
 import { prepareSettings, prepareSwitch } from './prepare-switch.ts';
 import { Queue } from './queue.ts';
 import { getOperation, listEvents, listOperations } from './read-journal.ts';
-import { Saga } from './saga.ts';
+import { MAX_STARTS, Saga } from './saga.ts';
 
 export type Performed = RpcResult<Performance>;
 
@@ -213,7 +213,10 @@ export class TenantLifecycle extends DurableObject<Env> {
       journal.forgetScript(script);
     }
     for (const watch of journal.watches().filter(({ until }) => until <= now)) {
-      journal.endWatch(watch, await finishWatch(this.#services, tenant, watch));
+      const mayMigrate = journal.startFinish(watch) <= MAX_STARTS;
+      // Before what may be what the object is killed for.
+      await this.ctx.storage.sync();
+      journal.endWatch(watch, await finishWatch(this.#services, { tenant, mayMigrate }, watch));
     }
   }
 
