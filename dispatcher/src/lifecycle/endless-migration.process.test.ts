@@ -11,6 +11,8 @@ const FILES = {
 };
 const HANG_MS = 2_000;
 
+const FAILING = hookWorker("if (call.hook === 'onUpgrade') throw new Error('no'); return reply(data);");
+
 let platform: TestDispatcher;
 beforeAll(async () => {
   platform = await startDispatcher({ vars: { WATCH_WINDOW_MS: '500' } });
@@ -23,10 +25,23 @@ const publish = async (version: string, migrations: ManifestInput['migrations'])
   expect((await platform.publish(manifest, SOURCE, { files })).status).toBe(201);
 };
 
+/** Ends the runtime whenever it hangs, until the tenant hears of a failure. */
+async function killUntilFailed(tenant: string): Promise<{ kills: number; events: TenantEvents }> {
+  for (let kills = 0; ;) {
+    const events = await readEvents(tenant);
+    if (events?.some(({ event }) => event === 'operation_failed') === true || kills === 10) return { kills, events };
+    if (events !== undefined) continue;
+    await platform.killRuntime();
+    kills += 1;
+  }
+}
+
+type TenantEvents = { event: string; message?: string }[] | undefined;
+
 /** The tenant's events, or nothing while the runtime hangs. */
-async function readEvents(): Promise<{ event: string; message?: string }[] | undefined> {
+async function readEvents(tenant: string): Promise<TenantEvents> {
   try {
-    const response = await platform.fetch('/v1/tenants/victim/events', {
+    const response = await platform.fetch(`/v1/tenants/${tenant}/events`, {
       headers: { authorization: `Bearer ${platform.operatorToken}` },
       signal: AbortSignal.timeout(HANG_MS),
     });
@@ -44,17 +59,23 @@ test(
     await platform.install('victim', 'endless');
     await publish('1.1.0', [{ file: '1.sql' }, { file: '2.sql', kind: 'contract' }]);
     await platform.install('victim', 'endless');
-    let events = await readEvents();
-    let kills = 0;
-    while (events?.some(({ event }) => event === 'operation_failed') !== true && kills < 10) {
-      if (events === undefined) {
-        await platform.killRuntime();
-        kills += 1;
-      }
-      events = await readEvents();
-    }
+    const { kills, events } = await killUntilFailed('victim');
     expect(kills).toBe(3);
     expect(events).toContainEqual(expect.objectContaining({ message: 'Migration "2.sql" was cut off too often.' }));
     expect((await platform.call('POST', '/v1/tenants/victim/plugins/endless/rollback')).status).toBe(200);
   },
 );
+
+test('a way back that never ends is given up, and the old release serves', { timeout: 90_000 }, async () => {
+  const base = { id: 'sticky', name: 'Sticky', category: 'utility' } as const;
+  await platform.publish({ ...base, version: '1.0.0' }, SOURCE);
+  await platform.install('patient', 'sticky');
+  const migrations = [{ file: '1.sql', down: '2.sql' }];
+  const lifecycle = { onUpgrade: 'src/upgrade.ts' };
+  await platform.publish({ ...base, version: '1.1.0', migrations, lifecycle }, FAILING, { files: FILES });
+  const upgrade = platform.install('patient', 'sticky').catch(() => undefined);
+  const { kills } = await killUntilFailed('patient');
+  await upgrade;
+  expect(kills).toBe(3);
+  expect((await platform.call('GET', '/v1/tenants/patient/plugins/sticky')).body.version).toBe('1.0.0');
+});

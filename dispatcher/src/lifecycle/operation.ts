@@ -42,6 +42,8 @@ export interface StepNote {
   isUploading?: boolean;
   /** Files of migrations that have no way back. */
   ranForGood?: string[];
+  /** How often its undoing was begun. */
+  undoStarts?: number;
   /** What failed without stopping the operation. */
   failure?: string;
 }

@@ -107,6 +107,10 @@ export class Saga {
   }
 
   async #undoStep(step: StepRecord): Promise<string | undefined> {
+    const undoStarts = (step.note.undoStarts ?? 0) + 1;
+    if (undoStarts > MAX_STARTS) return `could not be undone: It was cut off ${MAX_STARTS} times.`;
+    this.#options.journal.noteStep(this.#operation.id, step.position, { ...step.note, undoStarts });
+    await this.#transition(`undoing ${step.name}`);
     for (let attempt = 1; ; attempt += 1) {
       try {
         await undoStep(this.#createContext(step), step.spec);
