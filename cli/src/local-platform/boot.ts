@@ -9,6 +9,7 @@ import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
+import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
 
 export interface LocalPlatformOptions {
@@ -61,7 +62,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     await ensureNamespace(host.address.apiUrl, operatorToken);
 
     const runtime = createRuntimeCommand(host.address.runDir);
-    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime;
+    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime.path;
     const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
@@ -76,7 +77,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       },
     });
     const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'));
-    const miniflare = withoutSignalListeners(() =>
+    const miniflare: Miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,
         () =>
@@ -86,6 +87,8 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             cf: false,
             // It would open workerd's debug port to every user of the machine.
             enableDevRegistry: false,
+            ...(runtime && { unsafeRuntimeEnv: runtime.env }),
+            unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
             log: new Log(LogLevel.ERROR),
             resourcePersistencePath: join(state.path, 'resources'),
             workers: [worker, outboundWorker],
@@ -97,6 +100,10 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     for (const { binding, migrationsDir } of databases) {
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
+    }
+    if (runtime !== undefined) {
+      const healthUrl = `http://127.0.0.1:${port}/v1/health`;
+      closing.push(startRuntimeWatchdog({ healthUrl, readPid: runtime.readPid }));
     }
     await finishCutOff(miniflare);
     closing.push(startCronClock(miniflare, crons));

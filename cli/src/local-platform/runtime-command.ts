@@ -1,20 +1,42 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 // util-linux
 const SETPRIV = '/usr/bin/setpriv';
+const PID_FILE_VARIABLE = 'RUNTIME_PID_FILE';
+
+/** Miniflare's workerd, started so that this process knows what it started. */
+export interface RuntimeCommand {
+  path: string;
+  /** For the environment of the runtime. */
+  env: Record<string, string>;
+  /** Of the process that was started last; `undefined` before the first one. */
+  readPid(): number | undefined;
+}
 
 /**
- * Where it can be had, a command for Miniflare's workerd that the kernel ends together with this process, even by
- * kill -9. Otherwise `undefined`: Miniflare's own.
+ * A command for Miniflare's workerd that writes down its process id and, with setpriv, is ended by the kernel together with
+ * this process, even by kill -9. `undefined` on Windows: Miniflare's own.
  */
-export function createRuntimeCommand(folder: string): string | undefined {
-  if (!existsSync(SETPRIV)) return undefined;
+export function createRuntimeCommand(folder: string): RuntimeCommand | undefined {
+  if (process.platform === 'win32') return undefined;
   const require = createRequire(createRequire(import.meta.url).resolve('miniflare'));
   const workerd: string = require('workerd').default;
-  const command = join(folder, 'workerd');
-  writeFileSync(command, `#!/bin/sh\nexec ${SETPRIV} --pdeathsig KILL -- '${workerd.replaceAll("'", `'\\''`)}' "$@"\n`);
-  chmodSync(command, 0o700);
-  return command;
+  const path = join(folder, 'workerd');
+  const pidFile = join(folder, 'workerd.pid');
+  const launcher = existsSync(SETPRIV) ? `${SETPRIV} --pdeathsig KILL -- ` : '';
+  // `exec` keeps the id.
+  writeFileSync(
+    path,
+    `#!/bin/sh\necho $$ >"$${PID_FILE_VARIABLE}"\nexec ${launcher}'${workerd.replaceAll("'", `'\\''`)}' "$@"\n`,
+  );
+  chmodSync(path, 0o700);
+  return { path, env: { [PID_FILE_VARIABLE]: pidFile }, readPid: () => readPid(pidFile) };
+}
+
+function readPid(file: string): number | undefined {
+  if (!existsSync(file)) return undefined;
+  const pid = Number(readFileSync(file, 'utf8'));
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
 }
