@@ -103,7 +103,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     }
     if (runtime !== undefined) {
       const healthUrl = `http://127.0.0.1:${port}/v1/health`;
-      closing.push(startRuntimeWatchdog({ healthUrl, readPid: runtime.readPid }));
+      closing.push(startRuntimeWatchdog({ healthUrl, pidFile: runtime.pidFile }));
     }
     await finishCutOff(miniflare);
     closing.push(startCronClock(miniflare, crons));

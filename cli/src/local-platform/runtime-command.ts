@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -11,8 +11,8 @@ export interface RuntimeCommand {
   path: string;
   /** For the environment of the runtime. */
   env: Record<string, string>;
-  /** Of the process that was started last; `undefined` before the first one. */
-  readPid(): number | undefined;
+  /** Holds the id of the process that was started last. */
+  pidFile: string;
 }
 
 /**
@@ -32,11 +32,5 @@ export function createRuntimeCommand(folder: string): RuntimeCommand | undefined
     `#!/bin/sh\necho $$ >"$${PID_FILE_VARIABLE}"\nexec ${launcher}'${workerd.replaceAll("'", `'\\''`)}' "$@"\n`,
   );
   chmodSync(path, 0o700);
-  return { path, env: { [PID_FILE_VARIABLE]: pidFile }, readPid: () => readPid(pidFile) };
-}
-
-function readPid(file: string): number | undefined {
-  if (!existsSync(file)) return undefined;
-  const pid = Number(readFileSync(file, 'utf8'));
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+  return { path, env: { [PID_FILE_VARIABLE]: pidFile }, pidFile };
 }
