@@ -19,8 +19,7 @@ let platform: PlatformProcess;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-migrations-'));
-  starting = new StartingPlatform({ stateDir: folder });
-  platform = await starting.whenReady();
+  await start();
   await platform.createTenant('attacked');
 });
 
@@ -50,6 +49,22 @@ test('when the way back of a migration has no end, the installation fails withou
   });
   await expectFailure('returning', 'Step "probe:returning" failed');
 }, 120_000);
+
+test('a platform that was killed while a migration had no end starts again without it', async () => {
+  await publish('killed', { '1.sql': `${ENDLESS} SELECT count(*) FROM c;` }, { migrations: [{ file: '1.sql' }] });
+  const installing = platform.install('attacked', 'killed').catch(() => undefined);
+  await expect.poll(isHanging, WAIT).toBe(true);
+  await starting.end('SIGKILL');
+  await installing;
+  await start();
+  expect(await findOutcome('killed')).toEqual({ state: 'failed', message: expect.stringContaining('cut off 2 times') });
+  await expect.poll(isServing, WAIT).toBe(true);
+}, 120_000);
+
+async function start(): Promise<void> {
+  starting = new StartingPlatform({ stateDir: folder });
+  platform = await starting.whenReady();
+}
 
 /** Installs the plugin, whose SQL hangs the runtime. */
 async function expectFailure(id: string, message: string): Promise<void> {
@@ -93,6 +108,15 @@ async function isServing(): Promise<boolean> {
     return status === 200 && body.trace.handlers.every(({ outcome }) => outcome === 'completed');
   } catch {
     return false;
+  }
+}
+
+async function isHanging(): Promise<boolean> {
+  try {
+    await fetch(`${platform.url}/v1/health`, { signal: AbortSignal.timeout(1_000) });
+    return false;
+  } catch {
+    return true;
   }
 }
 
