@@ -69,7 +69,7 @@ test('a migration that was cut off twice is not begun again, and the next operat
 });
 
 const isHanging = () =>
-  platform.fetch('/v1/health', { signal: AbortSignal.timeout(1_000) }).then(
+  platform.fetch('/v1/health', { signal: AbortSignal.timeout(3_000) }).then(
     () => false,
     () => true,
   );
