@@ -109,9 +109,11 @@ describe('a reply to a hook that is', () => {
   });
 
   test('an object with `__proto__`, or with a key twice, is read as JSON is', async () => {
-    const { body } = await run('data with `__proto__`');
-    expect(JSON.stringify(body)).not.toContain('admin');
-    expect(body).toMatchObject({ outcome: 'completed', data: { amount: 1, metadata: { a: 1 } } });
+    // The Worker may still be ended for what the test before filled it with.
+    await expect
+      .poll(async () => (await run('data with `__proto__`')).body)
+      .toMatchObject({ outcome: 'completed', data: { amount: 1, metadata: { a: 1 } } });
+    expect(JSON.stringify((await run('data with `__proto__`')).body)).not.toContain('admin');
     expect((await run('a key twice')).body).toMatchObject({ outcome: 'completed', data: { amount: 2 } });
   });
 

@@ -9,7 +9,7 @@ import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
-import { watchRuntime } from './runtime-watch.ts';
+import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
 
 export interface LocalPlatformOptions {
@@ -18,8 +18,6 @@ export interface LocalPlatformOptions {
   /** Port of the dispatch namespace's REST API; 0 picks a free one. */
   namespacePort: number;
   stateDir: string;
-  /** A runtime that answers nothing for so long is started anew. Milliseconds; default 20,000. */
-  hangTimeoutMs?: number;
 }
 
 export interface LocalPlatform {
@@ -37,7 +35,6 @@ export interface LocalPlatform {
 /** Where the repository's `wrangler.toml` and Workers are. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const NAMESPACE = 'plugins';
-const HANG_TIMEOUT_MS = 20_000;
 const ACCOUNT_ID = '0'.repeat(32);
 
 /**
@@ -80,7 +77,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       },
     });
     const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'));
-    const miniflare = withoutSignalListeners(() =>
+    const miniflare: Miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,
         () =>
@@ -90,6 +87,8 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             cf: false,
             // It would open workerd's debug port to every user of the machine.
             enableDevRegistry: false,
+            ...(runtime && { unsafeRuntimeEnv: runtime.env }),
+            unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
             log: new Log(LogLevel.ERROR),
             resourcePersistencePath: join(state.path, 'resources'),
             workers: [worker, outboundWorker],
@@ -102,14 +101,13 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       const database = await miniflare.getD1Database(binding);
       if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
     }
+    if (runtime !== undefined) {
+      const healthUrl = `http://127.0.0.1:${port}/v1/health`;
+      closing.push(startRuntimeWatchdog({ healthUrl, pidFile: runtime.pidFile }));
+    }
     await finishCutOff(miniflare);
     closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
-    if (runtime !== undefined) {
-      const { pidFile } = runtime;
-      const { hangTimeoutMs = HANG_TIMEOUT_MS } = options;
-      closing.push(watchRuntime({ url: `http://127.0.0.1:${port}`, pidFile, hangTimeoutMs }));
-    }
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
     return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };

@@ -1,8 +1,10 @@
 import { Cron } from 'croner';
 import type { Miniflare } from 'miniflare';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const MAX_WAIT_MS = 20_000;
+const RETRY_AFTER_MS = 100;
 
 /** What Miniflare lets its owner do with a Worker, and its types do not say. */
 interface ScheduledWorker {
@@ -25,12 +27,28 @@ export function startCronClock(miniflare: Miniflare, crons: readonly string[]): 
 }
 
 /**
- * Has operations finished that an earlier platform was killed at, so that nobody sees what is neither old nor new. Plugins
- * take part: one that hangs is not waited for.
+ * Has operations finished that an earlier runtime was ended at, so that nobody sees what is neither old nor new. Plugins
+ * take part: one that hangs is not waited for. When the runtime ends, it is begun again on the next one.
  */
 export async function finishCutOff(miniflare: Miniflare): Promise<void> {
-  const worker = (await miniflare.getWorker()) as unknown as ScheduledWorker;
-  await Promise.race([worker.scheduled({ cron: 'start' }), wait(MAX_WAIT_MS, undefined, { ref: false })]);
+  const giveUp = AbortSignal.timeout(MAX_WAIT_MS);
+  const givenUp = once(giveUp, 'abort');
+  while (!giveUp.aborted) {
+    const isFinished = await Promise.race([resume(miniflare), givenUp.then(() => false)]);
+    if (isFinished) return;
+    await wait(RETRY_AFTER_MS);
+  }
+}
+
+/** Whether it came to its end. */
+async function resume(miniflare: Miniflare): Promise<boolean> {
+  try {
+    const worker = (await miniflare.getWorker()) as unknown as ScheduledWorker;
+    await worker.scheduled({ cron: 'start' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function fire(miniflare: Miniflare, job: Cron, cron: string): Promise<void> {

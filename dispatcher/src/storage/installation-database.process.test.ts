@@ -52,6 +52,28 @@ test('an operation takes back what it ran itself, where there is a way', async (
   expect(await query('SELECT * FROM items')).toEqual([]);
 });
 
+test('a migration that was cut off twice is not begun again, and the next operation is free of it', async () => {
+  const endless = {
+    file: '1.sql',
+    sql: 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT sum(n) FROM c',
+  };
+  for (let cutOff = 0; cutOff < 2; cutOff += 1) {
+    const running = call('migrate', 'op-1', [endless]).catch(() => 'cut off');
+    await expect.poll(isHanging, { timeout: 30_000 }).toBe(true);
+    await platform.killRuntime();
+    expect(await running).toBe('cut off');
+  }
+  const refused = await call('migrate', 'op-1', [endless]);
+  expect(refused).toMatchObject({ code: 'OPERATION_FAILED', message: expect.stringContaining('cut off 2 times') });
+  expect((await call('migrate', 'op-2', [ITEMS])).value).toEqual({ ran: ['items.sql'] });
+});
+
+const isHanging = () =>
+  platform.fetch('/v1/health', { signal: AbortSignal.timeout(3_000) }).then(
+    () => false,
+    () => true,
+  );
+
 test('an export brings back tables, rows, counters, indexes, triggers, references and what has run', async () => {
   const schema = `
     CREATE TABLE "order" (id INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER REFERENCES items (id), data BLOB, at REAL);

@@ -20,7 +20,16 @@ interface Applied {
   position: number;
 }
 
+/** How often migrations were begun, and not ended. */
+interface Attempts {
+  operation: string;
+  starts: number;
+}
+
+/** Migrations that were cut off this often count as failed: SQL that never ends is what the process was ended for. */
+const MAX_STARTS = 2;
 const OWNER = 'owner';
+const ATTEMPTS = 'attempts:';
 const LOADED = 'loaded';
 const APPLIED = 'migration:';
 
@@ -67,11 +76,11 @@ export class InstallationDatabase extends DurableObject<Env> {
 
   /**
    * Runs those of the migrations that have not run, all or none.
-   * @throws OPERATION_FAILED with what SQLite says, INTERNAL
+   * @throws OPERATION_FAILED with what SQLite says, or when the operation's were cut off twice, INTERNAL
    */
   migrate(operation: string, migrations: readonly Migration[]): Promise<RpcResult<{ ran: string[] }>> {
-    return toRpcResult(async () => ({
-      ran: this.#storage.transactionSync(() => {
+    const migrate = (): string[] =>
+      this.#storage.transactionSync(() => {
         const applied = this.#readApplied();
         const isPending = ({ file }: Migration): boolean => applied.every(([name]) => name !== file);
         let position = Math.max(-1, ...applied.map(([, entry]) => entry.position));
@@ -83,17 +92,17 @@ export class InstallationDatabase extends DurableObject<Env> {
         // Those that an earlier, cut-off attempt of the operation ran count as well.
         const ours = this.#readApplied().filter(([, entry]) => entry.operation === operation);
         return ours.map(([file]) => file).filter((file) => migrations.some((migration) => migration.file === file));
-      }),
-    }));
+      });
+    return toRpcResult(async () => ({ ran: await this.#attempt('migrate', operation, migrate) }));
   }
 
   /**
    * Takes back what the operation has run and has a way back for, newest first.
-   * @throws OPERATION_FAILED with what SQLite says; what comes before it stays
+   * @throws OPERATION_FAILED with what SQLite says, or when it was cut off twice; what comes before it stays
    */
   revert(operation: string, downs: readonly Migration[]): Promise<RpcResult<void>> {
-    return toRpcResult(async () => {
-      const ours = this.#readApplied().filter(([, entry]) => entry.operation === operation);
+    const ours = this.#readApplied().filter(([, entry]) => entry.operation === operation);
+    const revert = (): void => {
       for (const [file] of ours.toReversed()) {
         const down = downs.find((migration) => migration.file === file);
         if (down === undefined) continue;
@@ -103,6 +112,9 @@ export class InstallationDatabase extends DurableObject<Env> {
           this.#storage.kv.delete(`${APPLIED}${file}`);
         });
       }
+    };
+    return toRpcResult(async () => {
+      if (ours.length > 0) await this.#attempt('revert', operation, revert);
     });
   }
 
@@ -149,6 +161,27 @@ export class InstallationDatabase extends DurableObject<Env> {
         );
       }),
     );
+  }
+
+  /** Does the work, unless it was cut off too often. */
+  async #attempt<T>(what: 'migrate' | 'revert', operation: string, work: () => T): Promise<T> {
+    const key = `${ATTEMPTS}${what}`;
+    const last = this.#storage.kv.get<Attempts>(key);
+    const starts = last?.operation === operation ? last.starts : 0;
+    if (starts >= MAX_STARTS) {
+      throw new PlatformError(
+        'OPERATION_FAILED',
+        `The SQL was cut off ${starts} times before it ended. Look in the migrations for a statement that never ends, and publish a release without it.`,
+      );
+    }
+    this.#storage.kv.put<Attempts>(key, { operation, starts: starts + 1 });
+    // SQL cannot be interrupted: nothing is written while it runs.
+    await this.#storage.sync();
+    try {
+      return work();
+    } finally {
+      this.#storage.kv.delete(key);
+    }
   }
 
   #exec(what: string, sql: string, params: readonly SqlStorageValue[] = []): SqlRow[] {

@@ -8,10 +8,15 @@ import { SqlScript } from './sql-script.ts';
 /**
  * Runs the migrations on an empty database in memory, in their order; each `down` on what its migration made, and then
  * the migration once more, as after an upgrade that was undone. The first that fails ends it: those after it build on it.
+ * `onFile` hears of each file before its SQL runs.
  */
-export function checkMigrations(migrations: Manifest['migrations'], files: readonly ReleaseFile[]): Problem[] {
+export function checkMigrations(
+  migrations: Manifest['migrations'],
+  files: readonly ReleaseFile[],
+  onFile: (name: string) => void = () => undefined,
+): Problem[] {
   const sources = new Map(files.map(({ name, source }) => [name, source]));
-  const read = (name: string): SqlScript => new SqlScript(name, sources.get(name) ?? '');
+  const read = (name: string): SqlScript => new SqlScript(name, sources.get(name) ?? '', () => onFile(name));
   const database = new DatabaseSync(':memory:', { enableDoubleQuotedStringLiterals: true });
   try {
     for (const { file, down } of migrations) {

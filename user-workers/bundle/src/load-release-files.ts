@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkReleaseFile, listReleaseFiles, LIMITS, Manifest } from '@digital-commerce/plugin-schema';
 import type { NamedFile, ReleaseFile } from '@digital-commerce/plugin-schema';
-import { checkMigrations } from './check-migrations.ts';
 import { locateInSource } from './locate-in-source.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem } from './problems.ts';
 import type { Problem } from './problems.ts';
+import { runMigrationsCheck } from './run-migrations-check.ts';
 
 /** The files that a manifest names, parsed or not, apart from its handlers; and what is wrong with them. */
 export async function loadReleaseFiles(
@@ -25,7 +25,7 @@ export async function loadReleaseFiles(
   const problems = loaded.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   // What a missing or empty file would have done is not known.
   const isComplete = problems.length === 0;
-  return { files, problems: isComplete ? checkMigrations(migrations, files) : problems };
+  return { files, problems: isComplete ? await runMigrationsCheck({ migrations, files }) : problems };
 }
 
 async function loadFile(

@@ -10,14 +10,18 @@ export interface SqlFailure {
 export class SqlScript {
   readonly name: string;
   readonly #source: string;
+  readonly #onRun: () => void;
 
-  constructor(name: string, source: string) {
+  /** @param onRun called before its first statement runs */
+  constructor(name: string, source: string, onRun: () => void) {
     this.name = name;
     this.#source = source;
+    this.#onRun = onRun;
   }
 
   /** Runs statement after statement, and tells where the first that fails stands. */
   run(database: DatabaseSync): SqlFailure | undefined {
+    this.#onRun();
     let offset = this.#skipBlank(0);
     while (offset < this.#source.length) {
       try {
