@@ -1,41 +1,93 @@
-import type { LifecycleEvent, SettingValue } from './manifest/index.ts';
+import type { HostOperationName } from './context/host-operations.ts';
+import type { LifecycleEvent } from './manifest/index.ts';
 
 /**
- * The wire between the dispatcher and a plugin's isolate. The dispatcher calls these two methods of the user Worker's
- * default entrypoint. Values cross as JSON text, so that nothing with behaviour (a getter, a thenable, a stub) can.
+ * The wire between the dispatcher and a plugin's isolate. The dispatcher calls two methods of the user Worker's default
+ * entrypoint, and the isolate calls the host object that it gets with each. Values cross as JSON text, so that nothing with
+ * behaviour (a getter, a thenable, a stub) can.
  */
 
-/** What both calls carry. Plain data; it names no tenant. */
+/** What a handler is called for. */
+export const INVOCATION_KINDS = [
+  'hook',
+  'endpoint',
+  'event',
+  'schedule',
+  'webhook',
+  'action',
+  'lifecycle',
+  'health',
+] as const;
+export type InvocationKind = (typeof INVOCATION_KINDS)[number];
+
+/**
+ * Whose call led to an invocation, as the plugin sees it. `host`: the host application. `user`: somebody with a token of
+ * the tenant. `customer`: a customer whom the host application vouches for. `anonymous`: whoever called a public endpoint.
+ * `plugin`: another plugin. `platform`: a schedule, a delivery, a lifecycle operation.
+ */
+export type InvocationActor =
+  | { readonly kind: 'host' | 'anonymous' | 'platform' }
+  | { readonly kind: 'user'; readonly id: string; readonly role?: string }
+  | { readonly kind: 'customer'; readonly id: string }
+  | { readonly kind: 'plugin'; readonly id: string };
+
+/** What both calls carry. Plain data. */
 export interface Invocation {
+  /** Of this very call. */
+  id: string;
+  kind: InvocationKind;
+  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  name: string;
   /** Key of the handler in the bundle, as the manifest names its file. */
   handler: string;
   plugin: { id: string; version: string };
+  tenant: { id: string; name: string };
+  actor: InvocationActor;
   /** Milliseconds since the epoch. */
   deadline: number;
+  idempotencyKey: string;
+  /** 1 for the first delivery. */
+  attempt: number;
 }
 
 export interface HookCall extends Invocation {
-  /** Name of a hook, or one of `LIFECYCLE_CALLS`. */
-  hook: string;
-  /** JSON text of the payload: of `LifecycleData` for a lifecycle event, of `{}` for a health check. */
+  kind: Exclude<InvocationKind, 'endpoint'>;
+  /** JSON text of the handler's second argument. */
   data: string;
 }
 
-/** What `runHook` calls beside hooks: the handlers of an installation's own life, whose context has no `hook`. */
-export const LIFECYCLE_CALLS = {
-  onInstall: true,
-  onUpgrade: true,
-  onUninstall: true,
-  healthCheck: true,
-} as const satisfies Record<LifecycleEvent | 'healthCheck', true>;
-export type LifecycleCall = keyof typeof LIFECYCLE_CALLS;
+export interface EndpointCall extends Invocation {
+  kind: 'endpoint';
+  /** Values of the path's parameters. */
+  params: Record<string, string>;
+}
 
-export type EndpointCall = Invocation;
+/** What `name` is for the handlers of an installation's own life. */
+export type LifecycleCall = LifecycleEvent | 'healthCheck';
 
-/** What the isolate may ask of the dispatcher during an invocation. Every call is refused once the deadline passed. */
+/** `answer`: JSON text of a `HostReply`. */
+export interface HostAnswer {
+  answer: string;
+  bytes?: Uint8Array;
+}
+
+/** `value` is absent for `undefined`. `code` is one of the error table. */
+export type HostReply =
+  | { ok: true; value?: unknown }
+  | { ok: false; error: { code: string; message: string; details?: unknown } };
+
+/** What the isolate may ask of the dispatcher during an invocation. Everything is refused once the deadline passed. */
 export interface InvocationHost {
-  /** The value of a setting, or its default, or `undefined`. @throws DEADLINE_PASSED */
-  setting(key: string): Promise<SettingValue | undefined>;
+  /**
+   * Does one thing of `HostOperations`. Never throws on account of what is asked: a refusal is an answer.
+   * @param args JSON text of the list of arguments
+   */
+  call(operation: HostOperationName, args: string, bytes?: Uint8Array): Promise<HostAnswer>;
+  /**
+   * Several in order, up to the first that is refused; as many answers as were given.
+   * @param calls JSON text of a list of pairs: operation and list of arguments
+   */
+  callAll(calls: string): Promise<HostAnswer[]>;
 }
 
 /** The RPC surface of a plugin Worker. `Req` and `Res` are the runtime's `Request` and `Response`. */
@@ -52,6 +104,13 @@ export interface LogLine {
   fields?: Record<string, unknown>;
 }
 
+export interface MetricPoint {
+  kind: 'count' | 'gauge' | 'record';
+  name: string;
+  value: number;
+  tags?: Record<string, string>;
+}
+
 /** A throw of the author's code. `stack` is for the log of the plugin's owner, never for a caller. */
 export interface ThrownError {
   name: string;
@@ -59,20 +118,25 @@ export interface ThrownError {
   stack?: string;
 }
 
-export type HookReply = { logs: LogLine[] } & (
-  | { outcome: 'returned'; /** Absent for `undefined`. */ data?: unknown }
-  | { outcome: 'rejected'; rejection: { code?: string; message: string; field?: string } }
-  | {
-      outcome: 'threw';
-      error: ThrownError;
-      /** A plain `Error`, which rejects where the hook says `rejects`. */ plain: boolean;
-    }
-);
+interface AnyReply {
+  logs: LogLine[];
+  /** Absent when there are none. */
+  metrics?: MetricPoint[];
+}
 
-export type EndpointReply<Res> = { logs: LogLine[] } & (
-  | { outcome: 'returned'; response: Res }
-  | { outcome: 'threw'; error: ThrownError }
-);
+export type HookReply = AnyReply &
+  (
+    | { outcome: 'returned'; /** Absent for `undefined`. */ data?: unknown }
+    | { outcome: 'rejected'; rejection: { code?: string; message: string; field?: string } }
+    | {
+        outcome: 'threw';
+        error: ThrownError;
+        /** A plain `Error`, which rejects where the hook says `rejects`. */ plain: boolean;
+      }
+  );
+
+export type EndpointReply<Res> = AnyReply &
+  ({ outcome: 'returned'; response: Res } | { outcome: 'threw'; error: ThrownError });
 
 /** Brand of `HookRejection`, which the SDK defines and the runtime recognises without importing it. */
 export const HOOK_REJECTION_BRAND = 'digital-commerce.hook-rejection';

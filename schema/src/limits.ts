@@ -28,6 +28,38 @@ export const LIMITS = {
   maxPayloadDepth: 500,
   /** Log text kept of one invocation. */
   maxLogBytes: 256 * 1024,
+  /** Points of measurement kept of one invocation. */
+  maxMetricPoints: 100,
+  /** Questions to the platform in one invocation. */
+  hostCalls: 1_000,
+  /** Arguments or answer of one of them, as JSON text. */
+  maxHostCallBytes: 2 * 1024 * 1024,
+  /** Calls inside one another: hooks, actions, events that an event leads to. */
+  maxDepth: 8,
+  /** JSON text of a value of `kv` or `cache`. */
+  maxValueBytes: 1024 * 1024,
+  /** Keys of one installation. */
+  maxKvKeys: 10_000,
+  /** One file of `storage`. */
+  maxStoredFileBytes: 10 * 1024 * 1024,
+  /** Files of one installation together. */
+  maxStorageBytes: 1024 * 1024 * 1024,
+  /** JSON text of an event's data. */
+  maxEventBytes: 128 * 1024,
+  /** Events of one invocation. */
+  eventsPerInvocation: 100,
+  /** Events of one installation in a minute. */
+  eventsPerMinute: 1_000,
+  /** Messages to one plugin of one tenant that wait to be delivered. */
+  maxWaitingDeliveries: 10_000,
+  /** Jobs of `schedule` of one installation that are still to come. */
+  maxScheduledJobs: 1_000,
+  /** E-mails of one installation in an hour. */
+  emailsPerHour: 1_000,
+  /** Answer to a request of a plugin. */
+  maxEgressBytes: 10 * 1024 * 1024,
+  /** Time of one request of a plugin, redirects included. */
+  egressTimeoutMs: 30_000,
   /** Database of one installation. */
   maxDatabaseBytes: 100 * 1024 * 1024,
 } as const;

@@ -7,13 +7,34 @@ export interface PermissionDefinition {
   readonly customerData: boolean;
 }
 
-/** Every permission that a plugin can hold, apart from `network:<host>`. */
+/** Every permission that a plugin can hold, apart from `network:<host>` and `resources:<name>:<verb>`. */
 export const PERMISSIONS = {
   'payments:read': { allows: 'see payments and who makes them', customerData: true },
   'payments:write': { allows: 'change or refuse payments before they are made', customerData: true },
   'payments:process': { allows: 'take payments as the payment provider', customerData: true },
   'orders:read': { allows: 'see orders and who makes them', customerData: true },
   'orders:write': { allows: 'change or refuse orders before they are stored', customerData: true },
+  'carts:read': { allows: 'see carts and what is in them', customerData: true },
+  'carts:write': { allows: 'change or refuse what goes into carts', customerData: true },
+  'checkout:read': { allows: 'see checkouts, with addresses', customerData: true },
+  'checkout:write': { allows: 'change or refuse checkouts, and offer choices in them', customerData: true },
+  'customers:read': { allows: 'see customers and their sign-ins', customerData: true },
+  'customers:write': { allows: 'change or refuse sign-ups, sign-ins and profiles', customerData: true },
+  'email:read': { allows: 'see e-mails that are sent', customerData: true },
+  'email:write': { allows: 'change e-mails before they are sent, or send them as the mail provider', customerData: true },
+  'email:send': { allows: 'send e-mails through your mail provider', customerData: true },
+  'content:read': { allows: 'see pages, articles and media', customerData: false },
+  'content:write': { allows: 'change pages, articles and media, or refuse changes to them', customerData: false },
+  'search:read': { allows: 'see what people search for', customerData: false },
+  'search:write': { allows: 'change searches and their results', customerData: false },
+  'analytics:read': { allows: 'see what visitors do', customerData: true },
+  'analytics:write': { allows: 'change or add to what is recorded of visitors', customerData: true },
+  'catalogue:read': { allows: 'see products and prices', customerData: false },
+  'catalogue:write': { allows: 'change products and prices', customerData: false },
+  'workflows:read': { allows: 'see workflows and tasks', customerData: false },
+  'workflows:write': { allows: 'change or refuse steps of workflows', customerData: false },
+  kv: { allows: 'keep values of its own that nobody else reads', customerData: false },
+  storage: { allows: 'keep files of its own that nobody else reads', customerData: false },
   database: { allows: 'keep data of its own in a database that nobody else reads', customerData: false },
   'public-endpoints': { allows: 'answer requests of anybody, without a token', customerData: false },
   schedules: { allows: 'run by itself at set times', customerData: false },
@@ -23,8 +44,14 @@ export const PERMISSIONS = {
 export type PermissionName = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as PermissionName[];
 
-/** A permission as it is granted: a name of the table, or a host that the plugin may send requests to. */
-export type Permission = PermissionName | `network:${string}`;
+/** What a plugin may do with a kind of the host application's data. */
+export type ResourceVerb = 'read' | 'write';
+
+/**
+ * A permission as it is granted: a name of the table, a host that the plugin may send requests to, or a kind of the host
+ * application's data.
+ */
+export type Permission = PermissionName | `network:${string}` | `resources:${string}:${ResourceVerb}`;
 
 /** Host name; a leading `*.` stands for one label. No IP address, no port. */
 export const EgressHost = z
@@ -40,9 +67,18 @@ export function networkPermission(host: string): Permission {
   return `network:${host}`;
 }
 
+/** @example resourcePermission('products', 'read') → 'resources:products:read' */
+export function resourcePermission(resource: string, verb: ResourceVerb): Permission {
+  return `resources:${resource}:${verb}`;
+}
+
 /** What the permission allows, in plain words that follow "This plugin can". */
 export function describePermission(permission: Permission): string {
   if (isPermissionName(permission)) return PERMISSIONS[permission].allows;
+  if (permission.startsWith('resources:')) {
+    const [, resource, verb] = permission.split(':');
+    return verb === 'read' ? `see ${resource} of your application` : `create, change and delete ${resource} of your application`;
+  }
   const host = permission.slice('network:'.length);
   return host.startsWith('*.')
     ? `send requests to every host directly below ${host.slice(2)}`

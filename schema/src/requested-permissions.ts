@@ -1,6 +1,6 @@
-import { HOOKS } from './hooks.ts';
+import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
-import { networkPermission } from './permissions.ts';
+import { networkPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
 
 /** One permission that a release asks for. */
@@ -14,7 +14,7 @@ export interface PermissionRequest {
 
 type Asking = Pick<
   Manifest,
-  'permissions' | 'egress' | 'hooks' | 'apiEndpoints' | 'migrations' | 'schedules' | 'webhooks'
+  'permissions' | 'egress' | 'resources' | 'hooks' | 'apiEndpoints' | 'migrations' | 'schedules' | 'webhooks'
 >;
 
 /**
@@ -32,7 +32,12 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   for (const { host, purpose, optional } of manifest.egress) {
     ask(networkPermission(host), purpose ?? `Sends requests to ${host}`, optional);
   }
-  for (const { hook } of manifest.hooks) ask(HOOKS[hook].permission, `Handles the hook ${hook}`);
+  for (const { name, access, purpose, optional } of manifest.resources) {
+    for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);
+  }
+  for (const { hook, observe } of manifest.hooks) {
+    ask(handlerPermission(HOOKS[hook], { observe }), `${observe ? 'Looks on at' : 'Handles'} the hook ${hook}`);
+  }
   for (const { auth, method, path } of manifest.apiEndpoints) {
     if (auth === 'public') ask('public-endpoints', `Answers ${method} ${path}`);
   }

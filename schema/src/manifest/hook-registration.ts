@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HOOK_NAMES } from '../hooks.ts';
+import { HOOK_NAMES } from '../hooks/index.ts';
 import { HandlerFile, PluginId } from './identifiers.ts';
 
 /** Lower runs first. */
@@ -37,6 +37,8 @@ export const HookRegistration = z.strictObject({
   before: z.array(PluginId).max(50).optional(),
   /** Plugins whose handlers of the hook run before this one. */
   after: z.array(PluginId).max(50).optional(),
+  /** Looks on: it takes the hook's permission to see, not the one to change, and what it returns is ignored. */
+  observe: z.boolean().default(false),
   /** Called only when the payload fits. */
   when: HookCondition.optional(),
   /** The handler's own share of the hook's deadline. */

@@ -4,8 +4,10 @@ import { ApiEndpoint } from './api-endpoint.ts';
 import { CATEGORIES } from './categories.ts';
 import { DatabaseMigration } from './database-migration.ts';
 import { HookRegistration } from './hook-registration.ts';
+import { PluginEventsSection } from './events.ts';
 import { PluginId, Version } from './identifiers.ts';
-import { EgressDeclaration, PermissionDeclarations } from './permission-requests.ts';
+import { EgressDeclaration, PermissionDeclarations, ResourceDeclaration } from './permission-requests.ts';
+import { PluginAction } from './plugin-action.ts';
 import { PluginRanges, Provides, RuntimeRequirements } from './requirements.ts';
 import { SettingField, SettingKey } from './setting-field.ts';
 import { Translations } from './translations.ts';
@@ -26,6 +28,8 @@ export const Manifest = z.strictObject({
   settings: z.record(SettingKey, SettingField).default({}),
   permissions: PermissionDeclarations.default({}),
   egress: z.array(EgressDeclaration).max(50).default([]),
+  /** Of the host application. */
+  resources: z.array(ResourceDeclaration).max(50).default([]),
   /** For people, not for the plugin. */
   adminPermissions: z.array(AdminPermission).max(50).default([]),
   admin: AdminUi.default({ widgets: [], menu: [] }),
@@ -42,6 +46,8 @@ export const Manifest = z.strictObject({
   lifecycle: LifecycleHandlers.default({}),
   schedules: z.array(Schedule).max(50).default([]),
   webhooks: z.array(Webhook).max(50).default([]),
+  actions: z.array(PluginAction).max(50).default([]),
+  events: PluginEventsSection.default({ emits: [], subscribes: [] }),
   translations: Translations.optional(),
   /**
    * `tenant`: the release runs under a script of its own for each tenant, so nothing in memory can carry from one to

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { HOOK_NAMES } from '../hooks.ts';
+import { HOOK_NAMES } from '../hooks/index.ts';
 import { suggestName } from '../suggest-name.ts';
 import { keysAt, readKey } from './keys-at.ts';
 import { invalid, showPath, showValue } from './manifest-issue.ts';

@@ -1,5 +1,5 @@
-import { HOOKS } from '../../hooks.ts';
-import type { HookName } from '../../hooks.ts';
+import { HOOKS } from '../../hooks/index.ts';
+import type { HookName } from '../../hooks/index.ts';
 import { invalid } from '../manifest-issue.ts';
 import type { ManifestIssue } from '../manifest-issue.ts';
 import { findDuplicates } from './duplicates.ts';

@@ -5,14 +5,20 @@ import type { ReadableManifest } from './readable-manifest.ts';
 
 /** Names that have to be told apart are. */
 export function checkNames(manifest: ReadableManifest): ManifestIssue[] {
-  const { admin, adminPermissions, apiEndpoints, egress, schedules, webhooks } = manifest;
+  const { actions, admin, adminPermissions, apiEndpoints, egress, events, resources, schedules, webhooks } = manifest;
   return [
     ...sameNames(['adminPermissions'], adminPermissions),
     ...sameNames(['admin', 'widgets'], admin.widgets),
     ...sameNames(['admin', 'menu'], admin.menu),
     ...sameNames(['schedules'], schedules),
     ...sameNames(['webhooks'], webhooks),
-    ...findDuplicates(egress, ({ host }) => host).map(({ entry, index, first }) =>
+    ...sameNames(['actions'], actions),
+    ...sameNames(['resources'], resources),
+    ...sameNames(['events', 'emits'], events.emits),
+    ...findDuplicates(events.subscribes, ({ event }) => event).map(({ entry, index, first }) =>
+      invalid(['events', 'subscribes', index, 'event'], entry.event, `events.subscribes[${first}] is told of it already`),
+    ),
+    ...findDuplicates(egress, ({ host, port }) => `${host}:${port ?? ''}`).map(({ entry, index, first }) =>
       invalid(['egress', index, 'host'], entry.host, `egress[${first}] names that host already`),
     ),
     ...findDuplicates(apiEndpoints, ({ method, path }) => `${method} ${path}`).map(({ entry, index, first }) =>

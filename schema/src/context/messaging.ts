@@ -1,0 +1,65 @@
+export interface EmitOptions {
+  /** Events of one key reach a subscriber in the order they were emitted, one after another. */
+  key?: string;
+  /** The same event emitted twice with it is delivered once. At most 200 characters. */
+  idempotencyKey?: string;
+}
+
+/** What a handler of an event gets as its data. */
+export interface EventMessage<T = unknown> {
+  readonly id: string;
+  /** `<plugin>.<name>`, or the name of a host application's event. */
+  readonly type: string;
+  /** ISO 8601. */
+  readonly emittedAt: string;
+  readonly key?: string;
+  readonly data: T;
+}
+
+/** Things that happened, told to whoever subscribed, at least once. */
+export interface PluginEvents {
+  /** Emits an event that the manifest declares under `events.emits`. It is safe when this returns. */
+  emit(name: string, data: unknown, options?: EmitOptions): Promise<{ id: string }>;
+}
+
+/** Calls of plugins that the manifest depends on. */
+export interface Plugins {
+  /**
+   * Runs an action that another plugin declares under `actions`, and answers with its result.
+   * @throws NOT_A_DEPENDENCY, ACTION_NOT_FOUND, RECURSION_REFUSED, and the code of its failure
+   */
+  call<T = unknown>(plugin: string, action: string, data?: unknown): Promise<T>;
+  /** Whether it is installed and active: for optional dependencies. */
+  isActive(plugin: string): Promise<boolean>;
+}
+
+export interface ScheduledJob {
+  id: string;
+  /** Name of one of the manifest's `actions`, of this plugin. */
+  action: string;
+  /** ISO 8601. */
+  runAt: string;
+}
+
+/** Runs actions of the plugin itself later. Permission: `schedules`. */
+export interface PluginSchedule {
+  /** @throws ACTION_NOT_FOUND, SCHEDULE_FULL */
+  once(action: string, when: { at: Date } | { inSeconds: number }, data?: unknown): Promise<ScheduledJob>;
+  /** Whether it was still to come. */
+  cancel(id: string): Promise<boolean>;
+  list(): Promise<ScheduledJob[]>;
+}
+
+export interface EmailMessage {
+  to: string | readonly string[];
+  subject: string;
+  text?: string;
+  html?: string;
+  replyTo?: string;
+}
+
+/** Mail through the plugin that the tenant chose for the hook `send_email`. Permission: `email:send`. */
+export interface PluginEmail {
+  /** @throws NO_PROVIDER and the provider's failure */
+  send(message: EmailMessage): Promise<{ messageId?: string }>;
+}
