@@ -21,7 +21,10 @@ export const PERMISSIONS = {
   'customers:read': { allows: 'see customers and their sign-ins', customerData: true },
   'customers:write': { allows: 'change or refuse sign-ups, sign-ins and profiles', customerData: true },
   'email:read': { allows: 'see e-mails that are sent', customerData: true },
-  'email:write': { allows: 'change e-mails before they are sent, or send them as the mail provider', customerData: true },
+  'email:write': {
+    allows: 'change e-mails before they are sent, or send them as the mail provider',
+    customerData: true,
+  },
   'email:send': { allows: 'send e-mails through your mail provider', customerData: true },
   'content:read': { allows: 'see pages, articles and media', customerData: false },
   'content:write': { allows: 'change pages, articles and media, or refuse changes to them', customerData: false },
@@ -77,7 +80,9 @@ export function describePermission(permission: Permission): string {
   if (isPermissionName(permission)) return PERMISSIONS[permission].allows;
   if (permission.startsWith('resources:')) {
     const [, resource, verb] = permission.split(':');
-    return verb === 'read' ? `see ${resource} of your application` : `create, change and delete ${resource} of your application`;
+    return verb === 'read'
+      ? `see ${resource} of your application`
+      : `create, change and delete ${resource} of your application`;
   }
   const host = permission.slice('network:'.length);
   return host.startsWith('*.')
