@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { InvocationScope } from './scope.ts';
 
 /** One thing that a handler can ask for. */
-export interface HostOperation<N extends HostOperationName> {
+interface HostOperation<N extends HostOperationName> {
   /** What the installation has to hold. Absent: nothing, or the operation looks for itself. */
   readonly permission?: PermissionName;
   /** A tuple. What it does not take is refused before anything runs. */

@@ -18,7 +18,7 @@ export interface InvocationScope {
   readonly usage: HostUsage;
 }
 
-export interface HostUsage {
+interface HostUsage {
   hostCalls: number;
   events: number;
 }

@@ -8,7 +8,7 @@ export function createContext(call: Invocation, host: InvocationHost, logs: LogB
   const ask = async <N extends HostOperationName>(name: N, ...args: HostArguments<N>): Promise<HostResult<N>> => {
     const { answer } = await host.call(name, stringify(args));
     const reply = parse(answer) as HostReply;
-    if (reply.ok) return reply.value as HostResult<N>;
+    if (reply.ok) return reply.value;
     throw new HostError(reply.error);
   };
   const { id, kind, name, idempotencyKey, attempt } = call;

@@ -26,7 +26,7 @@ export async function loadTarget(
   return { id: plugin, version, script, settings, manifest, granted: grants, limits };
 }
 
-export function toLimits({ requires }: Pick<Manifest, 'requires'>): InvocationTarget['limits'] {
+function toLimits({ requires }: Pick<Manifest, 'requires'>): InvocationTarget['limits'] {
   const { cpuMs, subrequests } = requires.limits ?? LIMITS;
   return { cpuMs, subRequests: subrequests };
 }
