@@ -11,20 +11,35 @@ export interface PermissionDefinition {
 export const PERMISSIONS = {
   'payments:read': { allows: 'see payments and who makes them', customerData: true },
   'payments:write': { allows: 'change or refuse payments before they are made', customerData: true },
-  'payments:process': { allows: 'take payments as the payment provider', customerData: true },
+  'payments:process': { allows: 'take payments, and give them back, as the payment provider', customerData: true },
   'orders:read': { allows: 'see orders and who makes them', customerData: true },
   'orders:write': { allows: 'change or refuse orders before they are stored', customerData: true },
   'carts:read': { allows: 'see carts and what is in them', customerData: true },
   'carts:write': { allows: 'change or refuse what goes into carts', customerData: true },
   'checkout:read': { allows: 'see checkouts, with addresses', customerData: true },
   'checkout:write': { allows: 'change or refuse checkouts, and offer choices in them', customerData: true },
+  'taxes:read': { allows: 'see what taxes are worked out for, with addresses', customerData: true },
+  'taxes:write': { allows: 'work out taxes, and check tax numbers', customerData: true },
+  'shipping:read': { allows: 'see what is sent where', customerData: true },
+  'shipping:write': { allows: 'offer and change ways of shipping, and buy labels', customerData: true },
+  'discounts:read': { allows: 'see discounts and who gets them', customerData: true },
+  'discounts:write': { allows: 'give, change and refuse discounts', customerData: true },
   'customers:read': { allows: 'see customers and their sign-ins', customerData: true },
   'customers:write': { allows: 'change or refuse sign-ups, sign-ins and profiles', customerData: true },
+  'customers:authenticate': {
+    allows: 'say who somebody is as the sign-in provider, and see the passwords they enter with it',
+    customerData: true,
+  },
   'email:read': { allows: 'see e-mails that are sent', customerData: true },
-  'email:write': { allows: 'change e-mails before they are sent, or send them as the mail provider', customerData: true },
+  'email:write': {
+    allows: 'change e-mails before they are sent, or send them as the mail provider',
+    customerData: true,
+  },
   'email:send': { allows: 'send e-mails through your mail provider', customerData: true },
-  'content:read': { allows: 'see pages, articles and media', customerData: false },
-  'content:write': { allows: 'change pages, articles and media, or refuse changes to them', customerData: false },
+  'content:read': { allows: 'see pages and articles', customerData: false },
+  'content:write': { allows: 'change pages and articles, or refuse changes to them', customerData: false },
+  'media:read': { allows: 'see images and other files of your application', customerData: false },
+  'media:write': { allows: 'change or refuse uploads, and say where files are fetched from', customerData: false },
   'search:read': { allows: 'see what people search for', customerData: false },
   'search:write': { allows: 'change searches and their results', customerData: false },
   'analytics:read': { allows: 'see what visitors do', customerData: true },
@@ -33,6 +48,8 @@ export const PERMISSIONS = {
   'catalogue:write': { allows: 'change products and prices', customerData: false },
   'workflows:read': { allows: 'see workflows and tasks', customerData: false },
   'workflows:write': { allows: 'change or refuse steps of workflows', customerData: false },
+  'application:read': { allows: 'see how your application is set up, and when it starts', customerData: false },
+  'dashboard:write': { allows: "show notices on your application's dashboard", customerData: false },
   kv: { allows: 'keep values of its own that nobody else reads', customerData: false },
   storage: { allows: 'keep files of its own that nobody else reads', customerData: false },
   database: { allows: 'keep data of its own in a database that nobody else reads', customerData: false },
@@ -77,7 +94,9 @@ export function describePermission(permission: Permission): string {
   if (isPermissionName(permission)) return PERMISSIONS[permission].allows;
   if (permission.startsWith('resources:')) {
     const [, resource, verb] = permission.split(':');
-    return verb === 'read' ? `see ${resource} of your application` : `create, change and delete ${resource} of your application`;
+    return verb === 'read'
+      ? `see ${resource} of your application`
+      : `create, change and delete ${resource} of your application`;
   }
   const host = permission.slice('network:'.length);
   return host.startsWith('*.')
