@@ -87,6 +87,6 @@ function toCallerSettings({ host }: LocalPlatform, { id, version, hooks = [] }: 
     limits: { cpuMs: LIMITS.cpuMs, subRequests: LIMITS.subrequests },
     handler: registration.file,
     plugin: { id, version },
-    hook: HOOK,
+    name: HOOK,
   };
 }

@@ -29,8 +29,9 @@ export class Platform extends WorkerEntrypoint {
    * @throws INVALID_PAYLOAD, HOOK_NOT_FOUND, TENANT_NOT_FOUND, NO_PROVIDER, and a provider's failure; the error has `code`
    */
   async executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
-    const call = { tenant, hook, data };
-    return callHook(services, call, (work) => this.ctx.waitUntil(work)).catch((error: unknown) => {
+    const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+    const origin = { tenant, actor: { kind: 'host' }, chain: [], waitUntil } as const;
+    return callHook(services, { hook, data }, origin).catch((error: unknown) => {
       throw toPlatformError(error);
     });
   }

@@ -41,7 +41,7 @@ export interface Invocation {
   /** Key of the handler in the bundle, as the manifest names its file. */
   handler: string;
   plugin: { id: string; version: string };
-  tenant: { id: string; name: string };
+  tenant: { id: string };
   actor: InvocationActor;
   /** Milliseconds since the epoch. */
   deadline: number;

@@ -34,8 +34,21 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
-function toCall({ handler, plugin, hook }: CallerSettings, data: unknown): HookCall {
-  return { handler, plugin, hook, deadline: Date.now() + 2_000, data: JSON.stringify(data) };
+function toCall({ handler, plugin, name }: CallerSettings, data: unknown): HookCall {
+  const id = crypto.randomUUID();
+  return {
+    id,
+    kind: 'hook',
+    name,
+    handler,
+    plugin,
+    tenant: { id: 'bench' },
+    actor: { kind: 'host' },
+    deadline: Date.now() + 2_000,
+    idempotencyKey: id,
+    attempt: 1,
+    data: JSON.stringify(data),
+  };
 }
 
 function respond(body: string): Response {

@@ -3,6 +3,8 @@ import type { HookKind, HookName } from '@digital-commerce/plugin-schema';
 
 const BODIES: Readonly<Record<HookKind, (hook: HookName) => string>> = {
   filter: () => 'return data;',
+  gate: () => `// Deny with: throw new HookRejection('why');`,
+  collect: () => 'return [];',
   action: (hook) => `context.log.info('${hook}', { received: data !== undefined });`,
   provider: (hook) => `throw new Error('${hook} is not written yet');`,
 };

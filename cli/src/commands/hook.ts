@@ -1,5 +1,5 @@
 import { HOOKS, HOOK_NAMES } from '@digital-commerce/plugin-schema';
-import type { HookResponse } from '@digital-commerce/plugin-schema';
+import type { HookDefinition, HookResponse } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
@@ -25,7 +25,9 @@ export function defineHook(program: Command, cli: Cli): void {
     .action((options: { json?: boolean }) => {
       const output = cli.createOutput(options);
       const list = HOOK_NAMES.map((name) => {
-        const { kind, description, rejects, deadlineMs } = HOOKS[name];
+        const { description, deadlineMs, ...definition }: HookDefinition = HOOKS[name];
+        const { kind } = definition;
+        const rejects = 'rejects' in definition && definition.rejects;
         return { name, kind, description, rejects, deadlineMs };
       });
       output.say(

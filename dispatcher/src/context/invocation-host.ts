@@ -1,8 +1,17 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { InvocationHost as Host, SettingValue } from '@digital-commerce/plugin-schema';
+import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type {
+  HostAnswer,
+  HostOperationName,
+  HostReply,
+  InvocationHost as Host,
+  PermissionName,
+} from '@digital-commerce/plugin-schema';
 import { RpcTarget } from 'cloudflare:workers';
-import type { SettingsSealer } from '../settings/seal.ts';
-import type { SettingsSnapshot } from '../settings/snapshot.ts';
+import type * as z from 'zod';
+import { isLargerThan } from '../json/size.ts';
+import { WithBytes } from './operation.ts';
+import { HOST_OPERATIONS } from './operations/index.ts';
+import type { InvocationScope } from './scope.ts';
 
 /** How long a host object answers. The dispatcher holds it; the plugin cannot reach it. */
 export interface Lifetime {
@@ -11,33 +20,133 @@ export interface Lifetime {
   isOver: boolean;
 }
 
+/** Any entry of the table, for which the arguments have been checked by its own schema. */
+interface AnyOperation {
+  permission?: PermissionName;
+  args: z.ZodType;
+  run: (scope: InvocationScope, args: unknown, bytes: Uint8Array | undefined) => Promise<unknown>;
+}
+
 /**
  * What a plugin may ask for during one invocation. It closes over the installation, so a plugin names no tenant, and it
- * has no other method than these. Fields are `#private`: RPC calls anything else.
+ * has no other methods than these. Fields are `#private`: RPC calls anything else.
  */
 export class InvocationHost extends RpcTarget implements Host {
-  readonly #settings: SettingsSnapshot;
-  readonly #sealer: SettingsSealer;
+  readonly #scope: InvocationScope;
   readonly #lifetime: Readonly<Lifetime>;
 
-  constructor(settings: SettingsSnapshot, sealer: SettingsSealer, lifetime: Readonly<Lifetime>) {
+  constructor(scope: InvocationScope, lifetime: Readonly<Lifetime>) {
     super();
-    this.#settings = settings;
-    this.#sealer = sealer;
+    this.#scope = scope;
     this.#lifetime = lifetime;
   }
 
-  async setting(key: string): Promise<SettingValue | undefined> {
+  async call(operation: HostOperationName, args: string, bytes?: Uint8Array): Promise<HostAnswer> {
+    try {
+      return toAnswer(await this.#run(operation, parseArguments(args), bytes));
+    } catch (error) {
+      return { answer: JSON.stringify(toRefusal(error, operation)) };
+    }
+  }
+
+  async callAll(calls: string): Promise<HostAnswer[]> {
+    const answers: HostAnswer[] = [];
+    let name = 'batch';
+    try {
+      for (const [operation, args] of parseCalls(calls)) {
+        name = operation;
+        answers.push(toAnswer(await this.#run(operation, args, undefined)));
+      }
+    } catch (error) {
+      answers.push({ answer: JSON.stringify(toRefusal(error, name)) });
+    }
+    return answers;
+  }
+
+  async #run(name: string, args: unknown, bytes: unknown): Promise<unknown> {
     this.#requireAlive();
-    // A plugin may pass anything.
-    if (typeof key !== 'string') return undefined;
-    const value = await this.#settings.get(key, this.#sealer);
+    const { usage, target } = this.#scope;
+    usage.hostCalls += 1;
+    if (usage.hostCalls > LIMITS.hostCalls) {
+      throw new PlatformError(
+        'HOST_CALL_LIMIT',
+        `One invocation asks the platform at most ${LIMITS.hostCalls} things.`,
+      );
+    }
+    const operation = findOperation(name);
+    const { permission } = operation;
+    if (permission !== undefined && !target.granted.has(permission)) {
+      throw new PlatformError(
+        'PERMISSION_DENIED',
+        `Plugin "${target.id}" does not hold "${permission}", which "${name}" takes. Ask for it under "permissions" of the manifest.`,
+      );
+    }
+    const parsed = operation.args.safeParse(args);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw invalidCall(`the arguments of "${name}" do not fit: ${issue?.path.join('.')}: ${issue?.message}`);
+    }
+    const result = await operation.run(this.#scope, parsed.data, bytes instanceof Uint8Array ? bytes : undefined);
     this.#requireAlive();
-    return value;
+    return result;
   }
 
   #requireAlive(): void {
     if (!this.#lifetime.isOver && Date.now() < this.#lifetime.endsAt) return;
     throw new PlatformError('DEADLINE_PASSED', 'The invocation is over. Ask for what you need before you return.');
   }
+}
+
+function findOperation(name: unknown): AnyOperation {
+  const known = typeof name === 'string' && Object.hasOwn(HOST_OPERATIONS, name);
+  if (!known) throw invalidCall('there is no such operation');
+  // The table's type ties each entry's `run` to its own `args`, which is what parses them.
+  return HOST_OPERATIONS[name as HostOperationName] as unknown as AnyOperation;
+}
+
+/** A plugin may pass anything. */
+function parseArguments(args: unknown): unknown {
+  if (typeof args !== 'string') throw invalidCall('arguments are JSON text');
+  if (isLargerThan(args, LIMITS.maxHostCallBytes)) {
+    throw new PlatformError('VALUE_TOO_LARGE', `Arguments are at most ${LIMITS.maxHostCallBytes} bytes of JSON.`);
+  }
+  try {
+    return JSON.parse(args) as unknown;
+  } catch {
+    throw invalidCall('arguments are not JSON');
+  }
+}
+
+function parseCalls(calls: unknown): [operation: string, args: unknown][] {
+  const list = parseArguments(calls);
+  if (!Array.isArray(list)) throw invalidCall('a batch is a list');
+  return list.map((entry: unknown) => {
+    if (Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string') return [entry[0], entry[1]];
+    throw invalidCall('an entry of a batch is an operation and its arguments');
+  });
+}
+
+function invalidCall(problem: string): PlatformError {
+  return new PlatformError('INVALID_CALL', `The platform was not asked properly: ${problem}.`);
+}
+
+function toAnswer(result: unknown): HostAnswer {
+  const value = result instanceof WithBytes ? (result.result as unknown) : result;
+  const answer = JSON.stringify({ ok: true, value } satisfies HostReply);
+  if (isLargerThan(answer, LIMITS.maxHostCallBytes)) {
+    throw new PlatformError(
+      'VALUE_TOO_LARGE',
+      `The answer is larger than ${LIMITS.maxHostCallBytes} bytes. Ask for less.`,
+    );
+  }
+  return result instanceof WithBytes ? { answer, bytes: result.bytes } : { answer };
+}
+
+function toRefusal(error: unknown, operation: string): HostReply {
+  if (error instanceof PlatformError) {
+    const { code, message, details } = error;
+    return { ok: false, error: { code, message, ...(details !== undefined && { details }) } };
+  }
+  console.error(`"${operation}" failed:`, error);
+  return { ok: false, error: { code: 'INTERNAL', message: 'The platform failed. Its log says why.' } };
 }

@@ -1,25 +1,11 @@
-import type { HealthReport, HookCall, LifecycleEvent } from '@digital-commerce/plugin-schema';
-import { InvocationHost } from '../context/invocation-host.ts';
+import type { HealthReport, LifecycleEvent } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
-import type { SettingsSnapshot } from '../settings/snapshot.ts';
-import { beforeDeadline } from './before-deadline.ts';
-import { disposeResult } from './dispose-result.ts';
-import { pluginFailure, toPluginFailure } from './failures.ts';
+import type { CallOrigin } from './handler-request.ts';
+import type { InvocationTarget } from './invocation-target.ts';
 import { logReply } from './log-reply.ts';
-import { parseHookReply } from './parse-hook-reply.ts';
-import { getUserWorker } from './user-worker.ts';
+import { runHandler } from './run-handler.ts';
 
-/** A release that serves an installation, or is about to. */
-export interface LifecycleTarget {
-  tenant: string;
-  plugin: string;
-  version: string;
-  script: string;
-  settings: SettingsSnapshot;
-  limits: { cpuMs: number; subRequests: number };
-}
-
-export interface LifecycleCall {
+export interface LifecycleRequest {
   what: LifecycleEvent | 'healthCheck';
   /** Key of the handler in the bundle. */
   handler: string;
@@ -32,51 +18,37 @@ const MAX_MESSAGE_LENGTH = 1_000;
 
 /** Calls a handler that is about the installation itself. `message`: why it failed. Never throws. */
 export async function callLifecycle(
-  { env, sealer }: Pick<Services, 'env' | 'sealer'>,
-  target: LifecycleTarget,
-  { what, handler, data, timeoutMs }: LifecycleCall,
+  services: Services,
+  origin: Pick<CallOrigin, 'tenant' | 'waitUntil'>,
+  target: InvocationTarget,
+  { what, handler, data, timeoutMs }: LifecycleRequest,
 ): Promise<{ ok: true } | { ok: false; message: string }> {
-  const { tenant, plugin, version, settings } = target;
-  const lifetime = { endsAt: Date.now() + timeoutMs, isOver: false };
-  const call: HookCall = {
+  const result = await runHandler(services, { ...origin, actor: { kind: 'platform' }, chain: [] }, target, {
+    kind: what === 'healthCheck' ? 'health' : 'lifecycle',
+    name: what,
     handler,
-    plugin: { id: plugin, version },
-    deadline: lifetime.endsAt,
-    hook: what,
     data: JSON.stringify(data),
-  };
-  try {
-    const worker = getUserWorker(env.NAMESPACE, target);
-    const answer = await beforeDeadline(
-      worker.runHook(call, new InvocationHost(settings, sealer, lifetime)),
-      timeoutMs,
-    );
-    const reply = parseHookReply(answer);
-    if (reply === undefined) {
-      disposeResult(answer);
-      return { ok: false, message: pluginFailure('PLUGIN_PROTOCOL_ERROR', plugin).message };
-    }
-    logReply({ tenant, plugin, version, handler }, reply);
-    if (reply.outcome === 'returned') return { ok: true };
-    const { message } = reply.outcome === 'threw' ? reply.error : reply.rejection;
-    return { ok: false, message: message.slice(0, MAX_MESSAGE_LENGTH) };
-  } catch (error) {
-    return { ok: false, message: toPluginFailure(error, plugin).message };
-  } finally {
-    lifetime.isOver = true;
-  }
+    deadline: Date.now() + timeoutMs,
+    ...(data.operationId !== undefined && { idempotencyKey: data.operationId }),
+  });
+  if (result.outcome === 'failed') return { ok: false, message: result.error.message };
+  logReply({ tenant: origin.tenant, plugin: target.id, version: target.version, handler }, result);
+  if (result.outcome === 'returned') return { ok: true };
+  const { message } = result.outcome === 'threw' ? result.error : result.rejection;
+  return { ok: false, message: message.slice(0, MAX_MESSAGE_LENGTH) };
 }
 
 /** What the release's own health check says. */
 export async function checkHealth(
-  services: Pick<Services, 'env' | 'sealer'>,
-  target: LifecycleTarget,
-  healthCheck: { file: string; timeoutMs: number } | undefined,
+  services: Services,
+  origin: Pick<CallOrigin, 'tenant' | 'waitUntil'>,
+  target: InvocationTarget,
 ): Promise<HealthReport> {
+  const { healthCheck } = target.manifest;
   if (healthCheck === undefined) return { status: 'unknown', durationMs: 0 };
   const startedAt = Date.now();
   const { file: handler, timeoutMs } = healthCheck;
-  const result = await callLifecycle(services, target, { what: 'healthCheck', handler, data: {}, timeoutMs });
+  const result = await callLifecycle(services, origin, target, { what: 'healthCheck', handler, data: {}, timeoutMs });
   const durationMs = Date.now() - startedAt;
   return result.ok ? { status: 'healthy', durationMs } : { status: 'unhealthy', message: result.message, durationMs };
 }

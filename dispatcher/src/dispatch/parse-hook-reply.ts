@@ -2,12 +2,18 @@ import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { HookReply } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { isLargerThan } from '../json/size.ts';
-import { LogLines, ThrownErrorShape } from './reply-parts.ts';
+import { LogLines, MetricPoints, ThrownErrorShape } from './reply-parts.ts';
 
 const Reply = z.discriminatedUnion('outcome', [
-  z.strictObject({ logs: LogLines, outcome: z.literal('returned'), data: z.unknown().optional() }),
   z.strictObject({
     logs: LogLines,
+    metrics: MetricPoints,
+    outcome: z.literal('returned'),
+    data: z.unknown().optional(),
+  }),
+  z.strictObject({
+    logs: LogLines,
+    metrics: MetricPoints,
     outcome: z.literal('rejected'),
     rejection: z.strictObject({
       code: z.string().optional(),
@@ -15,7 +21,13 @@ const Reply = z.discriminatedUnion('outcome', [
       field: z.string().optional(),
     }),
   }),
-  z.strictObject({ logs: LogLines, outcome: z.literal('threw'), error: ThrownErrorShape, plain: z.boolean() }),
+  z.strictObject({
+    logs: LogLines,
+    metrics: MetricPoints,
+    outcome: z.literal('threw'),
+    error: ThrownErrorShape,
+    plain: z.boolean(),
+  }),
 ]);
 
 const MAX_REPLY_BYTES = LIMITS.maxPayloadBytes + LIMITS.maxLogBytes;

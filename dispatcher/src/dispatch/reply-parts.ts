@@ -21,5 +21,20 @@ export const LogLines = z
     }
   });
 
+const NAME = z.string().max(100);
+
+/** `MetricPoint[]` as an isolate sends it. */
+export const MetricPoints = z
+  .array(
+    z.strictObject({
+      kind: z.enum(['count', 'gauge', 'record']),
+      name: NAME,
+      value: z.number(),
+      tags: z.record(NAME, z.string().max(200)).optional(),
+    }),
+  )
+  .max(LIMITS.maxMetricPoints)
+  .optional();
+
 /** `ThrownError` as an isolate sends it. */
 export const ThrownErrorShape = z.strictObject({ name: z.string(), message: z.string(), stack: z.string().optional() });

@@ -1,11 +1,12 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
-import type { ApiEndpoint, EndpointCall, EndpointReply } from '@digital-commerce/plugin-schema';
-import { InvocationHost } from '../context/invocation-host.ts';
+import type { ApiEndpoint, EndpointReply } from '@digital-commerce/plugin-schema';
 import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { disposeResult } from '../dispatch/dispose-result.ts';
 import { pluginFailure, toPluginFailure } from '../dispatch/failures.ts';
 import { logReply } from '../dispatch/log-reply.ts';
-import { getUserWorker } from '../dispatch/user-worker.ts';
+import type { CallOrigin } from '../dispatch/handler-request.ts';
+import { openInvocation } from '../dispatch/open-invocation.ts';
+import type { OpenInvocation } from '../dispatch/open-invocation.ts';
 import { bodyTooLarge } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
@@ -22,25 +23,28 @@ import { toCallerResponse } from './caller-response.ts';
 export async function callEndpoint(
   { request, services, params, waitUntil }: Call,
   installation: RoutedInstallation,
-  { file, path }: ApiEndpoint,
+  { file: handler, method, path }: ApiEndpoint,
 ): Promise<Response> {
-  const { id, version, settings } = installation;
+  const { id, version } = installation;
   const maxBytes = LIMITS.maxBodyBytes;
   if (Number(request.headers.get('content-length')) > maxBytes) throw bodyTooLarge(maxBytes);
   const body = request.body === null ? undefined : limitBody(request.body, maxBytes, waitUntil);
-  const lifetime = { endsAt: Date.now() + LIMITS.endpointDeadlineMs, isOver: false };
-  const call: EndpointCall = { handler: file, plugin: { id, version }, deadline: lifetime.endsAt };
+  const deadline = Date.now() + LIMITS.endpointDeadlineMs;
+  const origin: CallOrigin = { tenant: params.tenant, actor: { kind: 'host' }, chain: [], waitUntil };
+  const called = { kind: 'endpoint', name: `${method} ${path}`, handler, deadline } as const;
+  let open: OpenInvocation<'endpoint'> | undefined;
   let answer: unknown;
   const end = () => {
-    lifetime.isOver = true;
+    open?.end();
     disposeResult(answer);
   };
   let reply: EndpointReply<Response> | undefined;
   try {
-    const worker = getUserWorker(services.env.NAMESPACE, installation);
-    const host = new InvocationHost(settings, services.sealer, lifetime);
+    open = openInvocation(services, origin, installation, called);
+    const { invocation, worker, host } = open;
     const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
-    const inTime = beforeDeadline(worker.handleRequest(call, pluginRequest, host), LIMITS.endpointDeadlineMs);
+    const replying = worker.handleRequest({ ...invocation, params: {} }, pluginRequest, host);
+    const inTime = beforeDeadline(replying, LIMITS.endpointDeadlineMs);
     answer = await services.running.wait(installation, inTime);
     reply = parseEndpointReply(answer);
   } catch (error) {
@@ -48,7 +52,7 @@ export async function callEndpoint(
     await refuseTooLarge(body, maxBytes);
     throw toPluginFailure(error, id);
   }
-  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler: file }, reply);
+  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
   if (reply?.outcome === 'returned' && !body?.isExceeded()) return toCallerResponse(reply.response, end);
   end();
   await refuseTooLarge(body, maxBytes);

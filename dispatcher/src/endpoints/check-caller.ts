@@ -18,6 +18,7 @@ export async function checkCaller(
   const holder = requireTenant(principal, params.tenant);
   if (endpoint === undefined) return;
   const { auth } = endpoint;
+  if (auth === 'customer') throw new TypeError('No customer has a token yet.');
   if (auth === 'tenant') checkAction('endpoints:call', holder);
   else if ('role' in auth) checkRole(auth.role, holder);
   else checkPermission(`${params.plugin}:${auth.permission}`, holder);

@@ -85,7 +85,7 @@ describe('the plugin gets', () => {
 
   test('its settings, also while its response streams', async () => {
     const settings = { label: { type: 'string', label: 'Label', default: 'mine' } } as const;
-    const id = await install("return answer(new Response(await host.setting('label')));", { settings });
+    const id = await install("return answer(new Response(await setting(host, 'label')));", { settings });
     expect(await (await call(id)).text()).toBe('mine');
   });
 });

@@ -7,7 +7,7 @@ import type { RateWindow } from './rate-window.ts';
 function waits(...times: number[]): number[] {
   let window: RateWindow | undefined;
   return times.map((time) => {
-    const counted = countRequest(window, { requests: 3, perSeconds: 10 }, time);
+    const counted = countRequest(window, { requests: 3, perSeconds: 10, per: 'tenant' }, time);
     window = counted.window;
     return counted.waitMs;
   });
@@ -24,9 +24,9 @@ test('one that is refused does not count', () => {
 });
 
 test('another period begins anew', () => {
-  const { window } = countRequest(undefined, { requests: 1, perSeconds: 60 }, 0);
-  expect(countRequest(window, { requests: 1, perSeconds: 60 }, 1).waitMs).toBe(59_999);
-  expect(countRequest(window, { requests: 1, perSeconds: 10 }, 1).waitMs).toBe(0);
+  const { window } = countRequest(undefined, { requests: 1, perSeconds: 60, per: 'tenant' }, 0);
+  expect(countRequest(window, { requests: 1, perSeconds: 60, per: 'tenant' }, 1).waitMs).toBe(59_999);
+  expect(countRequest(window, { requests: 1, perSeconds: 10, per: 'tenant' }, 1).waitMs).toBe(0);
 });
 
 test('nine tenths of a period never hold more than the limit, and a wait that is kept is enough', () => {
@@ -34,7 +34,7 @@ test('nine tenths of a period never hold more than the limit, and a wait that is
   const gaps = array(integer({ min: 0, max: 600 }), { maxLength: 200 });
   assert(
     property(requests, gaps, (requests, gaps) => {
-      const limit = { requests, perSeconds: 2 };
+      const limit = { requests, perSeconds: 2, per: 'tenant' as const };
       const passed: number[] = [];
       let window: RateWindow | undefined;
       let now = 0;

@@ -1,10 +1,10 @@
 import type { EndpointReply } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
-import { LogLines, ThrownErrorShape } from '../dispatch/reply-parts.ts';
+import { LogLines, MetricPoints, ThrownErrorShape } from '../dispatch/reply-parts.ts';
 
 const Reply = z.discriminatedUnion('outcome', [
-  z.object({ logs: LogLines, outcome: z.literal('returned'), response: z.instanceof(Response) }),
-  z.object({ logs: LogLines, outcome: z.literal('threw'), error: ThrownErrorShape }),
+  z.object({ logs: LogLines, metrics: MetricPoints, outcome: z.literal('returned'), response: z.instanceof(Response) }),
+  z.object({ logs: LogLines, metrics: MetricPoints, outcome: z.literal('threw'), error: ThrownErrorShape }),
 ]);
 
 /**

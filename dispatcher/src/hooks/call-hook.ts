@@ -1,5 +1,6 @@
 import type { HookResponse } from '@digital-commerce/plugin-schema';
 import { createCallHandler } from '../dispatch/call-handler.ts';
+import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
 import { executeHook, parseHookName } from './execute.ts';
 
@@ -9,13 +10,16 @@ import { executeHook, parseHookName } from './execute.ts';
  */
 export async function callHook(
   services: Services,
-  { tenant, hook, data }: { tenant: string; hook: string; data: unknown },
-  waitUntil: (work: Promise<unknown>) => void,
+  { hook, data }: { hook: string; data: unknown },
+  { tenant, actor, chain, waitUntil }: CallOrigin,
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
   try {
-    const answer = await executeHook(table, name, data, { callHandler: createCallHandler(services, tenant), now });
+    const answer = await executeHook(table, name, data, {
+      callHandler: createCallHandler(services, { tenant, actor, chain, waitUntil }),
+      now,
+    });
     services.watched.countHook(table, answer, waitUntil);
     return answer;
   } catch (error) {

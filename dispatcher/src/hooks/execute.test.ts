@@ -3,7 +3,7 @@ import type { ErrorCode, HookCondition, HookName } from '@digital-commerce/plugi
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import { executeHook } from './execute.ts';
-import type { HandlerResult } from './handler-result.ts';
+import type { HandlerResult } from '../dispatch/handler-result.ts';
 import { orderHandlers } from './order.ts';
 
 /** What a handler does with the data it gets. It may move the clock. */
@@ -52,7 +52,7 @@ async function run(hook: HookName, data: unknown, handlers: readonly Handler[]) 
     const installation = { id: plugin, version: '1.0.0' } as RoutedInstallation;
     const file = `src/${index}.ts`;
     acts.set(file, act);
-    return { plugin, installation, file, priority, timeoutMs, position, when, after };
+    return { plugin, installation, file, priority, observe: false, timeoutMs, position, when, after };
   });
   const table = {
     tenant: 'demo',

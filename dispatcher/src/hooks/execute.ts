@@ -1,5 +1,5 @@
 import { HOOKS, isHookName, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
-import type { HookDefinition, HookKind, HookName, HookResponse } from '@digital-commerce/plugin-schema';
+import type { HookDefinition, HookName, HookResponse } from '@digital-commerce/plugin-schema';
 import { isDeeperThan } from '../json/depth.ts';
 import { isLargerThan } from '../json/size.ts';
 import type { RoutingTable } from '../routing/compile.ts';
@@ -41,7 +41,7 @@ export async function executeHook(
     now,
     traces: [],
   };
-  const result = await KINDS[definition.kind](run);
+  const result = await runKind(run);
   const trace = {
     id: crypto.randomUUID(),
     hook,
@@ -62,14 +62,19 @@ export function parseHookName(name: string): HookName {
   );
 }
 
-const KINDS: Record<HookKind, (run: HookRun) => Promise<FilterOutcome>> = {
-  filter: runFilter,
-  action: async (run) => {
-    await runAction(run);
-    return { data: run.payload };
-  },
-  provider: async (run) => ({ data: await runProvider(run) }),
-};
+function runKind(run: HookRun): Promise<FilterOutcome> {
+  const { definition } = run;
+  switch (definition.kind) {
+    case 'filter':
+      return runFilter({ ...run, definition });
+    case 'action':
+      return runAction(run).then(() => ({ data: run.payload }));
+    case 'provider':
+      return runProvider({ ...run, definition }).then((data) => ({ data }));
+    default:
+      throw new TypeError(`Nothing runs hooks of kind "${definition.kind}".`);
+  }
+}
 
 function parsePayload(hook: string, definition: HookDefinition, data: unknown): { payload: unknown; text: string } {
   if (isDeeperThan(data, LIMITS.maxPayloadDepth)) throw invalid(hook, 'it is nested too deeply');

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '@digital-commerce/plugin-schema';
+import type { FilterHook, RejectionReason } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
 import { describeChanges } from './changes.ts';
 import { checkFiltered } from './check-filtered.ts';
@@ -22,7 +22,7 @@ interface Current {
  * does not allow, is skipped and the value stays as it was; one that rejects ends the run. A condition looks at the value
  * that its handler would get.
  */
-export async function runFilter(run: HookRun): Promise<FilterOutcome> {
+export async function runFilter(run: HookRun<FilterHook>): Promise<FilterOutcome> {
   let current: Current = { value: run.payload, text: run.text };
   for (const [index, handler] of run.handlers.entries()) {
     if (!isInterested(handler, current.value)) {
@@ -51,7 +51,7 @@ export async function runFilter(run: HookRun): Promise<FilterOutcome> {
 
 /** The value after a handler that did not reject. Adds the handler's trace. */
 function accept(
-  { definition, traces }: HookRun,
+  { definition, traces }: HookRun<FilterHook>,
   handler: RoutedHandler,
   current: Current,
   { verdict, durationMs }: { verdict: Exclude<Verdict, { kind: 'rejected' }>; durationMs: number },

@@ -1,6 +1,6 @@
 import type { HandlerTrace, HookDefinition, HookName } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
-import type { HandlerResult } from './handler-result.ts';
+import type { HandlerResult } from '../dispatch/handler-result.ts';
 
 /** Calls one handler. Never throws. `deadline` is in milliseconds since the epoch; `data` is JSON text. */
 export type CallHandler = (
@@ -9,9 +9,9 @@ export type CallHandler = (
 ) => Promise<HandlerResult>;
 
 /** One execution of a hook, as the kinds of hook see it. */
-export interface HookRun {
+export interface HookRun<Definition extends HookDefinition = HookDefinition> {
   hook: HookName;
-  definition: HookDefinition;
+  definition: Definition;
   /** In order. */
   handlers: readonly RoutedHandler[];
   /** The parsed payload. It is not changed. */

@@ -122,9 +122,9 @@ describe('a handler', () => {
     const tenant = await tenantWith(
       hookWorker(`
         const attempt = async (act) => { try { return await act(); } catch (error) { return 'refused'; } };
-        const own = await host.setting('label');
-        const unknown = String(await host.setting('__proto__'));
-        const odd = String(await attempt(() => host.setting({ key: 'label' })));
+        const own = await setting(host, 'label');
+        const unknown = String(await setting(host, '__proto__'));
+        const odd = String(await attempt(() => setting(host, { key: 'label' })));
         const others = ['settings', 'lifetime', 'sealer', 'requireAlive', 'end', 'fetch', '__proto__'];
         const reached = [];
         for (const name of others) if (await attempt(() => host[name]()) !== 'refused') reached.push(name);

@@ -1,6 +1,6 @@
 import type { ErrorCode, HookReply, PlatformError, RejectionReason } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
-import type { HandlerResult } from './handler-result.ts';
+import type { HandlerResult } from '../dispatch/handler-result.ts';
 
 /** What a handler's result means to its hook. */
 export type Verdict =

@@ -1,4 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { ProviderHook } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
 import { isInterested } from './condition.ts';
 import { handlerDeadline } from './hook-run.ts';
@@ -11,7 +12,7 @@ import { invalidResult, traceHandler, traceSkipped } from './trace.ts';
  * Asks the one handler whose condition fits. Nobody else can answer in its place, so its failure is the hook's.
  * @throws NO_PROVIDER, and the code of the plugin's failure
  */
-export async function runProvider(run: HookRun): Promise<unknown> {
+export async function runProvider(run: HookRun<ProviderHook>): Promise<unknown> {
   const interested = run.handlers.filter((candidate) => isInterested(candidate, run.payload));
   const [handler] = interested;
   if (handler === undefined || interested.length > 1) throw noProvider(run.hook, interested);
@@ -22,7 +23,7 @@ export async function runProvider(run: HookRun): Promise<unknown> {
   const plugin = handler.installation.id;
   if (verdict.kind === 'rejected') throw new TypeError('A provider hook does not let its handler reject.');
   if (verdict.kind === 'failed') throw new PlatformError(verdict.code, verdict.message, { plugin });
-  const parsed = parseResult(run.definition.result ?? run.definition.payload, verdict.data);
+  const parsed = parseResult(run.definition.result, verdict.data);
   if (!parsed.ok) {
     const { code, message } = invalidResult(handler, parsed.problem);
     throw new PlatformError(code, message, { plugin });

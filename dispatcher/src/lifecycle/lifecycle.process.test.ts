@@ -14,7 +14,7 @@ const manifest = (more: Partial<ManifestInput> & { id: string }): ManifestInput 
 });
 /** Writes its version, and the setting `label`, into the payment. */
 const SIGN = hookWorker(`
-  data.metadata = { ...data.metadata, [call.plugin.id]: call.plugin.version, label: await host.setting('label') };
+  data.metadata = { ...data.metadata, [call.plugin.id]: call.plugin.version, label: await setting(host, 'label') };
   return reply(data);`);
 const NEEDY = manifest({
   id: 'needy',

@@ -41,7 +41,9 @@ export async function prepareApply(
   const grants = decideGrants(plan, consent);
   const removals = plan.steps.filter((step) => step.action === 'remove');
   const arrivals = await Promise.all(
-    plan.steps.flatMap((step) => (step.action === 'remove' ? [] : [toArrival(tenant, step, targets.get(step.id))])),
+    plan.steps.flatMap((step) =>
+      step.action === 'remove' ? [] : [toArrival(tenant, step, targets.get(step.id), grants.get(step.id)?.granted)],
+    ),
   );
   const changes = [
     ...removals.map(({ id }) => toRemoval(state, id)),
@@ -54,10 +56,11 @@ async function toArrival(
   tenant: string,
   step: Exclude<PlanStep, { action: 'remove' }>,
   release: Release | undefined,
+  granted: readonly string[] = [],
 ): Promise<Arrival> {
   const { action, id: plugin, version } = step;
   if (release === undefined) throw new TypeError(`The plan names "${plugin}" ${version}, which it was not given.`);
-  const target = { plugin, version, script: await resolveScript(tenant, release) };
+  const target = { plugin, version, script: await resolveScript(tenant, release), granted };
   return { action, target, from: 'from' in step ? step.from : undefined, release };
 }
 

@@ -40,7 +40,13 @@ export async function prepareRestore(services: Services, tenant: string, id: str
   }
   const { manifest, hash } = release;
   checkRestore(state, manifest);
-  const target = { plugin, version, script: await resolveScript(tenant, release), exportKey };
+  const target = {
+    plugin,
+    version,
+    script: await resolveScript(tenant, release),
+    exportKey,
+    granted: head.grants?.granted ?? [],
+  };
   const steps: (StepSpec | false)[] = [
     { step: 'upload', ...target },
     head.hasDatabase && { step: 'load', plugin, exportKey },

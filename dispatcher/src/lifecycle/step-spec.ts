@@ -5,6 +5,8 @@ export interface StepTarget {
   plugin: string;
   version: string;
   script: string;
+  /** Permissions that the tenant grants it with this operation. Absent: what it has. */
+  granted?: readonly string[];
   /** Of an installation that comes back from an export: its key. */
   exportKey?: string;
 }

@@ -1,4 +1,4 @@
-import { HOOK_NAMES, HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
+import { handlerPermission, HOOK_NAMES, HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { HookName, HookOrderChange, Manifest, PermissionName } from '@digital-commerce/plugin-schema';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
@@ -49,14 +49,12 @@ function hasWish({ before, after }: Orderable): boolean {
 function createLister(plugins: readonly RunningPlugin[]): (hook: HookName) => HookOrderChange['after'] {
   const runsAfter = dependenciesFirst(plugins.map(({ manifest }) => manifest));
   return (hook) => {
-    const running = plugins.filter((plugin) => plugin.isRunning(HOOKS[hook].permission));
-    const { handlers } = orderHandlers(
-      handlersOf(
-        running.map(({ manifest }) => manifest),
-        hook,
+    const running = plugins.flatMap((plugin) =>
+      handlersOf([plugin.manifest], hook).filter(({ observe }) =>
+        plugin.isRunning(handlerPermission(HOOKS[hook], { observe })),
       ),
-      runsAfter,
     );
+    const { handlers } = orderHandlers(running, runsAfter);
     return handlers.map(({ plugin, file }) => ({ plugin, handler: file }));
   };
 }
@@ -65,11 +63,12 @@ function handlersOf(manifests: readonly Manifest[], hook: HookName) {
   return manifests.flatMap(({ id, hooks }) =>
     [...hooks.entries()]
       .filter(([, registration]) => registration.hook === hook)
-      .map(([position, { file, priority, before, after }]) => ({
+      .map(([position, { file, priority, observe, before, after }]) => ({
         plugin: id,
         position,
         file,
         priority,
+        observe,
         before,
         after,
       })),

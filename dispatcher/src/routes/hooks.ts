@@ -7,6 +7,10 @@ import { respond } from '../http/respond.ts';
 /** `POST /v1/tenants/:tenant/hooks/:hook` */
 export async function postHook({ request, services, params, waitUntil }: Call): Promise<Response> {
   const { data } = await readJson(request, HookRequest);
-  const answer = await callHook(services, { tenant: params.tenant, hook: params.hook, data }, waitUntil);
+  const answer = await callHook(
+    services,
+    { hook: params.hook, data },
+    { tenant: params.tenant, actor: { kind: 'host' }, chain: [], waitUntil },
+  );
   return respond(answer, answer.outcome === 'rejected' ? 422 : 200);
 }

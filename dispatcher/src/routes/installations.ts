@@ -6,8 +6,7 @@ import type { Call } from '../http/call.ts';
 import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
 import { getInstallation, listInstallations, pageInstallations } from '../lifecycle/installations.ts';
-import { toLimits } from '../lifecycle/steps/load-target.ts';
-import { loadTenantState, requireInstalled } from '../lifecycle/tenant-state.ts';
+import { notInstalled } from '../lifecycle/tenant-state.ts';
 import { listUninstalled } from '../lifecycle/uninstalled.ts';
 
 /** `GET /v1/tenants/:tenant/plugins` */
@@ -22,15 +21,17 @@ export async function getOneInstallation({ services, params }: Call): Promise<Re
 }
 
 /** `GET /v1/tenants/:tenant/plugins/:plugin/health` */
-export async function getInstallationHealth({ services, params: { tenant, plugin } }: Call): Promise<Response> {
-  const state = await loadTenantState(services.db, tenant);
-  const { version, script, manifest, settings, killed } = requireInstalled(state, plugin);
+export async function getInstallationHealth({ services, params, waitUntil }: Call): Promise<Response> {
+  const { tenant, plugin } = params;
+  const { installations } = await services.routing.get(tenant, waitUntil);
+  const target = installations.get(plugin);
+  if (target === undefined) throw notInstalled(tenant, plugin);
+  const { killed } = target;
   if (killed !== undefined) {
     const stopped: HealthReport = { status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 };
     return respond(stopped);
   }
-  const target = { tenant, plugin, version, script, settings, limits: toLimits(manifest) };
-  const report: HealthReport = await checkHealth(services, target, manifest.healthCheck);
+  const report: HealthReport = await checkHealth(services, { tenant, waitUntil }, target);
   return respond(report);
 }
 

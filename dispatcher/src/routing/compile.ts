@@ -1,4 +1,4 @@
-import { HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
+import { handlerPermission, HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
 import type { HookName } from '@digital-commerce/plugin-schema';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
@@ -61,6 +61,7 @@ function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
     script,
     state,
     settings,
+    manifest,
     granted,
     endpoints: new Map(reachable.map((endpoint) => [endpointKey(endpoint), endpoint])),
     limits: { cpuMs, subRequests: subrequests },
@@ -75,10 +76,10 @@ function addHandlers(
   installation: RoutedInstallation,
 ): void {
   for (const [position, registration] of manifest.hooks.entries()) {
-    const { hook, file, priority, timeoutMs, when, before, after } = registration;
-    if (!installation.granted.has(HOOKS[hook].permission)) continue;
+    const { hook, file, priority, observe, timeoutMs, when, before, after } = registration;
+    if (!installation.granted.has(handlerPermission(HOOKS[hook], { observe }))) continue;
     const list = handlers.get(hook) ?? [];
-    list.push({ plugin: id, installation, file, priority, timeoutMs, when, position, before, after });
+    list.push({ plugin: id, installation, file, priority, observe, timeoutMs, when, position, before, after });
     handlers.set(hook, list);
   }
 }

@@ -1,4 +1,4 @@
-import type { ApiEndpoint, HookCondition, InstallationState } from '@digital-commerce/plugin-schema';
+import type { ApiEndpoint, HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
 import type { SettingsSnapshot } from '../settings/snapshot.ts';
 
 /** One installation as calls need it. */
@@ -8,6 +8,8 @@ export interface RoutedInstallation {
   script: string;
   state: InstallationState;
   settings: SettingsSnapshot;
+  /** Of the release. Shared by all tenants on it; nobody changes it. */
+  manifest: Manifest;
   /** Permissions that the tenant has granted to this release. */
   granted: ReadonlySet<string>;
   /** By `METHOD /path`. Those for which a permission is missing are not among them. */
@@ -31,6 +33,8 @@ export interface RoutedHandler {
   timeoutMs: number | undefined;
   /** It is called only with a payload that fits. */
   when: HookCondition | undefined;
+  /** It only looks on. */
+  observe: boolean;
   /** Place in the manifest. */
   position: number;
 }

@@ -11,7 +11,7 @@ function createContext(minimum: number | undefined): PluginContext {
     deadline: new Date('2030-01-01'),
     settings: { get: async <T>(key: string) => (key === 'minimum' ? minimum : undefined) as T },
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-  };
+  } as unknown as PluginContext;
 }
 
 const payment: PaymentData = { amount: 20, currency: 'USD', metadata: { cart: 'c1' } };

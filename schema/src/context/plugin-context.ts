@@ -62,7 +62,6 @@ export interface PluginInvocation {
 
 export interface PluginTenant {
   readonly id: string;
-  readonly name: string;
 }
 
 /** What a lifecycle handler gets beside the context. */

@@ -10,9 +10,9 @@ export interface ResourceQuery {
 
 /** Data of the host application, of this tenant alone. Permissions: `resources:<name>:read` and `resources:<name>:write`. */
 export interface PluginResources {
-  get<T = ResourceRecord>(resource: string, id: string): Promise<T | undefined>;
-  list<T = ResourceRecord>(resource: string, query?: ResourceQuery): Promise<{ items: T[]; cursor?: string }>;
-  create<T = ResourceRecord>(resource: string, data: unknown): Promise<T>;
-  update<T = ResourceRecord>(resource: string, id: string, data: unknown): Promise<T>;
+  get(resource: string, id: string): Promise<ResourceRecord | undefined>;
+  list(resource: string, query?: ResourceQuery): Promise<{ items: ResourceRecord[]; cursor?: string }>;
+  create(resource: string, data: unknown): Promise<ResourceRecord>;
+  update(resource: string, id: string, data: unknown): Promise<ResourceRecord>;
   delete(resource: string, id: string): Promise<boolean>;
 }

@@ -30,7 +30,15 @@ export type RateLimit = z.output<typeof RateLimit>;
 export const Cors = z.strictObject({
   /** Origins such as `https://shop.example`, or `*`, which never goes with credentials. */
   origins: z
-    .array(z.union([z.literal('*'), z.string().max(200).regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'an origin such as "https://shop.example"')]))
+    .array(
+      z.union([
+        z.literal('*'),
+        z
+          .string()
+          .max(200)
+          .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'an origin such as "https://shop.example"'),
+      ]),
+    )
     .min(1)
     .max(50),
   /** Cookies are sent along. */

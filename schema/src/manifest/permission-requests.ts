@@ -54,7 +54,10 @@ export const ResourceName = z
 export const ResourceDeclaration = z.strictObject({
   name: ResourceName,
   /** `write`: create, change, delete; to see it takes `read` too. */
-  access: z.array(z.enum(['read', 'write'])).min(1).max(2),
+  access: z
+    .array(z.enum(['read', 'write']))
+    .min(1)
+    .max(2),
   purpose: Purpose,
   optional: z.boolean().default(false),
 });

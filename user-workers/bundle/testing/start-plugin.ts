@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
-import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
+import { isHookName, PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
 import type { HookReply, ReleaseBundle, SettingValue } from '@digital-commerce/plugin-schema';
 
 export interface StartedPlugin {
@@ -38,16 +38,27 @@ export async function startPlugin(
   });
   const url = await miniflare.ready;
   const { id, version } = release.manifest;
-  const base = { plugin: { id, version }, deadline: Date.parse('2030-01-01') };
+  const base = {
+    id: 'invocation',
+    idempotencyKey: 'invocation',
+    attempt: 1,
+    plugin: { id, version },
+    tenant: { id: 'demo' },
+    actor: { kind: 'host' },
+    deadline: Date.parse('2030-01-01'),
+  };
 
   return {
     url,
     async runHook(handler, data, hook = 'before_payment_process') {
-      const call = { ...base, handler, hook, data: JSON.stringify(data) };
+      const kind = isHookName(hook) ? 'hook' : hook === 'healthCheck' ? 'health' : 'lifecycle';
+      const call = { ...base, kind, name: hook, handler, data: JSON.stringify(data) };
       const response = await fetch(url, { headers: { 'x-call': JSON.stringify(call) } });
       return (await response.json()) as HookReply;
     },
-    endpointHeaders: (handler) => ({ 'x-call': JSON.stringify({ ...base, handler }) }),
+    endpointHeaders: (handler) => ({
+      'x-call': JSON.stringify({ ...base, kind: 'endpoint', name: 'GET /', params: {}, handler }),
+    }),
     stop: () => miniflare.dispose(),
   };
 }

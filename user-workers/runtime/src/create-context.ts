@@ -1,44 +1,48 @@
-import type {
-  HookName,
-  Invocation,
-  InvocationHost,
-  PluginContext,
-  SettingValue,
-} from '@digital-commerce/plugin-schema';
-import { LIFECYCLE_CALLS } from '@digital-commerce/plugin-schema/invocation';
+import type { HookName, HostOperationName, InvocationHost, PluginContext } from '@digital-commerce/plugin-schema';
+import type { HostArguments, HostReply, HostResult, Invocation } from '@digital-commerce/plugin-schema';
 import type { LogBuffer } from './log-buffer.ts';
-import { DateConstructor, hasOwn } from './primordials.ts';
+import { DateConstructor, parse, stringify } from './primordials.ts';
 
-/** The context of one invocation. `hook` is absent for an endpoint and for a call of the installation's own life. */
-export function createContext(
-  call: Invocation & { hook?: string },
-  host: InvocationHost,
-  logs: LogBuffer,
-): PluginContext {
+/** The context of one invocation. `hook` is absent for whatever is no hook. */
+export function createContext(call: Invocation, host: InvocationHost, logs: LogBuffer): PluginContext {
+  const ask = async <N extends HostOperationName>(name: N, ...args: HostArguments<N>): Promise<HostResult<N>> => {
+    const { answer } = await host.call(name, stringify(args));
+    const reply = parse(answer) as HostReply;
+    if (reply.ok) return reply.value;
+    throw new HostError(reply.error);
+  };
+  const { id, kind, name, idempotencyKey, attempt } = call;
   return {
+    invocation: { id, kind, name, idempotencyKey, attempt },
     plugin: { id: call.plugin.id, version: call.plugin.version },
+    tenant: { id: call.tenant.id },
+    actor: call.actor,
     // The dispatcher takes the name from the hook table.
-    ...(call.hook !== undefined && !hasOwn(LIFECYCLE_CALLS, call.hook) && { hook: call.hook as HookName }),
+    ...(kind === 'hook' && { hook: name as HookName }),
     deadline: new DateConstructor(call.deadline),
     settings: {
-      async get<T extends SettingValue>(key: string): Promise<T | undefined> {
-        try {
-          return (await host.setting(key)) as T | undefined;
-        } catch (error) {
-          throw new HostError(`Setting "${key}" could not be read: ${(error as Error).message}`, { cause: error });
-        }
-      },
+      get: (key: string) => ask('settings.get', key),
+      all: () => ask('settings.all'),
     },
+    secrets: { get: (key: string) => ask('secrets.get', key) },
     log: {
-      debug: (message, fields) => logs.add('debug', message, fields),
-      info: (message, fields) => logs.add('info', message, fields),
-      warn: (message, fields) => logs.add('warn', message, fields),
-      error: (message, fields) => logs.add('error', message, fields),
+      debug: (message: string, fields?: Record<string, unknown>) => logs.add('debug', message, fields),
+      info: (message: string, fields?: Record<string, unknown>) => logs.add('info', message, fields),
+      warn: (message: string, fields?: Record<string, unknown>) => logs.add('warn', message, fields),
+      error: (message: string, fields?: Record<string, unknown>) => logs.add('error', message, fields),
     },
-  };
+  } as unknown as PluginContext;
 }
 
-/** A class of its own: RPC turns every error into a plain `Error`, which a handler's caller would read as a rejection. */
+/** What the platform refused. A class of its own: a plain `Error` would be read as a rejection by the handler's caller. */
 class HostError extends Error {
   override readonly name = 'HostError';
+  readonly code: string;
+  readonly details: unknown;
+
+  constructor({ code, message, details }: { code: string; message: string; details?: unknown }) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
 }

@@ -4,6 +4,7 @@ import { callLifecycle } from '../../dispatch/call-lifecycle.ts';
 import type { Step, StepContext } from '../step.ts';
 import type { StepTarget } from '../step-spec.ts';
 import { loadTarget } from './load-target.ts';
+import { toOrigin } from './to-origin.ts';
 
 type HandlerSpec = StepTarget & { from?: string; to?: string };
 
@@ -39,8 +40,8 @@ async function callAnyway(context: StepContext, event: LifecycleEvent, spec: Han
 }
 
 async function call(context: StepContext, event: LifecycleEvent, spec: HandlerSpec): Promise<string | undefined> {
-  const { target, manifest } = await loadTarget(context, spec);
-  const handler = manifest.lifecycle[event];
+  const target = await loadTarget(context, spec);
+  const handler = target.manifest.lifecycle[event];
   if (handler === undefined) return undefined;
   const { from, to } = spec;
   const data = {
@@ -48,7 +49,7 @@ async function call(context: StepContext, event: LifecycleEvent, spec: HandlerSp
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   };
-  const result = await callLifecycle(context.services, target, {
+  const result = await callLifecycle(context.services, toOrigin(context), target, {
     what: event,
     handler,
     data,

@@ -1,6 +1,6 @@
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { Manifest } from '@digital-commerce/plugin-schema';
-import type { LifecycleTarget } from '../../dispatch/call-lifecycle.ts';
+import type { InvocationTarget } from '../../dispatch/invocation-target.ts';
 import { SettingsSnapshot } from '../../settings/snapshot.ts';
 import { readExportHead } from '../export-head.ts';
 import type { StepContext } from '../step.ts';
@@ -9,8 +9,8 @@ import type { StepTarget } from '../step-spec.ts';
 /** The release that a step calls, with the settings that the installation has, or will have. */
 export async function loadTarget(
   { services, cache, operation: { tenant } }: StepContext,
-  { plugin, version, script, exportKey }: StepTarget,
-): Promise<{ target: LifecycleTarget; manifest: Manifest }> {
+  { plugin, version, script, exportKey, granted }: StepTarget,
+): Promise<InvocationTarget> {
   const { manifest } = await cache.release(plugin, version);
   const installed = (await cache.state()).installed.find(({ id }) => id === plugin);
   const settings =
@@ -21,10 +21,12 @@ export async function loadTarget(
       fields: manifest.settings,
       stored: exportKey === undefined ? [] : await loadExportedSettings(services, exportKey),
     });
-  return { target: { tenant, plugin, version, script, settings, limits: toLimits(manifest) }, manifest };
+  const limits = toLimits(manifest);
+  const grants = new Set(granted ?? installed?.grants?.granted);
+  return { id: plugin, version, script, settings, manifest, granted: grants, limits };
 }
 
-export function toLimits({ requires }: Pick<Manifest, 'requires'>): LifecycleTarget['limits'] {
+function toLimits({ requires }: Pick<Manifest, 'requires'>): InvocationTarget['limits'] {
   const { cpuMs, subrequests } = requires.limits ?? LIMITS;
   return { cpuMs, subRequests: subrequests };
 }

@@ -3,6 +3,7 @@ import { checkHealth } from '../../dispatch/call-lifecycle.ts';
 import type { Step } from '../step.ts';
 import type { StepTarget } from '../step-spec.ts';
 import { loadTarget } from './load-target.ts';
+import { toOrigin } from './to-origin.ts';
 
 /**
  * An installation that waits for settings cannot be healthy yet, so it is not asked.
@@ -10,10 +11,10 @@ import { loadTarget } from './load-target.ts';
  */
 export const probe: Step<StepTarget> = {
   async run(context, spec) {
-    const { target, manifest } = await loadTarget(context, spec);
+    const target = await loadTarget(context, spec);
     const values = await target.settings.values(context.services.sealer);
-    if (missingSettings(manifest, Object.keys(values)).length > 0) return;
-    const report = await checkHealth(context.services, target, manifest.healthCheck);
+    if (missingSettings(target.manifest, Object.keys(values)).length > 0) return;
+    const report = await checkHealth(context.services, toOrigin(context), target);
     if (report.status !== 'unhealthy') return;
     throw new PlatformError(
       'OPERATION_FAILED',

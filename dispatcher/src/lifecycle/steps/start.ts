@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 2_000;
  */
 export const start: Step<StepTarget> = {
   async run(context, spec) {
-    const { target } = await loadTarget(context, spec);
+    const target = await loadTarget(context, spec);
     const started = startUserWorker(context.services.env.NAMESPACE, target);
     await beforeDeadline(started, START_TIMEOUT_MS).catch(() => undefined);
   },

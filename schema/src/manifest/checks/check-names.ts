@@ -16,7 +16,11 @@ export function checkNames(manifest: ReadableManifest): ManifestIssue[] {
     ...sameNames(['resources'], resources),
     ...sameNames(['events', 'emits'], events.emits),
     ...findDuplicates(events.subscribes, ({ event }) => event).map(({ entry, index, first }) =>
-      invalid(['events', 'subscribes', index, 'event'], entry.event, `events.subscribes[${first}] is told of it already`),
+      invalid(
+        ['events', 'subscribes', index, 'event'],
+        entry.event,
+        `events.subscribes[${first}] is told of it already`,
+      ),
     ),
     ...findDuplicates(egress, ({ host, port }) => `${host}:${port ?? ''}`).map(({ entry, index, first }) =>
       invalid(['egress', index, 'host'], entry.host, `egress[${first}] names that host already`),

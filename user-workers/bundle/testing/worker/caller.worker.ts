@@ -1,7 +1,7 @@
 /// <reference types="@cloudflare/workers-types" />
 import { RpcTarget } from 'cloudflare:workers';
-import type { SettingValue } from '@digital-commerce/plugin-schema';
-import type { InvocationHost, PluginWorker } from '@digital-commerce/plugin-schema/invocation';
+import type { HostOperationName, SettingValue } from '@digital-commerce/plugin-schema';
+import type { HostAnswer, HostReply, InvocationHost, PluginWorker } from '@digital-commerce/plugin-schema/invocation';
 
 // In the dispatcher's place: passes a call given in headers to the plugin, and its answer back.
 
@@ -13,9 +13,18 @@ class Host extends RpcTarget implements InvocationHost {
     this.#settings = settings;
   }
 
-  async setting(key: string): Promise<SettingValue | undefined> {
-    if (key === 'too_late') throw new Error('The invocation is over.');
-    return this.#settings[key];
+  async call(operation: HostOperationName, args: string): Promise<HostAnswer> {
+    if (operation !== 'settings.get') throw new Error(`There is no "${operation}" here.`);
+    const [key] = JSON.parse(args) as [string];
+    const reply: HostReply =
+      key === 'too_late'
+        ? { ok: false, error: { code: 'DEADLINE_PASSED', message: 'The invocation is over.' } }
+        : { ok: true, value: this.#settings[key] };
+    return { answer: JSON.stringify(reply) };
+  }
+
+  async callAll(): Promise<HostAnswer[]> {
+    throw new Error('There are no batches here.');
   }
 }
 
@@ -29,7 +38,7 @@ export default {
     const call = JSON.parse(request.headers.get('x-call') ?? 'null');
     if (call === null) return env.PLUGIN.fetch(request);
     const host = new Host(env.SETTINGS);
-    if ('hook' in call) return new Response(await env.PLUGIN.runHook(call, host));
+    if (call.kind !== 'endpoint') return new Response(await env.PLUGIN.runHook(call, host));
     const reply = await env.PLUGIN.handleRequest(call, request, host);
     if (reply.outcome === 'threw') return Response.json(reply, { status: 500 });
     const response = new Response(reply.response.body, reply.response);

@@ -1,0 +1,63 @@
+import type { Invocation } from '@digital-commerce/plugin-schema';
+import { InvocationHost } from '../context/invocation-host.ts';
+import type { InvocationScope } from '../context/scope.ts';
+import type { Services } from '../services.ts';
+import { extendChain } from './call-chain.ts';
+import type { CallOrigin, HandlerRequest } from './handler-request.ts';
+import type { InvocationReport } from './handler-result.ts';
+import type { InvocationTarget } from './invocation-target.ts';
+import { getUserWorker } from './user-worker.ts';
+import type { UserWorker } from './user-worker.ts';
+
+/** An invocation that is about to begin. */
+export interface OpenInvocation<Kind extends Invocation['kind']> {
+  invocation: Invocation & { kind: Kind };
+  worker: UserWorker;
+  host: InvocationHost;
+  report: () => InvocationReport;
+  /** From now on the host object refuses everything. */
+  end: () => void;
+}
+
+/**
+ * All that a call of a plugin's Worker takes.
+ * @throws RECURSION_REFUSED; and what the namespace throws when it has no such script
+ */
+export function openInvocation<Kind extends Invocation['kind']>(
+  services: Services,
+  origin: CallOrigin,
+  target: InvocationTarget,
+  request: HandlerRequest<Kind>,
+): OpenInvocation<Kind> {
+  const { tenant, actor, waitUntil } = origin;
+  const { id: plugin, version } = target;
+  const { kind, name, handler, attempt = 1 } = request;
+  const id = crypto.randomUUID();
+  const { idempotencyKey = id } = request;
+  const deadline = Math.floor(request.deadline);
+  const chain = extendChain(origin.chain, { plugin, kind, name });
+  const lifetime = { endsAt: deadline, isOver: false };
+  const invocation = {
+    id,
+    kind,
+    name,
+    handler,
+    plugin: { id: plugin, version },
+    tenant: { id: tenant },
+    actor,
+    deadline,
+    idempotencyKey,
+    attempt,
+  };
+  const usage = { hostCalls: 0, events: 0 };
+  const scope: InvocationScope = { services, tenant, target, invocation, chain, endsAt: deadline, waitUntil, usage };
+  return {
+    invocation,
+    worker: getUserWorker(services.env.NAMESPACE, target),
+    host: new InvocationHost(scope, lifetime),
+    report: () => ({ invocation: id, hostCalls: usage.hostCalls }),
+    end: () => {
+      lifetime.isOver = true;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookReply } from '@digital-commerce/plugin-schema';
+import type { Services } from '../services.ts';
+import { beforeDeadline } from './before-deadline.ts';
+import { disposeResult } from './dispose-result.ts';
+import { pluginFailure, toPluginFailure } from './failures.ts';
+import type { CallOrigin, HandlerRequest } from './handler-request.ts';
+import type { HandlerResult } from './handler-result.ts';
+import type { InvocationTarget } from './invocation-target.ts';
+import { openInvocation } from './open-invocation.ts';
+import type { OpenInvocation } from './open-invocation.ts';
+import { parseHookReply } from './parse-hook-reply.ts';
+
+/**
+ * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
+ * with a code.
+ * @param request `data`: JSON text
+ */
+export async function runHandler(
+  services: Services,
+  origin: CallOrigin,
+  target: InvocationTarget,
+  request: HandlerRequest & { data: string },
+): Promise<HandlerResult> {
+  let open: OpenInvocation<typeof request.kind>;
+  try {
+    open = openInvocation(services, origin, target, request);
+  } catch (error) {
+    return { outcome: 'failed', error: toFailure(error, target) };
+  }
+  try {
+    const { invocation, worker, host } = open;
+    const answer = worker.runHook({ ...invocation, data: request.data }, host);
+    const inTime = beforeDeadline(answer, request.deadline - Date.now());
+    const reply = parseReply(await services.running.wait(target, inTime), target);
+    return { ...reply, report: open.report() };
+  } catch (error) {
+    return { outcome: 'failed', error: toFailure(error, target), report: open.report() };
+  } finally {
+    open.end();
+  }
+}
+
+/** @throws PLUGIN_PROTOCOL_ERROR */
+function parseReply(answer: unknown, { id }: InvocationTarget): HookReply {
+  const reply = parseHookReply(answer);
+  if (reply !== undefined) return reply;
+  disposeResult(answer);
+  throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
+}
+
+function toFailure(error: unknown, { id }: InvocationTarget): PlatformError {
+  return error instanceof PlatformError ? error : toPluginFailure(error, id);
+}
