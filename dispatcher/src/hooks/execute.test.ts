@@ -1,8 +1,9 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, HookCondition, HookName } from '@digital-commerce/plugin-schema';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RoutedInstallation } from '../routing/routed.ts';
-import { executeHook } from './execute.ts';
+import { Breakers } from './breakers.ts';
+import { executeHook, toResponse } from './execute.ts';
 import type { HandlerResult } from '../dispatch/handler-result.ts';
 import { orderHandlers } from './order.ts';
 
@@ -59,12 +60,20 @@ async function run(hook: HookName, data: unknown, handlers: readonly Handler[]) 
     revision: 1,
     killRevision: 0,
     installations: new Map(),
+    providers: new Map(),
     handlers: new Map([[hook, orderHandlers(routed, new Map()).handlers]]),
   };
-  return executeHook(table, hook, data, {
-    now: () => clock.now,
-    callHandler: async (handler, call) => acts.get(handler.file)!(JSON.parse(call.data) as never, clock, call.deadline),
-  });
+  const execution = await executeHook(
+    table,
+    { hook, definition: HOOKS[hook], data },
+    {
+      now: () => clock.now,
+      breakers: new Breakers(() => clock.now),
+      callHandler: async (handler, call) =>
+        acts.get(handler.file)!(JSON.parse(call.data) as never, clock, call.deadline),
+    },
+  );
+  return toResponse(execution);
 }
 
 const outcomes = (answer: Awaited<ReturnType<typeof run>>) =>
