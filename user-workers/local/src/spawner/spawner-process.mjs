@@ -20,9 +20,12 @@ const server = createServer(takeOutput);
 server.listen(process.argv[2], () => answer({ type: 'ready' }));
 
 process.on('message', (/** @type {SpawnerRequest} */ request) => {
-  if (request.type === 'kill') return void running.get(request.id)?.kill('SIGKILL');
-  findWaiting(request.id).request = request;
-  startWhenComplete(request.id);
+  const { type, id } = request;
+  if (type === 'kill') running.get(id)?.kill('SIGKILL');
+  else if (type === 'spawn') {
+    findWaiting(id).request = request;
+    startWhenComplete(id);
+  } else if (waiting.has(id)) refuse(id, new Error('An output did not get here.'));
 });
 
 process.on('disconnect', () => {
@@ -44,7 +47,7 @@ function takeOutput(socket) {
     const [id = 0, descriptor = 0] = line.split(' ').map(Number);
     findWaiting(id).outputs.set(descriptor, socket);
     socket.once('close', () => {
-      if (waiting.get(id)?.outputs.get(descriptor) === socket) refuse(id, new Error('The host has closed an output.'));
+      if (waiting.get(id)?.outputs.get(descriptor) === socket) refuse(id, new Error('An output was closed.'));
     });
     socket.resume();
     startWhenComplete(id);

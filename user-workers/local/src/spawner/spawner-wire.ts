@@ -10,7 +10,11 @@ export interface SpawnRequest {
   outputs: readonly number[];
 }
 
-export type SpawnerRequest = SpawnRequest | { type: 'kill'; id: number };
+export type SpawnerRequest =
+  | SpawnRequest
+  | { type: 'kill'; id: number }
+  /** An output was closed: the process is refused, unless it has been started already. */
+  | { type: 'cancel'; id: number };
 
 /** How a process ended; of code and signal one is null. */
 export interface ProcessExit {

@@ -32,8 +32,9 @@ interface Running {
 
 /**
  * Starts processes without copying this one, which stops for as long as that takes: 25 ms with 250 MB. A small process
- * does it instead. What it starts ends with it, and it ends with this one, however that ends. When it ends alone, all
- * that it started ends, and the next process that is wanted has another one started.
+ * does it instead, and ends what it started when this one ends. When either is killed, the kernel ends what has asked
+ * for that (`pdeathsig`). When the small one is lost alone, the rest of what it started is ended from here, and the
+ * next process that is wanted has another one started.
  */
 export class Spawner {
   readonly #socketPath: string;
@@ -63,7 +64,11 @@ export class Spawner {
    * Starts a process with an empty environment.
    * @throws when it cannot be started, such as for want of files or processes
    */
-  async spawn(command: string, args: readonly string[], { cwd, outputs: names }: SpawnOptions): Promise<SpawnedProcess> {
+  async spawn(
+    command: string,
+    args: readonly string[],
+    { cwd, outputs: names }: SpawnOptions,
+  ): Promise<SpawnedProcess> {
     const id = this.#count++;
     const outputs: Outputs = {};
     try {
@@ -74,7 +79,10 @@ export class Spawner {
       await Promise.all(opened);
       return await new Promise((resolve, reject) => {
         this.#pending.set(id, { command: [command, ...args], outputs, resolve, reject });
-        for (const output of Object.values(outputs)) output.once('close', () => this.#refuse(id, 'It got no output.'));
+        // What ends at once closes its outputs before it is known here; a starter without files closes them unseen.
+        for (const output of Object.values(outputs)) {
+          output.once('close', () => this.#pending.has(id) && send(helper, { type: 'cancel', id }));
+        }
         const descriptors = names.map((name) => DESCRIPTORS[name]);
         send(helper, { type: 'spawn', id, command, args, cwd, outputs: descriptors });
       });
@@ -115,7 +123,9 @@ export class Spawner {
         reject(error);
       };
       helper.once('error', lose);
-      helper.once('exit', (code, signal) => lose(new Error(`The process that starts others ended: ${signal ?? code}.`)));
+      helper.once('exit', (code, signal) =>
+        lose(new Error(`The process that starts others ended: ${signal ?? code}.`)),
+      );
       helper.on('message', (answer: SpawnerAnswer) => {
         if (answer.type === 'ready') resolve(helper);
         else this.#take(answer, helper);
