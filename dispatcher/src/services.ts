@@ -5,6 +5,7 @@ import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
+import { DeliveriesClient } from './deliveries/deliveries-client.ts';
 import { RunningCalls } from './dispatch/running-calls.ts';
 import type { Env } from './env.ts';
 import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
@@ -31,6 +32,8 @@ export interface Services {
   readonly running: RunningCalls;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
+  /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
+  deliveries(tenant: string): DeliveriesClient;
   readonly idempotencyKeys: KeyStore;
 }
 
@@ -59,5 +62,6 @@ export function createServices(env: Env): Services {
     watched: new WatchedCalls((tenant, reports) => lifecycle(tenant).reportCalls(reports)),
     breakers: new Breakers(() => Date.now()),
     lifecycle,
+    deliveries: (tenant) => new DeliveriesClient(env, tenant),
   };
 }
