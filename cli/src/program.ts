@@ -17,6 +17,7 @@ import { defineOperations } from './commands/operations.ts';
 import { definePlan } from './commands/plan.ts';
 import { definePlugins } from './commands/plugins.ts';
 import { definePolicy } from './commands/policy.ts';
+import { defineProviders } from './commands/providers.ts';
 import { definePublish } from './commands/publish.ts';
 import { definePublishers } from './commands/publishers.ts';
 import { defineRestore } from './commands/restore.ts';
@@ -45,6 +46,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineDeactivate,
     defineConfig,
     definePolicy,
+    defineProviders,
   ],
   "See a tenant's plugins:": [
     defineStatus,

@@ -23,6 +23,7 @@ import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
+import { deleteProvider, getProviders, putProvider } from './providers.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
@@ -78,6 +79,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getRollout: getOneRollout,
   promoteRollout: postPromote,
   withdrawRollout: postWithdraw,
+  listProviders: getProviders,
+  putProvider,
+  deleteProvider,
   listOfferedVersions: getVersions,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,

@@ -1,5 +1,6 @@
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
+import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
@@ -12,6 +13,7 @@ export { errorsOf } from './route-errors.ts';
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
+  ...PROVIDER_ROUTES,
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
   ...REGISTRY_ROUTES,

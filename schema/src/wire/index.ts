@@ -8,6 +8,7 @@ export * from './installations.ts';
 export * from './lists.ts';
 export * from './operations.ts';
 export * from './plans.ts';
+export * from './providers.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
 export * from './status.ts';

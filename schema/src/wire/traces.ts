@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { INVOCATION_KINDS } from '../invocation.ts';
 import { PluginId } from '../manifest/identifiers.ts';
-import type { HandlerTrace } from './hooks.ts';
 import { ListQuery, pageOf, Timestamp } from './lists.ts';
 
 /** `failed`: a provider hook had no answer, or the one handler that something else was for failed. */
@@ -27,14 +26,33 @@ const TraceHead = {
 export const TraceSummary = z.strictObject({ ...TraceHead, plugins: z.array(PluginId) });
 export type TraceSummary = z.output<typeof TraceSummary>;
 
-/** One handler of an execution, and what it logged. */
-export type TracedHandler = HandlerTrace & { logs: z.output<typeof TracedLog>[] };
-
 const TracedLog = z.strictObject({
   level: z.enum(LOG_LEVELS),
   message: z.string(),
   fields: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** One handler of an execution, as `HandlerTrace` has it, and what it logged. */
+export const TracedHandler = z.strictObject({
+  plugin: PluginId,
+  version: z.string(),
+  handler: z.string(),
+  startedMs: z.number(),
+  durationMs: z.number(),
+  outcome: z.enum(['completed', 'rejected', 'failed', 'skipped', 'not_run']),
+  invocation: z.string().optional(),
+  hostCalls: z.number().int().optional(),
+  retriesLater: z.literal(true).optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  changes: z
+    .array(
+      z.strictObject({ op: z.enum(['add', 'remove', 'replace']), path: z.string(), value: z.unknown().optional() }),
+    )
+    .optional(),
+  logs: z.array(TracedLog),
+});
+export type TracedHandler = z.output<typeof TracedHandler>;
 
 /** `GET /v1/tenants/:tenant/traces/:trace` */
 export const ExecutionTrace = z.strictObject({
@@ -44,7 +62,7 @@ export const ExecutionTrace = z.strictObject({
   parent: z.string().optional(),
   /** What a hook was given. Its sensitive parts are redacted; what is too large is not kept. */
   data: z.unknown(),
-  handlers: z.array(z.custom<TracedHandler>()),
+  handlers: z.array(TracedHandler),
 });
 export type ExecutionTrace = z.output<typeof ExecutionTrace>;
 
