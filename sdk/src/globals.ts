@@ -8,7 +8,12 @@ declare global {
   type HookName = schema.HookName;
   type HandlerFor<Name extends schema.HookName> = handlers.HandlerFor<Name>;
   type HookHandler<Data, Result = Data | undefined | void> = handlers.HookHandler<Data, Result>;
+  type HostError = schema.HostError;
+  type HttpStatusError = schema.HttpStatusError;
   type ApiHandler = handlers.ApiHandler;
+  type ApiRequest = handlers.ApiRequest;
+  type EventHandler<Data = unknown> = handlers.EventHandler<Data>;
+  type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;
   type LifecycleData = schema.LifecycleData;
