@@ -1,4 +1,6 @@
-import type * as z from 'zod';
+import type { HookDefinition } from '@digital-commerce/plugin-schema';
+
+type Schema = HookDefinition['payload'];
 
 const FURTHER: readonly unknown[] = [
   'changed-1',
@@ -15,7 +17,7 @@ const FURTHER: readonly unknown[] = [
 ];
 
 /** A copy of the value, still of the schema, in which the place of a JSON Pointer holds something else. */
-export function changeValue(schema: z.ZodType, value: unknown, pointer: string): unknown {
+export function changeValue(schema: Schema, value: unknown, pointer: string): unknown {
   const keys = pointer.slice(1).split('/');
   const before = keys.reduce<unknown>(read, value);
   for (const other of candidates(schema, before, pointer)) {
@@ -27,7 +29,7 @@ export function changeValue(schema: z.ZodType, value: unknown, pointer: string):
   throw new Error(`Nothing else fits at "${pointer}" of ${JSON.stringify(value)}.`);
 }
 
-function candidates(schema: z.ZodType, before: unknown, pointer: string): unknown[] {
+function candidates(schema: Schema, before: unknown, pointer: string): unknown[] {
   const options = schema
     .safeParse(write({}, pointer.slice(1).split('/'), ''))
     .error?.issues.flatMap((issue) =>
