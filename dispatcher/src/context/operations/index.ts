@@ -1,7 +1,13 @@
 import type { HostOperationTable } from '../operation.ts';
+import { DATABASE_OPERATIONS } from './db.ts';
+import { KV_OPERATIONS } from './kv.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
+import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...DATABASE_OPERATIONS,
+  ...KV_OPERATIONS,
   ...SETTINGS_OPERATIONS,
+  ...STORAGE_OPERATIONS,
 };
