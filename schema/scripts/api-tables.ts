@@ -1,5 +1,6 @@
 import { describeAccess } from '../src/api/describe-access.ts';
 import type { ApiRoute } from '../src/api/index.ts';
+import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
@@ -10,6 +11,7 @@ import { toTable } from './to-table.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': INSTALLATION_ROUTES,
+  'What is delivered to plugins': DELIVERY_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

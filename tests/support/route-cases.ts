@@ -31,6 +31,7 @@ const RELEASE = '/v1/plugins/probe/releases/9.9.9';
 const ROLLOUT = '/v1/plugins/probe/rollouts/none';
 const reason = { reason: 'test' };
 const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
+const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -64,6 +65,12 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   deactivate: { for: ADMINS, method: 'POST', path: `${T}/plugins/spare/deactivate`, status: 200 },
   rollback: { for: ADMINS, method: 'POST', path: `${P}/rollback`, status: 409, code: 'ROLLBACK_IMPOSSIBLE' },
   getInstallationHealth: { for: MEMBERS, method: 'GET', path: `${P}/health`, status: 200 },
+  emitEvent: { for: DEVELOPERS, method: 'POST', path: `${T}/events`, body: { type: 'ping', data: 1 }, status: 202 },
+  listDeliveries: { for: MEMBERS, method: 'GET', path: `${T}/deliveries`, status: 200 },
+  listDeadLetters: { for: MEMBERS, method: 'GET', path: `${T}/deadletters`, status: 200 },
+  replayDeadLetters: { for: ADMINS, method: 'POST', path: `${T}/deadletters/replay`, body: {}, status: 200 },
+  replayDeadLetter: { for: ADMINS, method: 'POST', path: `${T}/deadletters/none/replay`, ...noDelivery },
+  deleteDeadLetter: { for: ADMINS, method: 'DELETE', path: `${T}/deadletters/none`, ...noDelivery },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,
@@ -135,6 +142,10 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   listOperations: { for: MEMBERS, method: 'GET', path: `${T}/operations`, status: 200 },
   getOperation: { for: MEMBERS, method: 'GET', path: `${T}/operations/none`, status: 404, code: 'OPERATION_NOT_FOUND' },
   listEvents: { for: MEMBERS, method: 'GET', path: `${T}/events`, status: 200 },
+  listTraces: { for: DEVELOPERS, method: 'GET', path: `${T}/traces`, status: 200 },
+  getTrace: { for: DEVELOPERS, method: 'GET', path: `${T}/traces/none`, status: 404, code: 'TRACE_NOT_FOUND' },
+  listLogs: { for: DEVELOPERS, method: 'GET', path: `${T}/logs`, status: 200 },
+  getMetrics: { for: DEVELOPERS, method: 'GET', path: `${P}/metrics`, status: 200 },
   listAudit: { for: ADMINS, method: 'GET', path: `${T}/audit`, status: 200 },
   verifyAudit: { for: ADMINS, method: 'GET', path: `${T}/audit/verify`, status: 200 },
   listPlatformAudit: { for: NOBODY, method: 'GET', path: '/v1/audit', status: 200 },

@@ -10,6 +10,9 @@ type ParameterName =
   | 'version'
   | 'publisher'
   | 'operation'
+  | 'delivery'
+  | 'name'
+  | 'trace'
   | 'rollout'
   | 'uninstalled';
 

@@ -3,6 +3,8 @@ import type { Handler } from '../http/call.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
+import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
+import { postEvent } from './events.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -28,6 +30,7 @@ import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
 import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
@@ -49,6 +52,16 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   listOperations: getOperationList,
   getOperation: getOneOperation,
   listEvents: getEvents,
+  emitEvent: postEvent,
+  listDeliveries: getDeliveryList,
+  listDeadLetters: getDeadLetterList,
+  replayDeadLetters: postReplayAll,
+  replayDeadLetter: postReplay,
+  deleteDeadLetter,
+  listTraces: getTraceList,
+  getTrace: getOneTrace,
+  listLogs: getLogList,
+  getMetrics: getPluginMetrics,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -1,5 +1,6 @@
 export * from './actors.ts';
 export * from './audit.ts';
+export * from './deliveries.ts';
 export * from './dependencies.ts';
 export * from './error-answer.ts';
 export * from './hooks.ts';
@@ -11,4 +12,5 @@ export * from './publishers.ts';
 export * from './registry.ts';
 export * from './status.ts';
 export * from './tenants.ts';
+export * from './traces.ts';
 export * from './updates.ts';
