@@ -1,12 +1,16 @@
 import type { HostOperationTable } from '../operation.ts';
+import { CACHE_OPERATIONS } from './cache.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
+import { I18N_OPERATIONS } from './i18n.ts';
 import { KV_OPERATIONS } from './kv.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...CACHE_OPERATIONS,
   ...DATABASE_OPERATIONS,
+  ...I18N_OPERATIONS,
   ...KV_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...STORAGE_OPERATIONS,
