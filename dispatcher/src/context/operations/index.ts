@@ -3,6 +3,7 @@ import { CACHE_OPERATIONS } from './cache.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
 import { I18N_OPERATIONS } from './i18n.ts';
 import { KV_OPERATIONS } from './kv.ts';
+import { EVENTS_OPERATIONS } from './events.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { STORAGE_OPERATIONS } from './storage.ts';
 
@@ -12,6 +13,7 @@ export const HOST_OPERATIONS: HostOperationTable = {
   ...DATABASE_OPERATIONS,
   ...I18N_OPERATIONS,
   ...KV_OPERATIONS,
+  ...EVENTS_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...STORAGE_OPERATIONS,
 };
