@@ -35,7 +35,7 @@ export function openInvocation<Kind extends Invocation['kind']>(
   const id = crypto.randomUUID();
   const { idempotencyKey = id } = request;
   const deadline = Math.floor(request.deadline);
-  const chain = extendChain(origin.chain, { plugin, kind, name });
+  const chain = extendChain(origin.chain, { plugin, kind, name, invocation: id });
   const lifetime = { endsAt: deadline, isOver: false };
   const invocation = {
     id,
