@@ -3,6 +3,7 @@ import { AuditLog } from './audit/audit-log.ts';
 import { AuditMac } from './audit/audit-mac.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
+import { ReleaseTexts } from './context/release-texts.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { DeliveriesClient } from './deliveries/deliveries-client.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly watched: WatchedCalls;
   readonly breakers: Breakers;
   readonly running: RunningCalls;
+  readonly texts: ReleaseTexts;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
@@ -62,6 +64,7 @@ export function createServices(env: Env): Services {
     tokenHashes: new TokenHashes(),
     routing,
     running,
+    texts: new ReleaseTexts(db, env.ARTIFACTS),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),

@@ -49,7 +49,7 @@ export function openInvocation<Kind extends Invocation['kind']>(
     idempotencyKey,
     attempt,
   };
-  const usage = { hostCalls: 0, events: 0 };
+  const usage = { hostCalls: 0, events: 0, cachedBytes: 0 };
   const scope: InvocationScope = { services, tenant, target, invocation, chain, endsAt: deadline, waitUntil, usage };
   return {
     invocation,
