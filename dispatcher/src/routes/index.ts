@@ -26,6 +26,7 @@ import { changePolicy, getPolicy } from './policy.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
+import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -57,6 +58,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetters: postReplayAll,
   replayDeadLetter: postReplay,
   deleteDeadLetter,
+  listSchedules: getScheduleList,
+  runSchedule: postScheduleRun,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -10,6 +10,7 @@ export * from './operations.ts';
 export * from './plans.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
+export * from './schedules.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './updates.ts';
