@@ -42,6 +42,8 @@ export const LIMITS = {
   maxKvKeys: 10_000,
   /** One file of `storage`. */
   maxStoredFileBytes: 10 * 1024 * 1024,
+  /** Files of one installation. */
+  maxStoredFiles: 10_000,
   /** Files of one installation together. */
   maxStorageBytes: 1024 * 1024 * 1024,
   /** JSON text of an event's data. */
@@ -62,8 +64,10 @@ export const LIMITS = {
   maxEgressBytes: 10 * 1024 * 1024,
   /** Time of one request of a plugin, redirects included. */
   egressTimeoutMs: 30_000,
-  /** Database of one installation. */
+  /** Database of one installation, tables and `kv` together. */
   maxDatabaseBytes: 100 * 1024 * 1024,
+  /** Statements of one `db.transaction`. */
+  maxStatements: 100,
 } as const;
 
 /** The most that a manifest may ask for under `requires.limits`. */

@@ -1,6 +1,6 @@
 export type * from './globals.ts';
+export type * from './payload-globals.ts';
 export type {
-  EmailMessage,
   EventMessage,
   HookName,
   HookPayload,
@@ -12,13 +12,9 @@ export type {
   LifecycleData,
   ManifestInput,
   Money,
-  OrderData,
-  PaymentData,
-  PaymentResult,
   PermissionName,
   PluginContext,
   ResourceRecord,
-  SettledPayment,
   SqlRow,
   StoredFile,
   Translate,
@@ -34,7 +30,9 @@ export type {
   HealthCheckHandler,
   HookHandler,
   LifecycleHandler,
+  ScheduleHandler,
 } from './handlers.ts';
 export { HookRejection } from './hook-rejection.ts';
+export type * from './payload-types.ts';
 export type * from './plugin-builder.ts';
-export type { BasePlugin, PaymentPlugin } from './plugin-classes.ts';
+export type * from './plugin-classes.ts';

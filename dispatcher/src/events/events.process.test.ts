@@ -100,6 +100,15 @@ describe('an event of the host application', () => {
     expect(await heard(tenant, 'second')).toEqual([]);
   });
 
+  test('may come from a Worker that is bound to `Platform`', async () => {
+    const tenant = await createTenant('bound', 'first');
+    const { body } = await platform.emit('bound', { type: 'product-updated', data: { id: 'p1' } });
+    expect(body.subscribers).toEqual(['first']);
+    await untilHeard(tenant, 'first', 1);
+    expect((await platform.emit('bound', { type: 'first.done', data: 1 })).body.code).toBe('INVALID_REQUEST');
+    expect((await platform.emit('nobody', { type: 'product-updated', data: 1 })).body.code).toBe('TENANT_NOT_FOUND');
+  });
+
   test('is delivered once when it is emitted twice with the same key', async () => {
     const tenant = await createTenant('once', 'first');
     const event = { type: 'product-updated', data: {}, idempotencyKey: 'update-1' };

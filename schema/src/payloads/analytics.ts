@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ClientInfo, CurrencyCode, Label, RecordId, Timestamp } from './fields.ts';
+import { ClientInfo, CurrencyCode, Json, Label, RecordId, Timestamp } from './fields.ts';
 
 /** Something that a visitor did. */
 export const AnalyticsEvent = z.looseObject({
@@ -17,7 +17,7 @@ export const AnalyticsEvent = z.looseObject({
   referrer: z.string().max(2_000).optional(),
   value: z.number().optional(),
   currency: CurrencyCode.optional(),
-  properties: z.record(z.string().max(100), z.json()).default({}),
+  properties: z.record(z.string().max(100), Json).default({}),
   client: ClientInfo.optional(),
 });
 export type AnalyticsEvent = z.output<typeof AnalyticsEvent>;

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Address } from './address.ts';
 import { CustomerReference } from './customer.ts';
 import { Amount, CurrencyCode, Label, LocaleTag, Metadata, RecordId, Timestamp } from './fields.ts';
-import { LineItem, TOTALS } from './line-item.ts';
+import { LineItem } from './line-item.ts';
+import { TOTALS } from './totals.ts';
 
 /** An amount on top of what the lines cost. */
 const Fee = z.looseObject({ id: RecordId, label: Label, amount: Amount, taxClass: z.string().max(100).optional() });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Address } from './address.ts';
 import { CartData } from './cart.ts';
 import { CustomerReference } from './customer.ts';
-import { ClientInfo, Label, LocaleTag, Metadata, RecordId } from './fields.ts';
+import { ClientInfo, Json, Label, LocaleTag, Metadata, RecordId } from './fields.ts';
 import { ChosenShipping } from './order.ts';
 
 /** A cart on its way to an order. */
@@ -14,7 +14,7 @@ export const CheckoutData = z.looseObject({
   shippingAddress: Address.optional(),
   shipping: ChosenShipping.optional(),
   paymentMethodId: RecordId.optional(),
-  fields: z.record(z.string().max(100), z.json()).default({}).describe('Answers to the fields that plugins added'),
+  fields: z.record(z.string().max(100), Json).default({}).describe('Answers to the fields that plugins added'),
   locale: LocaleTag.optional(),
   client: ClientInfo.optional(),
   metadata: Metadata,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Label, LocaleTag, Metadata, RecordId, Timestamp } from './fields.ts';
+import { Json, Label, LocaleTag, Metadata, RecordId, Timestamp } from './fields.ts';
 
 /** A page, an article, or whatever else the host application calls it. */
 export const ContentEntry = z.looseObject({
@@ -17,7 +17,7 @@ export const ContentEntry = z.looseObject({
   excerpt: z.string().max(2_000).optional(),
   authorId: RecordId.optional(),
   seo: z.looseObject({ title: Label.optional(), description: z.string().max(500).optional() }).optional(),
-  fields: z.record(z.string().max(100), z.json()).default({}).describe('Further fields of the type'),
+  fields: z.record(z.string().max(100), Json).default({}).describe('Further fields of the type'),
   publishAt: Timestamp.optional(),
   metadata: Metadata,
 });

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Whatever JSON can hold. */
+export const Json = z.json();
+
 /** Identifier that the host application gave. */
 export const RecordId = z.string().min(1).max(200);
 
@@ -19,7 +22,7 @@ export const LocaleTag = z
 export const Timestamp = z.iso.datetime({ offset: true });
 
 /** What plugins note for each other and for themselves. */
-export const Metadata = z.record(z.string(), z.json()).default({});
+export const Metadata = z.record(z.string(), Json).default({});
 
 /** One line of text that people read. */
 export const Label = z.string().min(1).max(200);

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Address } from './address.ts';
 import { CustomerReference } from './customer.ts';
 import { Amount, CurrencyCode, Label, Metadata, RecordId, Timestamp } from './fields.ts';
-import { LineItem, TOTALS } from './line-item.ts';
+import { LineItem } from './line-item.ts';
+import { TOTALS } from './totals.ts';
 
 export const OrderStatus = z.enum([
   'pending',

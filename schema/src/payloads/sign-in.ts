@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ClientInfo, Label, LocaleTag, RecordId, Timestamp } from './fields.ts';
+import { ClientInfo, Json, Label, LocaleTag, RecordId, Timestamp } from './fields.ts';
 
 /** What somebody shows to be let in. */
 export const SignInAttempt = z.looseObject({
@@ -64,6 +64,6 @@ export const SessionData = z.looseObject({
   id: RecordId.optional(),
   customerId: RecordId,
   ttlSeconds: z.number().int().min(60).max(31_536_000),
-  claims: z.record(z.string().max(200), z.json()).default({}).describe('What the session’s token will say'),
+  claims: z.record(z.string().max(200), Json).default({}).describe('What the session’s token will say'),
 });
 export type SessionData = z.output<typeof SessionData>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Label, Metadata, RecordId, Timestamp } from './fields.ts';
+import { Json, Label, Metadata, RecordId, Timestamp } from './fields.ts';
 
 const SUBJECT = {
   workflow: z.string().min(1).max(100).describe('Name of the workflow, for example "return"'),
@@ -13,7 +13,7 @@ export const WorkflowTransition = z.looseObject({
   to: z.string().max(100),
   userId: RecordId.optional().describe('Absent when nobody pressed a button'),
   comment: z.string().max(5_000).optional(),
-  data: z.record(z.string().max(100), z.json()).default({}),
+  data: z.record(z.string().max(100), Json).default({}),
   occurredAt: Timestamp.optional(),
 });
 export type WorkflowTransition = z.output<typeof WorkflowTransition>;
@@ -24,7 +24,7 @@ export const WorkflowStep = z.looseObject({
   runId: RecordId,
   step: z.string().min(1).max(100),
   attempt: z.number().int().positive().default(1),
-  input: z.record(z.string().max(100), z.json()).default({}),
+  input: z.record(z.string().max(100), Json).default({}),
 });
 export type WorkflowStep = z.output<typeof WorkflowStep>;
 

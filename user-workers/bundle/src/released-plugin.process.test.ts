@@ -68,7 +68,11 @@ describe('the handlers of a released plugin', () => {
   beforeAll(async () => {
     const files = Object.entries(HANDLERS).map(([name, source]) => [`src/${name}.ts`, source]);
     plugin = await startPlugin(await releaseFiles({ 'plugin.ts': MANIFEST, ...Object.fromEntries(files) }), {
-      greeting: 'hello',
+      'settings.get ["greeting"]': { ok: true, value: 'hello' },
+      'settings.get ["too_late"]': {
+        ok: false,
+        error: { code: 'DEADLINE_PASSED', message: 'The invocation is over.' },
+      },
     });
   });
   afterAll(() => plugin.stop());
@@ -253,7 +257,7 @@ test('the reference plugin minimum-payment marks a payment and refuses a small o
   const folder = fileURLToPath(new URL('../../../reference-plugins/minimum-payment', import.meta.url));
   const result = await bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
-  const plugin = await startPlugin(result.release, { minimum: 0.5 });
+  const plugin = await startPlugin(result.release, { 'settings.get ["minimum"]': { ok: true, value: 0.5 } });
   try {
     const run = (amount: number) =>
       plugin.runHook('src/hooks/beforePayment.ts', { amount, currency: 'USD', metadata: {} });

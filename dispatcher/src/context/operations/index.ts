@@ -1,11 +1,17 @@
 import type { HostOperationTable } from '../operation.ts';
+import { DATABASE_OPERATIONS } from './db.ts';
+import { KV_OPERATIONS } from './kv.ts';
 import { EVENTS_OPERATIONS } from './events.ts';
 import { SCHEDULE_OPERATIONS } from './schedule.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
+import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...DATABASE_OPERATIONS,
+  ...KV_OPERATIONS,
   ...EVENTS_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
   ...SETTINGS_OPERATIONS,
+  ...STORAGE_OPERATIONS,
 };
