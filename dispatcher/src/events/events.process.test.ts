@@ -22,7 +22,10 @@ ${hookWorker(`
     if (event?.data?.waits) await new Promise((resolve) => setTimeout(resolve, event.data.waits));
     heard.push({ tenant: tenant.id, kind, name, idempotencyKey, attempt, data: event.data, key: event.key });
     if (event?.data?.emits) {
-      const { answer } = await host.call('events.emit', JSON.stringify(event.data.emits));
+      let answer;
+      for (let times = event.data.times ?? 1; times > 0; times -= 1) {
+        ({ answer } = await host.call('events.emit', JSON.stringify(event.data.emits)));
+      }
       heard.push({ tenant: tenant.id, answer: JSON.parse(answer) });
     }
     return reply(undefined);
@@ -183,6 +186,13 @@ describe('an event of a plugin', () => {
     await untilHeard(tenant, 'first', 4);
     const answers = (await heard(tenant, 'first')).flatMap(({ answer }) => answer ?? []);
     expect(answers.map(({ ok, error }) => error?.code ?? ok)).toEqual([true, 'EVENT_NOT_DECLARED']);
+  });
+
+  test('is one of a hundred at most in an invocation', async () => {
+    const tenant = await createTenant('many', 'first');
+    await emit(tenant, { type: 'product-updated', data: { emits: ['done', {}, {}], times: 101 } });
+    await untilHeard(tenant, 'first', 2);
+    expect((await heard(tenant, 'first'))[1]?.answer).toMatchObject({ error: { code: 'QUOTA_EXCEEDED' } });
   });
 
   test('is refused when it would come back to who emitted it: a storm ends where it begins', async () => {

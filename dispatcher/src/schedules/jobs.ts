@@ -3,13 +3,17 @@ import type { ScheduledJob } from '@digital-commerce/plugin-schema';
 import type { NewDelivery } from '../deliveries/delivery.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
 
+const IS_JOB = "state = 'waiting' AND recipient = ? AND kind = 'action'";
+
 /** @returns its id @throws SCHEDULE_FULL */
 export function acceptJob(sql: SqlStorage, store: DeliveryStore, job: NewDelivery): string {
-  const waiting = listJobs(sql, job.recipient);
-  if (waiting.length >= LIMITS.maxScheduledJobs) {
+  const { count } = sql
+    .exec<{ count: number }>(`SELECT count(*) AS count FROM deliveries WHERE ${IS_JOB}`, job.recipient)
+    .one();
+  if (count >= LIMITS.maxScheduledJobs) {
     throw new PlatformError(
       'SCHEDULE_FULL',
-      `Plugin "${job.recipient}" has ${waiting.length} jobs to come. Cancel some, or wait for them.`,
+      `Plugin "${job.recipient}" has ${count} jobs to come. Cancel some, or wait for them.`,
     );
   }
   return store.accept([job], Date.now())[0] ?? '';
@@ -19,7 +23,7 @@ export function acceptJob(sql: SqlStorage, store: DeliveryStore, job: NewDeliver
 export function listJobs(sql: SqlStorage, plugin: string): ScheduledJob[] {
   return sql
     .exec<{ id: string; name: string; next_at: number }>(
-      "SELECT id, name, next_at FROM deliveries WHERE state = 'waiting' AND recipient = ? AND kind = 'action' ORDER BY next_at, seq",
+      `SELECT id, name, next_at FROM deliveries WHERE ${IS_JOB} ORDER BY next_at, seq`,
       plugin,
     )
     .toArray()

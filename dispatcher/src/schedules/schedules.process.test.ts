@@ -1,3 +1,4 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput, ScheduleList } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
@@ -29,6 +30,7 @@ ${hookWorker(`
     if (request.method === 'GET') return answer(Response.json(runs.filter(({ tenant }) => tenant === call.tenant.id)));
     const { operation, args } = await request.json();
     if (operation === 'end') isOver = true;
+    else if (operation === 'callAll') return answer(Response.json(await host.callAll(JSON.stringify(args))));
     else return answer(new Response((await host.call(operation, JSON.stringify(args))).answer));
     return answer(Response.json(null));
 `)}`;
@@ -251,6 +253,15 @@ test('jobs run an action of the plugin later, once, unless they are cancelled', 
   expect((await ask(tenant, 'schedule.cancel', later.value.id)).value).toBe(true);
   expect((await ask(tenant, 'schedule.cancel', later.value.id)).value).toBe(false);
   expect((await ask(tenant, 'schedule.list')).value).toEqual([]);
+});
+
+test('jobs to come are a thousand at most', async () => {
+  const tenant = await createTenant('full');
+  const args = ['ping', iso(Date.now() + HOUR), null];
+  const job = ['schedule.once', args];
+  for (let batch = 0; batch < 4; batch += 1) await ask(tenant, 'callAll', ...Array.from({ length: 250 }, () => job));
+  expect((await ask(tenant, 'schedule.list')).value).toHaveLength(LIMITS.maxScheduledJobs);
+  expect((await ask(tenant, 'schedule.once', ...args)).error.code).toBe('SCHEDULE_FULL');
 });
 
 test('an upgrade keeps the next time of what is as it was, and sets what has changed anew', async () => {
