@@ -28,6 +28,8 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
+  /** The same for an event. */
+  emit(tenant: string, event: unknown): Promise<Answer>;
   publish(
     manifest: ManifestInput,
     source: string,
@@ -97,19 +99,18 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     });
     return toAnswer(response);
   };
+  const callAsHost = async (method: string, ...args: unknown[]): Promise<Answer> => {
+    const host = await miniflare.getWorker('host');
+    const response = await host.fetch('http://host/', { method: 'POST', body: JSON.stringify({ method, args }) });
+    return { status: response.status, body: await response.json() };
+  };
   return {
     scripts: new NamespaceClient({ apiUrl, ...NAMESPACE }),
     operatorToken: OPERATOR_TOKEN,
     call,
     fetch: (path, init) => fetch(new URL(path, origin), init),
-    executeHook: async (tenant, hook, data) => {
-      const host = await miniflare.getWorker('host');
-      const response = await host.fetch('http://host/', {
-        method: 'POST',
-        body: JSON.stringify({ tenant, hook, data }),
-      });
-      return { status: response.status, body: await response.json() };
-    },
+    executeHook: (tenant, hook, data) => callAsHost('executeHook', tenant, hook, data),
+    emit: (tenant, event) => callAsHost('emit', tenant, event),
     publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {
       const form = toReleaseForm(manifest, { 'index.js': source });
       if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
@@ -175,9 +176,9 @@ async function toAnswer(response: Response): Promise<Answer> {
 /** A host application: it is bound to `Platform` and passes on what comes. */
 const HOST = `export default {
   async fetch(request, env) {
-    const { tenant, hook, data } = await request.json();
+    const { method, args } = await request.json();
     try {
-      return Response.json(await env.PLATFORM.executeHook(tenant, hook, data));
+      return Response.json(await env.PLATFORM[method](...args));
     } catch (error) {
       return Response.json({ name: error.name, message: error.message, code: error.code }, { status: 500 });
     }

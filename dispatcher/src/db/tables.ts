@@ -3,4 +3,5 @@ export * from './tables/audit.ts';
 export * from './tables/installations.ts';
 export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
+export * from './tables/schedules.ts';
 export * from './tables/tenants.ts';

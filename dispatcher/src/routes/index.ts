@@ -27,6 +27,7 @@ import { deleteProvider, getProviders, putProvider } from './providers.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
+import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -63,6 +64,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getTrace: getOneTrace,
   listLogs: getLogList,
   getMetrics: getPluginMetrics,
+  listSchedules: getScheduleList,
+  runSchedule: postScheduleRun,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

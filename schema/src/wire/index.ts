@@ -11,6 +11,7 @@ export * from './plans.ts';
 export * from './providers.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
+export * from './schedules.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './traces.ts';
