@@ -20,7 +20,6 @@ export default {
 export { AuditWitness } from './audit/audit-witness.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
-export { InstallationDatabase } from './storage/installation-database.ts';
 
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {

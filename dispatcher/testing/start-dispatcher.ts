@@ -206,7 +206,7 @@ async function toWorkers(
         OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
         SETTINGS_KEY: text(randomBytes(32).toString('base64')),
         LIFECYCLE: { type: 'durable-object', worker: 'dispatcher', exportName: 'TenantLifecycle' },
-        DATABASES: { type: 'durable-object', worker: 'dispatcher', exportName: 'InstallationDatabase' },
+        DATABASES: { type: 'durable-object', worker: 'plugin-databases', exportName: 'InstallationDatabase' },
         AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
         RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
         WATCH_WINDOW_MS: text('60000'),
@@ -214,7 +214,12 @@ async function toWorkers(
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,
       },
-      durableObjects: ['TenantLifecycle', 'InstallationDatabase', 'AuditWitness', 'RateLimiter'],
+      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter'],
+    },
+    {
+      name: 'plugin-databases',
+      source: await bundleDispatcher('../src/storage/database-worker.ts'),
+      durableObjects: ['InstallationDatabase'],
     },
     {
       name: 'host',
