@@ -9,6 +9,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.LIFECYCLE (TenantLifecycle)',
     'env.DATABASES (InstallationDatabase, defined in plugin-databases)',
     'env.AUDIT_WITNESS (AuditWitness)',
+    'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
@@ -19,7 +20,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
 });
 
 test('the Worker of the databases deploys under the name that wrangler.toml gives it', async () => {
-  const { worker } = await deployDryRun('dispatcher/databases/wrangler.toml');
+  const { worker } = await deployDryRun('dispatcher/databases/wrangler.toml', 'database-worker.ts');
   expect(worker).toMatch(/export \{[^}]*InstallationDatabase/s);
 });
 

@@ -54,6 +54,8 @@ export const LIMITS = {
   eventsPerMinute: 1_000,
   /** Messages to one plugin of one tenant that wait to be delivered. */
   maxWaitingDeliveries: 10_000,
+  /** Messages to one plugin of one tenant that could not be delivered, and are kept. */
+  maxDeadLetters: 1_000,
   /** Jobs of `schedule` of one installation that are still to come. */
   maxScheduledJobs: 1_000,
   /** E-mails of one installation in an hour. */

@@ -13,6 +13,8 @@ export interface RoutingTable {
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
+  /** Plugin that the tenant chose for a provider hook. */
+  providers: ReadonlyMap<string, string>;
 }
 
 type UnorderedHandler = Omit<RoutedHandler, 'group'> & {
@@ -42,7 +44,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     ordered.set(hook, order.handlers);
   }
   const { id: tenant, revision, killRevision } = state;
-  return { tenant, revision, killRevision, installations, handlers: ordered };
+  return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers };
 }
 
 /** Key of an endpoint in `RoutedInstallation.endpoints`. */

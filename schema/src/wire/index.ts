@@ -1,5 +1,6 @@
 export * from './actors.ts';
 export * from './audit.ts';
+export * from './deliveries.ts';
 export * from './dependencies.ts';
 export * from './error-answer.ts';
 export * from './hooks.ts';

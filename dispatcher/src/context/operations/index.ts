@@ -1,6 +1,7 @@
 import type { HostOperationTable } from '../operation.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
 import { KV_OPERATIONS } from './kv.ts';
+import { EVENTS_OPERATIONS } from './events.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { STORAGE_OPERATIONS } from './storage.ts';
 
@@ -8,6 +9,7 @@ import { STORAGE_OPERATIONS } from './storage.ts';
 export const HOST_OPERATIONS: HostOperationTable = {
   ...DATABASE_OPERATIONS,
   ...KV_OPERATIONS,
+  ...EVENTS_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...STORAGE_OPERATIONS,
 };
