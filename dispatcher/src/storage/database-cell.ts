@@ -99,13 +99,21 @@ class DatabaseCell {
     const without = WITHOUT_ONE[method];
     if (!(await this.#prepare(script, without === undefined))) return without?.();
     try {
-      const answer = await this.#invoke(script, method, args);
-      // The script goes with what is in it.
-      if (method === 'dropIfMadeBy' && !(await this.#invoke(script, 'exists', []))) await this.#drop(script);
-      return answer;
+      return await this.#callOn(script, method, args);
     } catch (error) {
-      throw toFailure(error, method);
+      if (!(error instanceof Error && error.message.startsWith('Worker not found'))) throw toFailure(error, method);
     }
+    // Dropped a moment ago.
+    upToDate.delete(script);
+    if (without !== undefined) return without();
+    throw new PlatformError('OPERATION_FAILED', 'The database was dropped by another operation. Try again.');
+  }
+
+  async #callOn(script: string, method: Method, args: unknown[]): Promise<unknown> {
+    const answer = await this.#invoke(script, method, args);
+    // The script goes with what is in it.
+    if (method === 'dropIfMadeBy' && !(await this.#invoke(script, 'exists', []))) await this.#drop(script);
+    return answer;
   }
 
   /** Whether there is a database. */
