@@ -8,7 +8,7 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
-          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/src/**/*.test.ts'],
+          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.process.test.ts'],
         },
       },

@@ -1,3 +1,4 @@
+import type { EgressLedgerRpc } from '@digital-commerce/plugin-schema';
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
@@ -17,6 +18,8 @@ export interface Env {
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
   /** By `<tenant>/<plugin>/<METHOD> <path>`. */
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  /** By `<tenant>/<plugin>`. The egress Worker's. */
+  EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

@@ -1,4 +1,5 @@
 import { describeAccess } from '../src/api/describe-access.ts';
+import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
@@ -8,7 +9,7 @@ import type { Action } from '../src/roles.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
-  'What a tenant has installed': INSTALLATION_ROUTES,
+  'What a tenant has installed': { ...INSTALLATION_ROUTES, ...EGRESS_ROUTES },
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

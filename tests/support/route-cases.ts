@@ -64,6 +64,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   deactivate: { for: ADMINS, method: 'POST', path: `${T}/plugins/spare/deactivate`, status: 200 },
   rollback: { for: ADMINS, method: 'POST', path: `${P}/rollback`, status: 409, code: 'ROLLBACK_IMPOSSIBLE' },
   getInstallationHealth: { for: MEMBERS, method: 'GET', path: `${P}/health`, status: 200 },
+  getEgress: { for: MEMBERS, method: 'GET', path: `${P}/egress`, status: 200 },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

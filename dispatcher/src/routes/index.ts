@@ -3,6 +3,7 @@ import type { Handler } from '../http/call.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
+import { getEgress } from './egress.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -49,6 +50,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   listOperations: getOperationList,
   getOperation: getOneOperation,
   listEvents: getEvents,
+  getEgress,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
