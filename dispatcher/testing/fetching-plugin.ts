@@ -8,6 +8,10 @@ export interface FetchCall {
   headers?: Record<string, string>;
   body?: string;
   redirect?: 'follow' | 'manual';
+  /** Length of a body that the plugin makes up. */
+  bodyBytes?: number;
+  /** Made up as it goes, so that nobody knows its length. */
+  streamed?: boolean;
 }
 
 /** What the plugin's `fetch` came back with. */
@@ -23,13 +27,14 @@ export interface Fetched {
 }
 
 const SOURCE = endpointWorker(`
-  const { url, ...init } = await request.json();
+  const { url, bodyBytes, streamed, ...init } = await request.json();
+  if (bodyBytes) init.body = streamed ? ofLength(bodyBytes) : new Uint8Array(bodyBytes);
   const said = { headers: {}, text: '' };
   try {
     const response = await fetch(url, init);
     Object.assign(said, { status: response.status, url: response.url, headers: Object.fromEntries(response.headers) });
     try {
-      for await (const chunk of response.body ?? []) said.text += new TextDecoder().decode(chunk).slice(0, 200000);
+      for await (const chunk of response.body ?? []) if (said.text.length < 1000) said.text += new TextDecoder().decode(chunk.subarray(0, 1000));
     } catch (error) {
       said.brokeOff = String(error);
     }
@@ -37,6 +42,14 @@ const SOURCE = endpointWorker(`
     said.thrown = String(error);
   }
   return answer(Response.json(said));
+  function ofLength(rest) {
+    const pull = (controller) => {
+      controller.enqueue(new Uint8Array(Math.min(rest, 65536)));
+      rest -= 65536;
+      if (rest <= 0) controller.close();
+    };
+    return new ReadableStream({ pull });
+  }
 `);
 
 /** A plugin of tenant "demo" that fetches what it is told. */
@@ -53,7 +66,7 @@ export class FetchingPlugin {
   static async install(
     platform: TestDispatcher,
     egress: ManifestInput['egress'],
-    { settings, values, source = SOURCE }: FetchingOptions = {},
+    { settings, values, manifest: more, source = SOURCE }: FetchingOptions = {},
   ): Promise<FetchingPlugin> {
     FetchingPlugin.#count += 1;
     const id = `fetching-${FetchingPlugin.#count}`;
@@ -62,9 +75,11 @@ export class FetchingPlugin {
       name: id,
       version: '1.0.0',
       category: 'utility',
+      requires: { limits: { cpuMs: 500 } },
       apiEndpoints: [{ method: 'POST', path: '/fetch', file: 'src/api/fetch.ts' }],
       ...(egress && { egress }),
       ...(settings && { settings }),
+      ...more,
     };
     const published = await platform.publish(manifest, source);
     if (published.status !== 201) throw new Error(JSON.stringify(published.body));
@@ -98,4 +113,5 @@ interface FetchingOptions {
   /** Of the settings. */
   values?: Record<string, string>;
   source?: string;
+  manifest?: Partial<ManifestInput>;
 }

@@ -5,11 +5,7 @@ export interface BodyCount {
 }
 
 /** Counts what passes, and breaks off after `maxBytes`. */
-export function createLimitedStream(
-  maxBytes: number,
-  count: BodyCount,
-  onExceeded: () => void = () => undefined,
-): TransformStream<Uint8Array, Uint8Array> {
+export function createLimitedStream(maxBytes: number, count: BodyCount): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       count.bytes += chunk.byteLength;
@@ -18,7 +14,6 @@ export function createLimitedStream(
         return;
       }
       count.isExceeded = true;
-      onExceeded();
       controller.error(new Error(`The body is larger than ${maxBytes} bytes.`));
     },
   });

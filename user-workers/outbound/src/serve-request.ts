@@ -7,7 +7,8 @@ import { chooseRules } from './policy/choose-rules.ts';
 import { toOutgoingHeaders } from './policy/outgoing-headers.ts';
 import { readPolicy, refuseUnusable } from './policy/read-policy.ts';
 import { Refusal } from './refusal.ts';
-import { readRequestLength, sendRequest } from './send-request.ts';
+import { sendRequest } from './send-request.ts';
+import { Upload } from './upload.ts';
 
 /** Answers one request of a plugin: with what the server says, or with a refusal. */
 export async function serveRequest(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
@@ -24,11 +25,12 @@ async function serve(request: Request, env: Env, context: ExecutionContext): Pro
   const policy = readPolicy(env);
   const url = new URL(request.url);
   const { method } = request;
-  const up: BodyCount = { bytes: 0, isExceeded: false };
+  const upload = new Upload(request);
   const down: BodyCount = { bytes: 0, isExceeded: false };
-  const record = new RequestRecord({ env, context, policy, url, method, up, down });
+  const record = new RequestRecord({ env, context, policy, url, method, up: upload.count, down });
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), Number(env.EGRESS_TIMEOUT_MS ?? LIMITS.egressTimeoutMs));
+  const time = startTimer(Number(env.EGRESS_TIMEOUT_MS ?? LIMITS.egressTimeoutMs));
+  void time.isUp.then(() => abort.abort());
   try {
     refuseUnusable(policy);
     if (request.headers.has('upgrade')) {
@@ -36,16 +38,22 @@ async function serve(request: Request, env: Env, context: ExecutionContext): Pro
     }
     const rules = chooseRules({ url, method }, policy);
     const headers = toOutgoingHeaders(request, rules, policy);
-    const { body } = request;
-    const length = readRequestLength(request);
-    const received = await sendRequest(env, { url, method, headers, body, length, up, abort });
+    const waitUntil = (work: Promise<unknown>): void => context.waitUntil(work);
+    const received = await sendRequest(env, { url, method, headers, upload, abort, waitUntil });
     const { secrets } = policy;
     const answer = toPluginAnswer(received, { origin: url.origin, method, secrets, down });
     record.answered(answer.status);
-    return record.whenEnded(answer, () => clearTimeout(timer));
+    return record.whenEnded(answer, time.stop);
   } catch (error) {
-    clearTimeout(timer);
+    await Promise.race([upload.whenRead(), time.isUp]);
+    time.stop();
     record.refused(error instanceof Refusal ? error.code : 'EGRESS_FAILED');
     throw error;
   }
+}
+
+function startTimer(timeoutMs: number): { isUp: Promise<void>; stop: () => void } {
+  const { promise: isUp, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, timeoutMs);
+  return { isUp, stop: () => clearTimeout(timer) };
 }

@@ -13,26 +13,17 @@ const NOT_INJECTABLE =
 
 /** Hosts are on the internet, and what is injected into requests is secret. */
 export function checkEgress({ egress, settings }: ReadableManifest): ManifestIssue[] {
-  return [
-    ...findDuplicates(egress, toKey).map(({ entry, index, first }) =>
-      invalid(['egress', index, 'host'], entry.host, `egress[${first}] declares the same; leave one out`),
-    ),
-    ...egress.flatMap((declaration, index) => [
-      ...checkHost(declaration, index),
-      ...checkInjections(declaration, index, settings),
-    ]),
-  ];
-}
-
-function toKey({ host, port, methods = [] }: Declaration): string {
-  return `${host} ${port} ${methods.toSorted().join(' ')}`;
+  return egress.flatMap((declaration, index) => [
+    ...checkHost(declaration, index),
+    ...checkInjections(declaration, index, settings),
+  ]);
 }
 
 function checkHost({ host }: Declaration, index: number): ManifestIssue[] {
   const path = ['egress', index, 'host'];
-  const name = host.replace(/^\*\./, '');
-  if (!name.includes('.')) return [invalid(path, host, 'a wildcard needs a domain below the top level')];
-  return isPublicHostName(name) ? [] : [invalid(path, host, 'it is the name of a private network')];
+  return isPublicHostName(host.replace(/^\*\./, ''))
+    ? []
+    : [invalid(path, host, 'it is the name of a private network')];
 }
 
 function checkInjections(
@@ -63,7 +54,8 @@ function checkSetting(
   if (field === undefined) {
     const suggestion = suggestName(setting, Object.keys(settings));
     const told = invalid(path, setting, '"settings" declares no such setting');
-    return [{ ...told, ...(suggestion !== undefined && { suggestion }) }];
+    const advice = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+    return [{ ...told, message: told.message + advice, ...(suggestion !== undefined && { suggestion }) }];
   }
   if (field.type === 'string' && field.sensitive) return [];
   return [invalid(path, setting, 'that setting has to be of type "string" and "sensitive"')];
