@@ -44,8 +44,8 @@ const SOURCE = endpointWorker(`
   return answer(Response.json(said));
   function ofLength(rest) {
     const pull = (controller) => {
-      controller.enqueue(new Uint8Array(Math.min(rest, 65536)));
-      rest -= 65536;
+      controller.enqueue(new Uint8Array(Math.min(rest, 1048576)));
+      rest -= 1048576;
       if (rest <= 0) controller.close();
     };
     return new ReadableStream({ pull });

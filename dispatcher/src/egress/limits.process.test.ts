@@ -26,7 +26,7 @@ beforeAll(async () => {
         ['closed.shop.test', new URL('http://127.0.0.1:1')],
       ]),
       resolve: () => Promise.reject(Object.assign(new Error('unknown'), { code: 'ENOTFOUND' })),
-      timeoutMs: 8_000,
+      timeoutMs: 5_000,
     },
   });
   plugin = await FetchingPlugin.install(platform, [...EGRESS, { host: '*.shop.test' }]);
