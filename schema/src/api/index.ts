@@ -1,4 +1,5 @@
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
@@ -14,6 +15,7 @@ export { errorsOf } from './route-errors.ts';
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...PROVIDER_ROUTES,
+  ...EGRESS_ROUTES,
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
   ...REGISTRY_ROUTES,
