@@ -1,6 +1,7 @@
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
+import type { HostResources } from './resources/host-resources.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
 /** What `wrangler.toml` binds, and the secrets it names. */
@@ -17,6 +18,8 @@ export interface Env {
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
   /** By `<tenant>/<plugin>/<METHOD> <path>`. */
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  /** A host application in the same account; absent where it registers addresses instead, or nothing. */
+  HOST_RESOURCES?: HostResources;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

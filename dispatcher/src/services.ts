@@ -1,8 +1,11 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { AuditLog } from './audit/audit-log.ts';
 import { AuditMac } from './audit/audit-mac.ts';
+import { CustomerTokens } from './auth/customer-tokens.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
+import type { HostOperationTable } from './context/operation.ts';
+import { HOST_OPERATIONS } from './context/operations/index.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { RunningCalls } from './dispatch/running-calls.ts';
@@ -22,11 +25,14 @@ export interface Services {
   readonly scripts: NamespaceClient;
   readonly tokens: TokenCache;
   readonly tokenHashes: TokenHashes;
+  readonly customerTokens: CustomerTokens;
   readonly routing: RoutingCache;
   readonly sealer: SettingsSealer;
   readonly audit: AuditLog;
   readonly watched: WatchedCalls;
   readonly running: RunningCalls;
+  /** What plugins can ask for. It is here because some of it calls plugins. */
+  readonly operations: HostOperationTable;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   readonly idempotencyKeys: KeyStore;
@@ -49,8 +55,10 @@ export function createServices(env: Env): Services {
     }),
     tokens: new TokenCache(),
     tokenHashes: new TokenHashes(),
+    customerTokens: new CustomerTokens(env.SETTINGS_KEY),
     routing,
     running,
+    operations: HOST_OPERATIONS,
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),

@@ -1,3 +1,4 @@
+import { ACTION_ROUTES } from '../src/api/action-routes.ts';
 import { describeAccess } from '../src/api/describe-access.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
@@ -9,6 +10,7 @@ import type { Action } from '../src/roles.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': INSTALLATION_ROUTES,
+  'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { LastHealth } from '@digital-commerce/plugin-schema';
 import type { Cli } from '../cli.ts';
+import { formatTime } from '../format-time.ts';
 
 export function defineHealth(program: Command, cli: Cli): void {
   program
@@ -22,6 +24,16 @@ export function defineHealth(program: Command, cli: Cli): void {
           ? `${plugin} has no health check.`
           : `${plugin} is ${status} (${durationMs.toFixed(0)} ms)${message === undefined ? '.' : `: ${message}`}`,
       );
+      output.say(...describeLast(report.last));
       output.finish(report);
     });
+}
+
+function describeLast(last: LastHealth | undefined): string[] {
+  if (last === undefined) return [];
+  const { status, checkedAt, failures, message } = last;
+  const often = failures > 1 ? `, ${failures} times in a row` : '';
+  return [
+    `When the platform asked last (${formatTime(checkedAt)} UTC) it was ${status}${often}${message === undefined ? '.' : `: ${message}`}`,
+  ];
 }

@@ -11,7 +11,9 @@ type ParameterName =
   | 'publisher'
   | 'operation'
   | 'rollout'
-  | 'uninstalled';
+  | 'uninstalled'
+  | 'action'
+  | 'resource';
 
 /** One HTTP request on its way through a route. */
 export interface Call {
@@ -29,5 +31,8 @@ export interface Call {
   /** Lets work go on after the response. */
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
+
+/** A request before anybody has said who asks. */
+export type PublicCall = Pick<Call, 'request' | 'url' | 'params' | 'services' | 'waitUntil'>;
 
 export type Handler = (call: Call) => Promise<Response>;

@@ -1,6 +1,7 @@
 import { ApplyRequest, ListQuery } from '@digital-commerce/plugin-schema';
 import type { HealthReport, InstallationList, UninstalledList } from '@digital-commerce/plugin-schema';
 import { checkHealth } from '../dispatch/call-lifecycle.ts';
+import { loadHealthOf } from '../health/last-health.ts';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { readQuery } from '../http/query.ts';
@@ -31,8 +32,12 @@ export async function getInstallationHealth({ services, params, waitUntil }: Cal
     const stopped: HealthReport = { status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 };
     return respond(stopped);
   }
-  const report: HealthReport = await checkHealth(services, { tenant, waitUntil }, target);
-  return respond(report);
+  const [report, last] = await Promise.all([
+    checkHealth(services, { tenant, waitUntil }, target),
+    loadHealthOf(services.db, tenant, plugin),
+  ]);
+  const answer: HealthReport = { ...report, ...(last !== undefined && { last }) };
+  return respond(answer);
 }
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */

@@ -1,3 +1,4 @@
+import { ACTION_ROUTES } from './action-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
@@ -8,5 +9,5 @@ export * from './idempotency.ts';
 export { errorsOf } from './route-errors.ts';
 
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
-export const API_ROUTES = { ...INSTALLATION_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;
+export const API_ROUTES = { ...INSTALLATION_ROUTES, ...ACTION_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;
 export type OperationName = keyof typeof API_ROUTES;

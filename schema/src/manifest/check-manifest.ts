@@ -1,5 +1,7 @@
+import { checkActions } from './checks/check-actions.ts';
 import { checkAdminUi } from './checks/check-admin-ui.ts';
 import { checkDependencies } from './checks/check-dependencies.ts';
+import { checkEndpoints } from './checks/check-endpoints.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
@@ -29,6 +31,8 @@ const RECORDS = [
 const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkNames,
   checkHooks,
+  checkEndpoints,
+  checkActions,
   checkAdminUi,
   checkSettings,
   checkSchedules,

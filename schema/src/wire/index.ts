@@ -1,5 +1,7 @@
 export * from './actors.ts';
+export * from './actions.ts';
 export * from './audit.ts';
+export * from './customers.ts';
 export * from './dependencies.ts';
 export * from './error-answer.ts';
 export * from './hooks.ts';
@@ -9,6 +11,7 @@ export * from './operations.ts';
 export * from './plans.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
+export * from './resources.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './updates.ts';
