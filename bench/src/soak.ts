@@ -1,6 +1,7 @@
 /** Many scripts in few cells for a while, and what is left of them: `node bench/src/soak.ts [seconds] [scripts] [in use]`. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { countProcesses } from '../../user-workers/local/testing/count-processes.ts';
 import { TestNamespace } from '../../user-workers/local/testing/test-namespace.ts';
 
 const [seconds = 120, scripts = 500, inUse = 50] = process.argv.slice(2).map(Number);
@@ -8,11 +9,10 @@ const WIDTH = 16;
 const namespace = await TestNamespace.start({ maxCells: 20, idleMs: 5_000 });
 
 function describe(what: string): void {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean).length;
   const rss = Math.round(process.memoryUsage().rss / 1024 / 1024);
   const files = readdirSync('/proc/self/fd').length;
   const left = readdirSync(namespace.host.address.runDir).length;
-  console.log(`${what}: ${rss} MB, ${files} files, ${children} processes, ${left} entries in the run folder`);
+  console.log(`${what}: ${rss} MB, ${files} files, ${countProcesses()} processes, ${left} entries in the run folder`);
 }
 
 async function repeat(work: (index: number) => Promise<void>, until: () => boolean): Promise<void> {

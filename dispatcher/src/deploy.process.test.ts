@@ -9,6 +9,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.LIFECYCLE (TenantLifecycle)',
     'env.DATABASES (InstallationDatabase)',
     'env.AUDIT_WITNESS (AuditWitness)',
+    'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',

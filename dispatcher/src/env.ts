@@ -1,4 +1,5 @@
 import type { AuditWitness } from './audit/audit-witness.ts';
+import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { HostResources } from './resources/host-resources.ts';
@@ -20,6 +21,8 @@ export interface Env {
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** A host application in the same account; absent where it registers addresses instead, or nothing. */
   HOST_RESOURCES?: HostResources;
+  /** By tenant id. */
+  DELIVERIES: DurableObjectNamespace<DeliveryQueue>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;
@@ -33,6 +36,8 @@ export interface Env {
   WATCH_WINDOW_MS: string;
   /** How long a script that nothing names any more is kept for calls that began before. Default: as long as calls take. */
   SCRIPT_DRAIN_MS?: string;
+  /** The pause after a delivery that failed once; each one after that is longer. Default: ten seconds. */
+  DELIVERY_RETRY_BASE_MS?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

@@ -8,9 +8,11 @@ import type { HostOperationTable } from './context/operation.ts';
 import { HOST_OPERATIONS } from './context/operations/index.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
+import { DeliveriesClient } from './deliveries/deliveries-client.ts';
 import { RunningCalls } from './dispatch/running-calls.ts';
 import type { Env } from './env.ts';
 import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
+import { Breakers } from './hooks/breakers.ts';
 import { WatchedCalls } from './lifecycle/watched-calls.ts';
 import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
@@ -30,11 +32,14 @@ export interface Services {
   readonly sealer: SettingsSealer;
   readonly audit: AuditLog;
   readonly watched: WatchedCalls;
+  readonly breakers: Breakers;
   readonly running: RunningCalls;
   /** What plugins can ask for. It is here because some of it calls plugins. */
   readonly operations: HostOperationTable;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
+  /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
+  deliveries(tenant: string): DeliveriesClient;
   readonly idempotencyKeys: KeyStore;
 }
 
@@ -63,6 +68,8 @@ export function createServices(env: Env): Services {
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
     watched: new WatchedCalls((tenant, reports) => lifecycle(tenant).reportCalls(reports)),
+    breakers: new Breakers(() => Date.now()),
     lifecycle,
+    deliveries: (tenant) => new DeliveriesClient(env, tenant),
   };
 }

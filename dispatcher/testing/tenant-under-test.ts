@@ -1,3 +1,4 @@
+import { DatabaseUnderTest } from './database-under-test.ts';
 import type { Answer, TestDispatcher } from './start-dispatcher.ts';
 
 /** Calls of one tenant's routes, with the operator's token. */
@@ -51,8 +52,7 @@ export class TenantUnderTest {
 
   /** Rows that a statement on the database of an installation answers with. */
   async query(plugin: string, sql: string): Promise<unknown> {
-    const result = (await this.database(plugin, 'query', sql)) as { value?: unknown; message?: string };
-    return result.value ?? result.message;
+    return new DatabaseUnderTest(this.#platform, `${this.id}/${plugin}`).query(sql);
   }
 
   /** Who has a turn at `before_payment_process`, whether in time or not. */

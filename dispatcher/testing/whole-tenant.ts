@@ -44,7 +44,7 @@ export async function listOrphans(platform: TestDispatcher, tenant: TenantUnderT
   );
   const databases = await Promise.all(
     PLUGINS.filter((plugin) => rows.every((row) => row['plugin_id'] !== plugin)).map(
-      async (plugin) => [plugin, await tenant.query(plugin, 'SELECT name FROM sqlite_master')] as const,
+      async (plugin) => [plugin, await tenant.database(plugin, 'exists')] as const,
     ),
   );
   return [
@@ -55,7 +55,7 @@ export async function listOrphans(platform: TestDispatcher, tenant: TenantUnderT
       exports.map((row) => row['export_key']),
     ),
     ...unfinished.map(({ id }) => `unfinished operation ${String(id)}`),
-    ...databases.filter(([, tables]) => (tables as unknown[]).length > 0).map(([plugin]) => `database of ${plugin}`),
+    ...databases.filter(([, exists]) => exists === true).map(([plugin]) => `database of ${plugin}`),
   ];
 }
 

@@ -1,16 +1,19 @@
 import { ACTION_ROUTES } from '../src/api/action-routes.ts';
 import { describeAccess } from '../src/api/describe-access.ts';
 import type { ApiRoute } from '../src/api/index.ts';
+import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
+import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': INSTALLATION_ROUTES,
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
+  'What is delivered to plugins': DELIVERY_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 
@@ -32,12 +35,4 @@ export function toRoleTable(): string {
 
 function toRow({ method, path, access, summary }: ApiRoute): string[] {
   return [`\`${method} ${path}\``, describeAccess(access), summary];
-}
-
-/** Padded as the formatter of this repository has it. */
-function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_title, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const toLine = (row: readonly string[], fill = ' ') =>
-    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width, fill)).join(' | ')} |`;
-  return [toLine(head), toLine([], '-'), ...rows.map((row) => toLine(row))].join('\n');
 }

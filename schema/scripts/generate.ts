@@ -1,23 +1,31 @@
 /** Writes what is generated from the schemas. `--check` only compares, and fails when a file is out of date. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
+import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
+import { toPayloadExports, toPayloadGlobals } from './sdk-types.ts';
 
 /** What each file is to hold, from what it holds. */
 const FILES: Record<string, (before: string) => string> = {
   'schema/manifest.schema.json': () => toJson(toManifestJsonSchema()),
   'schema/openapi.json': () => toJson(toOpenApi()),
   'docs/http-api.md': (before) => fill(fill(before, 'roles', toRoleTable()), 'routes', toRouteTables()),
+  'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),
+  'docs/hooks/types.md': toTypesPage,
+  ...Object.fromEntries(HOOK_CATEGORIES.map((category) => [`docs/hooks/${category}.md`, () => toHookPage(category)])),
+  'sdk/src/payload-types.ts': toPayloadExports,
+  'sdk/src/payload-globals.ts': toPayloadGlobals,
 };
 
 const check = process.argv.includes('--check');
 for (const [file, generate] of Object.entries(FILES)) {
   const path = join(import.meta.dirname, '../..', file);
-  const before = readFileSync(path, 'utf8');
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const text = generate(before);
   if (!check) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } else if (before !== text) {
     console.error(`${file} is out of date. Run \`npm run generate\` and commit it.`);

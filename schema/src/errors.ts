@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   PUBLISHER_NOT_FOUND: { status: 404, meaning: 'No publisher has this id.' },
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },
   ROLLOUT_NOT_FOUND: { status: 404, meaning: 'The plugin has no rollout of this id.' },
+  DELIVERY_NOT_FOUND: { status: 404, meaning: 'The tenant has no dead letter of this id.' },
+  SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way
   TENANT_EXISTS: { status: 409, meaning: 'A tenant with this id exists.' },

@@ -1,4 +1,5 @@
 import type { HostOperationName } from './context/host-operations.ts';
+import type { ErrorCode } from './errors.ts';
 import type { LifecycleEvent } from './manifest/index.ts';
 
 /**
@@ -71,10 +72,10 @@ export interface HostAnswer {
   bytes?: Uint8Array;
 }
 
-/** `value` is absent for `undefined`. `code` is one of the error table. */
+/** `value` is absent for `undefined`. */
 export type HostReply =
   | { ok: true; value?: unknown }
-  | { ok: false; error: { code: string; message: string; details?: unknown } };
+  | { ok: false; error: { code: ErrorCode; message: string; details?: unknown } };
 
 /** What the isolate may ask of the dispatcher during an invocation. Everything is refused once the deadline passed. */
 export interface InvocationHost {
@@ -140,3 +141,9 @@ export type EndpointReply<Res> = AnyReply &
 
 /** Brand of `HookRejection`, which the SDK defines and the runtime recognises without importing it. */
 export const HOOK_REJECTION_BRAND = 'digital-commerce.hook-rejection';
+
+/**
+ * Response header of the egress Worker for a request that it refused; its value is the error's code, and the body the
+ * platform's error body. It is removed from what hosts answer.
+ */
+export const EGRESS_ERROR_HEADER = 'x-egress-error';

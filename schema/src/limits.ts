@@ -42,6 +42,8 @@ export const LIMITS = {
   maxKvKeys: 10_000,
   /** One file of `storage`. */
   maxStoredFileBytes: 10 * 1024 * 1024,
+  /** Files of one installation. */
+  maxStoredFiles: 10_000,
   /** Files of one installation together. */
   maxStorageBytes: 1024 * 1024 * 1024,
   /** JSON text of an event's data. */
@@ -52,6 +54,8 @@ export const LIMITS = {
   eventsPerMinute: 1_000,
   /** Messages to one plugin of one tenant that wait to be delivered. */
   maxWaitingDeliveries: 10_000,
+  /** Messages to one plugin of one tenant that could not be delivered, and are kept. */
+  maxDeadLetters: 1_000,
   /** Jobs of `schedule` of one installation that are still to come. */
   maxScheduledJobs: 1_000,
   /** E-mails of one installation in an hour. */
@@ -60,8 +64,10 @@ export const LIMITS = {
   maxEgressBytes: 10 * 1024 * 1024,
   /** Time of one request of a plugin, redirects included. */
   egressTimeoutMs: 30_000,
-  /** Database of one installation. */
+  /** Database of one installation, tables and `kv` together. */
   maxDatabaseBytes: 100 * 1024 * 1024,
+  /** Statements of one `db.transaction`. */
+  maxStatements: 100,
 } as const;
 
 /** The most that a manifest may ask for under `requires.limits`. */

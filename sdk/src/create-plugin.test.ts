@@ -21,6 +21,7 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
   .setting('api_key', { type: 'string', label: 'API key', required: true, sensitive: true })
   .permission('orders:read', 'Counts orders', { optional: true })
   .egress('api.example.com', { purpose: 'Sends totals' })
+  .resource('products', ['read'], 'Counts products', { optional: true })
   .adminPermission('see-totals', 'See totals', { description: 'All of them.' })
   .widget('totals', 'src/widgets/totals.ts', { title: 'Totals', kind: 'stat', permission: 'see-totals' })
   .menuItem('overview', { label: 'Overview', icon: 'chart-bar', widgets: ['totals'] })
@@ -38,6 +39,9 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
   .onUninstall('src/uninstall.ts')
   .schedule('nightly', '0 3 * * *', 'src/nightly.ts', { timeZone: 'Europe/Berlin' })
   .webhook('totals', 'src/webhook.ts', { scheme: 'standard', secretSetting: 'api_key' })
+  .action('recount', 'src/recount.ts', { timeoutMs: 1_000 })
+  .emits('counted', { description: 'Totals are new.' })
+  .subscribe('product-updated', 'src/product.ts', { maxAttempts: 3 })
   .translations('en', { en: 'locales/en.json' })
   .isolation('release');
 
@@ -76,6 +80,7 @@ test('a builder that is told everything gives a manifest with every key, in whic
     settings: { api_key: { type: 'string', label: 'API key', required: true, sensitive: true } },
     permissions: { 'orders:read': { purpose: 'Counts orders', optional: true } },
     egress: [{ host: 'api.example.com', purpose: 'Sends totals' }],
+    resources: [{ name: 'products', access: ['read'], purpose: 'Counts products', optional: true }],
     adminPermissions: [{ name: 'see-totals', label: 'See totals', description: 'All of them.' }],
     admin: {
       widgets: [
@@ -96,6 +101,11 @@ test('a builder that is told everything gives a manifest with every key, in whic
     lifecycle: { onInstall: 'src/install.ts', onUpgrade: 'src/upgrade.ts', onUninstall: 'src/uninstall.ts' },
     schedules: [{ name: 'nightly', cron: '0 3 * * *', file: 'src/nightly.ts', timeZone: 'Europe/Berlin' }],
     webhooks: [{ name: 'totals', file: 'src/webhook.ts', scheme: 'standard', secretSetting: 'api_key' }],
+    actions: [{ name: 'recount', file: 'src/recount.ts', timeoutMs: 1_000 }],
+    events: {
+      emits: [{ name: 'counted', description: 'Totals are new.' }],
+      subscribes: [{ event: 'product-updated', file: 'src/product.ts', maxAttempts: 3 }],
+    },
     translations: { default: 'en', files: { en: 'locales/en.json' } },
     isolation: 'release',
   });

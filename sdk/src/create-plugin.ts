@@ -5,6 +5,7 @@ import type { PluginBuilder } from './plugin-builder.ts';
 export function createPlugin(name: string, id: string, category: Category = 'utility'): PluginBuilder {
   const manifest: ManifestInput = { id, name, version: '0.1.0', category };
   const admin = (): NonNullable<ManifestInput['admin']> => (manifest.admin ??= {});
+  const events = (): NonNullable<ManifestInput['events']> => (manifest.events ??= {});
   const lifecycle = (): NonNullable<ManifestInput['lifecycle']> => (manifest.lifecycle ??= {});
 
   return {
@@ -42,6 +43,10 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
     },
     egress(host, options) {
       (manifest.egress ??= []).push({ host, ...options });
+      return this;
+    },
+    resource(name, access, purpose, options) {
+      (manifest.resources ??= []).push({ name, access, purpose, ...options });
       return this;
     },
     adminPermission(name, label, options) {
@@ -102,6 +107,18 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
     },
     webhook(name, file, options) {
       (manifest.webhooks ??= []).push({ name, file, ...options });
+      return this;
+    },
+    action(name, file, options) {
+      (manifest.actions ??= []).push({ name, file, ...options });
+      return this;
+    },
+    emits(name, options) {
+      (events().emits ??= []).push({ name, ...options });
+      return this;
+    },
+    subscribe(event, file, options) {
+      (events().subscribes ??= []).push({ event, file, ...options });
       return this;
     },
     translations(defaultLocale, files) {

@@ -4,16 +4,28 @@ import type * as classes from './plugin-classes.ts';
 
 // A plugin may use these names without importing them.
 declare global {
-  type PaymentData = schema.PaymentData;
-  type PaymentResult = schema.PaymentResult;
-  type SettledPayment = schema.SettledPayment;
-  type OrderData = schema.OrderData;
   type PluginContext = schema.PluginContext;
+  type HookName = schema.HookName;
+  type HandlerFor<Name extends schema.HookName> = handlers.HandlerFor<Name>;
   type HookHandler<Data, Result = Data | undefined | void> = handlers.HookHandler<Data, Result>;
+  type HostError = schema.HostError;
+  type HttpStatusError = schema.HttpStatusError;
   type ApiHandler = handlers.ApiHandler;
+  type ApiRequest = handlers.ApiRequest;
+  type EventHandler<Data = unknown> = handlers.EventHandler<Data>;
+  type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;
   type LifecycleData = schema.LifecycleData;
   interface BasePlugin extends classes.BasePlugin {}
   interface PaymentPlugin extends classes.PaymentPlugin {}
+  interface AuthPlugin extends classes.AuthPlugin {}
+  interface EmailPlugin extends classes.EmailPlugin {}
+  interface AnalyticsPlugin extends classes.AnalyticsPlugin {}
+  interface DeliveryPlugin extends classes.DeliveryPlugin {}
+  interface CmsPlugin extends classes.CmsPlugin {}
+  interface IntegrationPlugin extends classes.IntegrationPlugin {}
+  interface UiPlugin extends classes.UiPlugin {}
+  interface WorkflowPlugin extends classes.WorkflowPlugin {}
+  interface UtilityPlugin extends classes.UtilityPlugin {}
 }

@@ -1,4 +1,11 @@
-import type { HookName, HookPayload, HookResult, LifecycleData, PluginContext } from '@digital-commerce/plugin-schema';
+import type {
+  EventMessage,
+  HookName,
+  HookPayload,
+  HookResult,
+  LifecycleData,
+  PluginContext,
+} from '@digital-commerce/plugin-schema';
 
 /**
  * Default export of a hook's file. A filter returns the data, changed in place or new, or nothing to keep it; what an
@@ -13,7 +20,21 @@ export type HookHandler<Data, Result = Data | undefined | void> = (
 export type HandlerFor<H extends HookName> = HookHandler<HookPayload<H>, HookResult<H>>;
 
 /** Default export of an endpoint's file. A `Response` goes out as it is, nothing as 204, anything else as JSON. */
-export type ApiHandler = (context: PluginContext, request: Request) => unknown;
+export type ApiHandler = (context: PluginContext, request: ApiRequest) => unknown;
+
+export interface ApiRequest extends Request {
+  /** Values of the path's parameters: `/orders/:id` gives `id`. A name that the path does not have is `undefined`. */
+  readonly params: Readonly<Partial<Record<string, string>>>;
+}
+
+/** Default export of the file of a subscription under `events`. A throw means that the event is delivered again. */
+export type EventHandler<Data = unknown> = (context: PluginContext, event: EventMessage<Data>) => void | Promise<void>;
+
+/** Default export of the file of one of the `actions`; what it returns is the caller's answer. */
+export type ActionHandler<Data = unknown, Result = unknown> = (
+  context: PluginContext,
+  data: Data,
+) => Result | Promise<Result>;
 
 /**
  * Default export of the file of `onInstall`, `onUpgrade` or `onUninstall`. A throw fails the operation, and all is as

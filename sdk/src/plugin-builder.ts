@@ -3,6 +3,7 @@ import type { HookName, HttpMethod, ManifestInput, PermissionName } from '@digit
 type Field<Key extends keyof ManifestInput> = NonNullable<ManifestInput[Key]>;
 type Entry<Key extends keyof ManifestInput> = Field<Key> extends readonly (infer Item)[] ? Item : never;
 type AdminEntry<Key extends 'widgets' | 'menu'> = NonNullable<Field<'admin'>[Key]>[number];
+type EventEntry<Key extends 'emits' | 'subscribes'> = NonNullable<Field<'events'>[Key]>[number];
 
 /** A setting as an author declares it. */
 export type SettingInput = Field<'settings'>[string];
@@ -13,6 +14,8 @@ export type EndpointOptions = Omit<Entry<'apiEndpoints'>, 'method' | 'path' | 'f
 /** `optional`: the tenant may deny it and install the plugin all the same. */
 export type PermissionOptions = Omit<NonNullable<Field<'permissions'>[PermissionName]>, 'purpose'>;
 export type EgressOptions = Omit<Entry<'egress'>, 'host'>;
+export type ResourceAccess = Entry<'resources'>['access'];
+export type ResourceOptions = Omit<Entry<'resources'>, 'name' | 'access' | 'purpose'>;
 export type AdminPermissionOptions = Omit<Entry<'adminPermissions'>, 'name' | 'label'>;
 export type WidgetOptions = Omit<AdminEntry<'widgets'>, 'name' | 'file'>;
 export type MenuItemOptions = Omit<AdminEntry<'menu'>, 'name'>;
@@ -21,6 +24,11 @@ export type MigrationOptions = Omit<Entry<'migrations'>, 'file'>;
 export type HealthCheckOptions = Omit<Field<'healthCheck'>, 'file'>;
 /** `timeZone`: an IANA name, default UTC. */
 export type ScheduleOptions = Omit<Entry<'schedules'>, 'name' | 'cron' | 'file'>;
+/** `input` and `output`: JSON Schemas; `timeoutMs` (default 5,000). */
+export type ActionOptions = Omit<Entry<'actions'>, 'name' | 'file'>;
+export type EmitsOptions = Omit<EventEntry<'emits'>, 'name'>;
+/** `maxAttempts` (default 8) and `timeoutMs` (default 10,000). */
+export type SubscriptionOptions = Omit<EventEntry<'subscribes'>, 'event' | 'file'>;
 /** `scheme`: how the sender signs, default `plugin` (the handler checks); `secretSetting`: where the secret is. */
 export type WebhookOptions = Omit<Entry<'webhooks'>, 'name' | 'file'>;
 
@@ -44,6 +52,8 @@ export interface PluginBuilder {
   permission(name: PermissionName, purpose: string, options?: PermissionOptions): this;
   /** Asks to send requests to a host; a leading `*.` stands for one label. */
   egress(host: string, options?: EgressOptions): this;
+  /** Asks to see (`read`) or change (`write`) a kind of the host application's data, with the reason. */
+  resource(name: string, access: ResourceAccess, purpose: string, options?: ResourceOptions): this;
   /** Defines a permission for people, which endpoints, widgets and menu items can ask for. */
   adminPermission(name: string, label: string, options?: AdminPermissionOptions): this;
   /** A box on the dashboard; the handler answers with its data. */
@@ -74,6 +84,12 @@ export interface PluginBuilder {
   schedule(name: string, cron: string, file: string, options?: ScheduleOptions): this;
   /** Takes messages at `/v1/tenants/:tenant/webhooks/:plugin/:name`. */
   webhook(name: string, file: string, options?: WebhookOptions): this;
+  /** Something that the plugin does when dependents, its own `schedule` jobs or workflows ask for it. */
+  action(name: string, file: string, options?: ActionOptions): this;
+  /** An event that the plugin emits; others subscribe to `<plugin>.<name>`. */
+  emits(name: string, options?: EmitsOptions): this;
+  /** Runs a handler for each event of a kind: `<plugin>.<name>`, or the name of a host application's event. */
+  subscribe(event: string, file: string, options?: SubscriptionOptions): this;
   /** JSON files of texts by language tag; `defaultLocale` is shown when a language has none. */
   translations(defaultLocale: string, files: Record<string, string>): this;
   /** `tenant` (default): a Worker of its own for each tenant. `release`: one for all tenants on the release. */

@@ -1,10 +1,11 @@
-import type { HookName, ManifestInput } from '@digital-commerce/plugin-schema';
+import type { HookCategory, HookName, HOOKS, ManifestInput } from '@digital-commerce/plugin-schema';
 import type { HandlerFor, HealthCheckHandler, LifecycleHandler } from './handlers.ts';
 
 /**
  * A plugin as a class, the default export of `plugin.ts`. A method named after a hook in camelCase handles that hook;
  * `onInstall`, `onUpgrade`, `onUninstall` and `healthCheck` are called as their handlers are. There is one instance in an
- * isolate, made at the first call.
+ * isolate, made at the first call. Every hook may be handled in every class; the interfaces of the categories type the
+ * hooks that such plugins are about.
  */
 export interface BasePlugin extends Partial<Omit<ManifestInput, 'name' | 'category' | 'healthCheck'>> {
   name: string;
@@ -15,11 +16,22 @@ export interface BasePlugin extends Partial<Omit<ManifestInput, 'name' | 'catego
   healthCheck?: HealthCheckHandler | NonNullable<ManifestInput['healthCheck']>;
 }
 
-/** A `BasePlugin` whose payment hooks are typed. */
-export interface PaymentPlugin
-  extends BasePlugin, HookMethods<'before_payment_process' | 'process_payment' | 'after_payment_process'> {}
+export interface PaymentPlugin extends BasePlugin, HookMethods<'payment' | 'checkout' | 'order' | 'tax' | 'discount'> {}
+export interface AuthPlugin extends BasePlugin, HookMethods<'customer'> {}
+export interface EmailPlugin extends BasePlugin, HookMethods<'email'> {}
+export interface AnalyticsPlugin extends BasePlugin, HookMethods<'analytics' | 'search' | 'cart' | 'order'> {}
+export interface DeliveryPlugin extends BasePlugin, HookMethods<'shipping' | 'checkout' | 'order'> {}
+export interface CmsPlugin extends BasePlugin, HookMethods<'content' | 'media' | 'search'> {}
+export interface IntegrationPlugin extends BasePlugin, HookMethods<HookCategory> {}
+export interface UiPlugin extends BasePlugin, HookMethods<'lifecycle' | 'checkout' | 'search' | 'analytics'> {}
+export interface WorkflowPlugin extends BasePlugin, HookMethods<HookCategory> {}
+export interface UtilityPlugin extends BasePlugin, HookMethods<HookCategory> {}
 
-type HookMethods<H extends HookName> = { [K in H as CamelCase<K>]?: HandlerFor<K> };
+type HooksOf<C extends HookCategory> = {
+  [Name in HookName]: (typeof HOOKS)[Name]['category'] extends C ? Name : never;
+}[HookName];
+
+type HookMethods<C extends HookCategory> = { [Name in HooksOf<C> as CamelCase<Name>]?: HandlerFor<Name> };
 
 type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`

@@ -31,6 +31,7 @@ const RELEASE = '/v1/plugins/probe/releases/9.9.9';
 const ROLLOUT = '/v1/plugins/probe/rollouts/none';
 const reason = { reason: 'test' };
 const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
+const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -97,6 +98,12 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   deactivate: { for: ADMINS, method: 'POST', path: `${T}/plugins/spare/deactivate`, status: 200 },
   rollback: { for: ADMINS, method: 'POST', path: `${P}/rollback`, status: 409, code: 'ROLLBACK_IMPOSSIBLE' },
   getInstallationHealth: { for: MEMBERS, method: 'GET', path: `${P}/health`, status: 200 },
+  emitEvent: { for: DEVELOPERS, method: 'POST', path: `${T}/events`, body: { type: 'ping', data: 1 }, status: 202 },
+  listDeliveries: { for: MEMBERS, method: 'GET', path: `${T}/deliveries`, status: 200 },
+  listDeadLetters: { for: MEMBERS, method: 'GET', path: `${T}/deadletters`, status: 200 },
+  replayDeadLetters: { for: ADMINS, method: 'POST', path: `${T}/deadletters/replay`, body: {}, status: 200 },
+  replayDeadLetter: { for: ADMINS, method: 'POST', path: `${T}/deadletters/none/replay`, ...noDelivery },
+  deleteDeadLetter: { for: ADMINS, method: 'DELETE', path: `${T}/deadletters/none`, ...noDelivery },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

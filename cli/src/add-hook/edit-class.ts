@@ -1,10 +1,10 @@
+import { HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
+import { payloadTypeName } from '@digital-commerce/plugin-schema/hook-reference';
 import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
-import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Class } from 'oxc-parser';
 import { toCamelCase } from './camel-case.ts';
 import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
 import { toHandlerBody } from './handler-body.ts';
-import { toPayloadType } from './payload-type.ts';
 
 const SDK = '@digital-commerce/plugin-sdk';
 
@@ -27,12 +27,12 @@ export function editClass(module: PluginModule, plugin: Class, { hook, priority 
     );
   }
   const { text } = module;
-  const type = toPayloadType(hook);
+  const type = payloadTypeName(HOOKS[hook].payload);
   const end = plugin.body.end - 1;
   const gap = /\n[ \t]*$/.test(text.original.slice(0, end)) ? '\n' : '\n\n';
   text.appendLeft(
     end,
-    `${gap}  async ${method}(context: PluginContext, data: ${type}) {\n    ${toHandlerBody(hook)}\n  }\n`,
+    `${gap}  async ${method}(context: PluginContext, data: ${type}) {\n${toHandlerBody(hook, '    ')}\n  }\n`,
   );
   addTypeImports(module, ['PluginContext', type]);
   return { outcome: 'edited', handler: 'method' };

@@ -8,7 +8,7 @@ export function toHandlerSource(hook: HookName): string {
 
 /** ${HOOKS[hook].description} */
 const handler: HandlerFor<'${hook}'> = async (context, data) => {
-  ${toHandlerBody(hook)}
+${toHandlerBody(hook, '  ')}
 };
 
 export default handler;

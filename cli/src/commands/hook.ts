@@ -1,10 +1,11 @@
-import { HOOKS, HOOK_NAMES } from '@digital-commerce/plugin-schema';
-import type { HookDefinition, HookResponse } from '@digital-commerce/plugin-schema';
+import type { HookResponse } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import { parseHookName } from '../parse-hook-name.ts';
 import { readData } from '../read-data.ts';
+import { defineHookList } from './hook-list.ts';
+import { defineHookShow } from './hook-show.ts';
 
 interface RunOptions {
   tenant: string;
@@ -16,28 +17,9 @@ export function defineHook(program: Command, cli: Cli): void {
   const hook = program
     .command('hook')
     .alias('hooks')
-    .description('List hooks, and run one as a host application does.');
-  hook
-    .command('list')
-    .description('List every hook there is.')
-    .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  $ admin-cli hooks list')
-    .action((options: { json?: boolean }) => {
-      const output = cli.createOutput(options);
-      const list = HOOK_NAMES.map((name) => {
-        const { description, deadlineMs, ...definition }: HookDefinition = HOOKS[name];
-        const { kind } = definition;
-        const rejects = 'rejects' in definition && definition.rejects;
-        return { name, kind, description, rejects, deadlineMs };
-      });
-      output.say(
-        ...formatTable([
-          ['HOOK', 'KIND', 'DESCRIPTION'],
-          ...list.map(({ name, kind, description }) => [name, kind, description]),
-        ]),
-      );
-      output.finish(list);
-    });
+    .description('List and show hooks, and run one as a host application does.');
+  defineHookList(hook, cli);
+  defineHookShow(hook, cli);
   hook
     .command('run')
     .description('Run a hook with the plugins that are active for a tenant.')

@@ -1,12 +1,13 @@
+import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { HookResponse } from '@digital-commerce/plugin-schema';
 import { createCallHandler } from '../dispatch/call-handler.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
-import { executeHook, parseHookName } from './execute.ts';
+import { executeHook, parseHookName, toResponse } from './execute.ts';
 
 /**
  * Runs a hook through the plugins that a tenant has active.
- * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND and what `executeHook` throws
+ * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND and what `executeHook` and `toResponse` throw
  */
 export async function callHook(
   services: Services,
@@ -15,17 +16,17 @@ export async function callHook(
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
-  try {
-    const answer = await executeHook(table, name, data, {
+  const execution = await executeHook(
+    table,
+    { hook: name, definition: HOOKS[name], data },
+    {
       callHandler: createCallHandler(services, { tenant, actor, chain, waitUntil }),
+      breakers: services.breakers,
       now,
-    });
-    services.watched.countHook(table, answer, waitUntil);
-    return answer;
-  } catch (error) {
-    services.watched.countProvider(table, error, waitUntil);
-    throw error;
-  }
+    },
+  );
+  services.watched.countHook(table, execution.trace, waitUntil);
+  return toResponse(execution);
 }
 
 /** Finer than `Date.now` where the runtime allows it. */

@@ -1,56 +1,71 @@
-import { HOOKS, isHookName, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
-import type { HookDefinition, HookName, HookResponse } from '@digital-commerce/plugin-schema';
-import { isDeeperThan } from '../json/depth.ts';
-import { isLargerThan } from '../json/size.ts';
+import { HOOKS, isHookName, PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookDefinition, HookName, HookResponse, HookTrace } from '@digital-commerce/plugin-schema';
 import type { RoutingTable } from '../routing/compile.ts';
 import { runAction } from './action.ts';
+import { runCollect } from './collect.ts';
 import { runFilter } from './filter.ts';
-import type { FilterOutcome } from './filter.ts';
-import type { CallHandler, HookRun } from './hook-run.ts';
+import { runGate } from './gate.ts';
+import type { HookEnvironment, HookOutcome, HookRun } from './hook-run.ts';
+import { parsePayload } from './parse-payload.ts';
 import { runProvider } from './provider.ts';
-import { roundMs } from './trace.ts';
+import { roundMs, traceNotRun } from './trace.ts';
 
-/** What an execution needs from outside. */
-export interface HookEnvironment {
-  callHandler: CallHandler;
-  /** Milliseconds since the epoch. */
-  now: () => number;
+/** What an execution came to. `error`: no handler of a provider hook answered. */
+export interface HookExecution {
+  outcome: HookOutcome | { error: PlatformError };
+  trace: HookTrace;
+}
+
+/** One call of a hook, before anything of it was looked at. */
+export interface CalledHook {
+  hook: HookName;
+  definition: HookDefinition;
+  data: unknown;
 }
 
 /**
- * Runs a hook for a tenant. Failures of filters and actions are in the trace and stop nothing.
- * @throws INVALID_PAYLOAD, NO_PROVIDER, and a provider's failure by its code
+ * Runs a hook for a tenant. Failures of plugins are in the trace, and what they mean the hook's kind says.
+ * @throws INVALID_PAYLOAD
  */
 export async function executeHook(
   table: RoutingTable,
-  hook: HookName,
-  data: unknown,
-  { callHandler, now }: HookEnvironment,
-): Promise<HookResponse> {
-  const startedAt = now();
-  const definition: HookDefinition = HOOKS[hook];
+  { hook, definition, data }: CalledHook,
+  environment: HookEnvironment,
+): Promise<HookExecution> {
+  const startedAt = environment.now();
   const { payload, text } = parsePayload(hook, definition, data);
   const run: HookRun = {
+    ...environment,
+    tenant: table.tenant,
     hook,
     definition,
     handlers: table.handlers.get(hook) ?? [],
     payload,
     text,
+    chosen: table.providers.get(hook),
+    startedAt,
     deadline: startedAt + definition.deadlineMs,
-    callHandler,
-    now,
-    traces: [],
+    traces: new Map(),
   };
-  const result = await runKind(run);
+  const outcome = await runKind(run).catch(toErrorOutcome);
   const trace = {
     id: crypto.randomUUID(),
     hook,
-    durationMs: roundMs(now() - startedAt),
-    handlers: run.traces,
+    durationMs: roundMs(environment.now() - startedAt),
+    handlers: run.handlers.map((handler) => run.traces.get(handler) ?? traceNotRun(handler)),
   };
-  return 'reasons' in result
-    ? { outcome: 'rejected', reasons: result.reasons, trace }
-    : { outcome: 'completed', data: result.data, trace };
+  return { outcome, trace };
+}
+
+/**
+ * What the host application is told.
+ * @throws NO_PROVIDER, and a provider's failure by its code
+ */
+export function toResponse({ outcome, trace }: HookExecution): HookResponse {
+  if ('error' in outcome) throw outcome.error;
+  return 'reasons' in outcome
+    ? { outcome: 'rejected', reasons: outcome.reasons, trace }
+    : { outcome: 'completed', data: outcome.data, trace };
 }
 
 /** @throws HOOK_NOT_FOUND */
@@ -62,41 +77,23 @@ export function parseHookName(name: string): HookName {
   );
 }
 
-function runKind(run: HookRun): Promise<FilterOutcome> {
+function runKind(run: HookRun): Promise<HookOutcome> {
   const { definition } = run;
   switch (definition.kind) {
     case 'filter':
       return runFilter({ ...run, definition });
+    case 'gate':
+      return runGate({ ...run, definition });
     case 'action':
-      return runAction(run).then(() => ({ data: run.payload }));
-    case 'provider':
-      return runProvider({ ...run, definition }).then((data) => ({ data }));
+      return runAction({ ...run, definition });
+    case 'collect':
+      return runCollect({ ...run, definition });
     default:
-      throw new TypeError(`Nothing runs hooks of kind "${definition.kind}".`);
+      return runProvider({ ...run, definition });
   }
 }
 
-function parsePayload(hook: string, definition: HookDefinition, data: unknown): { payload: unknown; text: string } {
-  if (isDeeperThan(data, LIMITS.maxPayloadDepth)) throw invalid(hook, 'it is nested too deeply');
-  try {
-    const parsed = definition.payload.safeParse(data);
-    if (parsed.success) {
-      const text = JSON.stringify(parsed.data);
-      if (isLargerThan(text, LIMITS.maxPayloadBytes)) {
-        throw invalid(hook, `it is larger than ${LIMITS.maxPayloadBytes} bytes`);
-      }
-      return { payload: parsed.data, text };
-    }
-    const { issues } = parsed.error;
-    const place = issues[0]?.path.join('.');
-    throw invalid(hook, `${place ? `at "${place}": ` : ''}${issues[0]?.message}`, { issues });
-  } catch (error) {
-    if (error instanceof PlatformError) throw error;
-    // A caller over RPC may pass what JSON cannot hold.
-    throw invalid(hook, (error as Error).message);
-  }
-}
-
-function invalid(hook: string, problem: string, details?: unknown): PlatformError {
-  return new PlatformError('INVALID_PAYLOAD', `The data is not a payload of "${hook}": ${problem}.`, details);
+function toErrorOutcome(error: unknown): { error: PlatformError } {
+  if (error instanceof PlatformError) return { error };
+  throw error;
 }

@@ -2,75 +2,73 @@ import type { FilterHook, RejectionReason } from '@digital-commerce/plugin-schem
 import type { RoutedHandler } from '../routing/routed.ts';
 import { describeChanges } from './changes.ts';
 import { checkFiltered } from './check-filtered.ts';
-import { isInterested } from './condition.ts';
-import { handlerDeadline } from './hook-run.ts';
-import type { HookRun } from './hook-run.ts';
-import { judge } from './judge.ts';
-import type { Verdict } from './judge.ts';
-import { invalidResult, traceHandler, traceNotRun, traceSkipped } from './trace.ts';
-
-export type FilterOutcome = { data: unknown } | { reasons: RejectionReason[] };
-
-/** The value between two handlers, parsed and as JSON text. A handler only ever gets the text, so it cannot reach in. */
-interface Current {
-  value: unknown;
-  text: string;
-}
+import { toDenial } from './deny.ts';
+import type { HookOutcome, HookRun } from './hook-run.ts';
+import { looksOn } from './observe.ts';
+import { takeTurn } from './turn.ts';
+import type { Accepted, Current, Returned, Turn, TurnRules } from './turn.ts';
 
 /**
  * Runs the handlers one after another, each on what the last one made. A handler that fails, or returns what the hook
- * does not allow, is skipped and the value stays as it was; one that rejects ends the run. A condition looks at the value
- * that its handler would get.
+ * does not allow, leaves the value as it was, and the next one runs, or the operation is rejected: as the hook says. One
+ * that rejects ends the run. A condition looks at the value that its handler would get. Those that only look on are told
+ * the value of their turn, and nobody of their own rank waits for them.
  */
-export async function runFilter(run: HookRun<FilterHook>): Promise<FilterOutcome> {
+export async function runFilter(run: HookRun<FilterHook>): Promise<HookOutcome> {
+  const { definition, handlers } = run;
+  const rules = createRules(definition);
+  const observers = new Observers();
   let current: Current = { value: run.payload, text: run.text };
-  for (const [index, handler] of run.handlers.entries()) {
-    if (!isInterested(handler, current.value)) {
-      run.traces.push(traceSkipped(handler));
+  let reason: RejectionReason | undefined;
+  for (const handler of handlers) {
+    if (looksOn(definition, handler)) {
+      const told = current;
+      observers.add(handler, () => takeTurn(run, handler, told, rules));
       continue;
     }
-    const startedAt = run.now();
-    if (startedAt >= run.deadline) {
-      run.traces.push(...run.handlers.slice(index).map(traceNotRun));
-      break;
-    }
-    const call = { hook: run.hook, data: current.text, deadline: handlerDeadline(run, handler) };
-    const result = await run.callHandler(handler, call);
-    const durationMs = run.now() - startedAt;
-    const verdict = judge(handler, result, run.definition.rejects);
-    if (verdict.kind === 'rejected') {
-      const { reason } = verdict;
-      const trace = { outcome: 'rejected', code: 'HOOK_REJECTED', message: reason.message } as const;
-      run.traces.push(traceHandler(handler, durationMs, trace), ...run.handlers.slice(index + 1).map(traceNotRun));
-      return { reasons: [reason] };
-    }
-    current = accept(run, handler, current, { verdict, durationMs });
+    await observers.waitBefore(handler);
+    const turn = await takeTurn(run, handler, current, rules);
+    reason = findReason(definition, turn);
+    if (reason !== undefined) break;
+    if (turn.kind === 'answered') current = turn.result;
   }
-  return { data: current.value };
+  await observers.wait();
+  return reason === undefined ? { data: current.value } : { reasons: [reason] };
 }
 
-/** The value after a handler that did not reject. Adds the handler's trace. */
-function accept(
-  { definition, traces }: HookRun<FilterHook>,
-  handler: RoutedHandler,
-  current: Current,
-  { verdict, durationMs }: { verdict: Exclude<Verdict, { kind: 'rejected' }>; durationMs: number },
-): Current {
-  if (verdict.kind === 'failed') {
-    const { code, message } = verdict;
-    traces.push(traceHandler(handler, durationMs, { outcome: 'failed', code, message }));
-    return current;
-  }
-  if (!Object.hasOwn(verdict, 'data')) {
-    traces.push(traceHandler(handler, durationMs, { outcome: 'completed', changes: [] }));
-    return current;
-  }
-  const checked = checkFiltered(definition, current.value, verdict.data);
-  if (!checked.ok) {
-    traces.push(traceHandler(handler, durationMs, { outcome: 'failed', ...invalidResult(handler, checked.problem) }));
-    return current;
-  }
+function createRules(definition: FilterHook): TurnRules<Current> {
+  return {
+    rejects: definition.rejects,
+    accept: (returned, current) => accept(definition, returned, current),
+  };
+}
+
+function accept(definition: FilterHook, returned: Returned, current: Current): Accepted<Current> {
+  if (!Object.hasOwn(returned, 'data')) return { ok: true, result: current, changes: [] };
+  const checked = checkFiltered(definition, current.value, returned.data);
+  if (!checked.ok) return checked;
   const changes = describeChanges(current.value, checked.value, definition.sensitive);
-  traces.push(traceHandler(handler, durationMs, { outcome: 'completed', changes }));
-  return checked;
+  return { ok: true, result: checked, changes };
+}
+
+function findReason({ onFailure }: FilterHook, turn: Turn<Current>): RejectionReason | undefined {
+  if (turn.kind === 'rejected') return turn.reason;
+  return turn.kind === 'failed' && onFailure === 'reject' ? toDenial(turn) : undefined;
+}
+
+/** The observers that are running: who is of a later group waits for them. */
+class Observers {
+  readonly #running: { group: number; done: Promise<unknown> }[] = [];
+
+  add(handler: RoutedHandler, look: () => Promise<unknown>): void {
+    this.#running.push({ group: handler.group, done: this.waitBefore(handler).then(look) });
+  }
+
+  async waitBefore({ group }: RoutedHandler): Promise<void> {
+    await Promise.all(this.#running.filter((one) => one.group < group).map(({ done }) => done));
+  }
+
+  async wait(): Promise<void> {
+    await Promise.all(this.#running.map(({ done }) => done));
+  }
 }

@@ -106,33 +106,41 @@ describe('a handler', () => {
     });
   });
 
-  test('gets data, its own id and a deadline, and nothing that names the tenant', async () => {
+  test('gets its data, what names the call, and a deadline, and no bindings', async () => {
     const tenant = await tenantWith(
       hookWorker('return reply({ ...data, metadata: { call, props: this.ctx.props ?? {}, env: this.env } });'),
     );
     const before = Date.now();
     const { metadata } = (await run(tenant)).body.data;
-    expect(Object.keys(metadata.call).toSorted()).toEqual(['data', 'deadline', 'handler', 'hook', 'plugin']);
-    expect(metadata.call.deadline).toBeGreaterThan(before);
-    expect(metadata).toMatchObject({ props: {}, env: {}, call: { handler: 'src/hooks/x.ts' } });
-    expect(JSON.stringify(metadata)).not.toContain(tenant);
+    const { id, deadline, idempotencyKey, data, ...named } = metadata.call;
+    expect(named).toEqual({
+      kind: 'hook',
+      name: HOOK,
+      handler: 'src/hooks/x.ts',
+      plugin: { id: `plugin-${counter}`, version: '1.0.0' },
+      tenant: { id: tenant },
+      actor: { kind: 'host' },
+      attempt: 1,
+    });
+    expect([typeof id, typeof idempotencyKey, typeof data]).toEqual(['string', 'string', 'string']);
+    expect(deadline).toBeGreaterThan(before);
+    expect(metadata).toMatchObject({ props: {}, env: {} });
   });
 
-  test('can call `setting` of its host, and nothing else', async () => {
+  test('can call its host’s two methods, and nothing else', async () => {
     const tenant = await tenantWith(
       hookWorker(`
         const attempt = async (act) => { try { return await act(); } catch (error) { return 'refused'; } };
         const own = await setting(host, 'label');
         const unknown = String(await setting(host, '__proto__'));
-        const odd = String(await attempt(() => setting(host, { key: 'label' })));
-        const others = ['settings', 'lifetime', 'sealer', 'requireAlive', 'end', 'fetch', '__proto__'];
+        const others = ['settings', 'lifetime', 'scope', 'run', 'requireAlive', 'setting', 'fetch', '__proto__'];
         const reached = [];
         for (const name of others) if (await attempt(() => host[name]()) !== 'refused') reached.push(name);
         for (const name of others.slice(0, 5)) if (await attempt(() => host[name]) !== 'refused') reached.push('.' + name);
-        return reply({ ...data, metadata: { own, unknown, odd, reached } });`),
+        return reply({ ...data, metadata: { own, unknown, reached } });`),
     );
     const { metadata } = (await run(tenant)).body.data;
-    expect(metadata).toEqual({ own: 'of its own', unknown: 'undefined', odd: 'undefined', reached: [], good: true });
+    expect(metadata).toEqual({ own: 'of its own', unknown: 'undefined', reached: [], good: true });
   });
 
   test('finds its host closed when the invocation is over', async () => {
@@ -141,7 +149,7 @@ describe('a handler', () => {
         const { kept } = globalThis;
         globalThis.kept = host.dup();
         if (kept === undefined) return reply(data);
-        try { await kept.setting('label'); return reply({ ...data, metadata: { kept: 'open' } }); }
+        try { await setting(kept, 'label'); return reply({ ...data, metadata: { kept: 'open' } }); }
         catch (error) { return reply({ ...data, metadata: { kept: error.message } }); }`),
     );
     await run(tenant);

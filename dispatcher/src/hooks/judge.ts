@@ -1,4 +1,10 @@
-import type { ErrorCode, HookReply, PlatformError, RejectionReason } from '@digital-commerce/plugin-schema';
+import type {
+  ErrorCode,
+  HookDefinition,
+  HookReply,
+  PlatformError,
+  RejectionReason,
+} from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
 import type { HandlerResult } from '../dispatch/handler-result.ts';
 
@@ -7,6 +13,11 @@ export type Verdict =
   | { kind: 'returned'; /** Absent for `undefined`. */ data?: unknown }
   | { kind: 'rejected'; reason: RejectionReason }
   | { kind: 'failed'; code: ErrorCode; message: string };
+
+/** Whether a handler of the hook may stop the operation. */
+export function mayReject(definition: HookDefinition): boolean {
+  return definition.kind === 'gate' || (definition.kind === 'filter' && definition.rejects);
+}
 
 const MAX_MESSAGE_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 100;

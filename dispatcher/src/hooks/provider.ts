@@ -1,44 +1,50 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ProviderHook } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
-import { isInterested } from './condition.ts';
-import { handlerDeadline } from './hook-run.ts';
-import type { HookRun } from './hook-run.ts';
-import { judge } from './judge.ts';
 import { parseResult } from './check-result.ts';
-import { invalidResult, traceHandler, traceSkipped } from './trace.ts';
+import { isInterested } from './condition.ts';
+import type { HookOutcome, HookRun } from './hook-run.ts';
+import { looksOn } from './observe.ts';
+import { resolveProviders } from './resolve-providers.ts';
+import { takeTurn } from './turn.ts';
+import type { Accepted, Returned, TurnRules } from './turn.ts';
 
 /**
- * Asks the one handler whose condition fits. Nobody else can answer in its place, so its failure is the hook's.
- * @throws NO_PROVIDER, and the code of the plugin's failure
+ * Asks one handler: of the plugin that the tenant chose, else of the only one whose condition fits. Its failure is the
+ * hook's, unless asking another does no harm: then the others are asked, in order. Those that only look on are told at the
+ * same time.
+ * @throws NO_PROVIDER, and the code of the failure of the handler that was asked first
  */
-export async function runProvider(run: HookRun<ProviderHook>): Promise<unknown> {
-  const interested = run.handlers.filter((candidate) => isInterested(candidate, run.payload));
-  const [handler] = interested;
-  if (handler === undefined || interested.length > 1) throw noProvider(run.hook, interested);
-  const startedAt = run.now();
-  const call = { hook: run.hook, data: run.text, deadline: handlerDeadline(run, handler) };
-  const verdict = judge(handler, await run.callHandler(handler, call), false);
-  const durationMs = run.now() - startedAt;
-  const plugin = handler.installation.id;
-  if (verdict.kind === 'rejected') throw new TypeError('A provider hook does not let its handler reject.');
-  if (verdict.kind === 'failed') throw new PlatformError(verdict.code, verdict.message, { plugin });
-  const parsed = parseResult(run.definition.result, verdict.data);
-  if (!parsed.ok) {
-    const { code, message } = invalidResult(handler, parsed.problem);
-    throw new PlatformError(code, message, { plugin });
+export async function runProvider(run: HookRun<ProviderHook>): Promise<HookOutcome> {
+  const { definition, handlers, payload, text } = run;
+  const rules: TurnRules<unknown> = { rejects: false, accept: (returned) => accept(definition, returned) };
+  const turnOf = (handler: RoutedHandler) => takeTurn(run, handler, { value: payload, text }, rules);
+  const isAsked = (handler: RoutedHandler) => !looksOn(definition, handler) && isInterested(handler, payload);
+  const providers = resolveProviders(run, handlers.filter(isAsked));
+  // These take no decision: a turn of theirs is a look, or a condition that does not fit.
+  const others = Promise.all(handlers.filter((handler) => !isAsked(handler)).map(turnOf));
+  try {
+    return { data: await ask(definition, providers, turnOf) };
+  } finally {
+    await others;
   }
-  const traced = (candidate: RoutedHandler) =>
-    candidate === handler ? traceHandler(handler, durationMs, { outcome: 'completed' }) : traceSkipped(candidate);
-  run.traces.push(...run.handlers.map(traced));
-  return parsed.value;
 }
 
-function noProvider(hook: string, handlers: readonly RoutedHandler[]): PlatformError {
-  const plugins = handlers.map(({ installation }) => installation.id);
-  const message =
-    plugins.length === 0
-      ? `No active plugin handles "${hook}" for this data. Install one that does.`
-      : `Several handlers answer "${hook}" (${plugins.join(', ')}), and one has to. Deactivate the others.`;
-  return new PlatformError('NO_PROVIDER', message, { plugins });
+async function ask(
+  { idempotent }: ProviderHook,
+  [first, ...others]: readonly [RoutedHandler, ...RoutedHandler[]],
+  turnOf: (handler: RoutedHandler) => ReturnType<typeof takeTurn<unknown>>,
+): Promise<unknown> {
+  const turn = await turnOf(first);
+  if (turn.kind === 'answered') return turn.result;
+  if (turn.kind !== 'failed') throw new TypeError(`The turn of a provider came to "${turn.kind}".`);
+  for (const handler of idempotent ? others : []) {
+    const next = await turnOf(handler);
+    if (next.kind === 'answered') return next.result;
+  }
+  throw turn.error;
+}
+
+function accept({ result }: ProviderHook, { data }: Returned): Accepted<unknown> {
+  const parsed = parseResult(result, data);
+  return parsed.ok ? { ok: true, result: parsed.value } : parsed;
 }

@@ -4,21 +4,17 @@ import type { RoutedHandler } from '../routing/routed.ts';
 /** The trace of one handler. Times are rounded to microseconds. */
 export function traceHandler(
   { installation, file }: RoutedHandler,
-  durationMs: number,
-  what: Pick<HandlerTrace, 'outcome' | 'code' | 'message' | 'changes'>,
+  { startedMs, durationMs }: Pick<HandlerTrace, 'startedMs' | 'durationMs'>,
+  what: Omit<HandlerTrace, 'plugin' | 'version' | 'handler' | 'startedMs' | 'durationMs'>,
 ): HandlerTrace {
   const { id: plugin, version } = installation;
-  return { plugin, version, handler: file, durationMs: roundMs(durationMs), ...what };
+  const times = { startedMs: roundMs(startedMs), durationMs: roundMs(durationMs) };
+  return { plugin, version, handler: file, ...times, ...what };
 }
 
 /** The trace of a handler whose turn did not come. */
 export function traceNotRun(handler: RoutedHandler): HandlerTrace {
-  return traceHandler(handler, 0, { outcome: 'not_run' });
-}
-
-/** The trace of a handler whose condition does not fit. */
-export function traceSkipped(handler: RoutedHandler): HandlerTrace {
-  return traceHandler(handler, 0, { outcome: 'skipped' });
+  return traceHandler(handler, { startedMs: 0, durationMs: 0 }, { outcome: 'not_run' });
 }
 
 /** What is said of a result that the hook does not allow. */

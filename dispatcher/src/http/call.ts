@@ -10,6 +10,8 @@ type ParameterName =
   | 'version'
   | 'publisher'
   | 'operation'
+  | 'delivery'
+  | 'name'
   | 'rollout'
   | 'uninstalled'
   | 'action'

@@ -14,6 +14,8 @@ export const ExportHead = z.object({
   grants: z.object({ granted: z.array(z.string()), denied: z.array(z.string()) }).optional(),
   updatePolicy: z.string().nullable(),
   hasDatabase: z.boolean(),
+  /** Where in the bucket its files stay until the export is gone. */
+  filesPrefix: z.string().optional(),
 });
 export type ExportHead = z.output<typeof ExportHead>;
 

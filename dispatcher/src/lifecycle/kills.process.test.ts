@@ -34,7 +34,7 @@ interface Scenario {
 const installed = async (tenant: TenantUnderTest): Promise<void> => {
   await tenant.install('shop', SHOP.first.version);
   await tenant.put('/plugins/shop/settings', { values: { mode: 'kept', key: 'secret' } });
-  await tenant.database('shop', 'query', "INSERT INTO items (old) VALUES ('second')");
+  await tenant.query('shop', "INSERT INTO items (old) VALUES ('second')");
 };
 const restoreNewest = async (tenant: TenantUnderTest): Promise<unknown> => {
   const { uninstalled } = (await tenant.get('/uninstalled')).body;

@@ -1,4 +1,4 @@
-import type { Actor, Consent, PlanStep, Release } from '@digital-commerce/plugin-schema';
+import type { Actor, Consent, PermissionName, PlanStep, Release } from '@digital-commerce/plugin-schema';
 import type { Grants } from '../grants/grants.ts';
 import { isSameGrants } from '../grants/grants.ts';
 import { decideGrants } from '../planning/consent.ts';
@@ -70,7 +70,9 @@ function toSteps(arrivals: readonly Arrival[], state: TenantState, changes: read
   const migrating = moving.filter(({ release }) => release.manifest.migrations.length > 0);
   const steps: (StepSpec | false)[] = [
     ...arrivals.map(({ target }): StepSpec => ({ step: 'upload', ...target })),
-    ...migrating.map(({ target: { plugin } }): StepSpec => ({ step: 'storage', plugin })),
+    ...arrivals
+      .filter((arrival) => keepsData(arrival) && changes.some(({ plugin }) => plugin === arrival.target.plugin))
+      .map(({ target: { plugin } }): StepSpec => ({ step: 'storage', plugin })),
     ...migrating.map(({ target: { plugin, version }, from }): StepSpec => ({
       step: 'migrate',
       plugin,
@@ -98,6 +100,12 @@ function toSteps(arrivals: readonly Arrival[], state: TenantState, changes: read
   ];
   return steps.filter((step) => step !== false);
 }
+
+function keepsData({ target: { granted = [] }, release }: Arrival): boolean {
+  return release.manifest.migrations.length > 0 || granted.some((permission) => DATA_PERMISSIONS.has(permission));
+}
+
+const DATA_PERMISSIONS = new Set<string>(['database', 'kv', 'storage'] satisfies PermissionName[]);
 
 /** Handlers that a release does not have cost no step. */
 function toHandlerStep({ target, from, release: { manifest } }: Arrival): StepSpec | false {

@@ -138,7 +138,7 @@ describe('an uninstall', () => {
   beforeEach(async () => {
     await tenant.install('shop', '1.0.0');
     await tenant.put('/plugins/shop/settings', { values: { mode: 'kept', key: 'secret' } });
-    await tenant.database('shop', 'query', "INSERT INTO items (old) VALUES ('second')");
+    await tenant.query('shop', "INSERT INTO items (old) VALUES ('second')");
   });
 
   test('drops the storage, keeps an export, and can be undone once', async () => {

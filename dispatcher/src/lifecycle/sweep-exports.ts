@@ -1,6 +1,8 @@
 import { inArray, lt } from 'drizzle-orm';
 import { uninstalledPlugins } from '../db/tables.ts';
 import type { Services } from '../services.ts';
+import { deleteFiles } from '../storage/files-prefix.ts';
+import { readExportHead } from './export-head.ts';
 
 /** How long what was uninstalled can be brought back. */
 export const EXPORT_TTL_MS = 7 * 24 * 60 * 60 * 1_000;
@@ -15,7 +17,11 @@ export async function sweepExports({ db, env }: Services): Promise<void> {
       .where(lt(uninstalledPlugins.expiresAt, new Date().toISOString()))
       .limit(PAGE);
     if (rows.length === 0) return;
-    await env.ARTIFACTS.delete(rows.map(({ exportKey }) => exportKey));
+    for (const { exportKey } of rows) {
+      const head = await readExportHead(env.ARTIFACTS, exportKey);
+      if (head?.filesPrefix !== undefined) await deleteFiles(env.ARTIFACTS, head.filesPrefix);
+      await env.ARTIFACTS.delete(exportKey);
+    }
     await db.delete(uninstalledPlugins).where(
       inArray(
         uninstalledPlugins.id,

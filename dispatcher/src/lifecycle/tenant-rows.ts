@@ -2,7 +2,14 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../db/database.ts';
 import { killRevision } from '../db/kill-revision.ts';
-import { pluginReleases, tenantPluginGrants, tenantPlugins, tenantPluginSettings, tenants } from '../db/tables.ts';
+import {
+  pluginReleases,
+  tenantPluginGrants,
+  tenantPlugins,
+  tenantPluginSettings,
+  tenantProviders,
+  tenants,
+} from '../db/tables.ts';
 
 export type InstallationRow = Awaited<ReturnType<typeof readTenantRows>>['installations'][number];
 
@@ -10,7 +17,7 @@ const pendingReleases = alias(pluginReleases, 'pending_releases');
 
 /** All rows about a tenant's installations, read in one transaction. Every table is looked up by the tenant's key. */
 export async function readTenantRows(db: Database, tenant: string) {
-  const [[tenantRow], installations, settings] = await db.batch([
+  const [[tenantRow], installations, settings, providers] = await db.batch([
     db
       .select({ revision: tenants.revision, killRevision, updatePolicy: tenants.updatePolicy })
       .from(tenants)
@@ -25,8 +32,12 @@ export async function readTenantRows(db: Database, tenant: string) {
       })
       .from(tenantPluginSettings)
       .where(eq(tenantPluginSettings.tenantId, tenant)),
+    db
+      .select({ hook: tenantProviders.hook, plugin: tenantProviders.pluginId })
+      .from(tenantProviders)
+      .where(eq(tenantProviders.tenantId, tenant)),
   ]);
-  return { tenantRow, installations, settings };
+  return { tenantRow, installations, settings, providers };
 }
 
 /** Grants that were given to another release, by its content, do not join. */

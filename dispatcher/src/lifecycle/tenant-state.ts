@@ -45,6 +45,8 @@ export interface TenantState {
   updatePolicy: UpdatePolicy;
   /** By plugin id. */
   installed: readonly InstalledPlugin[];
+  /** Plugin that was chosen to answer a provider hook, by hook. */
+  providers: ReadonlyMap<string, string>;
 }
 
 /** Reads a stored manifest, or remembers what it read. */
@@ -59,7 +61,7 @@ export async function loadTenantState(
   tenant: string,
   parseManifest: ParseManifest = (_hash, text) => parseStoredManifest(text),
 ): Promise<TenantState> {
-  const { tenantRow, installations, settings } = await readTenantRows(db, tenant);
+  const { tenantRow, installations, settings, providers } = await readTenantRows(db, tenant);
   if (tenantRow === undefined) throw tenantNotFound(tenant);
   const stored = Map.groupBy(settings, ({ plugin }) => plugin);
   return {
@@ -70,6 +72,7 @@ export async function loadTenantState(
     installed: installations.map((row) =>
       toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),
     ),
+    providers: new Map(providers.map(({ hook, plugin }) => [hook, plugin])),
   };
 }
 

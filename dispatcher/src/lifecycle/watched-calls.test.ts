@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { HookResponse } from '@digital-commerce/plugin-schema';
+import type { HookTrace } from '@digital-commerce/plugin-schema';
 import { beforeEach, expect, test } from 'vitest';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
@@ -70,8 +70,8 @@ test.each<[durationMs: number, timeoutMs: number | undefined, failures: number]>
     outcome: 'failed',
     code: 'PLUGIN_TIMEOUT',
   };
-  const answer = { trace: { hook: 'before_payment_process', handlers: [trace] } } as HookResponse;
-  calls.countHook(table, answer, (work) => background.push(work));
+  const execution = { hook: 'before_payment_process', handlers: [trace] } as HookTrace;
+  calls.countHook(table, execution, (work) => background.push(work));
   await Promise.all(background);
   expect(reports.flat()).toEqual([{ plugin: 'shop', version: '1.1.0', calls: 1, failures }]);
 });

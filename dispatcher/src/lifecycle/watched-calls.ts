@@ -1,5 +1,6 @@
-import type { HandlerTrace, HookResponse } from '@digital-commerce/plugin-schema';
+import type { HandlerTrace, HookTrace } from '@digital-commerce/plugin-schema';
 import { HOOKS, isHookName, PlatformError } from '@digital-commerce/plugin-schema';
+import { isOwnFailure } from '../hooks/own-failure.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { CallReport } from './operation.ts';
@@ -25,26 +26,14 @@ export class WatchedCalls {
   }
 
   /** Counts the handlers of a hook's execution. */
-  countHook(table: RoutingTable, { trace }: HookResponse, waitUntil: (work: Promise<unknown>) => void): void {
-    for (const handler of trace.handlers) {
-      const { plugin, version, outcome, code } = handler;
+  countHook(table: RoutingTable, { hook, handlers }: HookTrace, waitUntil: (work: Promise<unknown>) => void): void {
+    for (const handler of handlers) {
+      const { plugin, version, outcome } = handler;
       const installation = table.installations.get(plugin);
       if (installation?.version !== version || !isWatched(installation)) continue;
       if (outcome === 'not_run' || outcome === 'skipped') continue;
-      this.#count(table.tenant, installation, {
-        isFailure: isOfPlugin(code) && !wasKeptShort(table, trace.hook, handler),
-        waitUntil,
-      });
+      this.#count(table.tenant, installation, { isFailure: isFailedHandler(table, hook, handler), waitUntil });
     }
-  }
-
-  /** Counts the failure of a provider's handler, which is the hook's. */
-  countProvider(table: RoutingTable, error: unknown, waitUntil: (work: Promise<unknown>) => void): void {
-    const details = error instanceof PlatformError ? error.details : undefined;
-    if (typeof details !== 'object' || details === null || !('plugin' in details)) return;
-    const { plugin } = details;
-    if (typeof plugin !== 'string') return;
-    this.countCall(table.tenant, table.installations.get(plugin), { error, waitUntil });
   }
 
   /** Counts a call that went well (`undefined`) or threw. */
@@ -97,19 +86,11 @@ function isWatched({ watchedUntil }: RoutedInstallation): boolean {
   return watchedUntil !== undefined && Date.now() < watchedUntil;
 }
 
-/**
- * Whether a handler ran out of time because those before it had taken most of it: a plugin that is slow must not have
- * another one flipped back.
- */
-function wasKeptShort(
-  { handlers }: RoutingTable,
-  hook: string,
-  { plugin, handler, code, durationMs }: HandlerTrace,
-): boolean {
-  if (code !== 'PLUGIN_TIMEOUT' || !isHookName(hook)) return false;
+function isFailedHandler({ handlers }: RoutingTable, hook: string, trace: HandlerTrace): boolean {
+  if (!isHookName(hook)) return false;
+  const { plugin, handler } = trace;
   const own = handlers.get(hook)?.find(({ installation, file }) => installation.id === plugin && file === handler);
-  const { deadlineMs } = HOOKS[hook];
-  return durationMs * 2 < Math.min(deadlineMs, own?.timeoutMs ?? deadlineMs);
+  return isOwnFailure(trace, own ?? {}, HOOKS[hook]);
 }
 
 /** Whether the plugin is to blame. A rejection is an answer. */

@@ -4,6 +4,8 @@ import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
+import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
+import { postEvent } from './events.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -66,6 +68,12 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   listOperations: getOperationList,
   getOperation: getOneOperation,
   listEvents: getEvents,
+  emitEvent: postEvent,
+  listDeliveries: getDeliveryList,
+  listDeadLetters: getDeadLetterList,
+  replayDeadLetters: postReplayAll,
+  replayDeadLetter: postReplay,
+  deleteDeadLetter,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -23,7 +23,14 @@ beforeEach(() => {
     now: () => now,
     loadTable: async (tenant): Promise<RoutingTable> => {
       queries.push('table');
-      const table = { tenant, revision, killRevision, installations: new Map(), handlers: new Map() };
+      const table = {
+        tenant,
+        revision,
+        killRevision,
+        installations: new Map(),
+        handlers: new Map(),
+        providers: new Map(),
+      };
       await beforeTable();
       return table;
     },

@@ -14,6 +14,8 @@ export interface RoutingTable {
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
+  /** Plugin that the tenant chose for a provider hook. */
+  providers: ReadonlyMap<string, string>;
 }
 
 type UnorderedHandler = Omit<RoutedHandler, 'group'> & {
@@ -43,7 +45,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     ordered.set(hook, order.handlers);
   }
   const { id: tenant, revision, killRevision } = state;
-  return { tenant, revision, killRevision, installations, handlers: ordered };
+  return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers };
 }
 
 function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {

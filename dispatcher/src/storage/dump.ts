@@ -20,7 +20,7 @@ interface SchemaEntry extends Record<string, SqlStorageValue> {
 const COUNTERS = 'sqlite_sequence';
 
 /**
- * Everything in a database as lines of JSON, in an order in which `loadLine` can take them. Its owner may have made tables
+ * All tables of a database as lines of JSON, in an order in which `loadLine` can take them. Its owner may have made tables
  * that cannot be read: they are passed by, as they must not keep anybody from removing the plugin.
  */
 export function* dumpDatabase(sql: SqlStorage): Generator<string> {

@@ -1,5 +1,7 @@
 /** R2 wants parts of one size, the last one apart. */
 const PART_BYTES = 8 * 1024 * 1024;
+const CHUNK_LENGTH = 64 * 1024;
+const LINE_END = '\n'.charCodeAt(0);
 
 /** Writes lines of text to an object, in parts when they are many. Nothing is there before `finish`. */
 export class LineWriter {
@@ -18,14 +20,12 @@ export class LineWriter {
 
   /** @param line without a line end */
   async write(line: string): Promise<void> {
-    let bytes = this.#encoder.encode(`${line}\n`);
-    while (bytes.byteLength > 0) {
-      const fitting = bytes.subarray(0, PART_BYTES - this.#length);
-      this.#part.set(fitting, this.#length);
-      this.#length += fitting.byteLength;
-      bytes = bytes.subarray(fitting.byteLength);
-      if (this.#length === PART_BYTES) await this.#sendPart();
-    }
+    await this.#write(this.#encoder.encode(`${line}\n`));
+  }
+
+  /** Copies what is lines already. */
+  async writeAll(stream: ReadableStream<Uint8Array>): Promise<void> {
+    for await (const chunk of stream) await this.#write(chunk);
   }
 
   async finish(): Promise<void> {
@@ -37,12 +37,42 @@ export class LineWriter {
     await this.#upload.complete(this.#uploaded);
   }
 
+  async #write(bytes: Uint8Array): Promise<void> {
+    for (let rest = bytes; rest.byteLength > 0;) {
+      const fitting = rest.subarray(0, PART_BYTES - this.#length);
+      this.#part.set(fitting, this.#length);
+      this.#length += fitting.byteLength;
+      rest = rest.subarray(fitting.byteLength);
+      if (this.#length === PART_BYTES) await this.#sendPart();
+    }
+  }
+
   async #sendPart(): Promise<void> {
     this.#upload ??= await this.#bucket.createMultipartUpload(this.#key);
     const number = this.#uploaded.length + 1;
     this.#uploaded.push(await this.#upload.uploadPart(number, this.#part.slice(0, this.#length)));
     this.#length = 0;
   }
+}
+
+/** Text of lines as a stream of bytes, made as it is read. Ends are added. */
+export function toLineStream(lines: Iterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    type: 'bytes',
+    pull(controller) {
+      const chunk: string[] = [];
+      let length = 0;
+      while (length < CHUNK_LENGTH) {
+        const { done, value } = lines.next();
+        if (done === true) break;
+        chunk.push(`${value}\n`);
+        length += value.length;
+      }
+      if (chunk.length > 0) controller.enqueue(encoder.encode(chunk.join('')));
+      else controller.close();
+    },
+  });
 }
 
 /** The lines of an object's text. */
@@ -60,4 +90,22 @@ export async function* readLines(stream: ReadableStream): AsyncGenerator<string>
   }
   const rest = begun.join('');
   if (rest !== '') yield rest;
+}
+
+/** What comes behind the first line, as a stream of bytes. */
+export function skipLine(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const { readable, writable } = new IdentityTransformStream();
+  const writer = writable.getWriter();
+  const copy = async (): Promise<void> => {
+    let isBehind = false;
+    for await (const chunk of stream) {
+      const end = isBehind ? -1 : chunk.indexOf(LINE_END);
+      if (!isBehind && end === -1) continue;
+      isBehind = true;
+      if (end + 1 < chunk.byteLength) await writer.write(chunk.subarray(end + 1));
+    }
+    await writer.close();
+  };
+  copy().catch((error: unknown) => writer.abort(error));
+  return readable;
 }

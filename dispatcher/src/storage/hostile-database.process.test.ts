@@ -1,33 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DatabaseUnderTest } from '../../testing/database-under-test.ts';
 import { startDispatcher } from '../../testing/start-dispatcher.ts';
 import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
 
 let platform: TestDispatcher;
-let name: string;
+let database: DatabaseUnderTest;
 let counter = 0;
 
 beforeAll(async () => {
   platform = await startDispatcher({ entry: 'workers/observed-dispatcher.ts' });
 });
 afterAll(() => platform.close());
-beforeEach(() => {
+beforeEach(async () => {
   counter += 1;
-  name = `tenant/hostile-${counter}`;
+  database = new DatabaseUnderTest(platform, `tenant/hostile-${counter}`);
+  await database.call('create', 'op-0');
 });
-
-const call = async (method: string, ...args: unknown[]) =>
-  (await platform.call('POST', '/database', { body: { name, method, args } })).body;
-const query = async (sql: string, ...params: unknown[]) => {
-  const result = await call('query', sql, params);
-  return result.ok ? result.value : result;
-};
-
-async function exportAndLoad(): Promise<void> {
-  const key = `exports/${name}`;
-  expect(await call('exportTo', key, '{}')).toBeNull();
-  await call('drop');
-  expect(await call('load', key, 'op-2')).toBeNull();
-}
 
 test.each([
   ['the word AUTOINCREMENT in a comment', 'CREATE TABLE bad (x /* AUTOINCREMENT */)'],
@@ -50,28 +38,28 @@ test.each([
     'CREATE TABLE gone (x INTEGER PRIMARY KEY AUTOINCREMENT); INSERT INTO gone VALUES (1); DROP TABLE gone',
   ],
 ])('%s stops no export, and the rest comes back', async (_what, sql) => {
-  await call('migrate', 'op-1', [
+  await database.call('migrate', 'op-1', [
     { file: 'kept.sql', sql: "CREATE TABLE kept (name TEXT); INSERT INTO kept VALUES ('kept');" },
     { file: 'bad.sql', sql },
   ]);
-  expect(await call('applied')).toEqual(['kept.sql', 'bad.sql']);
-  await exportAndLoad();
-  expect(await query('SELECT * FROM kept')).toEqual([{ name: 'kept' }]);
+  expect(await database.call('applied')).toEqual(['kept.sql', 'bad.sql']);
+  await database.dumpAndLoad('op-2');
+  expect(await database.query('SELECT * FROM kept')).toEqual([{ name: 'kept' }]);
 });
 
 test('computed columns come back by being computed', async () => {
   const sql =
     "CREATE TABLE prices (net INTEGER, gross AS (net * 2) STORED, text AS (net || '!')); INSERT INTO prices (net) VALUES (2)";
-  await call('migrate', 'op-1', [{ file: 'prices.sql', sql }]);
-  await exportAndLoad();
-  expect(await query('SELECT * FROM prices')).toEqual([{ net: 2, gross: 4, text: '2!' }]);
+  await database.call('migrate', 'op-1', [{ file: 'prices.sql', sql }]);
+  await database.dumpAndLoad('op-2');
+  expect(await database.query('SELECT * FROM prices')).toEqual([{ net: 2, gross: 4, text: '2!' }]);
 });
 
 test('numbers without end come back', async () => {
   const sql = 'CREATE TABLE ends (x REAL NOT NULL); INSERT INTO ends VALUES (9e999), (-9e999)';
-  await call('migrate', 'op-1', [{ file: 'ends.sql', sql }]);
-  await exportAndLoad();
-  expect(await query('SELECT x = 9e999 AS high, x = -9e999 AS low FROM ends')).toEqual([
+  await database.call('migrate', 'op-1', [{ file: 'ends.sql', sql }]);
+  await database.dumpAndLoad('op-2');
+  expect(await database.query('SELECT x = 9e999 AS high, x = -9e999 AS low FROM ends')).toEqual([
     { high: 1, low: 0 },
     { high: 0, low: 1 },
   ]);

@@ -1,12 +1,14 @@
 import { LIMITS, PlatformError, splitStatements } from '@digital-commerce/plugin-schema';
+import type { KvListOptions, KvSetOptions, WireSqlStatement } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
-import type { Env } from '../env.ts';
 import { toRpcResult } from '../rpc-result.ts';
 import type { RpcResult } from '../rpc-result.ts';
 import { dumpDatabase, loadLine } from './dump.ts';
-import { LineWriter, readLines } from './export-file.ts';
-import { fromJsonValue, toJsonValue } from './sql-values.ts';
-import type { SqlRow, SqlValue } from './sql-values.ts';
+import { readLines, toLineStream } from './export-file.ts';
+import { FileSizes } from './file-sizes.ts';
+import { KeyValues } from './key-values.ts';
+import type { ListedEntries, StoredEntry } from './key-values.ts';
+import { runStatements } from './run-sql.ts';
 
 /** A migration of the release, with its text. */
 export interface Migration {
@@ -33,12 +35,26 @@ const ATTEMPTS = 'attempts:';
 const LOADED = 'loaded';
 const APPLIED = 'migration:';
 
+/** First line of a dump: what the platform notes. */
+interface DumpHead {
+  applied: [file: string, entry: Applied][];
+  folder?: string;
+}
+
+/** The others, apart from those of `dumpDatabase`. */
+type DumpEntry = { entry: StoredEntry } | { file: string; sizeBytes: number };
+
+/** How long entries that have expired lie about, at least between two looks. */
+const SWEEP_EVERY_MS = 60_000;
+
 /**
- * The database of one installation. Its name is `<tenant>/<plugin>`; nobody else reads it. What the platform notes about it
- * lies beside the tables, where the plugin's SQL does not reach. Every method may be repeated.
+ * What one installation keeps: its tables, its `kv`, and how large its files are. Its name is `<tenant>/<plugin>`; nobody else
+ * reads it. What the platform notes lies beside the tables, where the plugin's SQL does not reach. Every method may be repeated.
  */
-export class InstallationDatabase extends DurableObject<Env> {
+export class InstallationDatabase extends DurableObject {
   readonly #storage = this.ctx.storage;
+  readonly #kv = new KeyValues(this.#storage);
+  readonly #files = new FileSizes(this.#storage);
 
   /** Makes it, when it is not there. `created`: by this operation. */
   create(operation: string): { created: boolean } {
@@ -52,9 +68,14 @@ export class InstallationDatabase extends DurableObject<Env> {
     await this.#storage.deleteAll();
   }
 
-  /** The same, when nothing but this operation made it. */
+  /** Whether it is there on account of this operation. */
+  isMadeBy(operation: string): boolean {
+    return this.#storage.kv.get(OWNER) === operation;
+  }
+
+  /** Drops it when nothing but this operation made it. */
   async dropIfMadeBy(operation: string): Promise<void> {
-    if (this.#storage.kv.get(OWNER) === operation) await this.drop();
+    if (this.isMadeBy(operation)) await this.drop();
   }
 
   /** Whether there is one. */
@@ -118,49 +139,122 @@ export class InstallationDatabase extends DurableObject<Env> {
     });
   }
 
-  /** Writes all that it holds to an object of the bucket, behind a first line. */
-  async exportTo(key: string, head: string): Promise<void> {
-    const writer = new LineWriter(this.env.ARTIFACTS, key);
-    await writer.write(head);
-    await writer.write(JSON.stringify({ applied: this.#readApplied() }));
-    for (const line of dumpDatabase(this.#storage.sql)) await writer.write(line);
-    await writer.finish();
-  }
-
-  /** Makes it what `exportTo` wrote, wholly or not at all. */
-  async load(key: string, operation: string): Promise<void> {
-    if (this.#storage.kv.get(LOADED) === key) return;
-    const object = await this.env.ARTIFACTS.get(key);
-    if (object === null) throw new TypeError(`The export "${key}" is gone.`);
-    await this.#storage.deleteAll();
-    await this.#storage.transaction(async () => {
-      this.#storage.kv.put(OWNER, operation);
-      this.#storage.kv.put(LOADED, key);
-      // Rows may name others that come later.
-      this.#storage.sql.exec('PRAGMA defer_foreign_keys = ON');
-      const lines = readLines(object.body);
-      // The first is not about the database.
-      await lines.next();
-      const { value: second } = await lines.next();
-      const { applied } = JSON.parse(second ?? '{"applied":[]}') as { applied: [string, Applied][] };
-      for (const [file, entry] of applied) this.#storage.kv.put(`${APPLIED}${file}`, entry);
-      for await (const line of lines) loadLine(this.#storage.sql, line);
-    });
+  /** All that it holds, as lines of text for `load`. */
+  dump(): ReadableStream<Uint8Array> {
+    return toLineStream(this.#dumpLines());
   }
 
   /**
-   * Runs SQL, wholly or not at all, and answers with the rows of its last statement.
-   * @throws OPERATION_FAILED with what SQLite says
+   * Makes it what `dump` told, wholly or not at all.
+   * @param source what the lines come from: once it has been loaded it is not again
    */
-  query(sql: string, params: readonly SqlValue[] = []): Promise<RpcResult<Record<string, SqlValue>[]>> {
-    return toRpcResult(async () =>
-      this.#storage.transactionSync(() => {
-        const rows = this.#exec('The statement', sql, params.map(fromJsonValue));
-        return rows.map((row) =>
-          Object.fromEntries(Object.entries(row).map(([column, value]) => [column, toJsonValue(value)])),
-        );
-      }),
-    );
+  async load(lines: ReadableStream<Uint8Array>, source: string, operation: string): Promise<void> {
+    if (this.#storage.kv.get(LOADED) === source) {
+      await lines.cancel();
+      return;
+    }
+    await this.#storage.deleteAll();
+    await this.#storage.transaction(async () => {
+      this.#storage.kv.put(OWNER, operation);
+      this.#storage.kv.put(LOADED, source);
+      // Rows may name others that come later.
+      this.#storage.sql.exec('PRAGMA defer_foreign_keys = ON');
+      const texts = readLines(lines);
+      const { value: first } = await texts.next();
+      const { applied, folder } = JSON.parse(first ?? '{"applied":[]}') as DumpHead;
+      for (const [file, entry] of applied) this.#storage.kv.put(`${APPLIED}${file}`, entry);
+      if (folder !== undefined) this.#files.enter(folder);
+      for await (const line of texts) this.#loadLine(line);
+    });
+    await this.#sweepLater(SWEEP_EVERY_MS);
+  }
+
+  /**
+   * Runs statements of the plugin, all or none.
+   * @returns JSON text of their results
+   * @throws DATABASE_ERROR, DATABASE_FULL, VALUE_TOO_LARGE, NOT_INSTALLED
+   */
+  run(statements: readonly WireSqlStatement[]): Promise<RpcResult<string>> {
+    return this.#answer(() => JSON.stringify(runStatements(this.#storage, statements)));
+  }
+
+  /** @throws NOT_INSTALLED */
+  kvGet(key: string): Promise<RpcResult<StoredEntry | undefined>> {
+    return this.#answer(() => this.#kv.get(key, Date.now()));
+  }
+
+  /** @throws KV_CONFLICT, KV_FULL, NOT_INSTALLED */
+  kvSet(key: string, json: string, options: KvSetOptions): Promise<RpcResult<{ version: string }>> {
+    return this.#answer(async () => {
+      const written = this.#kv.set(key, json, options, Date.now());
+      if (options.ttlSeconds !== undefined) await this.#sweepLater(options.ttlSeconds * 1_000);
+      return written;
+    });
+  }
+
+  /** @throws NOT_INSTALLED */
+  kvDelete(key: string): Promise<RpcResult<boolean>> {
+    return this.#answer(() => this.#kv.delete(key, Date.now()));
+  }
+
+  /** @throws NOT_INSTALLED */
+  kvList(options: KvListOptions): Promise<RpcResult<ListedEntries>> {
+    return this.#answer(() => this.#kv.list(options, Date.now()));
+  }
+
+  /** Name of the folder that its files are in. @throws NOT_INSTALLED */
+  filesFolder(): Promise<RpcResult<string>> {
+    return this.#answer(() => this.#files.folder());
+  }
+
+  /** Counts a file that is about to be written. Answers with the folder. @throws STORAGE_FULL, NOT_INSTALLED */
+  claimFile(key: string, sizeBytes: number): Promise<RpcResult<string>> {
+    return this.#answer(() => {
+      this.#files.claim(key, sizeBytes);
+      return this.#files.folder();
+    });
+  }
+
+  /** Says how large a file is after all; without a size, that it is not there. @throws NOT_INSTALLED */
+  noteFile(key: string, sizeBytes?: number): Promise<RpcResult<void>> {
+    return this.#answer(() => this.#files.note(key, sizeBytes));
+  }
+
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    const next = this.#kv.sweep(now);
+    if (next !== undefined) await this.#storage.setAlarm(Math.max(next, now + SWEEP_EVERY_MS));
+  }
+
+  /** What a plugin asks for: not once it is uninstalled, so that nothing is left behind. */
+  #answer<T>(work: () => T | Promise<T>): Promise<RpcResult<T>> {
+    return toRpcResult(async () => {
+      if (this.exists()) return work();
+      throw new PlatformError('NOT_INSTALLED', 'The installation is gone, and what it kept with it.');
+    });
+  }
+
+  /** One that is set for little later is left: what has expired is as good as gone. */
+  async #sweepLater(delayMs: number): Promise<void> {
+    const at = Date.now() + delayMs;
+    const alarm = await this.#storage.getAlarm();
+    if (alarm === null || alarm > at + SWEEP_EVERY_MS) await this.#storage.setAlarm(at);
+  }
+
+  *#dumpLines(): Generator<string> {
+    const head: DumpHead = { applied: this.#readApplied(), folder: this.#files.folder() };
+    yield JSON.stringify(head);
+    for (const entry of this.#kv.entries(Date.now())) yield JSON.stringify({ entry } satisfies DumpEntry);
+    for (const [file, sizeBytes] of this.#files.entries())
+      yield JSON.stringify({ file, sizeBytes } satisfies DumpEntry);
+    yield* dumpDatabase(this.#storage.sql);
+  }
+
+  #loadLine(line: string): void {
+    const entry = JSON.parse(line) as DumpEntry | { table: string };
+    if ('entry' in entry) this.#kv.put(entry.entry);
+    else if ('file' in entry) this.#files.note(entry.file, entry.sizeBytes);
+    else loadLine(this.#storage.sql, line);
   }
 
   /** Does the work, unless it was cut off too often. */
@@ -184,14 +278,13 @@ export class InstallationDatabase extends DurableObject<Env> {
     }
   }
 
-  #exec(what: string, sql: string, params: readonly SqlStorageValue[] = []): SqlRow[] {
-    let rows: SqlRow[];
+  #exec(what: string, sql: string): void {
     try {
-      rows = this.#storage.sql.exec<SqlRow>(sql, ...params).toArray();
+      this.#storage.sql.exec(sql).toArray();
     } catch (error) {
       throw new PlatformError('OPERATION_FAILED', `${what} failed: ${(error as Error).message}.`);
     }
-    if (this.#storage.sql.databaseSize <= LIMITS.maxDatabaseBytes) return rows;
+    if (this.#storage.sql.databaseSize <= LIMITS.maxDatabaseBytes) return;
     throw new PlatformError(
       'OPERATION_FAILED',
       `${what} makes the database larger than ${LIMITS.maxDatabaseBytes} bytes.`,

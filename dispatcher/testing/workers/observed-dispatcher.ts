@@ -2,7 +2,7 @@ import type { Env } from '../../src/env.ts';
 import dispatcher from '../../src/index.ts';
 import { TenantLifecycle as Lifecycle } from '../../src/lifecycle/tenant-lifecycle.ts';
 
-export { AuditWitness, InstallationDatabase, Platform, RateLimiter } from '../../src/index.ts';
+export { AuditWitness, DeliveryQueue, InstallationDatabase, Platform, RateLimiter } from '../../src/index.ts';
 
 interface ObservedEnv extends Env {
   /** Hears of each transition of a journal, and answers when it may go on. */
@@ -30,6 +30,9 @@ export default {
     if (new URL(request.url).pathname !== '/database') return dispatcher.fetch(request, env, context);
     const { name, method, args } = await request.json<DatabaseCall>();
     const stub = env.DATABASES.getByName(name) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-    return Response.json((await stub[method]?.(...args)) ?? null);
+    // A stream is text in the request.
+    if (method === 'load') args[0] = new Response(String(args[0])).body;
+    const answer = await stub[method]?.(...args);
+    return answer instanceof ReadableStream ? new Response(answer) : Response.json(answer ?? null);
   },
 } satisfies ExportedHandler<Env>;

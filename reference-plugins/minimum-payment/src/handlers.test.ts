@@ -40,6 +40,6 @@ test('without a minimum nothing is refused', async () => {
 });
 
 test('the endpoint tells the minimum', async () => {
-  const request = new Request('https://plugin.test/minimum');
+  const request = Object.assign(new Request('https://plugin.test/minimum'), { params: {} });
   expect(await minimumEndpoint(createContext(0.5), request)).toEqual({ minimum: 0.5 });
 });

@@ -46,6 +46,7 @@ test('every change takes an idempotency key, and nothing else does', () => {
     'runHook',
     'runAction',
     'createCustomerToken',
+    'emitEvent',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { SettingValue } from '../manifest/index.ts';
 import type { KvEntry, KvListOptions, KvSetOptions, ListedKeys, SqlStatement, SqlValue, StoredFile } from './data.ts';
-import type { EmailMessage, EmitOptions, ScheduledJob } from './messaging.ts';
+import type { EmailMessage } from '../payloads/email.ts';
+import type { EmitOptions, ScheduledJob } from './messaging.ts';
 import type { ResourceQuery, ResourceRecord } from './resources.ts';
 
 /** SQL values as JSON text can hold them: bytes are `{ "base64": … }`. */

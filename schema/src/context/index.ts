@@ -1,5 +1,6 @@
 export * from './data.ts';
 export * from './egress.ts';
+export * from './errors.ts';
 export * from './host-operations.ts';
 export * from './messaging.ts';
 export * from './plugin-context.ts';

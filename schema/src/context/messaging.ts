@@ -1,3 +1,5 @@
+import type { EmailMessage } from '../payloads/email.ts';
+
 export interface EmitOptions {
   /** Events of one key reach a subscriber in the order they were emitted, one after another. */
   key?: string;
@@ -48,14 +50,6 @@ export interface PluginSchedule {
   /** Whether it was still to come. */
   cancel(id: string): Promise<boolean>;
   list(): Promise<ScheduledJob[]>;
-}
-
-export interface EmailMessage {
-  to: string | readonly string[];
-  subject: string;
-  text?: string;
-  html?: string;
-  replyTo?: string;
 }
 
 /** Mail through the plugin that the tenant chose for the hook `send_email`. Permission: `email:send`. */

@@ -43,7 +43,7 @@ export interface FilterHook extends AnyHook, DecidingHook {
   readonly kind: 'filter';
   /** What a handler returns; mostly the payload's schema. */
   readonly result: z.ZodType;
-  /** A thrown `HookRejection`, or a plain `Error`, stops the operation. */
+  /** A thrown `HookRejection`, or a plain `Error`, stops the operation. So it is where the name begins with `before_`. */
   readonly rejects: boolean;
   /** Paths that no handler may change, as JSON Pointers. */
   readonly immutable: readonly string[];

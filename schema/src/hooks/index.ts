@@ -1,7 +1,20 @@
 import type * as z from 'zod';
+import { ANALYTICS_HOOKS } from './analytics.ts';
+import { CART_HOOKS } from './cart.ts';
+import { CHECKOUT_HOOKS } from './checkout.ts';
+import { CONTENT_HOOKS } from './content.ts';
+import { CUSTOMER_HOOKS } from './customer.ts';
+import { DISCOUNT_HOOKS } from './discount.ts';
+import { EMAIL_HOOKS } from './email.ts';
 import type { HookDefinition } from './hook-definition.ts';
+import { LIFECYCLE_HOOKS } from './lifecycle.ts';
+import { MEDIA_HOOKS } from './media.ts';
 import { ORDER_HOOKS } from './order.ts';
 import { PAYMENT_HOOKS } from './payment.ts';
+import { SEARCH_HOOKS } from './search.ts';
+import { SHIPPING_HOOKS } from './shipping.ts';
+import { TAX_HOOKS } from './tax.ts';
+import { WORKFLOW_HOOKS } from './workflow.ts';
 
 export * from './hook-definition.ts';
 
@@ -9,6 +22,19 @@ export * from './hook-definition.ts';
 export const HOOKS = {
   ...PAYMENT_HOOKS,
   ...ORDER_HOOKS,
+  ...CART_HOOKS,
+  ...CHECKOUT_HOOKS,
+  ...TAX_HOOKS,
+  ...SHIPPING_HOOKS,
+  ...DISCOUNT_HOOKS,
+  ...CUSTOMER_HOOKS,
+  ...EMAIL_HOOKS,
+  ...CONTENT_HOOKS,
+  ...MEDIA_HOOKS,
+  ...SEARCH_HOOKS,
+  ...ANALYTICS_HOOKS,
+  ...WORKFLOW_HOOKS,
+  ...LIFECYCLE_HOOKS,
 } as const satisfies Record<string, HookDefinition>;
 
 export type HookName = keyof typeof HOOKS;

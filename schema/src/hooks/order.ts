@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
-import { OrderData } from '../payloads/order.ts';
+import { OrderCancellation, OrderData, OrderStatusChange, StoredOrder } from '../payloads/order.ts';
 import type { HookDefinition } from './hook-definition.ts';
+import { BUYER_PATHS, TOTAL_PATHS, below } from './paths.ts';
 
 export const ORDER_HOOKS = {
   before_order_create: {
@@ -13,8 +14,8 @@ export const ORDER_HOOKS = {
     result: OrderData,
     rejects: true,
     onFailure: 'skip',
-    immutable: ['/id', '/currency'],
-    sensitive: ['/customer'],
+    immutable: ['/id', '/number', '/currency', ...TOTAL_PATHS],
+    sensitive: BUYER_PATHS,
     deadlineMs: LIMITS.hookDeadlineMs,
   },
   after_order_create: {
@@ -24,7 +25,51 @@ export const ORDER_HOOKS = {
     see: 'orders:read',
     payload: OrderData,
     durable: true,
-    sensitive: ['/customer'],
+    sensitive: BUYER_PATHS,
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  before_order_update: {
+    category: 'order',
+    kind: 'filter',
+    description: 'Before a change of an order is stored: change it further, or reject it.',
+    see: 'orders:read',
+    change: 'orders:write',
+    payload: StoredOrder,
+    result: StoredOrder,
+    rejects: true,
+    onFailure: 'skip',
+    immutable: ['/id', '/number', '/currency', '/status', '/createdAt', ...TOTAL_PATHS],
+    sensitive: BUYER_PATHS,
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  after_order_status_change: {
+    category: 'order',
+    kind: 'action',
+    description: 'An order went into another state.',
+    see: 'orders:read',
+    payload: OrderStatusChange,
+    durable: true,
+    sensitive: below('/order', BUYER_PATHS),
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  can_cancel_order: {
+    category: 'order',
+    kind: 'gate',
+    description: 'May this order be called off? For goods that are on their way.',
+    see: 'orders:read',
+    change: 'orders:write',
+    payload: OrderCancellation,
+    sensitive: below('/order', BUYER_PATHS),
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  after_order_cancel: {
+    category: 'order',
+    kind: 'action',
+    description: 'An order was called off.',
+    see: 'orders:read',
+    payload: OrderCancellation,
+    durable: true,
+    sensitive: below('/order', BUYER_PATHS),
     deadlineMs: LIMITS.hookDeadlineMs,
   },
 } as const satisfies Record<string, HookDefinition>;

@@ -1,5 +1,8 @@
 import { LIMITS } from '../limits.ts';
+import { PaymentAttempt } from '../payloads/payment-attempt.ts';
+import { PaymentMethod, PaymentMethodRequest } from '../payloads/payment-method.ts';
 import { PaymentData, PaymentResult, SettledPayment } from '../payloads/payment.ts';
+import { RefundData, RefundResult, SettledRefund } from '../payloads/refund.ts';
 import type { HookDefinition } from './hook-definition.ts';
 
 export const PAYMENT_HOOKS = {
@@ -15,6 +18,16 @@ export const PAYMENT_HOOKS = {
     onFailure: 'skip',
     immutable: ['/id', '/currency', '/orderId'],
     sensitive: ['/customer', '/method/token'],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  can_process_payment: {
+    category: 'payment',
+    kind: 'gate',
+    description: 'May this payment be made? For checks against fraud, and limits.',
+    see: 'payments:read',
+    change: 'payments:write',
+    payload: PaymentAttempt,
+    sensitive: ['/payment/customer', '/payment/method/token', '/client', '/billingAddress', '/shippingAddress'],
     deadlineMs: LIMITS.hookDeadlineMs,
   },
   process_payment: {
@@ -37,6 +50,54 @@ export const PAYMENT_HOOKS = {
     payload: SettledPayment,
     durable: true,
     sensitive: ['/payment/customer', '/payment/method/token'],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  before_refund: {
+    category: 'payment',
+    kind: 'filter',
+    description: 'Before money goes back: change how much and why, or reject it.',
+    see: 'payments:read',
+    change: 'payments:write',
+    payload: RefundData,
+    result: RefundData,
+    rejects: true,
+    onFailure: 'reject',
+    immutable: ['/id', '/paymentId', '/transactionId', '/orderId', '/currency'],
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  process_refund: {
+    category: 'payment',
+    kind: 'provider',
+    description: 'Give the money back: one plugin does it and says how it went.',
+    see: 'payments:read',
+    change: 'payments:process',
+    payload: RefundData,
+    result: RefundResult,
+    idempotent: false,
+    sensitive: [],
+    deadlineMs: 10_000,
+  },
+  after_refund: {
+    category: 'payment',
+    kind: 'action',
+    description: 'Money went back, or could not.',
+    see: 'payments:read',
+    payload: SettledRefund,
+    durable: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  list_payment_methods: {
+    category: 'payment',
+    kind: 'collect',
+    description: 'The ways to pay that a checkout offers.',
+    see: 'checkout:read',
+    change: 'checkout:write',
+    payload: PaymentMethodRequest,
+    result: PaymentMethod,
+    key: '/id',
+    sensitive: ['/customer'],
     deadlineMs: LIMITS.hookDeadlineMs,
   },
 } as const satisfies Record<string, HookDefinition>;

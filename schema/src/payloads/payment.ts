@@ -1,17 +1,16 @@
 import * as z from 'zod';
+import { CustomerReference } from './customer.ts';
+import { CurrencyCode, Metadata } from './fields.ts';
 
 /** A payment as the shop is about to make it. Amounts are in the currency's major unit (1999.00 = 1,999 dollars). */
 export const PaymentData = z.looseObject({
   id: z.string().max(200).optional(),
   amount: z.number().nonnegative(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "USD"')
-    .default('USD'),
+  currency: CurrencyCode.default('USD'),
   orderId: z.string().max(200).optional(),
-  customer: z.looseObject({ id: z.string().max(200).optional(), email: z.email().optional() }).optional(),
+  customer: CustomerReference.optional(),
   method: z.looseObject({ type: z.string().max(100), token: z.string().max(500).optional() }).optional(),
-  metadata: z.record(z.string(), z.json()).default({}),
+  metadata: Metadata,
 });
 export type PaymentData = z.output<typeof PaymentData>;
 
@@ -21,7 +20,7 @@ export const PaymentResult = z.strictObject({
   transactionId: z.string().max(200).optional(),
   redirectUrl: z.url().optional(),
   message: z.string().max(1_000).optional(),
-  metadata: z.record(z.string(), z.json()).default({}),
+  metadata: Metadata,
 });
 export type PaymentResult = z.output<typeof PaymentResult>;
 

@@ -4,7 +4,10 @@ import type { ErrorCode } from '../errors.ts';
 /** `POST /v1/tenants/:tenant/hooks/:hook`. The body was JSON; what `data` must be, its hook says. */
 export const HookRequest = z.strictObject({ data: z.unknown() });
 
-/** `skipped`: its condition did not fit the payload. `not_run`: its turn did not come. */
+/**
+ * `skipped`: its condition did not fit the payload, or, with code BREAKER_OPEN, it failed too often and is left alone.
+ * `not_run`: its turn did not come.
+ */
 export type HandlerOutcome = 'completed' | 'rejected' | 'failed' | 'skipped' | 'not_run';
 
 /** What one handler did in one execution. */
@@ -12,9 +15,17 @@ export interface HandlerTrace {
   plugin: string;
   version: string;
   handler: string;
+  /** Since the hook was called. */
+  startedMs: number;
   durationMs: number;
   outcome: HandlerOutcome;
-  /** With outcome `rejected` or `failed`. */
+  /** Of its call, when it was called. */
+  invocation?: string;
+  /** Times that it asked the platform for something. */
+  hostCalls?: number;
+  /** It failed, and is called again later with the same idempotency key. */
+  retriesLater?: true;
+  /** With outcome `rejected` or `failed`, and when its breaker is open. */
   code?: ErrorCode;
   message?: string;
   /** What a filter changed, as a JSON Patch (RFC 6902); sensitive paths are redacted. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { hashRelease, LIMITS, toScriptName } from '@digital-commerce/plugin-schema';
+import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
 import { bundleFiles, releaseFiles, SDK_FOLDER } from '../testing/bundle-files.ts';
 import { BUILDER_SAMPLE, CLASS_SAMPLE } from '../testing/samples.ts';
@@ -68,20 +70,22 @@ describe('a release', () => {
     });
   });
 
-  test('holds neither zod nor code of the platform beyond the runtime, and stays under 10 KB', async () => {
-    const { modules, sourceMaps } = await releaseFiles({
+  test('holds neither zod nor code of the platform beyond the runtime, and little of that and of the SDK', async () => {
+    const withoutSdk = await releaseFiles(plainWith('export default () => undefined;'));
+    const withSdk = await releaseFiles({
       ...BUILDER_SAMPLE,
       // In class style plugin.ts itself, and with it whatever the SDK drags in, is part of the bundle.
       'src/api/process.ts': `import { createPaymentPlugin, HookRejection } from '@digital-commerce/plugin-sdk';
 export default () => { throw new HookRejection(createPaymentPlugin('a', 'a').build().name); };`,
     });
-    const source = modules.map(({ source }) => source).join('');
-    const sources = (JSON.parse(sourceMaps[0]?.source ?? '') as { sources: string[] }).sources;
+    const sources = (JSON.parse(withSdk.sourceMaps[0]?.source ?? '') as { sources: string[] }).sources;
     expect(sources.filter((name) => /zod|dispatcher|\/cli\/|plugin-bundle|hooks\.ts|manifest\.ts/.test(name))).toEqual(
       [],
     );
-    expect(source).not.toMatch(/ZodError|safeParse|itty|drizzle/);
-    expect(source.length).toBeLessThan(10_000);
+    expect(withSdk.modules[0]?.source).not.toMatch(/ZodError|safeParse|itty|drizzle|INVALID_MANIFEST/);
+    const runtimeBytes = toGzippedBytes(withoutSdk);
+    expect(runtimeBytes).toBeLessThan(8_500);
+    expect(toGzippedBytes(withSdk) - runtimeBytes).toBeLessThan(3_000);
   });
 
   test('is the same from any folder, and names no path of the machine', async () => {
@@ -129,6 +133,10 @@ function withFiles(files: Record<string, string>) {
   const locales = 'en.json' in files ? "\n  translations: { default: 'en', files: { en: 'en.json' } }," : '';
   const manifest = PLAIN_MANIFEST.replace('\n};', `\n  migrations: [{ file: '1.sql' }],${locales}\n};`);
   return { ...plainWith('export default () => {};'), 'plugin.ts': manifest, ...files };
+}
+
+function toGzippedBytes({ modules }: ReleaseBundle): number {
+  return modules.reduce((sum, { source }) => sum + gzipSync(source).byteLength, 0);
 }
 
 const random = randomBytes(1_100_000).toString('base64');

@@ -13,6 +13,9 @@ const PLACES: readonly (readonly string[])[] = [
   ['admin', 'widgets', '*', 'file'],
   ['schedules', '*', 'file'],
   ['webhooks', '*', 'file'],
+  ['webhooks', '*', 'verifier'],
+  ['actions', '*', 'file'],
+  ['events', 'subscribes', '*', 'file'],
   ['healthCheck', 'file'],
   ['lifecycle', '*'],
 ];

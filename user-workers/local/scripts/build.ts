@@ -27,7 +27,11 @@ const prebuilt: Plugin = {
   },
 };
 await build({
-  entryPoints: { index: join(root, 'src/index.ts'), command: join(root, 'src/command/main.ts') },
+  entryPoints: {
+    index: join(root, 'src/index.ts'),
+    command: join(root, 'src/command/main.ts'),
+    'spawner-process': join(root, 'src/spawner/spawner-process.mjs'),
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -50,10 +54,11 @@ writeFileSync(bin, readFileSync(bin, 'utf8').replace('../src/command/main.ts', '
 
 const { private: _private, scripts: _scripts, dependencies, ...rest } = manifest;
 const { esbuild: _esbuild, ...needed } = dependencies;
+const imports = { '#spawner-process': './spawner-process.js' };
 const exports = { '.': { types: './types/index.d.ts', default: './index.js' }, './launch': './bin/launch.mjs' };
 writeFileSync(
   join(dist, 'package.json'),
-  `${JSON.stringify({ ...rest, engines: { node: '>=22.13' }, exports, dependencies: needed }, null, 2)}\n`,
+  `${JSON.stringify({ ...rest, engines: { node: '>=22.13' }, imports, exports, dependencies: needed }, null, 2)}\n`,
 );
 
 function writeDeclarations(): void {

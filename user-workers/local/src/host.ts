@@ -31,6 +31,7 @@ import { QueueStore } from './resources/queue-store.ts';
 import { ResourceProcesses } from './resources/resource-processes.ts';
 import { createResourceService } from './resources/resource-service.ts';
 import { TransferFiles } from './resources/transfer-files.ts';
+import { Spawner } from './spawner/spawner.ts';
 import { StateLock } from './state-lock.ts';
 import { Store } from './store/store.ts';
 import { TailDelivery } from './tails/tail-delivery.ts';
@@ -62,6 +63,7 @@ export interface HostOptions {
 
 interface HostParts {
   store: Store;
+  spawner: Spawner;
   supervisor: Supervisor;
   processes: ResourceProcesses;
   queues: QueueStore;
@@ -75,6 +77,7 @@ export class DispatchNamespaceHost {
   readonly address: HostAddress;
   readonly #stateDir: string;
   readonly #store: Store;
+  readonly #spawner: Spawner;
   readonly #supervisor: Supervisor;
   readonly #processes: ResourceProcesses;
   readonly #queues: QueueStore;
@@ -86,6 +89,7 @@ export class DispatchNamespaceHost {
     this.#stateDir = stateDir;
     this.address = address;
     this.#store = parts.store;
+    this.#spawner = parts.spawner;
     this.#supervisor = parts.supervisor;
     this.#processes = parts.processes;
     this.#queues = parts.queues;
@@ -109,7 +113,8 @@ export class DispatchNamespaceHost {
     const tails = new TailDelivery(workers);
     const sealKeyText = randomBytes(32).toString('base64');
     const sealKey = await importSealKey(sealKeyText);
-    const sandbox = CellSandbox.lazy(runDir);
+    const spawner = new Spawner(join(runDir, 'host', 'spawner.sock'));
+    const sandbox = CellSandbox.lazy(runDir, spawner);
     const processes = new ResourceProcesses({
       sandbox,
       dataDir: join(stateDir, 'resources'),
@@ -178,6 +183,8 @@ export class DispatchNamespaceHost {
       lock.release();
       throw await toPortError(error, port);
     }
+    // While little is in memory. One that fails is started again when it is needed.
+    spawner.prepare().catch(() => {});
     const bound = rest.address();
     const apiUrl = `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}/client/v4`;
     const address = { pid: process.pid, controlSocket, apiUrl, runDir };
@@ -186,6 +193,7 @@ export class DispatchNamespaceHost {
     renameSync(`${file}.new`, file);
     return new DispatchNamespaceHost(stateDir, address, {
       store,
+      spawner,
       supervisor,
       processes,
       queues,
@@ -214,6 +222,7 @@ export class DispatchNamespaceHost {
     }
     await this.#supervisor.close();
     await this.#processes.close();
+    await this.#spawner.close();
     this.#queues.close();
     this.#store.close();
     rmSync(toAddressFile(this.#stateDir), { force: true });

@@ -5,17 +5,21 @@ import type {
   HookCall,
   InvocationHost,
   LogLine,
+  MetricPoint,
   PluginWorker,
 } from '@digital-commerce/plugin-schema/invocation';
-import { createContext } from './create-context.ts';
+import { createContext } from './context/create-context.ts';
+import type { InvocationRecord } from './context/create-context.ts';
 import { describeThrow } from './describe-throw.ts';
 import { GlobalsSnapshot } from './globals-snapshot.ts';
 import { HandlerTable } from './handler-table.ts';
 import { LogBuffer } from './log-buffer.ts';
+import { MetricBuffer } from './metric-buffer.ts';
 import { parse, ResponseConstructor, stringify } from './primordials.ts';
 import { recycleIsolate } from './recycle-isolate.ts';
 import { toJsonText } from './to-json-text.ts';
 import { toResponse } from './to-response.ts';
+import { withParams } from './with-params.ts';
 
 /**
  * The default entrypoint of a plugin's Worker, around the author's handlers.
@@ -30,26 +34,27 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
     /** The reply is put together from finished pieces of text, so no `toJSON` of the author's can reach it. */
     async runHook(call: HookCall, host: InvocationHost): Promise<string> {
       globals ??= new GlobalsSnapshot();
-      const logs = new LogBuffer();
+      const record = createRecord();
       let reply: string;
       try {
-        const context = createContext(call, host, logs);
+        const context = createContext(call, host, record);
         const data = toJsonText(await table.resolve(call.handler)(context, parse(call.data)));
         reply = data === undefined ? '"outcome":"returned"' : `"outcome":"returned","data":${data}`;
       } catch (thrown) {
         reply = toThrowText(thrown);
         if (!globals.isIntact()) this.ctx.waitUntil(recycleIsolate(BROKEN_GLOBALS));
       }
-      return `{${reply},"logs":${logs.toJsonText()}}`;
+      const metrics = record.metrics.toJsonText();
+      return `{${reply},"logs":${record.logs.toJsonText()}${metrics === undefined ? '' : `,"metrics":${metrics}`}}`;
     }
 
     async handleRequest(call: EndpointCall, request: Request, host: InvocationHost): Promise<EndpointReply<Response>> {
       globals ??= new GlobalsSnapshot();
-      const logs = new LogBuffer();
+      const record = createRecord();
       try {
-        const context = createContext(call, host, logs);
-        const response = toResponse(await table.resolve(call.handler)(context, request));
-        return { outcome: 'returned', response, logs: toLines(logs) };
+        const context = createContext(call, host, record);
+        const response = toResponse(await table.resolve(call.handler)(context, withParams(request, call.params)));
+        return { outcome: 'returned', response, ...toReplyParts(record) };
       } catch (thrown) {
         if (!globals.isIntact()) this.ctx.waitUntil(recycleIsolate(BROKEN_GLOBALS));
         const described = describeThrow(thrown);
@@ -57,7 +62,7 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
           described.outcome === 'threw'
             ? described.error
             : { name: 'HookRejection', message: described.rejection.message };
-        return { outcome: 'threw', error, logs: toLines(logs) };
+        return { outcome: 'threw', error, ...toReplyParts(record) };
       }
     }
 
@@ -103,6 +108,12 @@ function toObjectText(entries: readonly (readonly [name: string, value: string |
   return `{${text}}`;
 }
 
-function toLines(logs: LogBuffer): LogLine[] {
-  return parse(logs.toJsonText()) as LogLine[];
+function createRecord(): InvocationRecord {
+  const logs = new LogBuffer();
+  return { logs, metrics: new MetricBuffer(logs) };
+}
+
+function toReplyParts({ logs, metrics }: InvocationRecord): { logs: LogLine[]; metrics?: MetricPoint[] } {
+  const points = metrics.toJsonText();
+  return { logs: parse(logs.toJsonText()), ...(points !== undefined && { metrics: parse(points) }) };
 }

@@ -1,4 +1,4 @@
-import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { EmailMessage, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { callHook } from '../../hooks/call-hook.ts';
 import type { HostOperationTable } from '../operation.ts';
@@ -6,26 +6,12 @@ import type { InvocationScope } from '../scope.ts';
 
 const PER_SECONDS = 3_600;
 
-/** A line break would begin another header. */
-const Line = z
-  .string()
-  .min(1)
-  .max(998)
-  .regex(/^[^\p{Cc}]*$/u, 'one line');
-const Text = z.string().max(500_000);
-const Message = z.strictObject({
-  to: z.union([Line, z.array(Line).min(1).max(50)]),
-  subject: Line,
-  text: Text.exactOptional(),
-  html: Text.exactOptional(),
-  replyTo: Line.exactOptional(),
-});
 const Sent = z.object({ messageId: z.string().exactOptional() });
 
 export const EMAIL_OPERATIONS = {
   'email.send': {
     permission: 'email:send',
-    args: z.tuple([Message]),
+    args: z.tuple([EmailMessage]),
     run: async (scope, [message]) => {
       await countMessage(scope);
       const { services, tenant, target, chain, waitUntil } = scope;

@@ -2,12 +2,20 @@ import type { HostOperationTable } from '../operation.ts';
 import { EMAIL_OPERATIONS } from './email.ts';
 import { PLUGINS_OPERATIONS } from './plugins.ts';
 import { RESOURCES_OPERATIONS } from './resources.ts';
+import { DATABASE_OPERATIONS } from './db.ts';
+import { KV_OPERATIONS } from './kv.ts';
+import { EVENTS_OPERATIONS } from './events.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
+import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...DATABASE_OPERATIONS,
+  ...KV_OPERATIONS,
+  ...EVENTS_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...PLUGINS_OPERATIONS,
   ...EMAIL_OPERATIONS,
   ...RESOURCES_OPERATIONS,
+  ...STORAGE_OPERATIONS,
 };

@@ -70,6 +70,22 @@ export const tenantPluginGrants = sqliteTable(
   ],
 );
 
+export const tenantProviders = sqliteTable(
+  'tenant_providers',
+  {
+    tenantId: text('tenant_id').notNull(),
+    hook: text('hook').notNull(),
+    pluginId: text('plugin_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.hook] }),
+    foreignKey({
+      columns: [table.tenantId, table.pluginId],
+      foreignColumns: [tenantPlugins.tenantId, tenantPlugins.pluginId],
+    }).onDelete('cascade'),
+  ],
+);
+
 export const plans = sqliteTable(
   'plans',
   {

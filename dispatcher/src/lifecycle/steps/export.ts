@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { tenantPlugins, tenantPluginSettings } from '../../db/tables.ts';
 import type { Services } from '../../services.ts';
+import { LineWriter } from '../../storage/export-file.ts';
+import { findFiles } from '../../storage/find-files.ts';
 import { openInstallationDatabase } from '../../storage/open-database.ts';
 import type { ExportHead } from '../export-head.ts';
 import type { Step } from '../step.ts';
@@ -15,9 +17,12 @@ interface ExportSpec {
 export const exportInstallation: Step<ExportSpec> = {
   async run({ services, operation }, { plugin, exportKey }) {
     const database = openInstallationDatabase(services.env, operation.tenant, plugin);
-    const head = await createHead(services, { tenant: operation.tenant, plugin, hasDatabase: await database.exists() });
-    if (head.hasDatabase) await database.exportTo(exportKey, JSON.stringify(head));
-    else await services.env.ARTIFACTS.put(exportKey, `${JSON.stringify(head)}\n`);
+    const filesPrefix = await findFiles(services.env, operation.tenant, plugin);
+    const head = await createHead(services, { tenant: operation.tenant, plugin, filesPrefix });
+    const writer = new LineWriter(services.env.ARTIFACTS, exportKey);
+    await writer.write(JSON.stringify(head));
+    if (head.hasDatabase) await writer.writeAll(await database.dump());
+    await writer.finish();
   },
   async undo({ services }, { exportKey }) {
     await services.env.ARTIFACTS.delete(exportKey);
@@ -32,7 +37,7 @@ export const dropExport: Step<ExportSpec> = {
 
 async function createHead(
   { db }: Services,
-  { tenant, plugin, hasDatabase }: { tenant: string; plugin: string; hasDatabase: boolean },
+  { tenant, plugin, filesPrefix }: { tenant: string; plugin: string; filesPrefix: string | undefined },
 ): Promise<ExportHead> {
   const { version, state, grants } = requireInstalled(await loadTenantState(db, tenant), plugin);
   const [settings, [row]] = await db.batch([
@@ -59,6 +64,7 @@ async function createHead(
     settings,
     ...(granted && { grants: granted }),
     updatePolicy,
-    hasDatabase,
+    hasDatabase: filesPrefix !== undefined,
+    ...(filesPrefix !== undefined && { filesPrefix }),
   };
 }

@@ -1,9 +1,11 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { Manifest } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { AppendToCommit } from '../../audit/audit-log.ts';
 import { commitTenantChange } from '../../db/commit.ts';
 import { plans, tenantOperations } from '../../db/tables.ts';
+import { toPlatformError } from '../../http/to-platform-error.ts';
 import type { Services } from '../../services.ts';
 import { buildChangeStatements } from '../change-statements.ts';
 import { describeOutcome } from '../describe-outcome.ts';
@@ -31,7 +33,9 @@ export const flip: Step<unknown> = {
       }
     }
     services.routing.drop(operation.tenant);
-    return describeOutcome(services, operation, await loadTenantState(services.db, operation.tenant));
+    const state = await loadTenantState(services.db, operation.tenant);
+    await tellDeliveries(services, state);
+    return describeOutcome(services, operation, state);
   },
 };
 
@@ -42,6 +46,20 @@ export async function hasFlipped({ db }: Pick<Services, 'db'>, operation: string
     .from(tenantOperations)
     .where(eq(tenantOperations.id, operation));
   return row?.flippedAt != null;
+}
+
+/** What waits for an installation need not wait longer. If it fails, it is found out by and by. */
+async function tellDeliveries(services: Services, { id, installed }: TenantState): Promise<void> {
+  if (!installed.some(({ manifest }) => takesDeliveries(manifest))) return;
+  await services
+    .deliveries(id)
+    .wake()
+    .catch((error: unknown) => toPlatformError(error));
+}
+
+function takesDeliveries({ events, schedules, webhooks, actions, hooks }: Manifest): boolean {
+  const lists = [events.subscribes, schedules, webhooks, actions, hooks];
+  return lists.some((list) => list.length > 0);
 }
 
 async function commit(context: StepContext): Promise<void> {

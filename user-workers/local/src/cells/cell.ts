@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { CellOptions } from './cell-options.ts';
 import { CellAddress } from './cell-address.ts';
 import { HEARTBEAT_SOCKET } from './config/cell-config.ts';
-import { endIdlePriority, setCellPriority } from './limits/cell-priority.ts';
+import { setCellPriority } from './limits/cell-priority.ts';
 import { CpuMeter } from './limits/cpu-meter.ts';
 import { writeCellFolder } from './config/cell-folder.ts';
 import type { CellFolder, LineSecrets } from './config/cell-folder.ts';
-import type { CellUser } from './sandbox/cell-sandbox.ts';
+import type { CellSandbox, CellUser } from './sandbox/cell-sandbox.ts';
 import { LogLines } from './logs/log-lines.ts';
 import { parseHandlersLine } from './logs/parse-handlers-line.ts';
 import { parseLogLine } from './logs/parse-log-line.ts';
-import { spawnSafely } from './sandbox/spawn-safely.ts';
 import { StackMapper } from './logs/stack-mapper.ts';
 import { toPidFile } from '../run-folder.ts';
+import type { SpawnedProcess } from '../spawner/spawned-process.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
 import { waitForSockets } from './sandbox/wait-for-sockets.ts';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
@@ -50,7 +48,7 @@ export class Cell {
   readonly handlers: Promise<WorkerHandlers | undefined>;
   /** CPU time since it was ready. */
   readonly meter: CpuMeter;
-  readonly #process: ChildProcess;
+  readonly #process: SpawnedProcess;
   readonly user: CellUser;
   readonly isDurable: boolean;
   readonly #address: CellAddress;
@@ -61,14 +59,14 @@ export class Cell {
   #endReason: CellEnd | undefined;
 
   private constructor(
-    process: ChildProcess,
-    { pid, meter, handlers }: Pick<Cell, 'pid' | 'meter' | 'handlers'>,
+    process: SpawnedProcess,
+    { meter, handlers }: Pick<Cell, 'meter' | 'handlers'>,
     { script, folder, leaseMs, user, files, storageFolder }: CellOptions & { files: CellFolder },
   ) {
     this.script = script;
     this.debugSocket = files.debugSocket;
     this.heartbeatSocket = files.heartbeatSocket;
-    this.pid = pid;
+    this.pid = process.pid;
     this.meter = meter;
     this.handlers = handlers;
     this.user = user;
@@ -76,28 +74,27 @@ export class Cell {
     this.#process = process;
     this.#address = new CellAddress(`${folder}.sock`, this.debugSocket);
     this.address = this.#address.path;
-    process.stdout?.on('data', (chunk: Buffer) => {
+    const { stdout, stderr } = process.outputs;
+    stdout?.on('data', (chunk: Buffer) => {
       if (this.#startOutput !== undefined)
         this.#startOutput = (this.#startOutput + chunk.toString()).slice(-START_OUTPUT_LENGTH);
     });
-    process.stderr?.on('data', (chunk: Buffer) => {
+    stderr?.on('data', (chunk: Buffer) => {
       const text = this.#stderrTail + chunk.toString();
       this.#endedItself ||= text.includes(ENDED_ITSELF);
       // The Worker could catch what it is told, and go on with less.
       if (REFUSED_MEMORY.test(text)) this.kill('exceededMemory');
       this.#stderrTail = text.slice(-STDERR_TAIL_LENGTH);
     });
-    this.ended = new Promise((resolve) => {
-      process.once('close', () => {
-        this.endedAt ??= Date.now();
-        rmSync(folder, { recursive: true, force: true });
-        rmSync(toPidFile(folder), { force: true });
-        user.release();
-        this.#address.close();
-        setTimeout(() => this.#address.remove(), leaseMs).unref();
-        const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
-        resolve(this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed'));
-      });
+    this.ended = process.closed.then(() => {
+      this.endedAt ??= Date.now();
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(toPidFile(folder), { force: true });
+      user.release();
+      this.#address.close();
+      setTimeout(() => this.#address.remove(), leaseMs).unref();
+      const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
+      return this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed');
     });
   }
 
@@ -107,7 +104,7 @@ export class Cell {
    */
   static async start(options: CellOptions): Promise<Cell> {
     let door: GatewayDoor | undefined;
-    let child: ChildProcess | undefined;
+    let child: SpawnedProcess | undefined;
     try {
       const secrets = { handlers: `${randomUUID()} `, tail: `${randomUUID()} ` };
       const files = await writeCellFolder(options, secrets);
@@ -117,15 +114,14 @@ export class Cell {
       const caller = { script: options.script, assetHashes, meter };
       door = await openCellGateway(files.gatewaySocket, caller, options.gateway);
       child = await spawnCell(options, files);
-      child.once('close', () => door?.close());
-      const { stdout } = child;
+      void child.closed.then(() => door?.close());
+      const { stdout } = child.outputs;
       const handlers = forwardLogs(stdout, secrets, options);
-      child.once('exit', () => stdout?.resume());
-      startedPid = child.pid;
-      const { pid = 0 } = child;
+      const { pid } = child;
+      startedPid = pid;
       setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
-      if (options.isSuspect) endIdleness(child);
-      const cell = new Cell(child, { pid, meter, handlers }, { ...options, files });
+      if (options.isSuspect) endIdleness(child, options.sandbox);
+      const cell = new Cell(child, { meter, handlers }, { ...options, files });
       await cell.#whenListening(options);
       meter.take();
       setCellPriority(pid, 'usual');
@@ -145,7 +141,7 @@ export class Cell {
   kill(reason: CellEnd): void {
     this.#endReason ??= reason;
     this.endedAt ??= Date.now();
-    this.#process.kill('SIGKILL');
+    this.#process.kill();
   }
 
   /** As `kill`, of a cell that is closed and has no calls: none is lost. */
@@ -165,7 +161,7 @@ export class Cell {
   }
 
   get isEnding(): boolean {
-    return this.#endReason !== undefined || this.#process.exitCode !== null || this.#process.signalCode !== null;
+    return this.#endReason !== undefined || this.#process.hasExited;
   }
 
   async #whenListening({ startupTimeoutMs, startupCpuMs }: CellOptions): Promise<void> {
@@ -205,8 +201,8 @@ export class Cell {
 async function spawnCell(
   { folder, sandbox, user, storageFolder, script, memoryMb, isSuspect }: CellOptions,
   files: CellFolder,
-): Promise<ChildProcess> {
-  const { command, args } = sandbox.buildCommand({
+): Promise<SpawnedProcess> {
+  const options = {
     args: [
       files.configFile,
       `--debug-port=unix:${files.debugSocket}`,
@@ -217,25 +213,25 @@ async function spawnCell(
     writesFiles: storageFolder !== undefined,
     isIdle: isSuspect,
     memoryBytes: (memoryMb + MEMORY_HEADROOM_MB) * 1024 * 1024,
-  });
-  const child = await spawnSafely(command, args, {
+  };
+  const child = await sandbox.spawn(options, {
     cwd: storageFolder ?? folder,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    outputs: ['stdout', 'stderr', 'control'],
   });
   try {
     writeFileSync(toPidFile(folder), String(child.pid));
     return child;
   } catch (error) {
-    child.kill('SIGKILL');
-    await once(child, 'close');
+    child.kill();
+    await child.closed;
     throw error;
   }
 }
 
 /** Others that never rest must not keep it waiting for ever; one that goes over its limits at each call does so sooner. */
-function endIdleness(child: ChildProcess): void {
-  const timer = setTimeout(() => endIdlePriority(child.pid ?? 0), IDLE_MS).unref();
-  child.once('exit', () => clearTimeout(timer));
+function endIdleness(child: SpawnedProcess, sandbox: CellSandbox): void {
+  const timer = setTimeout(() => sandbox.endIdlePriority(child), IDLE_MS).unref();
+  void child.exited.then(() => clearTimeout(timer));
 }
 
 const IDLE_MS = 5_000;
@@ -258,7 +254,7 @@ const OUT_OF_MEMORY = /last few GCs|out of memory|heap limit|allocation failed|b
 
 /** Resolves with what the first line says that is about the exports. */
 function forwardLogs(
-  output: Readable | null,
+  output: Readable | undefined,
   secrets: LineSecrets,
   { modules, onLog }: CellOptions,
 ): Promise<WorkerHandlers | undefined> {

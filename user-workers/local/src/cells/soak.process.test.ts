@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countProcesses } from '../../testing/count-processes.ts';
 import { TestNamespace } from '../../testing/test-namespace.ts';
 
 const SCRIPTS = 500;
@@ -22,9 +23,9 @@ test(
     await namespace.upload('first', source(-1));
     expect(await namespace.call('first', 'tell')).toBe(-1);
     await whenIdle();
-    const before = { files: readdirSync('/proc/self/fd').length, children: countChildren() };
+    const before = { files: readdirSync('/proc/self/fd').length, processes: countProcesses() };
     let most = 0;
-    const look = setInterval(() => (most = Math.max(most, countChildren() - before.children)), 20);
+    const look = setInterval(() => (most = Math.max(most, countProcesses() - before.processes)), 20);
     const names = Array.from({ length: SCRIPTS }, (_, index) => index);
     await inTurns(names, 8, (index) => namespace.upload(`user-${index}`, source(index)));
     const calls = Array.from({ length: 480 }, (_, index) =>
@@ -36,7 +37,7 @@ test(
     // Two uploads may be tried beyond the limit.
     expect(most).toBeLessThanOrEqual(MAX_CELLS + 2);
     await whenIdle();
-    expect(countChildren()).toBe(before.children);
+    expect(countProcesses()).toBe(before.processes);
     // Connections of this test's own to the dispatcher and the API come and go.
     expect(readdirSync('/proc/self/fd').length).toBeLessThan(before.files + 40);
     await expect
@@ -52,11 +53,6 @@ export default class extends WorkerEntrypoint { tell() { return ${index}; } }`;
 
 async function whenIdle(): Promise<void> {
   await expect.poll(() => namespace.host.listCells(), { timeout: 20_000, interval: 100 }).toEqual([]);
-}
-
-/** Processes of this one, the dispatcher's included. */
-function countChildren(): number {
-  return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean).length;
 }
 
 async function inTurns<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {

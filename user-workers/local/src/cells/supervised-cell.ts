@@ -178,7 +178,6 @@ export class SupervisedCell {
   }
 
   #look(): void {
-    this.cell.meter.look();
     this.#readUsage();
     this.#weighUse();
     this.#noteGrowth();
@@ -261,7 +260,10 @@ export class SupervisedCell {
   }
 
   #readUsage(): void {
-    this.#usage = readProcessUsage(this.cell.pid) ?? this.#usage;
+    const usage = readProcessUsage(this.cell.pid);
+    if (!usage) return;
+    this.#usage = usage;
+    this.cell.meter.note(usage.cpuMs);
   }
 
   #usedBytes(): number {

@@ -1,13 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWorker } from '../build-worker.ts';
 import { makeOwnFolder } from '../cells/sandbox/cell-sandbox.ts';
 import type { CellIsolation, CellSandbox, CellUser } from '../cells/sandbox/cell-sandbox.ts';
 import { giveAway } from '../cells/durable-objects/durable-storage.ts';
-import { spawnSafely } from '../cells/sandbox/spawn-safely.ts';
 import { waitForSockets } from '../cells/sandbox/wait-for-sockets.ts';
 import { toPidFile } from '../run-folder.ts';
+import type { SpawnedProcess } from '../spawner/spawned-process.ts';
 import { buildResourceConfig, ENTRY_SOCKET } from './resource-config.ts';
 import type { StoredKind } from './resource-ref.ts';
 import { readMiniflareWorker, SIMULATOR_MODULES, SIMULATORS } from '../miniflare-workers.ts';
@@ -30,17 +29,14 @@ export interface ResourceProcessOptions {
 export class ResourceProcess {
   readonly socketPath: string;
   readonly ended: Promise<void>;
-  readonly #process: ChildProcess;
+  readonly #process: SpawnedProcess;
 
-  private constructor(process: ChildProcess, { folder }: ResourceProcessOptions) {
+  private constructor(process: SpawnedProcess, { folder }: ResourceProcessOptions) {
     this.#process = process;
     this.socketPath = toSocketPath(folder);
-    this.ended = new Promise((resolve) => {
-      process.once('close', () => {
-        rmSync(folder, { recursive: true, force: true });
-        rmSync(toPidFile(folder), { force: true });
-        resolve();
-      });
+    this.ended = process.closed.then(() => {
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(toPidFile(folder), { force: true });
     });
   }
 
@@ -53,10 +49,10 @@ export class ResourceProcess {
       user.release();
       throw error;
     });
-    child.once('close', () => user.release());
+    void child.closed.then(() => user.release());
     writeFileSync(toPidFile(folder), String(child.pid));
     let words = '';
-    child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
+    child.outputs.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-MAX_WORDS)));
     const started = new ResourceProcess(child, options);
     if (await waitForSockets(child, [ENTRY_SOCKET])) return started;
     throw new Error(`The process that keeps ${kinds.join(', ')} did not start: ${words}`);
@@ -64,23 +60,20 @@ export class ResourceProcess {
 
   /** Ends it at once. What it has answered is on disk. */
   kill(): void {
-    this.#process.kill('SIGKILL');
+    this.#process.kill();
   }
 }
 
-async function spawnProcess(options: ResourceProcessOptions, user: CellUser): Promise<ChildProcess> {
+async function spawnProcess(options: ResourceProcessOptions, user: CellUser): Promise<SpawnedProcess> {
   const configFile = await writeFolder(options, user.isolation);
-  const { command, args } = options.sandbox.buildCommand({
+  const command = {
     args: [configFile, '--experimental', '--control-fd=3'],
     user,
     writesFiles: true,
     memoryBytes: options.memoryMb * OUTSIDE_HEAP * 1024 * 1024,
-  });
-  return spawnSafely(command, args, {
-    // The kernel follows the link to it whatever folders are above, which the process may not enter.
-    cwd: options.dataDir,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  };
+  // The kernel follows the link to its folder whatever folders are above, which the process may not enter.
+  return options.sandbox.spawn(command, { cwd: options.dataDir, outputs: ['stderr', 'control'] });
 }
 
 const MAX_WORDS = 4_000;

@@ -5,18 +5,20 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CellSandbox } from '../cells/sandbox/cell-sandbox.ts';
+import { Spawner } from '../spawner/spawner.ts';
 import { D1Client } from './d1-client.ts';
 import { KvClient } from './kv-client.ts';
 import { ResourceProcesses, ResourceTimeoutError } from './resource-processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'resource-processes-'));
+const spawner = new Spawner(join(folder, 'spawner.sock'));
 let processes: ResourceProcesses;
 
 beforeAll(() => {
   processes = new ResourceProcesses({
     dataDir: join(folder, 'data'),
     runDir: folder,
-    sandbox: CellSandbox.lazy(folder),
+    sandbox: CellSandbox.lazy(folder, spawner),
     memoryMb: 128,
     idleMs: 300,
     answerTimeoutMs: 1_000,
@@ -25,6 +27,7 @@ beforeAll(() => {
 
 afterAll(async () => {
   await processes.close();
+  await spawner.close();
   rmSync(folder, { recursive: true });
 });
 

@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCellGateway } from '../gateway/cell-gateway.ts';
 import type { GatewayDoor } from '../gateway/cell-gateway.ts';
+import { Spawner } from '../spawner/spawner.ts';
 import { Store } from '../store/store.ts';
 import type { Script, ScriptBinding } from '../store/types.ts';
 import { KvClient } from './kv-client.ts';
@@ -23,10 +24,11 @@ const folder = mkdtempSync(join(tmpdir(), 'resource-service-'));
 const gateway = join(folder, 'gateway.sock');
 const store = new Store(join(folder, 'store.sqlite'));
 const queues = new QueueStore(join(folder, 'queues.sqlite'));
+const spawner = new Spawner(join(folder, 'spawner.sock'));
 const processes = new ResourceProcesses({
   dataDir: join(folder, 'data'),
   runDir: folder,
-  sandbox: CellSandbox.lazy(folder),
+  sandbox: CellSandbox.lazy(folder, spawner),
   memoryMb: 128,
   idleMs: 60_000,
   answerTimeoutMs: 10_000,
@@ -54,6 +56,7 @@ beforeAll(async () => {
 afterAll(async () => {
   door.close();
   await processes.close();
+  await spawner.close();
   queues.close();
   store.close();
   rmSync(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { DEFAULTS } from '../defaults.ts';
 import { QueueStore } from '../resources/queue-store.ts';
 import { ResourceProcesses } from '../resources/resource-processes.ts';
 import { TransferFiles } from '../resources/transfer-files.ts';
+import { Spawner } from '../spawner/spawner.ts';
 import { Store } from '../store/store.ts';
 import type { Script } from '../store/types.ts';
 import type { UploadMetadata } from '../upload/metadata.ts';
@@ -28,10 +29,11 @@ beforeEach(() => {
   const store = new Store(join(folder, 'test.sqlite'));
   store.createNamespace('ns', 'id', '2026-11-01');
   // Static files alone start no cell.
+  const sandbox = CellSandbox.lazy(folder, new Spawner(join(folder, 'spawner.sock')));
   const options = {
     ...DEFAULTS,
     folder,
-    sandbox: CellSandbox.lazy(folder),
+    sandbox,
     storageFolder: join(folder, 'durable-objects'),
     gateway: { services: {}, workers: new LocalWorkers(() => undefined) },
     maxTotalMemoryMb: 1_000,
@@ -40,7 +42,7 @@ beforeEach(() => {
   const processes = new ResourceProcesses({
     dataDir: folder,
     runDir: folder,
-    sandbox: CellSandbox.lazy(folder),
+    sandbox,
     memoryMb: 100,
     idleMs: 1_000,
     answerTimeoutMs: 1_000,

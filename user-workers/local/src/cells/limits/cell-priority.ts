@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 /**
@@ -13,11 +12,6 @@ const PRIORITIES = {
   low: 15,
 } as const;
 export type CellPriority = keyof typeof PRIORITIES;
-
-/** Takes a process that was started for idle processors among the others. Only root may. */
-export function endIdlePriority(pid: number): void {
-  if (existsSync(CHRT)) execFile(CHRT, ['--all-tasks', '--other', '--pid', '0', String(pid)], () => {});
-}
 
 /** Of util-linux. */
 export const CHRT = '/usr/bin/chrt';

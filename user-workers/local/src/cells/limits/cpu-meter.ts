@@ -9,14 +9,14 @@ export class CpuMeter {
     this.#read = read;
   }
 
-  /** Reads the clock, so that what is known stays known when the process ends. */
-  look(): void {
-    this.#latest = this.#read() ?? this.#latest;
+  /** Somebody has read it: what is known stays known when the process ends. */
+  note(cpuMs: number): void {
+    this.#latest = cpuMs;
   }
 
   /** Milliseconds. */
   take(): number {
-    this.look();
+    this.#latest = this.#read() ?? this.#latest;
     const used = this.#latest - this.#taken;
     this.#taken = this.#latest;
     return used;

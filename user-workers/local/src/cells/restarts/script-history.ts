@@ -40,9 +40,9 @@ export class ScriptHistory {
     this.backoff.reset();
   }
 
-  /** Whether its cells go over a limit at each call, so that others come first. */
+  /** Whether its cells went over a limit more than once in a row, so that others come first. */
   get isSuspect(): boolean {
-    return this.#overruns > FREE_OVERRUNS;
+    return this.#overruns > PARDONED_OVERRUNS;
   }
 
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
@@ -72,6 +72,9 @@ export class ScriptHistory {
 
 const ENDS_KEPT = 20;
 const SHORT_LIFE_MS = 5_000;
+// The first may be a call that was too large.
+const PARDONED_OVERRUNS = 1;
+// Without a delay.
 const FREE_OVERRUNS = 4;
 const DELAY_STEP_MS = 250;
 const MAX_DELAY_MS = 2_000;

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHRT } from '../limits/cell-priority.ts';
 import { readDataBytes } from '../limits/process-usage.ts';
+import type { SpawnedProcess } from '../../spawner/spawned-process.ts';
+import type { Spawner, SpawnOptions } from '../../spawner/spawner.ts';
 import { SETPRIV, WORKERD } from './workerd-binary.ts';
-import { spawnSafely } from './spawn-safely.ts';
 import { waitForSockets } from './wait-for-sockets.ts';
 import { drawUidBlock } from './uid-block.ts';
 import type { UidBlock } from './uid-block.ts';
@@ -32,18 +32,13 @@ interface Ability {
   emptyBytes: number | undefined;
 }
 
-export interface CellCommand {
-  command: string;
-  args: string[];
-}
-
 export interface CellCommandOptions {
   /** Arguments of the runtime. */
   args: readonly string[];
   user: CellUser;
   /** Whether it keeps data on disk. */
   writesFiles: boolean;
-  /** Whether it may have a processor only while nobody else wants it. */
+  /** Whether it may have a processor only while nobody else wants it, until `endIdlePriority`. */
   isIdle?: boolean;
   /** Memory that it may use above what an empty one uses. The kernel refuses more. */
   memoryBytes: number;
@@ -61,30 +56,32 @@ const MAX_THREADS = 256;
  * without capabilities, and in a network of its own where that can be had. Otherwise cells run as the host's user.
  */
 export class CellSandbox {
+  readonly #spawner: Spawner;
   readonly #ability: Ability;
   readonly #taken = new Set<number>();
   #next = 0;
 
-  private constructor(ability: Ability) {
+  private constructor(spawner: Spawner, ability: Ability) {
+    this.#spawner = spawner;
     this.#ability = ability;
   }
 
   /** Finds what can be done here when it is first asked. @param folder where cells are */
-  static lazy(folder: string): () => Promise<CellSandbox> {
+  static lazy(folder: string, spawner: Spawner): () => Promise<CellSandbox> {
     let found: Promise<CellSandbox> | undefined;
-    return () => (found ??= CellSandbox.detect(folder));
+    return () => (found ??= CellSandbox.detect(folder, spawner));
   }
 
   /** Finds what can be done here. @param folder where cells are */
-  static async detect(folder: string): Promise<CellSandbox> {
+  static async detect(folder: string, spawner: Spawner): Promise<CellSandbox> {
     const own = process.getuid?.() === 0 && existsSync(SETPRIV) ? drawOwn() : undefined;
     for (const isOwnNetwork of own ? [true, false] : []) {
       const ability = { own, isOwnNetwork, emptyBytes: undefined };
-      const emptyBytes = await new CellSandbox(ability).#tryOut(folder);
-      if (emptyBytes !== undefined) return new CellSandbox({ ...ability, emptyBytes });
+      const emptyBytes = await new CellSandbox(spawner, ability).#tryOut(folder);
+      if (emptyBytes !== undefined) return new CellSandbox(spawner, { ...ability, emptyBytes });
     }
     const plain = { own: undefined, isOwnNetwork: false, emptyBytes: undefined };
-    return new CellSandbox({ ...plain, emptyBytes: await new CellSandbox(plain).#tryOut(folder) });
+    return new CellSandbox(spawner, { ...plain, emptyBytes: await new CellSandbox(spawner, plain).#tryOut(folder) });
   }
 
   takeUser(): CellUser {
@@ -105,16 +102,25 @@ export class CellSandbox {
   }
 
   /**
-   * The command line of a cell's process. Without `--experimental` among the arguments workerd refuses a user Worker whose
+   * Starts a cell's process. Without `--experimental` among the arguments workerd refuses a user Worker whose
    * compatibility flags ask for what is not for Workers in production, such as `unsafe_module`.
+   * @throws when the machine has no room for a process
    */
-  buildCommand(options: CellCommandOptions): CellCommand {
+  spawn(options: CellCommandOptions, how: SpawnOptions): Promise<SpawnedProcess> {
     const { emptyBytes } = this.#ability;
     const { isolation } = options.user;
     const limits = toLimits(options, emptyBytes);
     const idle = options.isIdle && isolation.isOwnUser && existsSync(CHRT) ? [CHRT, '--idle', '0'] : [];
     const [command = '', ...args] = [...idle, ...this.#confine(isolation, limits), WORKERD, 'serve', ...options.args];
-    return { command, args };
+    return this.#spawner.spawn(command, args, how);
+  }
+
+  /** Takes a process that was started for idle processors among the others. Only root may. */
+  endIdlePriority({ pid }: SpawnedProcess): void {
+    if (!existsSync(CHRT)) return;
+    const args = ['--all-tasks', '--other', '--pid', '0', String(pid)];
+    // It has ended, or it stays behind the others.
+    this.#spawner.spawn(CHRT, args, { cwd: '/', outputs: [] }).catch(() => {});
   }
 
   #confine({ uid, isOwnUser, isOwnNetwork }: CellIsolation, limits: string[]): string[] {
@@ -139,13 +145,11 @@ export class CellSandbox {
       chmodSync(config, 0o644);
       const socket = `--debug-port=unix:${join(probe, 'debug.sock')}`;
       const options = { args: [config, socket, '--control-fd=3'], user, writesFiles: false, memoryBytes: 2 ** 40 };
-      const { command, args } = this.buildCommand(options);
-      const child = await spawnSafely(command, args, { cwd: probe, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-      const exit = once(child, 'exit');
-      const isListening = await Promise.race([waitForSockets(child, ['debug-port']), exit.then(() => false)]);
-      const bytes = isListening && child.pid !== undefined ? readDataBytes(child.pid) : undefined;
-      child.kill('SIGKILL');
-      await exit;
+      const child = await this.spawn(options, { cwd: probe, outputs: ['control'] });
+      const isListening = await Promise.race([waitForSockets(child, ['debug-port']), child.exited.then(() => false)]);
+      const bytes = isListening ? readDataBytes(child.pid) : undefined;
+      child.kill();
+      await child.closed;
       return bytes;
     } catch {
       return undefined;

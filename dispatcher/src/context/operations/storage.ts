@@ -1,0 +1,136 @@
+import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type { StoredFile } from '@digital-commerce/plugin-schema';
+import * as z from 'zod';
+import { fromRpcResult } from '../../rpc-result.ts';
+import { toFilesPrefix } from '../../storage/files-prefix.ts';
+import { openInstallationDatabase } from '../../storage/open-database.ts';
+import { WithBytes } from '../operation.ts';
+import type { HostOperationTable } from '../operation.ts';
+import type { InvocationScope } from '../scope.ts';
+import { EntryKey, KeyPrefix } from './entry-key.ts';
+
+const DEFAULT_CONTENT_TYPE = 'application/octet-stream';
+const DEFAULT_LIST = 100;
+
+const FileKey = EntryKey.refine((key) => key.split('/').every((part) => !['', '.', '..'].includes(part)), {
+  error: 'a key is parts with "/" between them, none of which is empty, "." or ".."',
+});
+const PutOptions = z.strictObject({
+  contentType: z
+    .string()
+    .regex(/^[\x21-\x7e][\x20-\x7e]{0,199}$/)
+    .exactOptional(),
+});
+const ListOptions = z.strictObject({
+  prefix: KeyPrefix.exactOptional(),
+  limit: z.int().min(1).max(1_000).exactOptional(),
+  cursor: FileKey.exactOptional(),
+});
+
+/** The bodies are in the bucket; the installation's database counts what they take. */
+export const STORAGE_OPERATIONS = {
+  'storage.put': {
+    permission: 'storage',
+    args: z.tuple([FileKey, PutOptions]),
+    run: async (scope, [key, { contentType = DEFAULT_CONTENT_TYPE }], body = new Uint8Array()) => {
+      if (body.byteLength > LIMITS.maxStoredFileBytes) {
+        throw new PlatformError(
+          'VALUE_TOO_LARGE',
+          `File "${key}" has ${body.byteLength} bytes; one has at most ${LIMITS.maxStoredFileBytes}.`,
+        );
+      }
+      const files = new Files(scope);
+      const name = files.toName(fromRpcResult(await files.database.claimFile(key, body.byteLength)), key);
+      try {
+        const object = await files.bucket.put(name, body, { httpMetadata: { contentType } });
+        return toStoredFile(key, object);
+      } catch (error) {
+        // The one from before is still there, if there was one.
+        fromRpcResult(await files.database.noteFile(key, (await files.bucket.head(name))?.size));
+        throw error;
+      }
+    },
+  },
+  'storage.get': {
+    permission: 'storage',
+    args: z.tuple([FileKey]),
+    run: async (scope, [key]) => {
+      const files = new Files(scope);
+      const object = await files.bucket.get(await files.find(key));
+      if (object === null) return undefined;
+      return new WithBytes(toStoredFile(key, object), await object.bytes());
+    },
+  },
+  'storage.head': {
+    permission: 'storage',
+    args: z.tuple([FileKey]),
+    run: async (scope, [key]) => {
+      const files = new Files(scope);
+      const object = await files.bucket.head(await files.find(key));
+      return object === null ? undefined : toStoredFile(key, object);
+    },
+  },
+  'storage.delete': {
+    permission: 'storage',
+    args: z.tuple([FileKey]),
+    run: async (scope, [key]) => {
+      const files = new Files(scope);
+      const name = await files.find(key);
+      const wasThere = (await files.bucket.head(name)) !== null;
+      await files.bucket.delete(name);
+      fromRpcResult(await files.database.noteFile(key));
+      return wasThere;
+    },
+  },
+  'storage.list': {
+    permission: 'storage',
+    args: z.tuple([ListOptions]),
+    run: async (scope, [{ prefix = '', limit = DEFAULT_LIST, cursor }]) => {
+      const files = new Files(scope);
+      const root = await files.find('');
+      const { objects, truncated } = await files.bucket.list({
+        prefix: `${root}${prefix}`,
+        limit,
+        include: ['httpMetadata'],
+        // Not the bucket's own, which could lead anywhere.
+        ...(cursor !== undefined && { startAfter: `${root}${cursor}` }),
+      });
+      const items = objects.map((object) => toStoredFile(object.key.slice(root.length), object));
+      const last = items.at(-1)?.key;
+      return truncated && last !== undefined ? { items, cursor: last } : { items };
+    },
+  },
+} satisfies HostOperationTable;
+
+/** The files of one installation. */
+class Files {
+  readonly database: ReturnType<typeof openInstallationDatabase>;
+  readonly bucket: R2Bucket;
+  readonly #scope: InvocationScope;
+
+  constructor(scope: InvocationScope) {
+    const { services, tenant, target } = scope;
+    this.#scope = scope;
+    this.bucket = services.env.ARTIFACTS;
+    this.database = openInstallationDatabase(services.env, tenant, target.id);
+  }
+
+  /** Name of an object in the bucket. */
+  async find(key: string): Promise<string> {
+    return this.toName(fromRpcResult(await this.database.filesFolder()), key);
+  }
+
+  toName(folder: string, key: string): string {
+    const { tenant, target } = this.#scope;
+    return `${toFilesPrefix({ tenant, plugin: target.id, folder })}${key}`;
+  }
+}
+
+function toStoredFile(key: string, { size, uploaded, httpMetadata }: R2Object): StoredFile {
+  return {
+    key,
+    sizeBytes: size,
+    contentType: httpMetadata?.contentType ?? DEFAULT_CONTENT_TYPE,
+    uploadedAt: uploaded.toISOString(),
+  };
+}

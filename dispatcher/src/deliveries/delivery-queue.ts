@@ -1,0 +1,113 @@
+import type { DeliveryList, DeliveryQuery } from '@digital-commerce/plugin-schema';
+import { DurableObject } from 'cloudflare:workers';
+import type { Env } from '../env.ts';
+import { toPlatformError } from '../http/to-platform-error.ts';
+import { toRpcResult } from '../rpc-result.ts';
+import type { RpcResult } from '../rpc-result.ts';
+import { EventQuota } from '../events/event-quota.ts';
+import { createServices } from '../services.ts';
+import type { Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
+import { DELIVERERS } from './deliverers.ts';
+import { DeliveryPump } from './delivery-pump.ts';
+import { DeliveryStore } from './delivery-store.ts';
+import { listDeliveries } from './list-deliveries.ts';
+import { RETRY_BASE_MS } from './retry-delay.ts';
+
+const TENANT = 'tenant';
+/** After a failure of the platform's own, which is no try. */
+const ASK_AGAIN_MS = 10_000;
+
+/**
+ * What is to be delivered to the plugins of one tenant, at least once each. The object's name is the tenant's id. What was
+ * accepted is on the disk; an alarm, which survives the object and the machine, is set whenever something is not finished.
+ */
+export class DeliveryQueue extends DurableObject<Env> {
+  readonly #services = createServices(this.env);
+  readonly #store = new DeliveryStore(this.ctx.storage);
+  readonly #pump = new DeliveryPump({
+    store: this.#store,
+    deliver: (delivery) => this.#deliver(delivery),
+    waitUntil: (work) => this.ctx.waitUntil(work),
+    wakeAt: (at) => this.#wakeAt(at),
+    retryBaseMs: Number(this.env.DELIVERY_RETRY_BASE_MS ?? RETRY_BASE_MS),
+  });
+  readonly #emitters = new EventQuota();
+  /** Milliseconds since the epoch; `Infinity` when none is known to be set. */
+  #alarmAt = Infinity;
+
+  constructor(context: DurableObjectState, env: Env) {
+    super(context, env);
+    // There is one object at a time: what an earlier one was in the middle of, nobody is in the middle of now.
+    this.#store.resume(Date.now());
+  }
+
+  /** @param emitter plugin whose event they are @returns ids, in the same order */
+  accept(tenant: string, deliveries: NewDelivery[], emitter?: string): Promise<RpcResult<string[]>> {
+    return toRpcResult(async () => {
+      if (emitter !== undefined) this.#emitters.count(emitter, Date.now());
+      this.#remember(tenant);
+      const ids = this.#store.accept(deliveries, Date.now());
+      this.#pump.run();
+      return ids;
+    });
+  }
+
+  /** What waits for somebody who could not take it is tried now. */
+  wake(tenant: string): Promise<RpcResult<void>> {
+    return toRpcResult(async () => {
+      this.#remember(tenant);
+      this.#services.routing.drop(tenant);
+      this.#store.endPauses();
+      this.#pump.run();
+    });
+  }
+
+  list(query: DeliveryQuery): Promise<RpcResult<DeliveryList>> {
+    return toRpcResult(async () => listDeliveries(this.ctx.storage.sql, query));
+  }
+
+  /** @returns how many dead letters are delivered again */
+  replay(tenant: string, which: { id?: string; recipient?: string }): Promise<RpcResult<number>> {
+    return toRpcResult(async () => {
+      this.#remember(tenant);
+      const count = this.#store.replay(which, Date.now());
+      this.#pump.run();
+      return count;
+    });
+  }
+
+  /** @returns whether there was such a dead letter */
+  deleteDead(id: string): Promise<RpcResult<boolean>> {
+    return toRpcResult(async () => this.#store.deleteDead(id));
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = Infinity;
+    this.#pump.run();
+  }
+
+  async #deliver(delivery: Delivery): Promise<DeliveryOutcome> {
+    const { services, tenant } = { services: this.#services, tenant: this.#tenant() };
+    try {
+      const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil }, delivery);
+    } catch (error) {
+      console.error(`A delivery to "${delivery.recipient}" of tenant "${tenant}":`, toPlatformError(error));
+      return { outcome: 'waits', forMs: ASK_AGAIN_MS };
+    }
+  }
+
+  #wakeAt(at: number): void {
+    if (this.#alarmAt <= at) return;
+    this.#alarmAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+  }
+
+  #remember(tenant: string): void {
+    if (this.ctx.storage.kv.get(TENANT) !== tenant) this.ctx.storage.kv.put(TENANT, tenant);
+  }
+
+  #tenant(): string {
+    return this.ctx.storage.kv.get<string>(TENANT) ?? '';
+  }
+}

@@ -1,0 +1,11 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
+import { expect, test } from 'vitest';
+import { EventQuota } from './event-quota.ts';
+
+test('each plugin may emit so many events in a minute, and as many in the next', () => {
+  const quota = new EventQuota();
+  for (let count = 0; count < LIMITS.eventsPerMinute; count += 1) quota.count('noisy', 1_000);
+  expect(() => quota.count('noisy', 30_000)).toThrow(expect.objectContaining({ code: 'QUOTA_EXCEEDED' }));
+  quota.count('quiet', 30_000);
+  quota.count('noisy', 61_000);
+});

@@ -1,0 +1,65 @@
+import { LIMITS } from '../limits.ts';
+import { AbandonedCart, CartAddition, CartChange, CartData } from '../payloads/cart.ts';
+import type { HookDefinition } from './hook-definition.ts';
+import { CART_BUYER_PATHS, TOTAL_PATHS, below } from './paths.ts';
+
+export const CART_HOOKS = {
+  before_cart_item_add: {
+    category: 'cart',
+    kind: 'filter',
+    description: 'Before an item goes into a cart: change it, or reject it.',
+    see: 'carts:read',
+    change: 'carts:write',
+    payload: CartAddition,
+    result: CartAddition,
+    rejects: true,
+    onFailure: 'skip',
+    immutable: ['/cart'],
+    sensitive: below('/cart', CART_BUYER_PATHS),
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  can_add_to_cart: {
+    category: 'cart',
+    kind: 'gate',
+    description: 'May this item go into this cart? For stock, limits and age.',
+    see: 'carts:read',
+    change: 'carts:write',
+    payload: CartAddition,
+    sensitive: below('/cart', CART_BUYER_PATHS),
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  filter_cart_prices: {
+    category: 'cart',
+    kind: 'filter',
+    description: 'Before a cart is added up: change prices of lines, and add fees.',
+    see: 'carts:read',
+    change: 'carts:write',
+    payload: CartData,
+    result: CartData,
+    rejects: false,
+    onFailure: 'skip',
+    immutable: ['/id', '/currency', '/customer/id', ...TOTAL_PATHS],
+    sensitive: CART_BUYER_PATHS,
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  after_cart_change: {
+    category: 'cart',
+    kind: 'action',
+    description: 'A cart is different now.',
+    see: 'carts:read',
+    payload: CartChange,
+    durable: false,
+    sensitive: below('/cart', CART_BUYER_PATHS),
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  on_cart_abandon: {
+    category: 'cart',
+    kind: 'action',
+    description: 'Nobody came back to a cart.',
+    see: 'carts:read',
+    payload: AbandonedCart,
+    durable: true,
+    sensitive: [...below('/cart', CART_BUYER_PATHS), '/recoveryUrl'],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+} as const satisfies Record<string, HookDefinition>;

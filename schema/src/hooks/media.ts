@@ -1,0 +1,62 @@
+import { LIMITS } from '../limits.ts';
+import { MediaFile, MediaRemoval, MediaUpload, MediaUrl, MediaUrlRequest } from '../payloads/media.ts';
+import type { HookDefinition } from './hook-definition.ts';
+
+export const MEDIA_HOOKS = {
+  before_media_upload: {
+    category: 'media',
+    kind: 'filter',
+    description: 'Before a file is stored: change its name, text and folder, or reject it.',
+    see: 'media:read',
+    change: 'media:write',
+    payload: MediaUpload,
+    result: MediaUpload,
+    rejects: true,
+    onFailure: 'skip',
+    immutable: ['/mediaType', '/sizeBytes', '/sha256', '/uploadedBy', '/temporaryUrl'],
+    sensitive: ['/temporaryUrl'],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  can_upload_media: {
+    category: 'media',
+    kind: 'gate',
+    description: 'May this file be stored? For viruses, rights and quotas.',
+    see: 'media:read',
+    change: 'media:write',
+    payload: MediaUpload,
+    sensitive: ['/temporaryUrl'],
+    deadlineMs: 10_000,
+  },
+  after_media_upload: {
+    category: 'media',
+    kind: 'action',
+    description: 'A file was stored.',
+    see: 'media:read',
+    payload: MediaFile,
+    durable: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  after_media_delete: {
+    category: 'media',
+    kind: 'action',
+    description: 'A file is gone.',
+    see: 'media:read',
+    payload: MediaRemoval,
+    durable: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  create_media_url: {
+    category: 'media',
+    kind: 'provider',
+    description: 'Say where a file is fetched from, in the size and form that are asked for.',
+    see: 'media:read',
+    change: 'media:write',
+    payload: MediaUrlRequest,
+    result: MediaUrl,
+    idempotent: true,
+    sensitive: ['/url'],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+} as const satisfies Record<string, HookDefinition>;

@@ -1,0 +1,62 @@
+import { LIMITS } from '../limits.ts';
+import { TaskAssignment, TaskData, WorkflowStep, WorkflowTransition } from '../payloads/workflow.ts';
+import type { HookDefinition } from './hook-definition.ts';
+
+export const WORKFLOW_HOOKS = {
+  can_change_workflow_state: {
+    category: 'workflow',
+    kind: 'gate',
+    description: 'May it go from this state to that one?',
+    see: 'workflows:read',
+    change: 'workflows:write',
+    payload: WorkflowTransition,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  after_workflow_state_change: {
+    category: 'workflow',
+    kind: 'action',
+    description: 'Something went into the next state.',
+    see: 'workflows:read',
+    payload: WorkflowTransition,
+    durable: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  before_workflow_step: {
+    category: 'workflow',
+    kind: 'filter',
+    description: 'Before a step is carried out: change its input, or reject it.',
+    see: 'workflows:read',
+    change: 'workflows:write',
+    payload: WorkflowStep,
+    result: WorkflowStep,
+    rejects: true,
+    onFailure: 'reject',
+    immutable: ['/workflow', '/subject', '/runId', '/step', '/attempt'],
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  assign_task: {
+    category: 'workflow',
+    kind: 'provider',
+    description: 'Choose who does a task.',
+    see: 'workflows:read',
+    change: 'workflows:write',
+    payload: TaskData,
+    result: TaskAssignment,
+    idempotent: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+  on_task_overdue: {
+    category: 'workflow',
+    kind: 'action',
+    description: 'A task was not done in time.',
+    see: 'workflows:read',
+    payload: TaskData,
+    durable: true,
+    sensitive: [],
+    deadlineMs: LIMITS.hookDeadlineMs,
+  },
+} as const satisfies Record<string, HookDefinition>;
