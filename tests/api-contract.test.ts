@@ -117,7 +117,7 @@ describe('every answer is as the contract has it', () => {
   });
 
   test('of actions and customers', async () => {
-    const run = (action: string) => ask('runAction', { params: { tenant, plugin, action }, body: { data: null } });
+    const run = (action: string) => ask('runAction', { params: { tenant, plugin, action }, body: { data: {} } });
     expect(await run('greet')).toBe('200');
     expect(await run('none')).toBe('404 ACTION_NOT_FOUND');
     const vouch = (customerId: unknown) => ask('createCustomerToken', { params: { tenant }, body: { customerId } });

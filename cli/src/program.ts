@@ -12,10 +12,13 @@ import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
 import { defineInstall } from './commands/install.ts';
+import { defineLogs } from './commands/logs.ts';
+import { defineMetrics } from './commands/metrics.ts';
 import { defineOperations } from './commands/operations.ts';
 import { definePlan } from './commands/plan.ts';
 import { definePlugins } from './commands/plugins.ts';
 import { definePolicy } from './commands/policy.ts';
+import { defineProviders } from './commands/providers.ts';
 import { definePublish } from './commands/publish.ts';
 import { definePublishers } from './commands/publishers.ts';
 import { defineResources } from './commands/resources.ts';
@@ -28,6 +31,7 @@ import { defineStatus } from './commands/status.ts';
 import { defineStopRelease } from './commands/stop-release.ts';
 import { defineTenants } from './commands/tenants.ts';
 import { defineTokens } from './commands/tokens.ts';
+import { defineTrace } from './commands/trace.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
@@ -44,6 +48,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineDeactivate,
     defineConfig,
     definePolicy,
+    defineProviders,
   ],
   "See a tenant's plugins:": [
     defineStatus,
@@ -52,6 +57,9 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineHealth,
     defineOperations,
     defineEvents,
+    defineTrace,
+    defineLogs,
+    defineMetrics,
   ],
   'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
   'Platform:': [defineStart, defineTenants, defineTokens, defineResources, defineAudit],

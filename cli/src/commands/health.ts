@@ -1,5 +1,5 @@
+import type { BreakerState, LastHealth } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
-import type { LastHealth } from '@digital-commerce/plugin-schema';
 import type { Cli } from '../cli.ts';
 import { formatTime } from '../format-time.ts';
 
@@ -17,7 +17,7 @@ export function defineHealth(program: Command, cli: Cli): void {
     .action(async (plugin: string, options: { tenant: string; json?: boolean }) => {
       const output = cli.createOutput(options);
       const report = await cli.createClient().call('getInstallationHealth', { tenant: options.tenant, plugin });
-      const { status, message, durationMs } = report;
+      const { status, message, durationMs, breakers } = report;
       if (status === 'unhealthy') cli.exitCode = 1;
       output.say(
         status === 'unknown'
@@ -25,6 +25,7 @@ export function defineHealth(program: Command, cli: Cli): void {
           : `${plugin} is ${status} (${durationMs.toFixed(0)} ms)${message === undefined ? '.' : `: ${message}`}`,
       );
       output.say(...describeLast(report.last));
+      output.say(...breakers.map(describeBreaker));
       output.finish(report);
     });
 }
@@ -36,4 +37,9 @@ function describeLast(last: LastHealth | undefined): string[] {
   return [
     `When the platform asked last (${formatTime(checkedAt)} UTC) it was ${status}${often}${message === undefined ? '.' : `: ${message}`}`,
   ];
+}
+
+function describeBreaker({ hook, state, openedAt, reason }: BreakerState): string {
+  const how = state === 'open' ? 'is left alone' : 'is being tried again';
+  return `Its handler of ${hook} ${how} since ${openedAt}: ${reason}`;
 }

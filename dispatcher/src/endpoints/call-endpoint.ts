@@ -13,6 +13,8 @@ import { toCallerResponse } from './caller-response.ts';
 import type { CallerPlace } from './caller-response.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { FoundEndpoint } from './find-endpoint.ts';
+import { traceCall } from '../traces/trace-call.ts';
+import type { TracedCall } from '../traces/trace-call.ts';
 import type { LimitedBody } from './limited-body.ts';
 import { openBody } from './open-body.ts';
 import { parseEndpointReply } from './reply.ts';
@@ -31,6 +33,7 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   const { file: handler, method, path } = endpoint;
   const body = await openBody(call, endpoint);
   const deadline = Date.now() + LIMITS.endpointDeadlineMs;
+  const startedAt = Date.now();
   const origin: CallOrigin = { tenant: params.tenant, actor, chain: [], waitUntil };
   const called = { kind: 'endpoint', name: `${method} ${path}`, handler, deadline } as const;
   let open: OpenInvocation<'endpoint'> | undefined;
@@ -38,6 +41,12 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   const end = () => {
     open?.end();
     disposeResult(answer);
+  };
+  const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics'>): void => {
+    const times = { startedAt, endedAt: Date.now(), report: open?.report() };
+    const { kind, name } = called;
+    const traced = traceCall(origin, installation, { kind, name, handler, ...times, ...rest });
+    services.traceRecorder.record(params.tenant, traced, waitUntil);
   };
   let reply: EndpointReply<Response> | undefined;
   try {
@@ -50,10 +59,18 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     reply = parseEndpointReply(answer);
   } catch (error) {
     end();
+    const failure = toPluginFailure(error, id);
+    trace({ failure, logs: [], metrics: [] });
     await refuseTooLarge(body, endpoint.maxBodyBytes);
-    throw toPluginFailure(error, id);
+    throw failure;
   }
-  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
+  if (reply !== undefined) {
+    const { logs, metrics = [] } = reply;
+    const failure =
+      reply.outcome === 'threw' ? { code: 'PLUGIN_ERROR' as const, message: reply.error.message } : undefined;
+    trace({ logs, metrics, ...(failure && { failure }) });
+    logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
+  }
   if (reply?.outcome === 'returned' && !body?.isExceeded()) {
     return answerWith(reply.response, found, toCallerPlace(call, found, end));
   }

@@ -17,7 +17,7 @@ export interface CheckedInstallation {
 export async function keepHealth(
   db: Database,
   { tenant, plugin, version }: CheckedInstallation,
-  { status, message, durationMs }: HealthReport,
+  { status, message, durationMs }: Pick<HealthReport, 'status' | 'message' | 'durationMs'>,
   now: Date,
 ): Promise<void> {
   if (status === 'unknown') return;

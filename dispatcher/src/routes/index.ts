@@ -24,6 +24,7 @@ import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
+import { deleteProvider, getProviders, putProvider } from './providers.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import {
   changeResource,
@@ -39,6 +40,7 @@ import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
 import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
@@ -74,6 +76,10 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetters: postReplayAll,
   replayDeadLetter: postReplay,
   deleteDeadLetter,
+  listTraces: getTraceList,
+  getTrace: getOneTrace,
+  listLogs: getLogList,
+  getMetrics: getPluginMetrics,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
@@ -90,6 +96,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getRollout: getOneRollout,
   promoteRollout: postPromote,
   withdrawRollout: postWithdraw,
+  listProviders: getProviders,
+  putProvider,
+  deleteProvider,
   listOfferedVersions: getVersions,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,

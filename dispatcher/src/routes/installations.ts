@@ -28,16 +28,14 @@ export async function getInstallationHealth({ services, params, waitUntil }: Cal
   const target = installations.get(plugin);
   if (target === undefined) throw notInstalled(tenant, plugin);
   const { killed } = target;
-  if (killed !== undefined) {
-    const stopped: HealthReport = { status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 };
-    return respond(stopped);
-  }
-  const [report, last] = await Promise.all([
-    checkHealth(services, { tenant, waitUntil }, target),
-    loadHealthOf(services.db, tenant, plugin),
-  ]);
-  const answer: HealthReport = { ...report, ...(last !== undefined && { last }) };
-  return respond(answer);
+  const checking =
+    killed === undefined
+      ? checkHealth(services, { tenant, waitUntil }, target)
+      : ({ status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 } as const);
+  const [health, last] = await Promise.all([checking, loadHealthOf(services.db, tenant, plugin)]);
+  const breakers = services.breakers.list(tenant, plugin);
+  const report: HealthReport = { ...health, ...(last !== undefined && { last }), breakers };
+  return respond(report);
 }
 
 /** `POST /v1/tenants/:tenant/plugins/apply` */

@@ -1,8 +1,10 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
+import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
+import { TRACE_ROUTES } from './trace-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -13,7 +15,9 @@ export { errorsOf } from './route-errors.ts';
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
+  ...PROVIDER_ROUTES,
   ...DELIVERY_ROUTES,
+  ...TRACE_ROUTES,
   ...REGISTRY_ROUTES,
   ...TENANT_ROUTES,
 } as const;
