@@ -111,8 +111,30 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('callEndpoint', ping)).toBe('409 NOT_ACTIVE');
     expect(await ask('activate', { params: { tenant, plugin } })).toBe('200');
     expect(await ask('callEndpoint', ping)).toBe('200');
-    expect(await ask('callEndpoint', { ...ping, method: 'POST' })).toBe('404 ENDPOINT_NOT_FOUND');
+    expect(await ask('callEndpoint', { ...ping, method: 'POST' })).toBe('405 METHOD_NOT_ALLOWED');
+    expect(await ask('callEndpoint', { params: { ...ping.params, '*': 'none' } })).toBe('404 ENDPOINT_NOT_FOUND');
     expect(await ask('callEndpoint', { ...ping, token: null })).toBe('401 UNAUTHENTICATED');
+  });
+
+  test('of actions and customers', async () => {
+    const run = (action: string) => ask('runAction', { params: { tenant, plugin, action }, body: { data: {} } });
+    expect(await run('greet')).toBe('200');
+    expect(await run('none')).toBe('404 ACTION_NOT_FOUND');
+    const vouch = (customerId: unknown) => ask('createCustomerToken', { params: { tenant }, body: { customerId } });
+    expect(await vouch('c-7')).toBe('201');
+    expect(await vouch(7)).toBe('400 INVALID_REQUEST');
+  });
+
+  test('of resources', async () => {
+    const [all, own] = [{ resource: 'products' }, { tenant, resource: 'products' }];
+    const body = { url: 'https://shop.example/products' };
+    expect(await ask('putResource', { params: all, body })).toBe('200');
+    expect(await ask('putResource', { params: all, body: { url: 'http://shop.example' } })).toBe('400 INVALID_REQUEST');
+    expect(await ask('putTenantResource', { params: own, body })).toBe('200');
+    expect(await ask('listResources')).toBe('200');
+    expect(await ask('listTenantResources', { params: { tenant } })).toBe('200');
+    expect(await ask('deleteTenantResource', { params: own })).toBe('204');
+    expect(await ask('deleteResource', { params: all })).toBe('204');
   });
 
   test('of settings', async () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
+import { defineAction } from './commands/action.ts';
 import { defineActivate } from './commands/activate.ts';
 import { defineAddHook } from './commands/add-hook.ts';
 import { defineAudit } from './commands/audit.ts';
@@ -23,6 +24,7 @@ import { definePolicy } from './commands/policy.ts';
 import { defineProviders } from './commands/providers.ts';
 import { definePublish } from './commands/publish.ts';
 import { definePublishers } from './commands/publishers.ts';
+import { defineResources } from './commands/resources.ts';
 import { defineRestore } from './commands/restore.ts';
 import { defineRollback } from './commands/rollback.ts';
 import { defineRollout } from './commands/rollout.ts';
@@ -39,7 +41,7 @@ import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
-  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook],
+  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook, defineAction],
   "Change a tenant's plugins:": [
     definePlan,
     defineInstall,
@@ -68,7 +70,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineDeadLetters,
   ],
   'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
-  'Platform:': [defineStart, defineTenants, defineTokens, defineAudit],
+  'Platform:': [defineStart, defineTenants, defineTokens, defineResources, defineAudit],
 };
 
 /** All commands of `admin-cli`. Parsing throws `CommanderError` instead of ending the process. */

@@ -4,6 +4,7 @@ import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TraceStore } from './traces/trace-store.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
+import type { HostResources } from './resources/host-resources.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
 /** What `wrangler.toml` binds, and the secrets it names. */
@@ -29,6 +30,8 @@ export interface Env {
   DATABASE_WORKER?: string;
   /** By `<tenant>/<plugin>/<METHOD> <path>`. */
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  /** A host application in the same account; absent where it registers addresses instead, or nothing. */
+  HOST_RESOURCES?: HostResources;
   /** By tenant id. */
   DELIVERIES: DurableObjectNamespace<DeliveryQueue>;
   /** By `<tenant>/<plugin>`. The egress Worker's. */

@@ -1,3 +1,4 @@
+import { checkDueHealth } from './health/check-due.ts';
 import { resumeOperations } from './lifecycle/resume-operations.ts';
 import { sweepExports } from './lifecycle/sweep-exports.ts';
 import { sweepScripts } from './lifecycle/sweep-scripts.ts';
@@ -33,6 +34,7 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
         await runUpdates(services, endsAt);
       },
     },
+    { name: 'health checks', run: (services) => checkDueHealth(services, Date.now() + WORK_MS) },
   ],
   '17 * * * *': [
     { name: 'scripts of killed releases', run: sweepKilled },

@@ -1,8 +1,11 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { AuditLog } from './audit/audit-log.ts';
 import { AuditMac } from './audit/audit-mac.ts';
+import { CustomerTokens } from './auth/customer-tokens.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
+import type { HostOperationTable } from './context/operation.ts';
+import { HOST_OPERATIONS } from './context/operations/index.ts';
 import { ReleaseTexts } from './context/release-texts.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
@@ -27,12 +30,15 @@ export interface Services {
   readonly scripts: NamespaceClient;
   readonly tokens: TokenCache;
   readonly tokenHashes: TokenHashes;
+  readonly customerTokens: CustomerTokens;
   readonly routing: RoutingCache;
   readonly sealer: SettingsSealer;
   readonly audit: AuditLog;
   readonly watched: WatchedCalls;
   readonly breakers: Breakers;
   readonly running: RunningCalls;
+  /** What plugins can ask for. It is here because some of it calls plugins. */
+  readonly operations: HostOperationTable;
   readonly texts: ReleaseTexts;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
@@ -62,8 +68,10 @@ export function createServices(env: Env): Services {
     }),
     tokens: new TokenCache(),
     tokenHashes: new TokenHashes(),
+    customerTokens: new CustomerTokens(env.SETTINGS_KEY),
     routing,
     running,
+    operations: HOST_OPERATIONS,
     texts: new ReleaseTexts(db, env.ARTIFACTS),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),

@@ -177,8 +177,20 @@ async function toAnswer(response: Response): Promise<Answer> {
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** A host application: it is bound to `Platform` and passes on what comes. */
-const HOST = `export default {
+/** A host application: it is bound to `Platform` and passes on what comes; it has resources. */
+const HOST = `import { WorkerEntrypoint } from 'cloudflare:workers';
+/** What a dispatcher sees that has it as \`HOST_RESOURCES\`. */
+export class Resources extends WorkerEntrypoint {
+  async get(tenant, resource, id) {
+    if (id === 'none') return null;
+    return { id, tenant, resource };
+  }
+  async list(tenant, resource, query) { return { items: [{ tenant, ...query }] }; }
+  async create(tenant, resource, data) { throw new Error('secret'); }
+  async update(tenant, resource, id, data) { return { id, changed: () => 1 }; }
+  async delete(tenant, resource, id) { return id !== 'none'; }
+}
+export default {
   async fetch(request, env) {
     const { method, args } = await request.json();
     try {

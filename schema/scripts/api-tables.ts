@@ -1,3 +1,4 @@
+import { ACTION_ROUTES } from '../src/api/action-routes.ts';
 import { describeAccess } from '../src/api/describe-access.ts';
 import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
@@ -6,6 +7,7 @@ import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
+import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
 import { toTable } from './to-table.ts';
@@ -13,7 +15,9 @@ import { toTable } from './to-table.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
+  'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
+  'What plugins did': TRACE_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

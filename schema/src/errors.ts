@@ -22,6 +22,10 @@ export const ERROR_CODES = {
   NOT_INSTALLED: { status: 404, meaning: 'The plugin is not installed for this tenant.' },
   HOOK_NOT_FOUND: { status: 404, meaning: 'The hook table has no such hook.' },
   ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The plugin declares no endpoint for this method and path.' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    meaning: 'The path takes other methods; the header `allow` lists them.',
+  },
   PUBLISHER_NOT_FOUND: { status: 404, meaning: 'No publisher has this id.' },
   TRACE_NOT_FOUND: { status: 404, meaning: 'The tenant has no trace of this id, or it is too old.' },
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },

@@ -5,6 +5,7 @@ export * from './egress.ts';
 export * from './errors.ts';
 export * from './hooks/index.ts';
 export * from './invocation.ts';
+export * from './json-schema/index.ts';
 export * from './limits.ts';
 export * from './manifest/index.ts';
 export * from './payloads/index.ts';

@@ -11,6 +11,7 @@ const MANIFEST = {
   },
   hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
   apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
+  actions: [{ name: 'greet', file: 'src/greet.ts' }],
   settings: {
     api_key: { type: 'string', label: 'Key', sensitive: true },
     greeting: { type: 'string', label: 'Greeting' },

@@ -1,6 +1,7 @@
-import type { BreakerState } from '@digital-commerce/plugin-schema';
+import type { BreakerState, LastHealth } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { formatTime } from '../format-time.ts';
 
 export function defineHealth(program: Command, cli: Cli): void {
   program
@@ -23,9 +24,19 @@ export function defineHealth(program: Command, cli: Cli): void {
           ? `${plugin} has no health check.`
           : `${plugin} is ${status} (${durationMs.toFixed(0)} ms)${message === undefined ? '.' : `: ${message}`}`,
       );
+      output.say(...describeLast(report.last));
       output.say(...breakers.map(describeBreaker));
       output.finish(report);
     });
+}
+
+function describeLast(last: LastHealth | undefined): string[] {
+  if (last === undefined) return [];
+  const { status, checkedAt, failures, message } = last;
+  const often = failures > 1 ? `, ${failures} times in a row` : '';
+  return [
+    `When the platform asked last (${formatTime(checkedAt)} UTC) it was ${status}${often}${message === undefined ? '.' : `: ${message}`}`,
+  ];
 }
 
 function describeBreaker({ hook, state, openedAt, reason }: BreakerState): string {

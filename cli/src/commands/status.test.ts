@@ -7,7 +7,15 @@ const KILLED = { at: '2026-11-28T19:10:00.000Z', reason: 'Leaks card numbers' };
 const PENDING = { version: '1.1.0', permissions: ['network:api.example.com'] };
 
 test('the platform tells its version and counts', async () => {
-  const status = { local: true, version: '0.3.0', tenants: 2, plugins: 3, releases: 5, activeInstallations: 4 };
+  const status = {
+    local: true,
+    version: '0.3.0',
+    tenants: 2,
+    plugins: 3,
+    releases: 5,
+    activeInstallations: 4,
+    unhealthyInstallations: 0,
+  };
   await using server = await startHttpServer({ 'GET /v1/status': () => status });
   expect((await runCommand('status', { server })).out).toBe(
     `${server.url} answers (the platform on this machine).
@@ -16,6 +24,7 @@ tenants               2
 plugins               3
 releases              5
 active installations  4
+unhealthy             0
 `,
   );
 });

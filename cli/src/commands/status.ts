@@ -24,6 +24,7 @@ export function defineStatus(program: Command, cli: Cli): void {
             ['plugins', `${status.plugins}`],
             ['releases', `${status.releases}`],
             ['active installations', `${status.activeInstallations}`],
+            ['unhealthy', `${status.unhealthyInstallations}`],
           ]),
         );
         output.finish({ url: client.url, ...status });
@@ -38,13 +39,19 @@ export function defineStatus(program: Command, cli: Cli): void {
               ...installations.map((installation) => [
                 installation.id,
                 installation.version,
-                installation.killed === undefined ? installation.state : 'killed',
+                describeState(installation),
                 describeWaiting(installation),
               ]),
             ])),
       );
       output.finish({ tenant, installations });
     });
+}
+
+function describeState({ killed, state, health }: Installation): string {
+  if (killed !== undefined) return 'killed';
+  if (state !== 'active' || health?.status !== 'unhealthy') return state;
+  return health.failures > 1 ? `active, unhealthy (${health.failures} times in a row)` : 'active, unhealthy';
 }
 
 function describeWaiting({ killed, missingSettings, pendingUpdate }: Installation): string {

@@ -41,7 +41,7 @@ function isSameHash(a: string, b: string): boolean {
   return left.byteLength === right.byteLength && crypto.subtle.timingSafeEqual(left, right);
 }
 
-function unauthenticated(): PlatformError {
+export function unauthenticated(): PlatformError {
   return new PlatformError(
     'UNAUTHENTICATED',
     'The request has no token that is good. Send `Authorization: Bearer <token>` with one that is neither revoked nor expired.',

@@ -10,7 +10,7 @@ import { RpcTarget } from 'cloudflare:workers';
 import type * as z from 'zod';
 import { isLargerThan } from '../json/size.ts';
 import { WithBytes } from './operation.ts';
-import { HOST_OPERATIONS } from './operations/index.ts';
+import type { HostOperationTable } from './operation.ts';
 import type { InvocationScope } from './scope.ts';
 
 /** How long a host object answers. The dispatcher holds it; the plugin cannot reach it. */
@@ -65,7 +65,7 @@ export class InvocationHost extends RpcTarget implements Host {
 
   async #run(name: string, args: unknown, bytes: unknown): Promise<unknown> {
     this.#requireAlive();
-    const { usage, target } = this.#scope;
+    const { usage, target, services } = this.#scope;
     usage.hostCalls += 1;
     if (usage.hostCalls > LIMITS.hostCalls) {
       throw new PlatformError(
@@ -73,7 +73,7 @@ export class InvocationHost extends RpcTarget implements Host {
         `One invocation asks the platform at most ${LIMITS.hostCalls} things.`,
       );
     }
-    const operation = findOperation(name);
+    const operation = findOperation(services.operations, name);
     const { permission } = operation;
     if (permission !== undefined && !target.granted.has(permission)) {
       throw new PlatformError(
@@ -97,11 +97,11 @@ export class InvocationHost extends RpcTarget implements Host {
   }
 }
 
-function findOperation(name: unknown): AnyOperation {
-  const known = typeof name === 'string' && Object.hasOwn(HOST_OPERATIONS, name);
+function findOperation(table: HostOperationTable, name: unknown): AnyOperation {
+  const known = typeof name === 'string' && Object.hasOwn(table, name);
   if (!known) throw invalidCall('there is no such operation');
   // The table's type ties each entry's `run` to its own `args`, which is what parses them.
-  return HOST_OPERATIONS[name as HostOperationName] as unknown as AnyOperation;
+  return table[name as HostOperationName] as unknown as AnyOperation;
 }
 
 /** A plugin may pass anything. */

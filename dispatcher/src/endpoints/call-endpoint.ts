@@ -1,5 +1,5 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
-import type { ApiEndpoint, EndpointReply } from '@digital-commerce/plugin-schema';
+import type { EndpointReply, InvocationActor } from '@digital-commerce/plugin-schema';
 import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { disposeResult } from '../dispatch/dispose-result.ts';
 import { pluginFailure, toPluginFailure } from '../dispatch/failures.ts';
@@ -8,32 +8,33 @@ import type { CallOrigin } from '../dispatch/handler-request.ts';
 import { openInvocation } from '../dispatch/open-invocation.ts';
 import type { OpenInvocation } from '../dispatch/open-invocation.ts';
 import { bodyTooLarge } from '../http/body.ts';
-import type { Call } from '../http/call.ts';
-import type { RoutedInstallation } from '../routing/routed.ts';
+import type { PublicCall } from '../http/call.ts';
+import { toCallerResponse } from './caller-response.ts';
+import type { CallerPlace } from './caller-response.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { FoundEndpoint } from './find-endpoint.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import type { TracedCall } from '../traces/trace-call.ts';
-import { limitBody } from './limited-body.ts';
 import type { LimitedBody } from './limited-body.ts';
+import { openBody } from './open-body.ts';
 import { parseEndpointReply } from './reply.ts';
 import { toPluginRequest } from './plugin-request.ts';
-import { toCallerResponse } from './caller-response.ts';
 
 /**
- * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream.
- * @throws BODY_TOO_LARGE, RELEASE_KILLED, PLUGIN_ERROR, PLUGIN_TIMEOUT, PLUGIN_PROTOCOL_ERROR and the other failures of a plugin
+ * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream, apart
+ * from those that the manifest has checked.
+ * @throws BODY_TOO_LARGE, INVALID_JSON, INVALID_REQUEST, RELEASE_KILLED, PLUGIN_ERROR, PLUGIN_INVALID_RESULT, PLUGIN_TIMEOUT,
+ *   PLUGIN_PROTOCOL_ERROR and the other failures of a plugin
  */
-export async function callEndpoint(
-  { request, services, params, waitUntil }: Call,
-  installation: RoutedInstallation,
-  { file: handler, method, path }: ApiEndpoint,
-): Promise<Response> {
+export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor: InvocationActor): Promise<Response> {
+  const { request, services, params, waitUntil } = call;
+  const { installation, endpoint } = found;
   const { id, version } = installation;
-  const maxBytes = LIMITS.maxBodyBytes;
-  if (Number(request.headers.get('content-length')) > maxBytes) throw bodyTooLarge(maxBytes);
-  const body = request.body === null ? undefined : limitBody(request.body, maxBytes, waitUntil);
+  const { file: handler, method, path } = endpoint;
+  const body = await openBody(call, endpoint);
   const deadline = Date.now() + LIMITS.endpointDeadlineMs;
   const startedAt = Date.now();
-  const origin: CallOrigin = { tenant: params.tenant, actor: { kind: 'host' }, chain: [], waitUntil };
+  const origin: CallOrigin = { tenant: params.tenant, actor, chain: [], waitUntil };
   const called = { kind: 'endpoint', name: `${method} ${path}`, handler, deadline } as const;
   let open: OpenInvocation<'endpoint'> | undefined;
   let answer: unknown;
@@ -51,8 +52,8 @@ export async function callEndpoint(
   try {
     open = await openInvocation(services, origin, installation, called);
     const { invocation, worker, host } = open;
-    const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
-    const replying = worker.handleRequest({ ...invocation, params: {} }, pluginRequest, host);
+    const pluginRequest = toPluginRequest(request, { plugin: id, path: found.requested, body });
+    const replying = worker.handleRequest({ ...invocation, params: found.params }, pluginRequest, host);
     const inTime = beforeDeadline(replying, LIMITS.endpointDeadlineMs);
     answer = await services.running.wait(installation, inTime);
     reply = parseEndpointReply(answer);
@@ -60,7 +61,7 @@ export async function callEndpoint(
     end();
     const failure = toPluginFailure(error, id);
     trace({ failure, logs: [], metrics: [] });
-    await refuseTooLarge(body, maxBytes);
+    await refuseTooLarge(body, endpoint.maxBodyBytes);
     throw failure;
   }
   if (reply !== undefined) {
@@ -70,12 +71,48 @@ export async function callEndpoint(
     trace({ logs, metrics, ...(failure && { failure }) });
     logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
   }
-  if (reply?.outcome === 'returned' && !body?.isExceeded()) return toCallerResponse(reply.response, end);
+  if (reply?.outcome === 'returned' && !body?.isExceeded()) {
+    return answerWith(reply.response, found, toCallerPlace(call, found, end));
+  }
   end();
-  await refuseTooLarge(body, maxBytes);
+  await refuseTooLarge(body, endpoint.maxBodyBytes);
   if (reply === undefined) throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
   // What it threw may hold a customer's data: the log has it, the caller does not.
   throw new PlatformError('PLUGIN_ERROR', `The endpoint of plugin "${id}" failed. Its log says why.`);
+}
+
+/** @throws PLUGIN_INVALID_RESULT, and PLUGIN_TIMEOUT when a body that has to be checked does not end */
+async function answerWith(
+  response: Response,
+  { installation: { id }, endpoint }: FoundEndpoint,
+  place: CallerPlace,
+): Promise<Response> {
+  try {
+    const checked = await beforeDeadline(checkAnswer(id, endpoint, response), LIMITS.endpointDeadlineMs);
+    return toCallerResponse(checked, place);
+  } catch (error) {
+    place.onEnd();
+    throw error instanceof PlatformError ? error : toPluginFailure(error, id);
+  }
+}
+
+function toCallerPlace(
+  { request, services, url, params }: PublicCall,
+  found: FoundEndpoint,
+  onEnd: () => void,
+): CallerPlace {
+  const { id: plugin, version } = found.installation;
+  const { tenant } = params;
+  const isSecure = services.env.LOCAL !== '1' || url.protocol === 'https:';
+  return {
+    cookies: { plugin, path: `/v1/tenants/${tenant}/api/${plugin}`, isSecure },
+    withoutBody: request.method === 'HEAD',
+    onRefusedCookie: (name) => {
+      const message = `The cookie "${name.slice(0, 100)}" was not set: its name, size or number is not one that a plugin may set.`;
+      console.warn(JSON.stringify({ tenant, plugin, version, handler: found.endpoint.file, level: 'warn', message }));
+    },
+    onEnd,
+  };
 }
 
 /** @throws BODY_TOO_LARGE */

@@ -1,25 +1,74 @@
-import type { ApiEndpoint } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { ApiEndpoint, InvocationActor } from '@digital-commerce/plugin-schema';
 import { checkAction, checkPermission, checkRole, requireTenant } from '../auth/check-access.ts';
-import { resolvePrincipal } from '../auth/resolve-principal.ts';
-import type { Call } from '../http/call.ts';
+import { isCustomerToken } from '../auth/customer-tokens.ts';
+import type { Principal } from '../auth/principal.ts';
+import { resolvePrincipal, unauthenticated } from '../auth/resolve-principal.ts';
+import { parseBearer } from '../auth/tokens.ts';
+import type { PublicCall } from '../http/call.ts';
 
 /**
- * Whether the caller may call an endpoint, as its manifest has it. A public one is anybody's: a token is not looked at.
- * @param endpoint `undefined` for a path that leads to none: whoever has no token of the tenant must not learn that
+ * Who calls, if they may call one of these endpoints as its manifest has it.
+ * @param endpoints none for a path that leads to none: whoever has no token of the tenant must not learn that
  * @throws UNAUTHENTICATED, FORBIDDEN
  */
-export async function checkCaller(
-  { request, services, params }: Call,
-  endpoint: ApiEndpoint | undefined,
-): Promise<void> {
-  if (endpoint?.auth === 'public') return;
-  const principal = await resolvePrincipal(request, services);
+export async function checkCaller(call: PublicCall, endpoints: readonly ApiEndpoint[]): Promise<InvocationActor> {
+  const customer = await findCustomer(call);
+  if (endpoints.some(({ auth }) => auth === 'public')) return customer ?? { kind: 'anonymous' };
+  if (customer !== undefined && endpoints.some(({ auth }) => auth === 'customer')) return customer;
+  const principal = await resolvePrincipal(call.request, call.services);
+  if (endpoints.length > 0) checkOneOf(call, principal, endpoints);
+  else if (principal.kind !== 'operator') requireTenant(principal, call.params.tenant);
+  return toActor(principal);
+}
+
+/** A token that is none is nobody's; the endpoint says whether nobody may call. */
+async function findCustomer({ request, services, params }: PublicCall): Promise<InvocationActor | undefined> {
+  const token = parseBearer(request.headers.get('authorization'));
+  if (!isCustomerToken(token)) return undefined;
+  const id = await services.customerTokens.verify(token, params.tenant, new Date());
+  return id === undefined ? undefined : { kind: 'customer', id };
+}
+
+/** @throws FORBIDDEN for the last of them when the caller may call none */
+function checkOneOf(call: PublicCall, principal: Principal, endpoints: readonly ApiEndpoint[]): void {
+  let refusal: unknown;
+  for (const endpoint of endpoints) {
+    try {
+      checkEndpoint(call, principal, endpoint);
+      return;
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+function checkEndpoint({ params }: PublicCall, principal: Principal, { auth }: ApiEndpoint): void {
+  if (auth === 'public') return;
+  if (auth === 'customer') {
+    // Not even the operator: the handler relies on there being a customer.
+    if (principal.kind !== 'operator') requireTenant(principal, params.tenant);
+    throw new PlatformError(
+      'FORBIDDEN',
+      `This takes a customer's token, from \`POST /v1/tenants/${params.tenant}/customer-tokens\`.`,
+    );
+  }
   if (principal.kind === 'operator') return;
   const holder = requireTenant(principal, params.tenant);
-  if (endpoint === undefined) return;
-  const { auth } = endpoint;
-  if (auth === 'customer') throw new TypeError('No customer has a token yet.');
   if (auth === 'tenant') checkAction('endpoints:call', holder);
   else if ('role' in auth) checkRole(auth.role, holder);
   else checkPermission(`${params.plugin}:${auth.permission}`, holder);
+}
+
+function toActor(principal: Principal): InvocationActor {
+  switch (principal.kind) {
+    case 'operator':
+      return { kind: 'host' };
+    case 'tenant':
+      return { kind: 'user', id: principal.tokenId, role: principal.role };
+    // A publisher has no part in a tenant, so nothing lets one through.
+    default:
+      throw unauthenticated();
+  }
 }

@@ -2,7 +2,7 @@ import { drainReader } from '../http/drain.ts';
 
 /** A body on its way to a plugin. */
 export interface LimitedBody {
-  stream: ReadableStream;
+  body: ReadableStream | Uint8Array<ArrayBuffer>;
   /** Whether it was cut off because it was too large. */
   isExceeded: () => boolean;
   /** Settles when no more of it is read. Before that, an answer would close the connection on a caller that still writes. */
@@ -45,5 +45,5 @@ export function limitBody(
   };
   const whenRead = pump();
   waitUntil(whenRead);
-  return { stream: readable, isExceeded: () => isExceeded, whenRead };
+  return { body: readable, isExceeded: () => isExceeded, whenRead };
 }

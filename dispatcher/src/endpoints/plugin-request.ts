@@ -1,3 +1,4 @@
+import { pickOwnCookies } from './cookies.ts';
 import type { LimitedBody } from './limited-body.ts';
 
 /** Say who called, or how the call came here: none of the plugin's business. */
@@ -26,7 +27,8 @@ const WITHHELD_PREFIXES = ['cf-', 'mf-', 'x-forwarded-'];
 
 /**
  * The request as the plugin sees it: an address of its own, its own path and the caller's query, and nothing of the
- * caller's credentials. It is built anew, since a copy would carry `cf` along.
+ * caller's credentials, apart from cookies that it set itself. HEAD is asked as GET. It is built anew, since a copy would
+ * carry `cf` along.
  */
 export function toPluginRequest(
   request: Request,
@@ -38,10 +40,12 @@ export function toPluginRequest(
     if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
       headers.append(name, value);
   }
+  const cookies = pickOwnCookies(request.headers.get('cookie'), plugin);
+  if (cookies !== undefined) headers.set('cookie', cookies);
   return new Request(`https://${plugin}.plugin.internal${path}${url.search}`, {
-    method: request.method,
+    method: request.method === 'HEAD' ? 'GET' : request.method,
     headers,
     redirect: 'manual',
-    ...(body && { body: body.stream }),
+    ...(body && { body: body.body }),
   });
 }

@@ -3,15 +3,15 @@ import type * as z from 'zod';
 import { parseRequest } from './parse-request.ts';
 
 /**
- * The body of a request, counted while it is read: what `Content-Length` claims is not relied on.
+ * The body of a request or response, counted while it is read: what `Content-Length` claims is not relied on.
  * @throws BODY_TOO_LARGE
  */
 export async function readBytes(
-  request: Request,
+  { body }: Request | Response,
   maxBytes: number = LIMITS.maxBodyBytes,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (request.body === null) return new Uint8Array();
-  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = request.body.getReader();
+  if (body === null) return new Uint8Array();
+  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = body.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {

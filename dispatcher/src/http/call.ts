@@ -14,7 +14,9 @@ type ParameterName =
   | 'name'
   | 'trace'
   | 'rollout'
-  | 'uninstalled';
+  | 'uninstalled'
+  | 'action'
+  | 'resource';
 
 /** One HTTP request on its way through a route. */
 export interface Call {
@@ -32,5 +34,8 @@ export interface Call {
   /** Lets work go on after the response. */
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
+
+/** A request before anybody has said who asks. */
+export type PublicCall = Pick<Call, 'request' | 'url' | 'params' | 'services' | 'waitUntil'>;
 
 export type Handler = (call: Call) => Promise<Response>;

@@ -7,7 +7,7 @@ import type * as z from 'zod';
  * @throws INVALID_REQUEST with zod's issues in `details`
  */
 export function parseRequest<Schema extends z.ZodType>(
-  what: 'body' | 'query',
+  what: 'body' | 'path' | 'query',
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {

@@ -15,6 +15,8 @@ export function respondError(error: unknown): Response {
   if (known.code === 'UNAUTHENTICATED') response.headers.set('www-authenticate', 'Bearer');
   const retryAfterSeconds = findRetryAfter(known);
   if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds));
+  const allow = findAllowed(known);
+  if (allow !== undefined) response.headers.set('allow', allow.join(', '));
   return response;
 }
 
@@ -23,4 +25,10 @@ const Waiting = z.object({ retryAfterSeconds: z.number() });
 function findRetryAfter({ code, details }: PlatformError): number | undefined {
   if (code !== 'RATE_LIMITED' && code !== 'REQUEST_IN_FLIGHT') return undefined;
   return Waiting.safeParse(details).data?.retryAfterSeconds;
+}
+
+const Allowed = z.object({ allow: z.array(z.string()) });
+
+function findAllowed({ code, details }: PlatformError): string[] | undefined {
+  return code === 'METHOD_NOT_ALLOWED' ? Allowed.safeParse(details).data?.allow : undefined;
 }

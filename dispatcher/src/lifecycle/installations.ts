@@ -1,5 +1,6 @@
 import { missingSettings, requestedPermissions } from '@digital-commerce/plugin-schema';
-import type { Installation, InstallationList, ListQuery } from '@digital-commerce/plugin-schema';
+import type { Installation, InstallationList, LastHealth, ListQuery } from '@digital-commerce/plugin-schema';
+import { loadHealth } from '../health/last-health.ts';
 import { carryGrants } from '../grants/carry-grants.ts';
 import { parseCursor } from '../http/cursor.ts';
 import { toPage } from '../http/page.ts';
@@ -13,7 +14,8 @@ import type { InstalledPlugin } from './tenant-state.ts';
  */
 export async function listInstallations(services: Services, tenant: string): Promise<Installation[]> {
   const { installed } = await loadTenantState(services.db, tenant);
-  return Promise.all(installed.map((plugin) => toInstallation(services, plugin)));
+  const health = await loadHealth(services.db, tenant);
+  return Promise.all(installed.map((plugin) => toInstallation(services, plugin, health)));
 }
 
 /** One page of the same. @throws TENANT_NOT_FOUND, INVALID_REQUEST for a bad cursor */
@@ -26,19 +28,25 @@ export async function pageInstallations(
   const { installed } = await loadTenantState(services.db, tenant);
   const rest = installed.filter(({ id }) => id > after).slice(0, limit + 1);
   const { rows, next } = toPage(rest, limit, ({ id }) => [id]);
-  return { installations: await Promise.all(rows.map((plugin) => toInstallation(services, plugin))), ...next };
+  const health = await loadHealth(services.db, tenant);
+  return { installations: await Promise.all(rows.map((plugin) => toInstallation(services, plugin, health))), ...next };
 }
 
 /** @throws TENANT_NOT_FOUND, NOT_INSTALLED */
 export async function getInstallation(services: Services, tenant: string, plugin: string): Promise<Installation> {
   const state = await loadTenantState(services.db, tenant);
-  return toInstallation(services, requireInstalled(state, plugin));
+  return toInstallation(services, requireInstalled(state, plugin), await loadHealth(services.db, tenant));
 }
 
-async function toInstallation({ sealer }: Services, installed: InstalledPlugin): Promise<Installation> {
+async function toInstallation(
+  { sealer }: Services,
+  installed: InstalledPlugin,
+  healthOf: ReadonlyMap<string, LastHealth>,
+): Promise<Installation> {
   const { id, version, state, script, installedAt, manifest, settings, grants, previous, watchedUntil, killed } =
     installed;
   const values = await settings.values(sealer);
+  const health = healthOf.get(id);
   return {
     id,
     name: manifest.name,
@@ -52,6 +60,8 @@ async function toInstallation({ sealer }: Services, installed: InstalledPlugin):
     ...(previous !== undefined && { previousVersion: previous.version }),
     ...toPendingUpdate(installed),
     ...(watchedUntil !== undefined && { watchedUntil }),
+    // Of another release it says nothing about this one.
+    ...(health?.version === version && { health }),
     ...(killed !== undefined && { killed }),
   };
 }

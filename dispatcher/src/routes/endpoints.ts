@@ -1,47 +1,54 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { InvocationActor } from '@digital-commerce/plugin-schema';
+import { answerEndpointOnce } from '../endpoints/answer-endpoint-once.ts';
 import { callEndpoint } from '../endpoints/call-endpoint.ts';
 import { checkCaller } from '../endpoints/check-caller.ts';
 import { checkRate } from '../endpoints/check-rate.ts';
+import { allowOrigin, answerPreflight, isPreflight } from '../endpoints/cors.ts';
 import { findEndpoint } from '../endpoints/find-endpoint.ts';
 import type { FoundEndpoint } from '../endpoints/find-endpoint.ts';
-import type { Call } from '../http/call.ts';
+import type { Call, PublicCall } from '../http/call.ts';
+import { drain } from '../http/drain.ts';
+import { respondError } from '../http/respond.ts';
+import { requireActive } from '../routing/require-active.ts';
 
 /** `ANY /v1/tenants/:tenant/api/:plugin/*` */
-export async function anyEndpoint(call: Call): Promise<Response> {
-  const found = await findEndpoint(call).catch(toPlatformError);
-  const isFound = !(found instanceof PlatformError);
-  await checkCaller(call, isFound ? found.endpoint : undefined);
-  // Only now: whoever may not call here does not learn what there is.
-  if (!isFound) throw found;
-  requireActive(call, found);
-  await checkRate(call, found);
-  return callCounted(call, found);
+export async function anyEndpoint({ request, url, params, services, waitUntil }: Call): Promise<Response> {
+  const call: PublicCall = { request, url, params, services, waitUntil };
+  const { matched, result } = await findEndpoint(call);
+  if (isPreflight(request)) return answerPreflight(request, matched);
+  if (result instanceof PlatformError) {
+    const isOfMethod = result.code === 'METHOD_NOT_ALLOWED';
+    await checkCaller(call, isOfMethod ? matched.map(({ endpoint }) => endpoint) : []);
+    // Only now: whoever may not call here does not learn what there is.
+    throw result;
+  }
+  if (result.endpoint.cors === undefined) return answer(call, result);
+  // A page that may read answers may read errors as well.
+  const response = await answer(call, result).catch(async (error: unknown) => {
+    await drain(request);
+    return respondError(error);
+  });
+  return allowOrigin(response, request, result.endpoint);
 }
 
-async function callCounted(call: Call, { installation, endpoint }: FoundEndpoint): Promise<Response> {
+async function answer(call: PublicCall, found: FoundEndpoint): Promise<Response> {
+  const actor = await checkCaller(call, [found.endpoint]);
+  requireActive(call.params.tenant, found.installation);
+  await checkRate(call, found, actor);
+  const answerNow = (once: PublicCall) => callCounted(once, found, actor);
+  return found.endpoint.idempotent ? answerEndpointOnce(call, { found, actor, answer: answerNow }) : answerNow(call);
+}
+
+async function callCounted(call: PublicCall, found: FoundEndpoint, actor: InvocationActor): Promise<Response> {
   const { services, params, waitUntil } = call;
   let error: unknown;
   try {
-    return await callEndpoint(call, installation, endpoint);
+    return await callEndpoint(call, found, actor);
   } catch (thrown) {
     error = thrown;
     throw thrown;
   } finally {
-    services.watched.countCall(params.tenant, installation, { error, waitUntil });
+    services.watched.countCall(params.tenant, found.installation, { error, waitUntil });
   }
-}
-
-function toPlatformError(error: unknown): PlatformError {
-  if (error instanceof PlatformError) return error;
-  throw error;
-}
-
-/** @throws RELEASE_KILLED, NOT_ACTIVE */
-function requireActive({ params }: Call, { installation: { id, version, state, killed } }: FoundEndpoint): void {
-  if (killed !== undefined) {
-    throw new PlatformError('RELEASE_KILLED', `The operator has stopped "${id}" ${version}: ${killed.reason}`, killed);
-  }
-  if (state === 'active') return;
-  const why = state === 'inactive' ? 'switched off' : 'waiting for settings';
-  throw new PlatformError('NOT_ACTIVE', `Plugin "${id}" is ${why} for tenant "${params.tenant}".`, { state });
 }

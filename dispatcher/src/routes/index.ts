@@ -1,5 +1,6 @@
 import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
+import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
@@ -26,6 +27,14 @@ import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
 import { deleteProvider, getProviders, putProvider } from './providers.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
+import {
+  changeResource,
+  changeTenantResource,
+  getResourceList,
+  getTenantResourceList,
+  removeResource,
+  removeTenantResource,
+} from './resources.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
@@ -40,6 +49,14 @@ import { getVersions } from './versions.ts';
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runHook: postHook,
   callEndpoint: anyEndpoint,
+  runAction: postAction,
+  createCustomerToken: postCustomerToken,
+  listTenantResources: getTenantResourceList,
+  putTenantResource: changeTenantResource,
+  deleteTenantResource: removeTenantResource,
+  listResources: getResourceList,
+  putResource: changeResource,
+  deleteResource: removeResource,
   listInstallations: getInstallationList,
   planChange: postPlan,
   getDependencies,

@@ -1,6 +1,7 @@
 import { ApplyRequest, ListQuery } from '@digital-commerce/plugin-schema';
 import type { HealthReport, InstallationList, UninstalledList } from '@digital-commerce/plugin-schema';
 import { checkHealth } from '../dispatch/call-lifecycle.ts';
+import { loadHealthOf } from '../health/last-health.ts';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { readQuery } from '../http/query.ts';
@@ -27,11 +28,13 @@ export async function getInstallationHealth({ services, params, waitUntil }: Cal
   const target = installations.get(plugin);
   if (target === undefined) throw notInstalled(tenant, plugin);
   const { killed } = target;
-  const health =
+  const checking =
     killed === undefined
-      ? await checkHealth(services, { tenant, waitUntil }, target)
+      ? checkHealth(services, { tenant, waitUntil }, target)
       : ({ status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 } as const);
-  const report: HealthReport = { ...health, breakers: services.breakers.list(tenant, plugin) };
+  const [health, last] = await Promise.all([checking, loadHealthOf(services.db, tenant, plugin)]);
+  const breakers = services.breakers.list(tenant, plugin);
+  const report: HealthReport = { ...health, ...(last !== undefined && { last }), breakers };
   return respond(report);
 }
 

@@ -56,7 +56,10 @@ describe('an installation', () => {
       { method: 'GET', path: '/own', file: 'src/b.ts' },
     ],
   };
-  const paths = (plugin: InstalledPlugin) => [...compile(plugin).installations.get('a')!.endpoints.keys()];
+  const paths = (plugin: InstalledPlugin) =>
+    compile(plugin)
+      .installations.get('a')!
+      .endpoints.all.map(({ method, path }) => `${method} ${path}`);
 
   test('answers anybody only where the tenant has granted that', () => {
     expect(paths(installed('a', endpoints, { grants: undefined }))).toEqual(['GET /own']);

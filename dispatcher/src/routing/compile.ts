@@ -1,5 +1,6 @@
 import { handlerPermission, HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
 import type { HookName } from '@digital-commerce/plugin-schema';
+import { EndpointTable } from '../endpoints/endpoint-table.ts';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
 import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
@@ -47,11 +48,6 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
   return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers };
 }
 
-/** Key of an endpoint in `RoutedInstallation.endpoints`. */
-export function endpointKey({ method, path }: { method: string; path: string }): string {
-  return `${method} ${path}`;
-}
-
 function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
   const { id, version, script, state, manifest, settings, watchedUntil, killed } = plugin;
   const granted = new Set(plugin.grants?.granted);
@@ -65,7 +61,7 @@ function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
     settings,
     manifest,
     granted,
-    endpoints: new Map(reachable.map((endpoint) => [endpointKey(endpoint), endpoint])),
+    endpoints: new EndpointTable(reachable),
     limits: { cpuMs, subRequests: subrequests },
     watchedUntil: watchedUntil === undefined ? undefined : Date.parse(watchedUntil),
     killed,

@@ -1,4 +1,5 @@
-import type { ApiEndpoint, HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
+import type { HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
+import type { EndpointTable } from '../endpoints/endpoint-table.ts';
 import type { SettingsSnapshot } from '../settings/snapshot.ts';
 
 /** One installation as calls need it. */
@@ -12,8 +13,8 @@ export interface RoutedInstallation {
   manifest: Manifest;
   /** Permissions that the tenant has granted to this release. */
   granted: ReadonlySet<string>;
-  /** By `METHOD /path`. Those for which a permission is missing are not among them. */
-  endpoints: ReadonlyMap<string, ApiEndpoint>;
+  /** Those for which a permission is missing are not among them. */
+  endpoints: EndpointTable;
   /** Of one invocation. */
   limits: { cpuMs: number; subRequests: number };
   /** Milliseconds since the epoch. Failures until then count against the release. */

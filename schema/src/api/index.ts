@@ -1,3 +1,4 @@
+import { ACTION_ROUTES } from './action-routes.ts';
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
@@ -14,6 +15,7 @@ export { errorsOf } from './route-errors.ts';
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
+  ...ACTION_ROUTES,
   ...PROVIDER_ROUTES,
   ...EGRESS_ROUTES,
   ...DELIVERY_ROUTES,

@@ -27,6 +27,6 @@ function isJson(body: ApiRoute['body']): boolean {
   return body !== undefined && typeof body !== 'string';
 }
 
-function callsPlugin({ access }: ApiRoute): boolean {
-  return access === 'hooks:run' || access === 'endpoint';
+function callsPlugin({ access, path }: ApiRoute): boolean {
+  return access === 'endpoint' || (access === 'hooks:run' && !path.endsWith('/customer-tokens'));
 }

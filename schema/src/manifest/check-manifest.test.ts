@@ -122,7 +122,7 @@ test.each<[string, object, string]>([
   [
     'an auth level that is near one',
     { apiEndpoints: [{ method: 'GET', path: '/', file: 'a.ts', auth: 'pubic' }] },
-    '"apiEndpoints[0].auth" is "pubic"; it takes one of "public", "tenant", or an object. Did you mean "public"?',
+    '"apiEndpoints[0].auth" is "pubic"; it takes one of "public", "customer", "tenant", or an object. Did you mean "public"?',
   ],
   [
     'a role that is near one',

@@ -1,6 +1,8 @@
+import { checkActions } from './checks/check-actions.ts';
 import { checkAdminUi } from './checks/check-admin-ui.ts';
 import { checkDependencies } from './checks/check-dependencies.ts';
 import { checkEgress } from './checks/check-egress.ts';
+import { checkEndpoints } from './checks/check-endpoints.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
@@ -30,6 +32,8 @@ const RECORDS = [
 const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkNames,
   checkHooks,
+  checkEndpoints,
+  checkActions,
   checkAdminUi,
   checkSettings,
   checkEgress,

@@ -1,5 +1,7 @@
 export * from './actors.ts';
+export * from './actions.ts';
 export * from './audit.ts';
+export * from './customers.ts';
 export * from './deliveries.ts';
 export * from './dependencies.ts';
 export * from './egress.ts';
@@ -13,6 +15,7 @@ export * from './providers.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
 export * from './schedules.ts';
+export * from './resources.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './traces.ts';

@@ -3,6 +3,18 @@ import { PluginId, Version } from '../manifest/identifiers.ts';
 import { SettingKey } from '../manifest/setting-field.ts';
 import { pageOf, Timestamp } from './lists.ts';
 
+/** What a release's health check said when the platform asked by itself. */
+export const LastHealth = z.strictObject({
+  version: Version,
+  status: z.enum(['healthy', 'unhealthy']),
+  message: z.string().optional(),
+  durationMs: z.number(),
+  checkedAt: Timestamp,
+  /** Times in a row that it failed. */
+  failures: z.number().int(),
+});
+export type LastHealth = z.output<typeof LastHealth>;
+
 /** `needs_settings`: a required setting has no value; it becomes active when it has. */
 export const InstallationState = z.enum(['active', 'inactive', 'needs_settings']);
 export type InstallationState = z.output<typeof InstallationState>;
@@ -27,6 +39,8 @@ export const Installation = z.strictObject({
   pendingUpdate: z.strictObject({ version: Version, permissions: z.array(z.string()) }).optional(),
   /** Until then errors of the new release lead back to the previous one. */
   watchedUntil: Timestamp.optional(),
+  /** Absent until the platform has asked, and for a release without a check. */
+  health: LastHealth.optional(),
   /** The operator has stopped this release; it takes no calls. */
   killed: z.strictObject({ at: Timestamp, reason: z.string() }).optional(),
 });
@@ -69,6 +83,8 @@ export const HealthReport = z.strictObject({
   /** Of an unhealthy one. `unknown`: the release has no check. */
   message: z.string().optional(),
   durationMs: z.number(),
+  /** What the platform heard last by itself. */
+  last: LastHealth.optional(),
   /** As the isolate that answers has them. */
   breakers: z.array(BreakerState),
 });

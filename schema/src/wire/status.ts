@@ -10,5 +10,7 @@ export const PlatformStatus = z.strictObject({
   plugins: z.number().int(),
   releases: z.number().int(),
   activeInstallations: z.number().int(),
+  /** Active ones whose health check failed when the platform asked last. */
+  unhealthyInstallations: z.number().int(),
 });
 export type PlatformStatus = z.output<typeof PlatformStatus>;

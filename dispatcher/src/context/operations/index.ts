@@ -1,4 +1,7 @@
 import type { HostOperationTable } from '../operation.ts';
+import { EMAIL_OPERATIONS } from './email.ts';
+import { PLUGINS_OPERATIONS } from './plugins.ts';
+import { RESOURCES_OPERATIONS } from './resources.ts';
 import { CACHE_OPERATIONS } from './cache.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
 import { I18N_OPERATIONS } from './i18n.ts';
@@ -17,5 +20,8 @@ export const HOST_OPERATIONS: HostOperationTable = {
   ...EVENTS_OPERATIONS,
   ...SCHEDULE_OPERATIONS,
   ...SETTINGS_OPERATIONS,
+  ...PLUGINS_OPERATIONS,
+  ...EMAIL_OPERATIONS,
+  ...RESOURCES_OPERATIONS,
   ...STORAGE_OPERATIONS,
 };
