@@ -11,6 +11,8 @@ import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
 import { defineInstall } from './commands/install.ts';
+import { defineLogs } from './commands/logs.ts';
+import { defineMetrics } from './commands/metrics.ts';
 import { defineOperations } from './commands/operations.ts';
 import { definePlan } from './commands/plan.ts';
 import { definePlugins } from './commands/plugins.ts';
@@ -27,6 +29,7 @@ import { defineStatus } from './commands/status.ts';
 import { defineStopRelease } from './commands/stop-release.ts';
 import { defineTenants } from './commands/tenants.ts';
 import { defineTokens } from './commands/tokens.ts';
+import { defineTrace } from './commands/trace.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
@@ -52,6 +55,9 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineHealth,
     defineOperations,
     defineEvents,
+    defineTrace,
+    defineLogs,
+    defineMetrics,
   ],
   'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
   'Platform:': [defineStart, defineTenants, defineTokens, defineAudit],

@@ -1,6 +1,7 @@
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
+import type { TraceStore } from './traces/trace-store.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
@@ -12,6 +13,8 @@ export interface Env {
   NAMESPACE: DispatchNamespace;
   /** One for each audit chain, by its name. */
   AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
+  /** By tenant id. */
+  TRACES: DurableObjectNamespace<TraceStore>;
   /** By tenant id. */
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
@@ -35,6 +38,10 @@ export interface Env {
   SCRIPT_DRAIN_MS?: string;
   /** The pause after a delivery that failed once; each one after that is longer. Default: ten seconds. */
   DELIVERY_RETRY_BASE_MS?: string;
+  /** How long traces, logs and metrics are kept. Default: 72. */
+  TRACE_RETENTION_HOURS?: string;
+  /** Share of executions that went well of which a trace is kept, 0–1. Default: 1. */
+  TRACE_SAMPLE_RATE?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

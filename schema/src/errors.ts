@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   HOOK_NOT_FOUND: { status: 404, meaning: 'The hook table has no such hook.' },
   ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The plugin declares no endpoint for this method and path.' },
   PUBLISHER_NOT_FOUND: { status: 404, meaning: 'No publisher has this id.' },
+  TRACE_NOT_FOUND: { status: 404, meaning: 'The tenant has no trace of this id, or it is too old.' },
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },
   ROLLOUT_NOT_FOUND: { status: 404, meaning: 'The plugin has no rollout of this id.' },
   DELIVERY_NOT_FOUND: { status: 404, meaning: 'The tenant has no dead letter of this id.' },

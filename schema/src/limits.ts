@@ -38,6 +38,8 @@ export const LIMITS = {
   maxDepth: 8,
   /** JSON text of a value of `kv` or `cache`. */
   maxValueBytes: 1024 * 1024,
+  /** JSON text that one invocation puts into `cache`. */
+  cachedBytesPerInvocation: 10 * 1024 * 1024,
   /** Keys of one installation. */
   maxKvKeys: 10_000,
   /** One file of `storage`. */

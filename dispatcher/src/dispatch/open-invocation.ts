@@ -35,7 +35,7 @@ export function openInvocation<Kind extends Invocation['kind']>(
   const id = crypto.randomUUID();
   const { idempotencyKey = id } = request;
   const deadline = Math.floor(request.deadline);
-  const chain = extendChain(origin.chain, { plugin, kind, name });
+  const chain = extendChain(origin.chain, { plugin, kind, name, invocation: id });
   const lifetime = { endsAt: deadline, isOver: false };
   const invocation = {
     id,
@@ -49,7 +49,7 @@ export function openInvocation<Kind extends Invocation['kind']>(
     idempotencyKey,
     attempt,
   };
-  const usage = { hostCalls: 0, events: 0 };
+  const usage = { hostCalls: 0, events: 0, cachedBytes: 0 };
   const scope: InvocationScope = { services, tenant, target, invocation, chain, endsAt: deadline, waitUntil, usage };
   return {
     invocation,

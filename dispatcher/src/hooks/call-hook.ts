@@ -3,6 +3,7 @@ import type { HookResponse } from '@digital-commerce/plugin-schema';
 import { createCallHandler } from '../dispatch/call-handler.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
+import { HookTracer } from '../traces/trace-hook.ts';
 import { executeHook, parseHookName, toResponse } from './execute.ts';
 
 /**
@@ -16,16 +17,23 @@ export async function callHook(
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
+  const tracer = new HookTracer();
+  const startedAt = Date.now();
   const execution = await executeHook(
     table,
     { hook: name, definition: HOOKS[name], data },
     {
-      callHandler: createCallHandler(services, { tenant, actor, chain, waitUntil }),
+      callHandler: tracer.watch(createCallHandler(services, { tenant, actor, chain, waitUntil })),
       breakers: services.breakers,
       now,
     },
   );
   services.watched.countHook(table, execution.trace, waitUntil);
+  // A hook that nobody listens to leaves nothing to look at.
+  if (execution.trace.handlers.length > 0) {
+    const trace = tracer.toTrace(execution, { hook: name, data, startedAt }, { actor, chain });
+    services.traceRecorder.record(tenant, trace, waitUntil);
+  }
   return toResponse(execution);
 }
 

@@ -31,6 +31,7 @@ import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
 import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
@@ -58,6 +59,10 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetters: postReplayAll,
   replayDeadLetter: postReplay,
   deleteDeadLetter,
+  listTraces: getTraceList,
+  getTrace: getOneTrace,
+  listLogs: getLogList,
+  getMetrics: getPluginMetrics,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -3,6 +3,7 @@ import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
+import { TRACE_ROUTES } from './trace-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -14,6 +15,7 @@ export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...PROVIDER_ROUTES,
   ...DELIVERY_ROUTES,
+  ...TRACE_ROUTES,
   ...REGISTRY_ROUTES,
   ...TENANT_ROUTES,
 } as const;

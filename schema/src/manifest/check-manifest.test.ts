@@ -405,6 +405,10 @@ test.each<[string, object]>([
     { dependencies: { tax: '^1.0.0' }, conflicts: { tax: '1.2.3' } },
   ],
   ['the only plugin to provide something', { provides: { gateway: '1.0.0' }, conflicts: { gateway: '*' } }],
+  [
+    'a provider and one that looks on',
+    { hooks: [false, true].map((observe) => ({ hook: 'process_payment', file: 'a.ts', observe })) },
+  ],
   ['one hook with two files', { hooks: [HOOK, { ...HOOK, file: 'src/b.ts' }] }],
   [
     'one path with two methods',

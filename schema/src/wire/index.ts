@@ -13,4 +13,5 @@ export * from './publishers.ts';
 export * from './registry.ts';
 export * from './status.ts';
 export * from './tenants.ts';
+export * from './traces.ts';
 export * from './updates.ts';

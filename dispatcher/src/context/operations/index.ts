@@ -1,5 +1,7 @@
 import type { HostOperationTable } from '../operation.ts';
+import { CACHE_OPERATIONS } from './cache.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
+import { I18N_OPERATIONS } from './i18n.ts';
 import { KV_OPERATIONS } from './kv.ts';
 import { EVENTS_OPERATIONS } from './events.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
@@ -7,7 +9,9 @@ import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...CACHE_OPERATIONS,
   ...DATABASE_OPERATIONS,
+  ...I18N_OPERATIONS,
   ...KV_OPERATIONS,
   ...EVENTS_OPERATIONS,
   ...SETTINGS_OPERATIONS,
