@@ -19,4 +19,10 @@ export const DEFAULT_COUNTS: Counts = {
   warmUpCalls: 1_500,
 };
 
+/** Of the engine: 18 subjects take turns. */
+export const ENGINE_COUNTS = { rounds: 20, callsPerRound: 40, warmUpCalls: 150 } as const;
+
+/** Of what people use today, without HTTP. */
+export const BESIDE_COUNTS = { rounds: 20, callsPerRound: 2_000 } as const;
+
 export const PARALLEL_CLIENTS = 16;

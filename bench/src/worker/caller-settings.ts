@@ -5,3 +5,15 @@ export interface CallerSettings extends Pick<HookCall, 'handler' | 'plugin' | 'n
   script: string;
   limits: { cpuMs: number; subRequests: number };
 }
+
+/** What the caller of the engine's bench needs. */
+export interface EngineCallerSettings {
+  /** Of the plugins of the longest chain. */
+  scripts: readonly string[];
+  limits: { cpuMs: number; subRequests: number };
+}
+
+/** The part of an order that says what to read, and how often. */
+export interface ReadOrder {
+  metadata: { of: 'kv' | 'db' | 'nothing' | 'setup'; reads: number };
+}
