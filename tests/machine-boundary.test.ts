@@ -27,13 +27,14 @@ beforeAll(async () => {
         greeting: { type: 'string', label: 'Greeting' },
       },
     },
-    runHook: `return host.setting('api_key').then(() => reply(JSON.parse(call.data)));`,
+    runHook: `return host.call('secrets.get', '["api_key"]').then(({ answer }) => reply({ ...JSON.parse(call.data), metadata: { length: JSON.parse(answer).value.length } }));`,
   });
   tokens['first'] = await platform.createTenant('own');
   await platform.install('own', 'probe');
   const values = { api_key: SENSITIVE, greeting: GREETING };
   await platform.call('PUT', '/v1/tenants/own/plugins/probe/settings', { values });
-  await platform.runHook('own', 'before_payment_process', { amount: 1 });
+  const read = await platform.runHook('own', 'before_payment_process', { amount: 1 });
+  expect(read.body).toMatchObject({ data: { metadata: { length: SENSITIVE.length } } });
   const { body } = await platform.call<IssuedToken>('POST', '/v1/tenants/own/tokens');
   tokens['revoked'] = body.token;
   await fetch(`${platform.local.url}/v1/tenants/own/tokens/${body.tokenId}`, {

@@ -16,6 +16,26 @@ const SETTINGS = {
   constructor: { type: 'string', label: 'A key that objects have' },
 };
 
+/** Calls of `host` that nobody of ours makes. */
+const ODD: Record<string, string> = {
+  nothing: 'host.call()',
+  'no arguments': `host.call('settings.get')`,
+  'arguments that are no text': `host.call('settings.get', ['greeting'])`,
+  'a text of its own': `host.call({ toString: () => 'settings.get' }, '["greeting"]')`,
+  'a list of names': `host.call(['settings.get'], '["greeting"]')`,
+  'a function for a name': `host.call(() => 'settings.get', '["greeting"]')`,
+  'a symbol': `host.call(Symbol.iterator, '["greeting"]')`,
+  'a name that objects have': `host.call('constructor', '["greeting"]')`,
+  'a getter': `host.call('settings.get', { get length() { return 1; }, 0: 'greeting' })`,
+  'a proxy': `host.call('settings.get', new Proxy(['greeting'], {}))`,
+  'a thenable': `host.call('settings.get', { then: (resolve) => resolve('["greeting"]') })`,
+  'two keys': `host.call('settings.get', '["greeting", "other"]')`,
+  'an object for a key': `host.call('settings.get', '[{"toString": "greeting"}]')`,
+  '1,000 lists in one another': `host.call('settings.get', '['.repeat(1000) + ']'.repeat(1000))`,
+  'a million lists in one another': `host.call('settings.get', '['.repeat(1e6) + ']'.repeat(1e6))`,
+  'a batch that is none': `host.callAll('5').then(([answer]) => answer)`,
+};
+
 /** Every string that can be reached from some values, by path. */
 const DUMP = `
 const found = {};
@@ -50,12 +70,14 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-describe('nothing that a plugin can reach names its tenant, its script, a token or a place on the machine', () => {
-  function expectNothing(found: unknown): void {
+describe('nothing that a plugin can reach names its script, a token, a place on the machine, or its tenant, but for its id in the call', () => {
+  function expectNothing(found: Record<string, string>): void {
     const { operatorToken, stateDir, host } = platform.local;
     const key = createHash('sha256').update(TENANT).digest('hex').slice(0, 12);
     const settingsKey = readFileSync(join(stateDir, 'settings-key'), 'utf8').trim();
-    const text = JSON.stringify(found);
+    const { '.call.tenant.id': inCall, '.context.tenant.id': inContext, ...others } = found;
+    expect([inCall, inContext]).toContain(TENANT);
+    const text = JSON.stringify(others);
     // The dump works: the plugin's own id is in it.
     expect(text).toContain('dumps');
     for (const secret of [TENANT, key, token, operatorToken, settingsKey, stateDir, host.address.runDir]) {
@@ -75,7 +97,7 @@ describe('nothing that a plugin can reach names its tenant, its script, a token 
       handleRequest: `return dump.call(this, call, host, { request }).then((out) => answer(Response.json(out)));`,
     });
     await platform.install(TENANT, 'dumps-raw');
-    expectNothing(await outOf(TENANT));
+    expectNothing((await outOf(TENANT)) as Record<string, string>);
     const { status, body } = await sendRaw(platform.local.url, {
       path: `/v1/tenants/${TENANT}/api/dumps-raw/x?q=1`,
       headers: {
@@ -118,7 +140,7 @@ export default async (context, data) => {
       },
     });
     await platform.install(TENANT, 'dumps');
-    expectNothing(await outOf(TENANT));
+    expectNothing((await outOf(TENANT)) as Record<string, string>);
     await remove('dumps');
   });
 });
@@ -128,13 +150,16 @@ describe('the host object', () => {
     await publishRaw(platform, {
       id: 'asks',
       manifest: { settings: SETTINGS },
-      top: `const show = async (ask) => { try { const value = await ask(); return value === undefined ? 'undefined' : typeof value === 'function' ? 'function' : value; } catch (error) { return 'refused: ' + error.message; } };`,
+      top: `const show = async (ask) => { try { const value = await ask(); return value?.answer ?? (value === undefined ? 'undefined' : typeof value); } catch (error) { return 'refused: ' + error.message; } };
+        const get = (key) => ['settings.get', JSON.stringify([key])];
+        const ODD = { ${Object.entries(ODD)
+          .map(([name, code]) => `${JSON.stringify(name)}: (host) => ${code}`)
+          .join(', ')} };`,
       runHook: `const { metadata } = JSON.parse(call.data);
         const asks = [
-          ...metadata.methods.map((path) => () => path.split('.').reduce((at, name) => at[name], host)('greeting')),
-          ...metadata.keys.map((key) => () => host.setting(key)),
-          () => host.setting('greeting', 'other'), () => host.setting({ toString: () => 'greeting' }), () => host.setting(['greeting']),
-          () => host.setting(() => 'greeting'), () => host.setting(Symbol.iterator), () => host.setting(),
+          ...metadata.methods.map((path) => () => path.split('.').reduce((at, name) => at[name], host)(...get('greeting'))),
+          ...metadata.keys.map((key) => () => host.call(...get(key))),
+          ...metadata.odd.map((code) => () => ODD[code](host)),
         ];
         return Promise.all(asks.map(show)).then((out) => reply({ ...JSON.parse(call.data), metadata: { out } }));`,
     });
@@ -142,20 +167,23 @@ describe('the host object', () => {
     await platform.call('PUT', `/v1/tenants/other/plugins/asks/settings`, { values: { greeting: 'of the other' } });
   });
 
-  test('has the method `setting` and no other, not even by a detour', async () => {
-    const methods = `constructor constructor.constructor __proto__ __proto__.setting then catch fetch connect get
-      #settings _settings settings requireAlive #requireAlive sealer tenant env ctx toJSON setting.call
-      setting.apply setting.bind setting.prototype setting.constructor setting.constructor.constructor
-      setting.__proto__.constructor hasOwnProperty.call nothing`.split(/\s+/);
-    const out = (await outOf(TENANT, { methods: ['setting', ...methods], keys: [] })) as unknown[];
-    expect(out[0]).toBe('hello');
-    const gave = methods.map((name, index) => [name, out[index + 1]]);
+  const ask = async (asks: { methods?: string[]; keys?: string[]; odd?: string[] }): Promise<string[]> =>
+    (await outOf(TENANT, { methods: [], keys: [], odd: [], ...asks })) as string[];
+  const GREETING = '{"ok":true,"value":"hello"}';
+
+  test('has the methods `call` and `callAll` and no others, not even by a detour', async () => {
+    const methods = `constructor constructor.constructor __proto__ __proto__.call then catch fetch connect get
+      #scope _scope scope #run run requireAlive #requireAlive #lifetime lifetime sealer tenant env ctx toJSON call.call
+      call.apply call.bind call.prototype call.constructor call.constructor.constructor
+      call.__proto__.constructor hasOwnProperty.call nothing`.split(/\s+/);
+    const [honest, ...others] = await ask({ methods: ['call', ...methods] });
+    expect(honest).toBe(GREETING);
+    const gave = methods.map((name, index) => [name, others[index]]);
     expect(gave.filter(([, value]) => !String(value).startsWith('refused: '))).toEqual([]);
   });
 
   test('gives the plugin’s own settings of its own tenant, whatever is asked', async () => {
     const keys = [
-      'greeting',
       'constructor',
       '__proto__',
       'toString',
@@ -169,27 +197,24 @@ describe('the host object', () => {
       '../other/greeting',
       'x'.repeat(100_000),
     ];
-    const out = (await outOf(TENANT, { methods: [], keys })) as unknown[];
-    expect(out.slice(0, keys.length)).toEqual(['hello', ...keys.slice(1).map(() => 'undefined')]);
-    expect(out.slice(keys.length)).toEqual([
-      'hello',
-      expect.stringMatching(/^undefined|refused/),
-      'undefined',
-      'undefined',
-      expect.stringMatching(/^refused/),
-      'undefined',
-    ]);
+    expect(await ask({ keys: ['greeting', ...keys] })).toEqual([GREETING, ...keys.map(() => '{"ok":true}')]);
     const { body } = await platform.call('GET', `/v1/tenants/${TENANT}/plugins/asks/settings`);
     expect(body).toMatchObject({ settings: { constructor: { isSet: false } } });
-    await remove('asks');
+  });
+
+  test.each(Object.keys(ODD))('is asked with %s: that is no call', async (odd) => {
+    const [said] = await ask({ odd: [odd] });
+    expect(said).toMatch(/INVALID_CALL|^refused: /);
+    expect(said).not.toContain('hello');
   });
 
   test('answers nothing once the invocation is over, not even while its request goes on', async () => {
+    await platform.call('POST', `/v1/tenants/${TENANT}/plugins/asks/deactivate`);
     await publishRaw(platform, {
       id: 'keeps',
       manifest: { settings: SETTINGS },
       top: `let kept; const seen = [];
-        const ask = () => kept.setting('greeting').then((value) => 'got ' + value, (error) => 'refused: ' + error.message);`,
+        const ask = () => kept.call('settings.get', '["greeting"]').then(({ answer }) => answer, (error) => 'refused: ' + error.message);`,
       runHook: `const { metadata } = JSON.parse(call.data);
         if (metadata.read) return ask().then((late) => reply({ ...JSON.parse(call.data), metadata: { out: [...seen, late] } }));
         kept = host.dup();
@@ -204,9 +229,9 @@ describe('the host object', () => {
     await platform.install(TENANT, 'keeps', 'waits');
     await platform.runHook(TENANT, HOOK, { amount: 1 });
     expect(await outOf(TENANT, { read: true })).toEqual([
-      'got hello',
-      expect.stringContaining('refused: The invocation is over'),
-      expect.stringContaining('refused: '),
+      GREETING,
+      expect.stringContaining('"DEADLINE_PASSED"'),
+      expect.stringMatching(/"DEADLINE_PASSED"|^refused: /),
     ]);
     await remove('keeps', 'waits');
   });
@@ -247,7 +272,11 @@ describe('the world', () => {
       top: `import { connect } from 'cloudflare:sockets';
         const show = async (what) => {
           const late = new Promise((_, reject) => setTimeout(reject, 200, new Error('nothing came')));
-          try { const value = await Promise.race([what(), late]); return 'reached: ' + String(value?.status ?? value); }
+          try {
+            const value = await Promise.race([what(), late]);
+            const code = value?.headers?.get?.('x-egress-error');
+            return code ? 'refused: ' + code : 'reached: ' + String(value?.status ?? value);
+          }
           catch (error) { return 'refused: ' + error?.message; }
         };
         const open = (socket) => new Promise((resolve, reject) => {

@@ -9,14 +9,18 @@ import { defineDeactivate } from './commands/deactivate.ts';
 import { defineDependencies } from './commands/dependencies.ts';
 import { defineDeadLetters } from './commands/deadletters.ts';
 import { defineEmit } from './commands/emit.ts';
+import { defineEgress } from './commands/egress.ts';
 import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
 import { defineInstall } from './commands/install.ts';
+import { defineLogs } from './commands/logs.ts';
+import { defineMetrics } from './commands/metrics.ts';
 import { defineOperations } from './commands/operations.ts';
 import { definePlan } from './commands/plan.ts';
 import { definePlugins } from './commands/plugins.ts';
 import { definePolicy } from './commands/policy.ts';
+import { defineProviders } from './commands/providers.ts';
 import { definePublish } from './commands/publish.ts';
 import { definePublishers } from './commands/publishers.ts';
 import { defineRestore } from './commands/restore.ts';
@@ -29,6 +33,7 @@ import { defineStatus } from './commands/status.ts';
 import { defineStopRelease } from './commands/stop-release.ts';
 import { defineTenants } from './commands/tenants.ts';
 import { defineTokens } from './commands/tokens.ts';
+import { defineTrace } from './commands/trace.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
@@ -45,14 +50,19 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineDeactivate,
     defineConfig,
     definePolicy,
+    defineProviders,
   ],
   "See a tenant's plugins:": [
     defineStatus,
     defineVersions,
     defineDependencies,
     defineHealth,
+    defineEgress,
     defineOperations,
     defineEvents,
+    defineTrace,
+    defineLogs,
+    defineMetrics,
     defineEmit,
     defineSchedules,
     defineDeadLetters,

@@ -7,10 +7,11 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.DB',
     'env.ARTIFACTS',
     'env.LIFECYCLE (TenantLifecycle)',
-    'env.DATABASES (InstallationDatabase)',
+    'env.DATABASES (InstallationDatabase, defined in plugin-databases)',
     'env.AUDIT_WITNESS (AuditWitness)',
     'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
+    'env.EGRESS_LEDGERS (EgressLedger, defined in plugin-outbound)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
   ]) {
@@ -19,7 +20,13 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
   expect(worker).toMatch(/export \{[^}]*Platform[^}]*default/s);
 });
 
+test('the Worker of the databases deploys under the name that wrangler.toml gives it', async () => {
+  const { worker } = await deployDryRun('dispatcher/databases/wrangler.toml', 'database-worker.ts');
+  expect(worker).toMatch(/export \{[^}]*InstallationDatabase/s);
+});
+
 test('the egress Worker deploys under the name that wrangler.toml gives its outbound Worker', async () => {
-  const { worker } = await deployDryRun('user-workers/outbound/wrangler.toml');
+  const { report, worker } = await deployDryRun('user-workers/outbound/wrangler.toml');
+  expect(report).toContain('env.EGRESS_LEDGERS (EgressLedger)');
   expect(worker).toContain('EGRESS_DENIED');
 });

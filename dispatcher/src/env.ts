@@ -1,6 +1,8 @@
+import type { EgressLedgerRpc } from '@digital-commerce/plugin-schema';
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
+import type { TraceStore } from './traces/trace-store.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
@@ -13,13 +15,24 @@ export interface Env {
   /** One for each audit chain, by its name. */
   AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
   /** By tenant id. */
+  TRACES: DurableObjectNamespace<TraceStore>;
+  /** By tenant id. */
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** Where databases have processes of their own, on one machine: a script for each. They take the place of `DATABASES`. */
+  DATABASE_CELLS?: DispatchNamespace;
+  /** REST API of that namespace, up to and with `/client/v4`. */
+  DATABASE_CELLS_API_URL?: string;
+  DATABASE_CELLS_API_TOKEN?: string;
+  /** Code of these scripts. */
+  DATABASE_WORKER?: string;
   /** By `<tenant>/<plugin>/<METHOD> <path>`. */
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** By tenant id. */
   DELIVERIES: DurableObjectNamespace<DeliveryQueue>;
+  /** By `<tenant>/<plugin>`. The egress Worker's. */
+  EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;
@@ -35,6 +48,10 @@ export interface Env {
   SCRIPT_DRAIN_MS?: string;
   /** The pause after a delivery that failed once; each one after that is longer. Default: ten seconds. */
   DELIVERY_RETRY_BASE_MS?: string;
+  /** How long traces, logs and metrics are kept. Default: 72. */
+  TRACE_RETENTION_HOURS?: string;
+  /** Share of executions that went well of which a trace is kept, 0–1. Default: 1. */
+  TRACE_SAMPLE_RATE?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

@@ -3,6 +3,7 @@ import { AuditLog } from './audit/audit-log.ts';
 import { AuditMac } from './audit/audit-mac.ts';
 import { TokenCache } from './auth/token-cache.ts';
 import { TokenHashes } from './auth/token-hashes.ts';
+import { ReleaseTexts } from './context/release-texts.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { DeliveriesClient } from './deliveries/deliveries-client.ts';
@@ -15,6 +16,8 @@ import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { SettingsSealer } from './settings/seal.ts';
+import { TraceRecorder } from './traces/trace-recorder.ts';
+import { TracesClient } from './traces/traces-client.ts';
 
 /** What every request of one isolate shares. Nothing in it belongs to a request. */
 export interface Services {
@@ -30,10 +33,14 @@ export interface Services {
   readonly watched: WatchedCalls;
   readonly breakers: Breakers;
   readonly running: RunningCalls;
+  readonly texts: ReleaseTexts;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
   deliveries(tenant: string): DeliveriesClient;
+  readonly traceRecorder: TraceRecorder;
+  /** What a tenant's plugins did; nothing says yet whether there is such a tenant. */
+  traces(tenant: string): TracesClient;
   readonly idempotencyKeys: KeyStore;
 }
 
@@ -43,6 +50,7 @@ export function createServices(env: Env): Services {
   const routing = new RoutingCache(createRoutingSource(db, (release) => running.stop(release)));
   const lifecycle = (tenant: string) => new LifecycleClient(env, routing, tenant);
   const sealer = new SettingsSealer(env.SETTINGS_KEY);
+  const traces = (tenant: string) => new TracesClient(env, tenant);
   return {
     env,
     db,
@@ -56,11 +64,19 @@ export function createServices(env: Env): Services {
     tokenHashes: new TokenHashes(),
     routing,
     running,
+    texts: new ReleaseTexts(db, env.ARTIFACTS),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
     watched: new WatchedCalls((tenant, reports) => lifecycle(tenant).reportCalls(reports)),
     breakers: new Breakers(() => Date.now()),
+    traceRecorder: new TraceRecorder({
+      send: (tenant, batch) => traces(tenant).append(batch),
+      sampleRate: Number(env.TRACE_SAMPLE_RATE ?? 1),
+      now: () => Date.now(),
+      random: () => Math.random(),
+    }),
+    traces,
     lifecycle,
     deliveries: (tenant) => new DeliveriesClient(env, tenant),
   };

@@ -1,7 +1,9 @@
 import { describeAccess } from '../src/api/describe-access.ts';
+import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
+import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
@@ -10,7 +12,7 @@ import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
-  'What a tenant has installed': INSTALLATION_ROUTES,
+  'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'What is delivered to plugins': DELIVERY_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };

@@ -9,6 +9,7 @@ export const ACTIONS = {
   'settings:read': 'See settings, apart from sensitive values',
   'settings:write': 'Change settings',
   'policy:write': 'Choose which updates install themselves',
+  'traces:read': 'See what plugins did, logged and measured, which may show data of customers',
   'hooks:run': 'Run hooks, as the host application does',
   'endpoints:call': "Call plugins' API endpoints",
   'tokens:manage': 'Issue, list and revoke tokens of the tenant',
@@ -17,7 +18,7 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS;
 
 const VIEWER: readonly Action[] = ['tenant:read', 'plugins:plan'];
-const DEVELOPER: readonly Action[] = [...VIEWER, 'settings:read', 'hooks:run', 'endpoints:call'];
+const DEVELOPER: readonly Action[] = [...VIEWER, 'settings:read', 'traces:read', 'hooks:run', 'endpoints:call'];
 const ADMIN: readonly Action[] = [
   ...DEVELOPER,
   'plugins:apply',

@@ -9,8 +9,8 @@ import type {
 } from '@digital-commerce/plugin-schema';
 
 /**
- * Default export of a hook's file. A filter returns the data, changed in place or new, or nothing to keep it; what an
- * action returns is ignored; a provider's result is `Result`.
+ * Default export of a hook's file. A filter returns the data, changed in place or new, or nothing to keep it; a gate
+ * returns nothing; what an action returns is ignored; a collect hook's result is a list; a provider's is its answer.
  */
 export type HookHandler<Data, Result = Data | undefined | void> = (
   context: PluginContext,

@@ -92,7 +92,7 @@ Failed with OPERATION_FAILED: It says no.
   {
     command: 'health shop --tenant t',
     route: 'GET /v1/tenants/t/plugins/shop/health',
-    answer: { status: 'healthy', durationMs: 12.4 },
+    answer: { status: 'healthy', durationMs: 12.4, breakers: [] },
     out: 'shop is healthy (12 ms).\n',
   },
   {
@@ -341,10 +341,16 @@ test('events can be followed, each on its line', async () => {
 });
 
 test('an unhealthy plugin ends in 1, with what it says', async () => {
-  const report = { status: 'unhealthy', message: 'No key.', durationMs: 3 };
+  const openedAt = '2026-11-28T19:10:00.000Z';
+  const breakers = [{ hook: 'process_payment', state: 'open', openedAt, reason: '5 failures in a row.' }];
+  const report = { status: 'unhealthy', message: 'No key.', durationMs: 3, breakers };
   await using server = await startHttpServer({ 'GET /v1/tenants/t/plugins/shop/health': () => report });
   const { out, exitCode } = await runCommand('health shop --tenant t', { server });
-  expect(out).toBe('shop is unhealthy (3 ms): No key.\n');
+  expect(out).toBe(
+    `shop is unhealthy (3 ms): No key.
+Its handler of process_payment is left alone since ${openedAt}: 5 failures in a row.
+`,
+  );
   expect(exitCode).toBe(1);
 });
 

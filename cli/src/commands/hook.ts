@@ -1,4 +1,6 @@
-import type { HookResponse } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookName, HookResponse } from '@digital-commerce/plugin-schema';
+import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
@@ -9,7 +11,8 @@ import { defineHookShow } from './hook-show.ts';
 
 interface RunOptions {
   tenant: string;
-  data: string;
+  data?: string;
+  example?: boolean;
   json?: boolean;
 }
 
@@ -25,7 +28,8 @@ export function defineHook(program: Command, cli: Cli): void {
     .description('Run a hook with the plugins that are active for a tenant.')
     .argument('<name>', 'name of the hook')
     .requiredOption('--tenant <tenant>', 'whose plugins run')
-    .requiredOption('--data <json|@file|->', 'the payload: JSON text, @ and a file, or - for standard input')
+    .option('--data <json|@file|->', 'the payload: JSON text, @ and a file, or - for standard input')
+    .option('--example', 'take the payload that `admin-cli hooks show` shows')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -34,18 +38,27 @@ The exit code is 1 when a plugin rejects.
 
 Examples:
   $ admin-cli hook run before_payment_process --tenant demo --data '{"amount": 1999}'
-  $ admin-cli hook run before_payment_process --tenant demo --data @payment.json`,
+  $ admin-cli hook run before_payment_process --tenant demo --data @payment.json
+  $ admin-cli hook run list_shipping_rates --tenant demo --example`,
     )
     .action(async (name: string, options: RunOptions) => {
       const output = cli.createOutput(options);
       const hookName = parseHookName(name);
       const client = cli.createClient();
-      const data = await readData(options.data, cli.terminal);
+      const data = await loadPayload(hookName, options, cli);
       const response = await client.runHook(options.tenant, hookName, data);
       if (response.outcome === 'rejected') cli.exitCode = 1;
       output.say(...describeAnswer(response), ...describeTrace(response));
       output.finish(response);
     });
+}
+
+function loadPayload(hook: HookName, { data, example = false }: RunOptions, { terminal }: Cli): Promise<unknown> {
+  if (example !== (data === undefined)) {
+    const problem = example ? '--data and --example are both there' : 'Neither --data nor --example is there';
+    throw new PlatformError('INVALID_ARGUMENT', `${problem}. Give one of them, to say what "${hook}" is called with.`);
+  }
+  return data === undefined ? Promise.resolve(HOOK_EXAMPLES[hook].payload) : readData(data, terminal);
 }
 
 function describeAnswer(response: HookResponse): string[] {

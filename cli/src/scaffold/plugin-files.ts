@@ -78,7 +78,7 @@ const context = { log: { info: () => {} } } as unknown as PluginContext;
 
 async function post(body: string): Promise<Response> {
   const request = new Request('https://plugin.test/process', { method: 'POST', body });
-  return (await handler(context, request)) as Response;
+  return (await handler(context, Object.assign(request, { params: {} }))) as Response;
 }
 
 test('a payment with an amount is accepted', async () => {
@@ -112,7 +112,8 @@ import handler from './status.ts';
 
 test('the status names the plugin and its version', async () => {
   const context = { plugin: { id: 'mine', version: '1.2.3' } } as PluginContext;
-  const response = (await handler(context, new Request('https://plugin.test/status'))) as Response;
+  const request = Object.assign(new Request('https://plugin.test/status'), { params: {} });
+  const response = (await handler(context, request)) as Response;
   expect(await response.json()).toEqual({ plugin: 'mine', version: '1.2.3', status: 'ok' });
 });
 `,

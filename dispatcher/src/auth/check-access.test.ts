@@ -35,6 +35,7 @@ const ALLOWED: Record<Action, string> = {
   'endpoints:call': 'owner admin developer',
   'tokens:manage': 'owner',
   'audit:read': 'owner admin',
+  'traces:read': 'owner admin developer',
 };
 
 test.each(Object.keys(ACTIONS) as Action[])('%s is for its roles, in their own tenant', (action) => {

@@ -21,4 +21,5 @@ export interface InvocationScope {
 interface HostUsage {
   hostCalls: number;
   events: number;
+  cachedBytes: number;
 }

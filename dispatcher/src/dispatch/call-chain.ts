@@ -6,6 +6,8 @@ export interface ChainLink {
   plugin: string;
   kind: InvocationKind;
   name: string;
+  /** Id of the call, where it is known. */
+  invocation?: string;
 }
 
 /** The handlers that led to a call, the first one first. */

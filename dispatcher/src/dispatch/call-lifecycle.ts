@@ -43,7 +43,7 @@ export async function checkHealth(
   services: Services,
   origin: Pick<CallOrigin, 'tenant' | 'waitUntil'>,
   target: InvocationTarget,
-): Promise<HealthReport> {
+): Promise<Omit<HealthReport, 'breakers'>> {
   const { healthCheck } = target.manifest;
   if (healthCheck === undefined) return { status: 'unknown', durationMs: 0 };
   const startedAt = Date.now();

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { HookReply } from '@digital-commerce/plugin-schema';
+import type { ErrorCode, HookReply } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
+import { traceCall } from '../traces/trace-call.ts';
 import { beforeDeadline } from './before-deadline.ts';
 import { disposeResult } from './dispose-result.ts';
 import { pluginFailure, toPluginFailure } from './failures.ts';
@@ -22,9 +23,47 @@ export async function runHandler(
   target: InvocationTarget,
   request: HandlerRequest & { data: string },
 ): Promise<HandlerResult> {
+  const startedAt = Date.now();
+  const result = await callWorker(services, origin, target, request);
+  // A hook is one execution with all its handlers.
+  if (request.kind !== 'hook') {
+    const { kind, name, handler } = request;
+    const failure = describeFailure(result);
+    const call = {
+      ...{ kind, name, handler, startedAt, endedAt: Date.now(), report: result.report },
+      logs: result.outcome === 'failed' ? [] : result.logs,
+      metrics: result.outcome === 'failed' ? [] : (result.metrics ?? []),
+      ...(failure && { failure }),
+    };
+    services.traceRecorder.record(origin.tenant, traceCall(origin, target, call), origin.waitUntil);
+  }
+  return result;
+}
+
+function describeFailure(result: HandlerResult): { code: ErrorCode; message: string } | undefined {
+  switch (result.outcome) {
+    case 'returned':
+      return undefined;
+    case 'failed':
+      return { code: result.error.code, message: result.error.message };
+    default: {
+      const { message } = result.outcome === 'threw' ? result.error : result.rejection;
+      return { code: 'PLUGIN_ERROR', message: message.slice(0, MAX_MESSAGE_LENGTH) };
+    }
+  }
+}
+
+const MAX_MESSAGE_LENGTH = 1_000;
+
+async function callWorker(
+  services: Services,
+  origin: CallOrigin,
+  target: InvocationTarget,
+  request: HandlerRequest & { data: string },
+): Promise<HandlerResult> {
   let open: OpenInvocation<typeof request.kind>;
   try {
-    open = openInvocation(services, origin, target, request);
+    open = await openInvocation(services, origin, target, request);
   } catch (error) {
     return { outcome: 'failed', error: toFailure(error, target) };
   }

@@ -10,6 +10,8 @@ import type { OpenInvocation } from '../dispatch/open-invocation.ts';
 import { bodyTooLarge } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
+import { traceCall } from '../traces/trace-call.ts';
+import type { TracedCall } from '../traces/trace-call.ts';
 import { limitBody } from './limited-body.ts';
 import type { LimitedBody } from './limited-body.ts';
 import { parseEndpointReply } from './reply.ts';
@@ -30,6 +32,7 @@ export async function callEndpoint(
   if (Number(request.headers.get('content-length')) > maxBytes) throw bodyTooLarge(maxBytes);
   const body = request.body === null ? undefined : limitBody(request.body, maxBytes, waitUntil);
   const deadline = Date.now() + LIMITS.endpointDeadlineMs;
+  const startedAt = Date.now();
   const origin: CallOrigin = { tenant: params.tenant, actor: { kind: 'host' }, chain: [], waitUntil };
   const called = { kind: 'endpoint', name: `${method} ${path}`, handler, deadline } as const;
   let open: OpenInvocation<'endpoint'> | undefined;
@@ -38,9 +41,15 @@ export async function callEndpoint(
     open?.end();
     disposeResult(answer);
   };
+  const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics'>): void => {
+    const times = { startedAt, endedAt: Date.now(), report: open?.report() };
+    const { kind, name } = called;
+    const traced = traceCall(origin, installation, { kind, name, handler, ...times, ...rest });
+    services.traceRecorder.record(params.tenant, traced, waitUntil);
+  };
   let reply: EndpointReply<Response> | undefined;
   try {
-    open = openInvocation(services, origin, installation, called);
+    open = await openInvocation(services, origin, installation, called);
     const { invocation, worker, host } = open;
     const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
     const replying = worker.handleRequest({ ...invocation, params: {} }, pluginRequest, host);
@@ -49,10 +58,18 @@ export async function callEndpoint(
     reply = parseEndpointReply(answer);
   } catch (error) {
     end();
+    const failure = toPluginFailure(error, id);
+    trace({ failure, logs: [], metrics: [] });
     await refuseTooLarge(body, maxBytes);
-    throw toPluginFailure(error, id);
+    throw failure;
   }
-  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
+  if (reply !== undefined) {
+    const { logs, metrics = [] } = reply;
+    const failure =
+      reply.outcome === 'threw' ? { code: 'PLUGIN_ERROR' as const, message: reply.error.message } : undefined;
+    trace({ logs, metrics, ...(failure && { failure }) });
+    logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
+  }
   if (reply?.outcome === 'returned' && !body?.isExceeded()) return toCallerResponse(reply.response, end);
   end();
   await refuseTooLarge(body, maxBytes);

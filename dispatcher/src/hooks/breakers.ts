@@ -1,4 +1,4 @@
-import type { HookName } from '@digital-commerce/plugin-schema';
+import type { BreakerState, HookName } from '@digital-commerce/plugin-schema';
 
 /** Which breaker: one for each installation and hook. A new release begins with a closed one. */
 export interface BreakerKey {
@@ -6,16 +6,6 @@ export interface BreakerKey {
   plugin: string;
   version: string;
   hook: HookName;
-}
-
-/** A breaker that does not let every call through. */
-export interface BreakerView {
-  hook: HookName;
-  /** `half_open`: one call is let through to see how it goes. */
-  state: 'open' | 'half_open';
-  /** ISO 8601. */
-  openedAt: string;
-  reason: string;
 }
 
 /** `unknown`: the call failed for a reason that is not the plugin's. */
@@ -84,7 +74,7 @@ export class Breakers {
   }
 
   /** The breakers of an installation that are not closed. */
-  list(tenant: string, plugin: string): BreakerView[] {
+  list(tenant: string, plugin: string): BreakerState[] {
     const now = this.#now();
     return [...this.#breakers.values()].flatMap(({ key, opened }) => {
       if (opened === undefined || key.tenant !== tenant || key.plugin !== plugin) return [];

@@ -12,6 +12,7 @@ type ParameterName =
   | 'operation'
   | 'delivery'
   | 'name'
+  | 'trace'
   | 'rollout'
   | 'uninstalled';
 

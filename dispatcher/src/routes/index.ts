@@ -5,6 +5,7 @@ import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
 import { postEvent } from './events.ts';
+import { getEgress } from './egress.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -23,6 +24,7 @@ import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
+import { deleteProvider, getProviders, putProvider } from './providers.ts';
 import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
@@ -31,6 +33,7 @@ import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
+import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
 import { getVersions } from './versions.ts';
 
 /** What answers each operation of the API. */
@@ -58,8 +61,13 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetters: postReplayAll,
   replayDeadLetter: postReplay,
   deleteDeadLetter,
+  listTraces: getTraceList,
+  getTrace: getOneTrace,
+  listLogs: getLogList,
+  getMetrics: getPluginMetrics,
   listSchedules: getScheduleList,
   runSchedule: postScheduleRun,
+  getEgress,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
@@ -76,6 +84,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getRollout: getOneRollout,
   promoteRollout: postPromote,
   withdrawRollout: postWithdraw,
+  listProviders: getProviders,
+  putProvider,
+  deleteProvider,
   listOfferedVersions: getVersions,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,

@@ -27,11 +27,11 @@ export async function getInstallationHealth({ services, params, waitUntil }: Cal
   const target = installations.get(plugin);
   if (target === undefined) throw notInstalled(tenant, plugin);
   const { killed } = target;
-  if (killed !== undefined) {
-    const stopped: HealthReport = { status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 };
-    return respond(stopped);
-  }
-  const report: HealthReport = await checkHealth(services, { tenant, waitUntil }, target);
+  const health =
+    killed === undefined
+      ? await checkHealth(services, { tenant, waitUntil }, target)
+      : ({ status: 'unhealthy', message: `It is stopped: ${killed.reason}`, durationMs: 0 } as const);
+  const report: HealthReport = { ...health, breakers: services.breakers.list(tenant, plugin) };
   return respond(report);
 }
 

@@ -1,7 +1,10 @@
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
+import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
+import { TRACE_ROUTES } from './trace-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -9,5 +12,13 @@ export * from './idempotency.ts';
 export { errorsOf } from './route-errors.ts';
 
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
-export const API_ROUTES = { ...INSTALLATION_ROUTES, ...DELIVERY_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;
+export const API_ROUTES = {
+  ...INSTALLATION_ROUTES,
+  ...PROVIDER_ROUTES,
+  ...EGRESS_ROUTES,
+  ...DELIVERY_ROUTES,
+  ...TRACE_ROUTES,
+  ...REGISTRY_ROUTES,
+  ...TENANT_ROUTES,
+} as const;
 export type OperationName = keyof typeof API_ROUTES;

@@ -51,7 +51,10 @@ export interface FilterHook extends AnyHook, DecidingHook {
   readonly onFailure: 'skip' | 'reject';
 }
 
-/** Handlers together, each allows (by returning) or denies (by a rejection). A failure denies. All reasons are told. */
+/**
+ * Handlers together, each allows (by returning nothing) or denies (by a rejection). A failure denies, and so does anything
+ * that is returned. All reasons are told.
+ */
 export interface GateHook extends AnyHook, DecidingHook {
   readonly kind: 'gate';
 }

@@ -54,11 +54,22 @@ export const SettingsView = z.strictObject({
 });
 export type SettingsView = z.output<typeof SettingsView>;
 
-/** `GET /v1/tenants/:tenant/plugins/:plugin/health`: what the release's own check says now. */
+/** A breaker that does not let every call of a handler through. `half_open`: one is, to see how it goes. */
+const BreakerState = z.strictObject({
+  hook: z.string(),
+  state: z.enum(['open', 'half_open']),
+  openedAt: Timestamp,
+  reason: z.string(),
+});
+export type BreakerState = z.output<typeof BreakerState>;
+
+/** `GET /v1/tenants/:tenant/plugins/:plugin/health`: what the release's own check says now, and which of its handlers are left alone. */
 export const HealthReport = z.strictObject({
   status: z.enum(['healthy', 'unhealthy', 'unknown']),
   /** Of an unhealthy one. `unknown`: the release has no check. */
   message: z.string().optional(),
   durationMs: z.number(),
+  /** As the isolate that answers has them. */
+  breakers: z.array(BreakerState),
 });
 export type HealthReport = z.output<typeof HealthReport>;

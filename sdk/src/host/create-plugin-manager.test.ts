@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { createPluginManager } from './create-plugin-manager.ts';
+import type { PluginManager } from './create-plugin-manager.ts';
 import { HookRejectedError } from './hook-rejected-error.ts';
 
 const trace = { id: 't1', hook: 'before_payment_process', durationMs: 1, handlers: [] };
@@ -97,4 +98,28 @@ test('an error of the platform keeps its code', async () => {
 
 test('an answer that is not JSON is no platform', async () => {
   await expect(createPlatform({}).create()).rejects.toMatchObject({ code: 'PLATFORM_UNREACHABLE' });
+});
+
+test('a wrong name of a hook, and a wrong payload, do not compile', () => {
+  const callsWrongly = ({ executeHook }: PluginManager) => [
+    // @ts-expect-error: no such hook
+    executeHook('before_paymnt_process', { amount: 5 }),
+    // @ts-expect-error: an amount is a number
+    executeHook('before_payment_process', { amount: '5' }),
+    // @ts-expect-error: a rate is asked for with lines and an address
+    executeHook('list_shipping_rates', { sourceId: 'cart_7', currency: 'EUR' }),
+  ];
+  const callsWell = async ({ executeHook }: PluginManager) => {
+    const [rate] = await executeHook('list_shipping_rates', {
+      sourceId: 'cart_7',
+      currency: 'EUR',
+      lines: [],
+      to: { country: 'DE' },
+    });
+    expectTypeOf(rate?.price).toEqualTypeOf<number | undefined>();
+    expectTypeOf(
+      await executeHook('can_use_coupon', { code: 'A', cart: { id: 'c', currency: 'EUR', lines: [] } }),
+    ).toBeVoid();
+  };
+  expect([callsWrongly, callsWell]).toHaveLength(2);
 });

@@ -31,7 +31,8 @@ export interface PluginManager {
   /** Plans and applies in one go: it consents to whatever the plan says. @throws the platform's code */
   installInOrder: (resolved: readonly ResolvedPlugin[]) => Promise<Installation[]>;
   /**
-   * Runs a hook: a filter's final data, a provider's result, nothing for an action.
+   * Runs a hook: a filter's final data, a provider's answer, a collect hook's list; nothing for an action, or for a gate
+   * that lets the operation go on.
    * @throws HookRejectedError when a plugin stopped the operation; PlatformError with the platform's code
    */
   executeHook: <H extends HookName>(hook: H, data: HookInput<H>) => Promise<HookOutput<H>>;

@@ -1,5 +1,7 @@
 import type { HostOperationTable } from '../operation.ts';
+import { CACHE_OPERATIONS } from './cache.ts';
 import { DATABASE_OPERATIONS } from './db.ts';
+import { I18N_OPERATIONS } from './i18n.ts';
 import { KV_OPERATIONS } from './kv.ts';
 import { EVENTS_OPERATIONS } from './events.ts';
 import { SCHEDULE_OPERATIONS } from './schedule.ts';
@@ -8,7 +10,9 @@ import { STORAGE_OPERATIONS } from './storage.ts';
 
 /** All that a handler can ask for. */
 export const HOST_OPERATIONS: HostOperationTable = {
+  ...CACHE_OPERATIONS,
   ...DATABASE_OPERATIONS,
+  ...I18N_OPERATIONS,
   ...KV_OPERATIONS,
   ...EVENTS_OPERATIONS,
   ...SCHEDULE_OPERATIONS,

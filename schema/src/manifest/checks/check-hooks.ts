@@ -1,5 +1,4 @@
 import { HOOKS } from '../../hooks/index.ts';
-import type { HookName } from '../../hooks/index.ts';
 import { invalid } from '../manifest-issue.ts';
 import type { ManifestIssue } from '../manifest-issue.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -8,9 +7,10 @@ import type { ReadableManifest } from './readable-manifest.ts';
 /** Hooks are registered once, and their order and conditions can be met. */
 export function checkHooks({ hooks, id }: ReadableManifest): ManifestIssue[] {
   return [
-    ...findDuplicates(hooks, ({ hook, file }) => (isProvider(hook) ? hook : `${hook} ${file}`)).map(
-      ({ entry: { hook }, index, first }) => {
-        const problem = isProvider(hook)
+    ...findDuplicates(hooks, (entry) => (isProvider(entry) ? entry.hook : `${entry.hook} ${entry.file}`)).map(
+      ({ entry, index, first }) => {
+        const { hook } = entry;
+        const problem = isProvider(entry)
           ? `one handler provides it, and hooks[${first}] does already`
           : `hooks[${first}] handles it with the same file already`;
         return invalid(['hooks', index, 'hook'], hook, problem);
@@ -27,8 +27,9 @@ export function checkHooks({ hooks, id }: ReadableManifest): ManifestIssue[] {
   ];
 }
 
-function isProvider(hook: HookName): boolean {
-  return HOOKS[hook].kind === 'provider';
+/** Whether it answers, rather than looks on. */
+function isProvider({ hook, observe }: ReadableManifest['hooks'][number]): boolean {
+  return HOOKS[hook].kind === 'provider' && !observe;
 }
 
 function checkOrder(

@@ -1,0 +1,56 @@
+import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
+import { expect, test } from 'vitest';
+import { renderWaterfall } from './waterfall.ts';
+
+const handler: TracedHandler = {
+  plugin: 'tax',
+  version: '1.0.0',
+  handler: 'src/tax.ts',
+  startedMs: 0,
+  durationMs: 5,
+  outcome: 'completed',
+  changes: [{ op: 'replace', path: '/amount', value: 12 }],
+  logs: [{ level: 'info', message: 'added \u001b[31mtax\nand more', fields: { rate: 20 } }],
+};
+const trace: ExecutionTrace = {
+  seq: 1,
+  id: 'one',
+  kind: 'hook',
+  name: 'before_payment_process',
+  at: '2026-11-28T10:00:00.000Z',
+  durationMs: 10,
+  outcome: 'rejected',
+  leftOut: 0,
+  actor: { kind: 'host' },
+  data: { amount: 10 },
+  handlers: [
+    handler,
+    {
+      ...handler,
+      plugin: 'fraud',
+      startedMs: 5,
+      outcome: 'rejected',
+      code: 'HOOK_REJECTED',
+      message: 'Too risky',
+      changes: [],
+      logs: [],
+    },
+  ],
+};
+
+test('a waterfall shows when each handler ran, what it changed and logged, and obeys no plugin', () => {
+  expect(renderWaterfall(trace)).toEqual([
+    'hook before_payment_process: rejected in 10.0 ms',
+    '  trace one, 2026-11-28T10:00:00.000Z, by host',
+    '',
+    `  tax 1.0.0    src/tax.ts  ${'█'.repeat(15)}${'·'.repeat(15)}  5.0 ms  completed`,
+    `  fraud 1.0.0  src/tax.ts  ${'·'.repeat(15)}${'█'.repeat(15)}  5.0 ms  rejected`,
+    '',
+    'tax src/tax.ts',
+    '  replace /amount = 12',
+    '  [info] added \\u001b[31mtax and more {"rate":20}',
+    '',
+    'fraud src/tax.ts',
+    '  HOOK_REJECTED: Too risky',
+  ]);
+});

@@ -1,0 +1,49 @@
+import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
+import { formatTable } from '../format-table.ts';
+import { toPrintable } from './printable.ts';
+
+const BAR_WIDTH = 30;
+
+/** An execution for people: who ran when, for how long, what came of it, what was changed and logged. */
+export function renderWaterfall(trace: ExecutionTrace): string[] {
+  const { id, kind, name, at, durationMs, outcome, actor, parent, handlers } = trace;
+  const bars = handlers.map((handler) => [
+    `  ${handler.plugin} ${handler.version}`,
+    handler.handler,
+    toBar(handler, durationMs),
+    `${handler.durationMs.toFixed(1)} ms`,
+    handler.outcome,
+  ]);
+  return [
+    toPrintable(`${kind} ${name}: ${outcome} in ${durationMs.toFixed(1)} ms`),
+    `  trace ${id}, ${at}, by ${toPrintable(describeActor(actor))}${parent === undefined ? '' : `, from invocation ${parent}`}`,
+    '',
+    ...(handlers.length === 0 ? ['  No handler ran.'] : formatTable(bars)),
+    ...handlers.flatMap(describeHandler),
+  ];
+}
+
+function toBar({ startedMs, durationMs }: TracedHandler, totalMs: number): string {
+  const scale = totalMs > 0 ? BAR_WIDTH / totalMs : 0;
+  const start = Math.min(BAR_WIDTH - 1, Math.floor(startedMs * scale));
+  const length = Math.max(1, Math.min(BAR_WIDTH - start, Math.round(durationMs * scale)));
+  return `${'·'.repeat(start)}${'█'.repeat(length)}`.padEnd(BAR_WIDTH, '·');
+}
+
+function describeHandler({ plugin, handler, code, message, changes = [], hostCalls, logs }: TracedHandler): string[] {
+  const lines = [
+    ...(message === undefined ? [] : [`  ${code ?? 'failed'}: ${message}`]),
+    ...changes.map(
+      ({ op, path, value }) => `  ${op} ${path}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}`,
+    ),
+    ...logs.map(
+      ({ level, message: text, fields }) => `  [${level}] ${text}${fields ? ` ${JSON.stringify(fields)}` : ''}`,
+    ),
+    ...(hostCalls === undefined || hostCalls === 0 ? [] : [`  asked the platform ${hostCalls} times`]),
+  ];
+  return lines.length === 0 ? [] : ['', `${plugin} ${handler}`, ...lines.map(toPrintable)];
+}
+
+function describeActor(actor: { kind: string; id?: unknown }): string {
+  return typeof actor.id === 'string' ? `${actor.kind} ${actor.id}` : actor.kind;
+}

@@ -1,0 +1,38 @@
+import type { TracedHandler } from '@digital-commerce/plugin-schema';
+import type { NewTrace } from './new-trace.ts';
+
+/** Of the JSON text of a hook's data. */
+const MAX_DATA_LENGTH = 32 * 1024;
+/** Of the messages and fields that one execution logged, in UTF-16 units. */
+const MAX_LOG_LENGTH = 64 * 1024;
+const MAX_LOG_LINES = 500;
+
+/** The trace without what is too large to keep for each execution. */
+export function boundTrace(trace: NewTrace): NewTrace {
+  let room = { lines: MAX_LOG_LINES, length: MAX_LOG_LENGTH };
+  const handlers = trace.handlers.map((handler) => {
+    const kept = keepLogs(handler, room);
+    room = kept.room;
+    return { ...handler, logs: kept.logs };
+  });
+  const { data, ...others } = trace;
+  const isKept = data !== undefined && JSON.stringify(data).length <= MAX_DATA_LENGTH;
+  return { ...others, data: isKept ? data : undefined, handlers };
+}
+
+interface Room {
+  lines: number;
+  length: number;
+}
+
+function keepLogs({ logs }: TracedHandler, room: Room): { logs: TracedHandler['logs']; room: Room } {
+  let { lines, length } = room;
+  const kept: TracedHandler['logs'] = [];
+  for (const line of logs) {
+    length -= JSON.stringify(line).length;
+    lines -= 1;
+    if (length < 0 || lines < 0) break;
+    kept.push(line);
+  }
+  return { logs: kept, room: { lines: Math.max(0, lines), length: Math.max(0, length) } };
+}

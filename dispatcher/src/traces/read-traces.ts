@@ -1,0 +1,107 @@
+import { LOG_LEVELS } from '@digital-commerce/plugin-schema';
+import type { ExecutionTrace, LogEntry, LogQuery, TraceQuery, TraceSummary } from '@digital-commerce/plugin-schema';
+
+interface HeadRow extends Record<string, SqlStorageValue> {
+  seq: number;
+  id: string;
+  at: number;
+  kind: string;
+  name: string;
+  outcome: string;
+  duration_ms: number;
+  left_out: number;
+  plugins: string;
+}
+
+interface TraceRow extends HeadRow {
+  body: string;
+}
+
+/** Which part of a list: before a number, newest first, or after it, oldest first. */
+export type Range = { before: number } | { after: number };
+
+const HEAD = 'seq, id, at, kind, name, outcome, duration_ms, left_out, plugins';
+
+export function readTraces(
+  sql: SqlStorage,
+  range: Range,
+  { kind, name, plugin, outcome, limit }: Omit<TraceQuery, 'cursor'>,
+): TraceSummary[] {
+  const rows = sql.exec<HeadRow>(
+    `SELECT ${HEAD} FROM traces WHERE ${where(range)}
+       AND kind = coalesce(?, kind) AND name = coalesce(?, name) AND outcome = coalesce(?, outcome)
+       AND instr(plugins, ?) > 0 ORDER BY seq ${direction(range)} LIMIT ?`,
+    bound(range),
+    kind ?? null,
+    name ?? null,
+    outcome ?? null,
+    plugin === undefined ? ' ' : ` ${plugin} `,
+    limit,
+  );
+  return rows.toArray().map((row) => ({ ...toHead(row), plugins: row.plugins.split(' ').filter((id) => id !== '') }));
+}
+
+export function readTrace(sql: SqlStorage, id: string): ExecutionTrace | undefined {
+  const [row] = sql.exec<TraceRow>(`SELECT ${HEAD}, body FROM traces WHERE id = ?`, id).toArray();
+  return row && { ...toHead(row), ...(JSON.parse(row.body) as Omit<ExecutionTrace, keyof TraceSummary>) };
+}
+
+export function readLogs(
+  sql: SqlStorage,
+  range: Range,
+  { plugin, level, text, limit }: Omit<LogQuery, 'cursor'>,
+): LogEntry[] {
+  interface LogRow extends Record<string, SqlStorageValue> {
+    seq: number;
+    at: number;
+    plugin: string;
+    level: number;
+    message: string;
+    fields: string | null;
+    trace: string;
+    name: string;
+  }
+  const rows = sql.exec<LogRow>(
+    `SELECT logs.seq, logs.at, logs.plugin, logs.level, logs.message, logs.fields, traces.id AS trace, traces.name
+     FROM logs JOIN traces ON traces.seq = logs.trace_seq
+     WHERE logs.${where(range)} AND logs.plugin = coalesce(?, logs.plugin) AND logs.level >= ?
+       AND instr(lower(logs.message), lower(?)) > 0 ORDER BY logs.seq ${direction(range)} LIMIT ?`,
+    bound(range),
+    plugin ?? null,
+    LOG_LEVELS.indexOf(level),
+    text ?? '',
+    limit,
+  );
+  return rows.toArray().map(({ at, level: place, fields, ...row }) => ({
+    ...row,
+    at: new Date(at).toISOString(),
+    level: LOG_LEVELS[place] ?? 'info',
+    ...(fields !== null && { fields: JSON.parse(fields) as Record<string, unknown> }),
+  }));
+}
+
+function toHead(row: HeadRow): Omit<TraceSummary, 'plugins'> {
+  const { seq, id, at, name, duration_ms: durationMs, left_out: leftOut } = row;
+  return {
+    seq,
+    id,
+    kind: row.kind as TraceSummary['kind'],
+    name,
+    at: new Date(at).toISOString(),
+    durationMs,
+    outcome: row.outcome as TraceSummary['outcome'],
+    leftOut,
+  };
+}
+
+function where(range: Range): string {
+  return 'after' in range ? 'seq > ?' : 'seq < ?';
+}
+
+function direction(range: Range): string {
+  return 'after' in range ? 'ASC' : 'DESC';
+}
+
+function bound(range: Range): number {
+  return 'after' in range ? range.after : range.before;
+}

@@ -1,0 +1,21 @@
+import { resolvePointer } from '../json/pointer.ts';
+
+const REDACTED = '[redacted]';
+
+/** A copy of plain data in which these places hold no value any more. Places that are not there do not matter. */
+export function redact(value: unknown, pointers: readonly string[]): unknown {
+  if (pointers.includes('')) return REDACTED;
+  const copy: unknown = structuredClone(value);
+  for (const pointer of pointers) {
+    if (resolvePointer(copy, pointer) === undefined) continue;
+    const end = pointer.lastIndexOf('/');
+    const parent = resolvePointer(copy, pointer.slice(0, end)) as Record<string, unknown>;
+    parent[
+      pointer
+        .slice(end + 1)
+        .replaceAll('~1', '/')
+        .replaceAll('~0', '~')
+    ] = REDACTED;
+  }
+  return copy;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { NewTrace } from './new-trace.ts';
+import { TraceRecorder } from './trace-recorder.ts';
+import type { TraceBatch } from './trace-recorder.ts';
+
+const trace = (id: string, outcome: NewTrace['outcome'] = 'completed'): NewTrace => ({
+  id,
+  kind: 'hook',
+  name: 'before_order_create',
+  at: '2026-11-28T10:00:00.000Z',
+  durationMs: 1,
+  outcome,
+  actor: { kind: 'host' },
+  data: {},
+  handlers: [],
+  metrics: [],
+});
+
+function setUp({ sampleRate = 1 } = {}) {
+  const sent: [string, TraceBatch][] = [];
+  const work: Promise<unknown>[] = [];
+  const clock = { now: 0 };
+  const recorder = new TraceRecorder({
+    send: async (tenant, batch) => void sent.push([tenant, batch]),
+    sampleRate,
+    now: () => clock.now,
+    random: () => 0.5,
+  });
+  const record = (tenant: string, one: NewTrace) => recorder.record(tenant, one, (promise) => work.push(promise));
+  return { sent, clock, record, finish: () => Promise.all(work) };
+}
+
+test('traces that come together go together, each tenant’s by themselves', async () => {
+  const { sent, record, finish } = setUp();
+  for (const id of ['a', 'b']) record('one', trace(id));
+  record('two', trace('c'));
+  await finish();
+  const told = sent.map(([tenant, { traces }]) => [tenant, traces.map(({ id }) => id)]);
+  expect(told).toEqual([
+    ['one', ['a', 'b']],
+    ['two', ['c']],
+  ]);
+});
+
+test('what went well is sampled, what was rejected or failed is not, and what is left out is told', async () => {
+  const { sent, record, finish } = setUp({ sampleRate: 0.4 });
+  for (const id of ['a', 'b', 'c']) record('one', trace(id));
+  record('one', trace('d', 'rejected'));
+  record('one', trace('e', 'failed'));
+  await finish();
+  expect(sent[0]?.[1]).toMatchObject({ leftOut: 3, traces: [{ id: 'd' }, { id: 'e' }] });
+});
+
+test('of one second only so many are kept, and of the next one as many again', async () => {
+  const { sent, clock, record, finish } = setUp();
+  for (let i = 0; i < 80; i++) record('one', trace(`a${i}`));
+  for (let i = 0; i < 120; i++) record('one', trace(`b${i}`, 'failed'));
+  await finish();
+  expect(sent[0]?.[1].traces).toHaveLength(150);
+  expect(sent[0]?.[1].leftOut).toBe(50);
+  clock.now = 1_000;
+  record('one', trace('later'));
+  await finish();
+  expect(sent[1]?.[1]).toMatchObject({ leftOut: 0, traces: [{ id: 'later' }] });
+});

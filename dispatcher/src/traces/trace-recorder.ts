@@ -1,0 +1,89 @@
+import type { NewTrace } from './new-trace.ts';
+
+/** Traces of a tenant that are on their way, and how many were not taken. */
+export interface TraceBatch {
+  traces: readonly NewTrace[];
+  leftOut: number;
+}
+
+export interface TraceRecorderOptions {
+  send: (tenant: string, batch: TraceBatch) => Promise<void>;
+  /** Share of completed executions that is kept, 0–1. Whatever failed or was rejected is. */
+  sampleRate: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** 0–1. */
+  random: () => number;
+}
+
+interface Pending {
+  traces: NewTrace[];
+  leftOut: number;
+  isSending: boolean;
+  /** Kept since `secondAt`. */
+  completed: number;
+  others: number;
+  secondAt: number;
+}
+
+/** So many traces of one tenant are kept in a second. */
+const MAX_COMPLETED_PER_SECOND = 50;
+const MAX_OTHERS_PER_SECOND = 100;
+/** Traces that come in this time go together. */
+const GATHER_MS = 50;
+const MAX_TENANTS = 1_000;
+
+/** Takes traces from calls, which do not wait for it. What is on its way when the isolate ends is lost. */
+export class TraceRecorder {
+  readonly #options: TraceRecorderOptions;
+  readonly #tenants = new Map<string, Pending>();
+
+  constructor(options: TraceRecorderOptions) {
+    this.#options = options;
+  }
+
+  record(tenant: string, trace: NewTrace, waitUntil: (work: Promise<unknown>) => void): void {
+    const pending = this.#open(tenant);
+    if (!this.#isKept(pending, trace)) {
+      pending.leftOut += 1;
+      return;
+    }
+    pending.traces.push(trace);
+    if (pending.isSending) return;
+    pending.isSending = true;
+    waitUntil(this.#send(tenant, pending));
+  }
+
+  #open(tenant: string): Pending {
+    const known = this.#tenants.get(tenant);
+    if (known !== undefined) return known;
+    if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
+    const pending = { traces: [], leftOut: 0, isSending: false, completed: 0, others: 0, secondAt: 0 };
+    this.#tenants.set(tenant, pending);
+    return pending;
+  }
+
+  #isKept(pending: Pending, { outcome, handlers }: NewTrace): boolean {
+    const now = this.#options.now();
+    if (now - pending.secondAt >= 1_000) Object.assign(pending, { completed: 0, others: 0, secondAt: now });
+    const isQuiet = outcome === 'completed' && handlers.every((handler) => handler.outcome !== 'failed');
+    if (!isQuiet) return ++pending.others <= MAX_OTHERS_PER_SECOND;
+    return this.#options.random() < this.#options.sampleRate && ++pending.completed <= MAX_COMPLETED_PER_SECOND;
+  }
+
+  async #send(tenant: string, pending: Pending): Promise<void> {
+    try {
+      while (pending.traces.length > 0) {
+        await new Promise((resolve) => void setTimeout(resolve, GATHER_MS));
+        const batch = { traces: pending.traces, leftOut: pending.leftOut };
+        pending.traces = [];
+        pending.leftOut = 0;
+        await this.#options.send(tenant, batch);
+      }
+    } catch (error) {
+      console.error(`traces of tenant "${tenant}" were not kept:`, error);
+    } finally {
+      pending.isSending = false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type {
+  ExecutionTrace,
+  LogEntry,
+  LogQuery,
+  PluginMetricsReport,
+  TraceQuery,
+  TraceSummary,
+} from '@digital-commerce/plugin-schema';
+import { DurableObject } from 'cloudflare:workers';
+import type { Env } from '../env.ts';
+import { appendTraces } from './append-traces.ts';
+import { pruneTraces } from './prune-traces.ts';
+import { readMetrics } from './read-metrics.ts';
+import { readLogs, readTrace, readTraces } from './read-traces.ts';
+import type { Range } from './read-traces.ts';
+import type { TraceBatch } from './trace-recorder.ts';
+import { TRACES_SCHEMA } from './traces-schema.ts';
+
+const MAX_TRACES = 10_000;
+const MAX_BYTES = 100 * 1024 * 1024;
+const DEFAULT_RETENTION_HOURS = 72;
+const HOUR_MS = 3_600_000;
+
+/**
+ * What the plugins of one tenant did. The object's name is the tenant's id. It keeps the last `TRACE_RETENTION_HOURS`, at
+ * most 10,000 executions and 100 MB.
+ */
+export class TraceStore extends DurableObject<Env> {
+  readonly #sql = this.ctx.storage.sql;
+
+  constructor(context: DurableObjectState, env: Env) {
+    super(context, env);
+    this.#sql.exec(TRACES_SCHEMA);
+  }
+
+  async append(batch: TraceBatch): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      appendTraces(this.#sql, batch);
+      this.#prune();
+    });
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
+  }
+
+  /** Number of the newest entry, 0 when there is none. */
+  newest(list: 'traces' | 'logs'): number {
+    const [row] = this.#sql.exec<{ seq: number }>(`SELECT seq FROM ${list} ORDER BY seq DESC LIMIT 1`).toArray();
+    return row?.seq ?? 0;
+  }
+
+  list(range: Range, query: Omit<TraceQuery, 'cursor'>): TraceSummary[] {
+    return readTraces(this.#sql, range, query);
+  }
+
+  /** JSON of an `ExecutionTrace`. */
+  find(id: string): string | undefined {
+    const trace: ExecutionTrace | undefined = readTrace(this.#sql, id);
+    return trace && JSON.stringify(trace);
+  }
+
+  /** JSON of `LogEntry`s. */
+  logs(range: Range, query: Omit<LogQuery, 'cursor'>): string {
+    const entries: LogEntry[] = readLogs(this.#sql, range, query);
+    return JSON.stringify(entries);
+  }
+
+  metrics(plugin: string, since: number): PluginMetricsReport {
+    return readMetrics(this.#sql, plugin, since);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#prune();
+    if (this.newest('traces') > 0) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
+  }
+
+  #prune(): void {
+    const hours = Number(this.env.TRACE_RETENTION_HOURS ?? DEFAULT_RETENTION_HOURS);
+    pruneTraces(this.#sql, { maxTraces: MAX_TRACES, maxBytes: MAX_BYTES, maxAgeMs: hours * HOUR_MS }, Date.now());
+  }
+}

@@ -1,0 +1,52 @@
+/** Tables of a tenant's traces, in its Durable Object. Times are milliseconds since the epoch. */
+export const TRACES_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS traces (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    duration_ms REAL NOT NULL,
+    left_out INTEGER NOT NULL,
+    -- Ids between spaces.
+    plugins TEXT NOT NULL,
+    -- JSON of what is not in the other columns.
+    body TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS traces_by_time ON traces (at);
+  CREATE TABLE IF NOT EXISTS calls (
+    trace_seq INTEGER NOT NULL REFERENCES traces (seq) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    plugin TEXT NOT NULL,
+    duration_ms REAL NOT NULL,
+    is_failure INTEGER NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS calls_by_trace ON calls (trace_seq);
+  CREATE INDEX IF NOT EXISTS calls_by_plugin ON calls (plugin, at);
+  CREATE TABLE IF NOT EXISTS logs (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    trace_seq INTEGER NOT NULL REFERENCES traces (seq) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    plugin TEXT NOT NULL,
+    -- Place in the list of levels.
+    level INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    fields TEXT
+  );
+  CREATE INDEX IF NOT EXISTS logs_by_trace ON logs (trace_seq);
+  CREATE TABLE IF NOT EXISTS metrics (
+    minute INTEGER NOT NULL,
+    plugin TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- JSON, keys in order.
+    tags TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    sum REAL NOT NULL,
+    min REAL NOT NULL,
+    max REAL NOT NULL,
+    last REAL NOT NULL,
+    PRIMARY KEY (plugin, minute, kind, name, tags)
+  ) WITHOUT ROWID;
+`;

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { INVOCATION_KINDS } from '../invocation.ts';
+import { PluginId } from '../manifest/identifiers.ts';
+import { ListQuery, pageOf, Timestamp } from './lists.ts';
+
+/** `failed`: a provider hook had no answer, or the one handler that something else was for failed. */
+export const TRACE_OUTCOMES = ['completed', 'rejected', 'failed'] as const;
+export type TraceOutcome = (typeof TRACE_OUTCOMES)[number];
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+const TraceHead = {
+  /** Of the tenant's traces, in the order in which they were kept. */
+  seq: z.number().int(),
+  id: z.string(),
+  kind: z.enum(INVOCATION_KINDS),
+  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  name: z.string(),
+  at: Timestamp,
+  durationMs: z.number(),
+  outcome: z.enum(TRACE_OUTCOMES),
+  /** Completed executions before this one that were left out, since there were too many. */
+  leftOut: z.number().int(),
+};
+
+export const TraceSummary = z.strictObject({ ...TraceHead, plugins: z.array(PluginId) });
+export type TraceSummary = z.output<typeof TraceSummary>;
+
+const TracedLog = z.strictObject({
+  level: z.enum(LOG_LEVELS),
+  message: z.string(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** One handler of an execution, as `HandlerTrace` has it, and what it logged. */
+export const TracedHandler = z.strictObject({
+  plugin: PluginId,
+  version: z.string(),
+  handler: z.string(),
+  startedMs: z.number(),
+  durationMs: z.number(),
+  outcome: z.enum(['completed', 'rejected', 'failed', 'skipped', 'not_run']),
+  invocation: z.string().optional(),
+  hostCalls: z.number().int().optional(),
+  retriesLater: z.literal(true).optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  changes: z
+    .array(
+      z.strictObject({ op: z.enum(['add', 'remove', 'replace']), path: z.string(), value: z.unknown().optional() }),
+    )
+    .optional(),
+  logs: z.array(TracedLog),
+});
+export type TracedHandler = z.output<typeof TracedHandler>;
+
+/** `GET /v1/tenants/:tenant/traces/:trace` */
+export const ExecutionTrace = z.strictObject({
+  ...TraceHead,
+  actor: z.looseObject({ kind: z.string() }),
+  /** Invocation of the handler that led to it. */
+  parent: z.string().optional(),
+  /** What a hook was given. Its sensitive parts are redacted; what is too large is not kept. */
+  data: z.unknown(),
+  handlers: z.array(TracedHandler),
+});
+export type ExecutionTrace = z.output<typeof ExecutionTrace>;
+
+/** Query of `GET /v1/tenants/:tenant/traces`. */
+export const TraceQuery = ListQuery.extend({
+  kind: z.enum(INVOCATION_KINDS).optional(),
+  name: z.string().max(200).optional(),
+  plugin: PluginId.optional(),
+  outcome: z.enum(TRACE_OUTCOMES).optional(),
+});
+export type TraceQuery = z.output<typeof TraceQuery>;
+
+/** `GET /v1/tenants/:tenant/traces`, newest first; what is followed, oldest first. */
+export const TraceList = pageOf('traces', TraceSummary);
+export type TraceList = z.output<typeof TraceList>;
+
+export const LogEntry = z.strictObject({
+  seq: z.number().int(),
+  at: Timestamp,
+  plugin: PluginId,
+  /** Id of the trace. */
+  trace: z.string(),
+  /** Name of what was executed. */
+  name: z.string(),
+  ...TracedLog.shape,
+});
+export type LogEntry = z.output<typeof LogEntry>;
+
+/** Query of `GET /v1/tenants/:tenant/logs`. */
+export const LogQuery = ListQuery.extend({
+  plugin: PluginId.optional(),
+  /** This level and those above it. */
+  level: z.enum(LOG_LEVELS).default('debug'),
+  /** Part of the message, in capitals or not. */
+  text: z.string().max(200).optional(),
+});
+export type LogQuery = z.output<typeof LogQuery>;
+
+/** `GET /v1/tenants/:tenant/logs`, newest first; what is followed, oldest first. */
+export const LogList = pageOf('logs', LogEntry);
+export type LogList = z.output<typeof LogList>;
+
+/** Query of `GET /v1/tenants/:tenant/plugins/:plugin/metrics`. */
+export const MetricsQuery = z.strictObject({
+  /** How far back. */
+  minutes: z.coerce.number().int().min(1).max(1_440).default(60),
+});
+
+/** Points of one minute. For a `count` the sum is what counts, for a `gauge` the last. */
+const MetricPointOfMinute = z.strictObject({
+  at: Timestamp,
+  points: z.number().int(),
+  sum: z.number(),
+  min: z.number(),
+  max: z.number(),
+  last: z.number(),
+});
+
+export const MetricSeries = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['count', 'gauge', 'record']),
+  tags: z.record(z.string(), z.string()),
+  minutes: z.array(MetricPointOfMinute),
+});
+export type MetricSeries = z.output<typeof MetricSeries>;
+
+/** `GET /v1/tenants/:tenant/plugins/:plugin/metrics` */
+export const PluginMetricsReport = z.strictObject({
+  /** Of the handlers whose executions were kept. Times are absent when there were none. */
+  calls: z.strictObject({
+    count: z.number().int(),
+    failures: z.number().int(),
+    medianMs: z.number().optional(),
+    p95Ms: z.number().optional(),
+  }),
+  /** What the plugin recorded itself. */
+  series: z.array(MetricSeries),
+});
+export type PluginMetricsReport = z.output<typeof PluginMetricsReport>;
