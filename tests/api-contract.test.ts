@@ -189,6 +189,29 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('listEvents', { params: { tenant }, query: '?limit=2' })).toBe('200');
   });
 
+  test('of deliveries and schedules', async () => {
+    const emit = (body: object) => ask('emitEvent', { params: { tenant }, body });
+    expect(await emit({ type: 'probed', data: 1 })).toBe('202');
+    expect(await emit({ type: 'probed', data: 'x'.repeat(200_000) })).toBe('413 VALUE_TOO_LARGE');
+    const list = () => api.call('listDeadLetters', { params: { tenant }, query: `?plugin=${plugin}` });
+    const untilDead = () =>
+      expect.poll(async () => (await list()).body.deadletters.length, { timeout: 20_000 }).toBe(1);
+    await untilDead();
+    expect(await ask('listDeliveries', { params: { tenant }, query: '?state=dead&limit=1' })).toBe('200');
+    const params = { tenant, delivery: (await list()).body.deadletters[0].id };
+    expect(await ask('replayDeadLetter', { params })).toBe('200');
+    await untilDead();
+    expect(await ask('replayDeadLetters', { params: { tenant }, body: { plugin } })).toBe('200');
+    await untilDead();
+    expect(await ask('deleteDeadLetter', { params })).toBe('204');
+    expect(await ask('deleteDeadLetter', { params })).toBe('404 DELIVERY_NOT_FOUND');
+    expect(await ask('replayDeadLetter', { params })).toBe('404 DELIVERY_NOT_FOUND');
+    const run = (name: string) => ask('runSchedule', { params: { tenant, plugin, name } });
+    expect([await run('daily'), await run('none')]).toEqual(['202', '404 SCHEDULE_NOT_FOUND']);
+    expect(await ask('listSchedules', { params: { tenant, plugin } })).toBe('200');
+    expect(await ask('listSchedules', { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
+  });
+
   test('of policies', async () => {
     const body = { default: { mode: 'patch' }, plugins: { [plugin]: { mode: 'minor', minimumReleaseAgeHours: 24 } } };
     expect(await ask('putPolicy', { params: { tenant }, body })).toBe('200');

@@ -12,6 +12,8 @@ const MANIFEST = {
   hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
   apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
   actions: [{ name: 'greet', file: 'src/greet.ts' }],
+  events: { subscribes: [{ event: 'probed', file: 'src/probed.ts', maxAttempts: 1 }] },
+  schedules: [{ name: 'daily', cron: '0 3 * * *', file: 'src/daily.ts' }],
   settings: {
     api_key: { type: 'string', label: 'Key', sensitive: true },
     greeting: { type: 'string', label: 'Greeting' },
@@ -21,13 +23,13 @@ export const PROBE_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:worker
 export default class extends WorkerEntrypoint {
   runHook(call) {
     const rejection = { message: 'Thirteen is refused.' };
-    const isRefused = JSON.parse(call.data).amount === 13;
+    const isRefused = call.kind === 'event' || JSON.parse(call.data).amount === 13;
     return JSON.stringify(isRefused ? { logs: [], outcome: 'rejected', rejection } : { logs: [], outcome: 'returned' });
   }
   handleRequest() { return { logs: [], outcome: 'returned', response: new Response('{"pong":true}') }; }
 }`;
 
-/** A release with a hook, an endpoint and settings, which needs no bundler. */
+/** A release with a hook, an endpoint, settings, a schedule, and a subscription that always fails, which needs no bundler. */
 export function probeForm({ id = 'probe', version = '1.0.0', source = PROBE_SOURCE } = {}): FormData {
   const manifest = { ...MANIFEST, id, version };
   return toForm({ manifest, mainModule: 'index.js', modules: [{ name: 'index.js', source }] });

@@ -1,5 +1,4 @@
 import { createHooks } from 'hookable';
-import type ivm from 'isolated-vm';
 import { getQuickJS } from 'quickjs-emscripten';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -49,10 +48,25 @@ function createThread(): Contender {
   };
 }
 
+/** What is used of isolated-vm. It is an optional package: npm leaves it out, with its types, where this Node is too old. */
+interface IsolatedVm {
+  Isolate: new (options: { memoryLimit: number }) => {
+    createContext: () => Promise<{
+      eval: (
+        source: string,
+        options: { reference: true },
+      ) => Promise<{ apply: (receiver: undefined, args: [string], options: { timeout: number }) => Promise<unknown> }>;
+    }>;
+    dispose: () => void;
+  };
+}
+
+const ISOLATED_VM: string = 'isolated-vm';
+
 async function createIsolatedVm(): Promise<Contender | undefined> {
-  let library: typeof ivm;
+  let library: IsolatedVm;
   try {
-    ({ default: library } = await import('isolated-vm'));
+    ({ default: library } = (await import(ISOLATED_VM)) as { default: IsolatedVm });
   } catch {
     return undefined;
   }
