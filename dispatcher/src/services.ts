@@ -14,6 +14,7 @@ import { WatchedCalls } from './lifecycle/watched-calls.ts';
 import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
+import { ForgeryCount } from './webhooks/forgery-count.ts';
 import { SettingsSealer } from './settings/seal.ts';
 
 /** What every request of one isolate shares. Nothing in it belongs to a request. */
@@ -30,6 +31,7 @@ export interface Services {
   readonly watched: WatchedCalls;
   readonly breakers: Breakers;
   readonly running: RunningCalls;
+  readonly forgeries: ForgeryCount;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
@@ -56,6 +58,7 @@ export function createServices(env: Env): Services {
     tokenHashes: new TokenHashes(),
     routing,
     running,
+    forgeries: new ForgeryCount(),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),

@@ -4,6 +4,7 @@ import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
+import { WEBHOOK_ROUTES } from '../src/api/webhook-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
 import { toTable } from './to-table.ts';
@@ -12,6 +13,7 @@ const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': INSTALLATION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
+  Webhooks: WEBHOOK_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

@@ -14,6 +14,9 @@ declare global {
   type ApiRequest = handlers.ApiRequest;
   type EventHandler<Data = unknown> = handlers.EventHandler<Data>;
   type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
+  type WebhookHandler = handlers.WebhookHandler;
+  type WebhookVerifier = handlers.WebhookVerifier;
+  type WebhookMessage = schema.WebhookMessage;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;
   type LifecycleData = schema.LifecycleData;

@@ -5,6 +5,7 @@ import type {
   HookResult,
   LifecycleData,
   PluginContext,
+  WebhookMessage,
 } from '@digital-commerce/plugin-schema';
 
 /**
@@ -29,6 +30,18 @@ export interface ApiRequest extends Request {
 
 /** Default export of the file of a subscription under `events`. A throw means that the event is delivered again. */
 export type EventHandler<Data = unknown> = (context: PluginContext, event: EventMessage<Data>) => void | Promise<void>;
+
+/** Default export of a webhook's file. The message is acknowledged before; a throw means that it is delivered again. */
+export type WebhookHandler = (context: PluginContext, message: WebhookMessage) => void | Promise<void>;
+
+/**
+ * Default export of a webhook's `verifier`: returns what tells the message from others, or nothing for its hash. A throw
+ * refuses the message.
+ */
+export type WebhookVerifier = (
+  context: PluginContext,
+  message: WebhookMessage,
+) => string | void | Promise<string | void>;
 
 /** Default export of the file of one of the `actions`; what it returns is the caller's answer. */
 export type ActionHandler<Data = unknown, Result = unknown> = (

@@ -71,6 +71,14 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   replayDeadLetters: { for: ADMINS, method: 'POST', path: `${T}/deadletters/replay`, body: {}, status: 200 },
   replayDeadLetter: { for: ADMINS, method: 'POST', path: `${T}/deadletters/none/replay`, ...noDelivery },
   deleteDeadLetter: { for: ADMINS, method: 'DELETE', path: `${T}/deadletters/none`, ...noDelivery },
+  receiveWebhook: {
+    for: 'anybody',
+    method: 'POST',
+    path: `${T}/webhooks/probe/none`,
+    body: {},
+    status: 404,
+    code: 'WEBHOOK_NOT_FOUND',
+  },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

@@ -33,15 +33,21 @@ export function toPluginRequest(
   { plugin, path, body }: { plugin: string; path: string; body: LimitedBody | undefined },
 ): Request {
   const url = new URL(request.url);
-  const headers = new Headers();
-  for (const [name, value] of request.headers) {
-    if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
-      headers.append(name, value);
-  }
+  const headers = toPluginHeaders(request.headers);
   return new Request(`https://${plugin}.plugin.internal${path}${url.search}`, {
     method: request.method,
     headers,
     redirect: 'manual',
     ...(body && { body: body.stream }),
   });
+}
+
+/** Headers without those that are none of the plugin's business. */
+export function toPluginHeaders(all: Headers): Headers {
+  const headers = new Headers();
+  for (const [name, value] of all) {
+    if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
+      headers.append(name, value);
+  }
+  return headers;
 }

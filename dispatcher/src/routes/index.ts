@@ -31,6 +31,7 @@ import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
 import { getVersions } from './versions.ts';
+import { postWebhook } from './webhooks.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -57,6 +58,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetters: postReplayAll,
   replayDeadLetter: postReplay,
   deleteDeadLetter,
+  receiveWebhook: postWebhook,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

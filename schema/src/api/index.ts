@@ -2,6 +2,7 @@ import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
+import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -9,5 +10,11 @@ export * from './idempotency.ts';
 export { errorsOf } from './route-errors.ts';
 
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
-export const API_ROUTES = { ...INSTALLATION_ROUTES, ...DELIVERY_ROUTES, ...REGISTRY_ROUTES, ...TENANT_ROUTES } as const;
+export const API_ROUTES = {
+  ...INSTALLATION_ROUTES,
+  ...DELIVERY_ROUTES,
+  ...WEBHOOK_ROUTES,
+  ...REGISTRY_ROUTES,
+  ...TENANT_ROUTES,
+} as const;
 export type OperationName = keyof typeof API_ROUTES;

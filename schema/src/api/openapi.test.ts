@@ -42,7 +42,11 @@ test('every change takes an idempotency key, and nothing else does', () => {
   const others = ROUTES.filter(([name]) => !changes.some(([change]) => change === name));
   for (const [name, { method }] of others)
     expect([name, method]).toEqual([name, expect.stringMatching(/GET|POST|ANY/)]);
-  expect(others.filter(([, { method }]) => method === 'POST').map(([name]) => name)).toEqual(['runHook', 'emitEvent']);
+  expect(others.filter(([, { method }]) => method === 'POST').map(([name]) => name)).toEqual([
+    'runHook',
+    'emitEvent',
+    'receiveWebhook',
+  ]);
 });
 
 test('lists have a cursor and a limit', () => {

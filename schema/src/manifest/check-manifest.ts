@@ -5,6 +5,7 @@ import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
 import { checkSchedules } from './checks/check-schedules.ts';
 import { checkSettings } from './checks/check-settings.ts';
+import { checkWebhooks } from './checks/check-webhooks.ts';
 import type { ReadableManifest } from './checks/readable-manifest.ts';
 import { Manifest } from './manifest.ts';
 import type { ManifestInput } from './manifest.ts';
@@ -32,6 +33,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkAdminUi,
   checkSettings,
   checkSchedules,
+  checkWebhooks,
   checkDependencies,
   checkFiles,
 ];

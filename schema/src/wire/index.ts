@@ -13,3 +13,4 @@ export * from './registry.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './updates.ts';
+export * from './webhooks.ts';
