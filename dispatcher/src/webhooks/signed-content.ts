@@ -2,7 +2,7 @@ import type { Webhook } from '@digital-commerce/plugin-schema';
 import { decodeBase64, decodeHex } from './decode.ts';
 
 /** What a message says of its own signature, before anybody has checked it. */
-export interface SignedContent {
+interface SignedContent {
   /** Any of them is enough. */
   signatures: readonly Uint8Array<ArrayBuffer>[];
   /** Stands before the body in what is signed. */
