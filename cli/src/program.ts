@@ -7,6 +7,7 @@ import { defineAudit } from './commands/audit.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDeactivate } from './commands/deactivate.ts';
 import { defineDependencies } from './commands/dependencies.ts';
+import { defineEgress } from './commands/egress.ts';
 import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
@@ -48,6 +49,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineVersions,
     defineDependencies,
     defineHealth,
+    defineEgress,
     defineOperations,
     defineEvents,
   ],

@@ -1,4 +1,5 @@
 import { describeAccess } from '../src/api/describe-access.ts';
+import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
@@ -11,7 +12,7 @@ import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
-  'What a tenant has installed': INSTALLATION_ROUTES,
+  'What a tenant has installed': { ...INSTALLATION_ROUTES, ...EGRESS_ROUTES },
   'What is delivered to plugins': DELIVERY_ROUTES,
   Webhooks: WEBHOOK_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,

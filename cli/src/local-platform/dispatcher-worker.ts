@@ -67,9 +67,9 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
-            config.durable_objects.bindings.map(({ name: binding, class_name: exportName }) => [
+            config.durable_objects.bindings.map(({ name: binding, class_name: exportName, script_name: script }) => [
               binding,
-              { type: 'durable-object', worker: name, exportName },
+              { type: 'durable-object', worker: script ?? name, exportName },
             ]),
           ),
           ...Object.fromEntries(
@@ -104,6 +104,12 @@ const UNKNOWN_BINDINGS = [
   'tail_consumers',
 ] as const;
 
+const DurableObjectBinding = z.strictObject({
+  name: z.string(),
+  class_name: z.string(),
+  script_name: z.string().optional(),
+});
+
 // wrangler's own type of its configuration needs packages that it does not bring along.
 const Config = z.looseObject({
   name: z.string(),
@@ -122,7 +128,7 @@ const Config = z.looseObject({
       outbound: z.strictObject({ service: z.string(), parameters: z.array(z.string()).optional() }).optional(),
     }),
   ),
-  durable_objects: z.looseObject({ bindings: z.array(z.strictObject({ name: z.string(), class_name: z.string() })) }),
+  durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),

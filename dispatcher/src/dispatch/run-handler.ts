@@ -24,7 +24,7 @@ export async function runHandler(
 ): Promise<HandlerResult> {
   let open: OpenInvocation<typeof request.kind>;
   try {
-    open = openInvocation(services, origin, target, request);
+    open = await openInvocation(services, origin, target, request);
   } catch (error) {
     return { outcome: 'failed', error: toFailure(error, target) };
   }

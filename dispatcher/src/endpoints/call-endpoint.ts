@@ -40,7 +40,7 @@ export async function callEndpoint(
   };
   let reply: EndpointReply<Response> | undefined;
   try {
-    open = openInvocation(services, origin, installation, called);
+    open = await openInvocation(services, origin, installation, called);
     const { invocation, worker, host } = open;
     const pluginRequest = toPluginRequest(request, { plugin: id, path, body });
     const replying = worker.handleRequest({ ...invocation, params: {} }, pluginRequest, host);

@@ -5,6 +5,7 @@ import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
 import { postEvent } from './events.ts';
+import { getEgress } from './egress.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -59,6 +60,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetter: postReplay,
   deleteDeadLetter,
   receiveWebhook: postWebhook,
+  getEgress,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -1,4 +1,5 @@
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
@@ -11,6 +12,7 @@ export { errorsOf } from './route-errors.ts';
 
 /** Every route of the platform's HTTP API by the name of its operation. The first that fits a request is taken. */
 export const API_ROUTES = {
+  ...EGRESS_ROUTES,
   ...INSTALLATION_ROUTES,
   ...DELIVERY_ROUTES,
   ...WEBHOOK_ROUTES,

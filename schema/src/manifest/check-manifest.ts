@@ -1,5 +1,6 @@
 import { checkAdminUi } from './checks/check-admin-ui.ts';
 import { checkDependencies } from './checks/check-dependencies.ts';
+import { checkEgress } from './checks/check-egress.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
@@ -32,6 +33,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkHooks,
   checkAdminUi,
   checkSettings,
+  checkEgress,
   checkSchedules,
   checkWebhooks,
   checkDependencies,

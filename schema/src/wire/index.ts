@@ -2,6 +2,7 @@ export * from './actors.ts';
 export * from './audit.ts';
 export * from './deliveries.ts';
 export * from './dependencies.ts';
+export * from './egress.ts';
 export * from './error-answer.ts';
 export * from './hooks.ts';
 export * from './installations.ts';
