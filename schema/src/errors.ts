@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   ROLLOUT_NOT_FOUND: { status: 404, meaning: 'The plugin has no rollout of this id.' },
   DELIVERY_NOT_FOUND: { status: 404, meaning: 'The tenant has no dead letter of this id.' },
   WEBHOOK_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant takes messages at this address.' },
+  WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The tenant has no webhook endpoint of this id.' },
   SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way

@@ -4,3 +4,4 @@ export * from './tables/installations.ts';
 export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
 export * from './tables/tenants.ts';
+export * from './tables/webhooks.ts';

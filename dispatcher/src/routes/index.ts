@@ -32,6 +32,16 @@ import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
 import { getVersions } from './versions.ts';
+import {
+  changeEndpoint,
+  getEndpoint,
+  getEndpointList,
+  postEndpoint,
+  postResume,
+  postRotate,
+  postTest,
+  removeEndpoint,
+} from './webhook-endpoints.ts';
 import { postWebhook } from './webhooks.ts';
 
 /** What answers each operation of the API. */
@@ -60,6 +70,14 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   replayDeadLetter: postReplay,
   deleteDeadLetter,
   receiveWebhook: postWebhook,
+  listWebhookEndpoints: getEndpointList,
+  createWebhookEndpoint: postEndpoint,
+  getWebhookEndpoint: getEndpoint,
+  putWebhookEndpoint: changeEndpoint,
+  deleteWebhookEndpoint: removeEndpoint,
+  rotateWebhookSecret: postRotate,
+  testWebhookEndpoint: postTest,
+  resumeWebhookEndpoint: postResume,
   getEgress,
   getSettings,
   putSettings: changeSettings,

@@ -1,7 +1,13 @@
-import { WebhookReceipt } from '../wire/index.ts';
+import {
+  IssuedWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointList,
+  WebhookEndpointRequest,
+  WebhookReceipt,
+} from '../wire/index.ts';
 import type { ApiRoute } from './api-route.ts';
 
-/** Messages of other services to plugins. */
+/** Messages of other services to plugins, and events to other services. */
 export const WEBHOOK_ROUTES = {
   receiveWebhook: {
     method: 'POST',
@@ -24,5 +30,69 @@ export const WEBHOOK_ROUTES = {
       'PLUGIN_CRASHED',
       'PLUGIN_UNAVAILABLE',
     ],
+  },
+  listWebhookEndpoints: {
+    method: 'GET',
+    path: '/v1/tenants/:tenant/webhook-endpoints',
+    access: 'settings:read',
+    summary: "List where the tenant's events are sent, oldest first.",
+    answers: { 200: WebhookEndpointList },
+  },
+  createWebhookEndpoint: {
+    method: 'POST',
+    path: '/v1/tenants/:tenant/webhook-endpoints',
+    access: 'settings:write',
+    summary: 'Have events sent to an address. The secret that signs them is shown only now.',
+    body: WebhookEndpointRequest,
+    answers: { 201: IssuedWebhookEndpoint },
+  },
+  getWebhookEndpoint: {
+    method: 'GET',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint',
+    access: 'settings:read',
+    summary: 'Show one, and whether it takes what it is sent.',
+    answers: { 200: WebhookEndpoint },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
+  },
+  putWebhookEndpoint: {
+    method: 'PUT',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint',
+    access: 'settings:write',
+    summary: 'Change its address or its events.',
+    body: WebhookEndpointRequest,
+    answers: { 200: WebhookEndpoint },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
+  },
+  deleteWebhookEndpoint: {
+    method: 'DELETE',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint',
+    access: 'settings:write',
+    summary: 'Send nothing there any more.',
+    answers: { 204: null },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
+  },
+  rotateWebhookSecret: {
+    method: 'POST',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint/rotate',
+    access: 'settings:write',
+    summary: 'Sign with a new secret; the one before signs along for 24 hours.',
+    answers: { 200: IssuedWebhookEndpoint },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
+  },
+  testWebhookEndpoint: {
+    method: 'POST',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint/test',
+    access: 'settings:write',
+    summary: 'Send it a message "webhook-test".',
+    answers: { 202: WebhookReceipt },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
+  },
+  resumeWebhookEndpoint: {
+    method: 'POST',
+    path: '/v1/tenants/:tenant/webhook-endpoints/:endpoint/resume',
+    access: 'settings:write',
+    summary: 'Go on with one that was put into quarantine or disabled; what waits is sent.',
+    answers: { 200: WebhookEndpoint },
+    errors: ['WEBHOOK_ENDPOINT_NOT_FOUND'],
   },
 } as const satisfies Record<string, ApiRoute>;
