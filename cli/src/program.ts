@@ -30,6 +30,7 @@ import { defineTokens } from './commands/tokens.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
+import { defineWebhooks } from './commands/webhooks.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
   'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook],
@@ -43,6 +44,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineDeactivate,
     defineConfig,
     definePolicy,
+    defineWebhooks,
   ],
   "See a tenant's plugins:": [
     defineStatus,

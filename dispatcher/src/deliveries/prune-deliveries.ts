@@ -9,8 +9,12 @@ const KEPT_SEQS = 100_000;
 const KEPT_RUNS = 50;
 const FINISHED = "('done', 'dropped', 'skipped')";
 
+interface Statements {
+  exec(sql: string, ...values: number[]): unknown;
+}
+
 /** Deletes finished deliveries that are old or too many. */
-export function pruneDeliveries(sql: SqlStorage, now: number): void {
+export function pruneDeliveries(sql: Statements, now: number): void {
   sql.exec(
     `DELETE FROM deliveries WHERE state IN ${FINISHED} AND kind <> 'schedule' AND finished_at < ?
        AND NOT (kind = 'webhook' AND state = 'done' AND finished_at >= ?)`,
