@@ -39,6 +39,7 @@ import { defineTrace } from './commands/trace.ts';
 import { defineUninstall } from './commands/uninstall.ts';
 import { defineValidate } from './commands/validate.ts';
 import { defineVersions } from './commands/versions.ts';
+import { defineWebhooks } from './commands/webhooks.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
   'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook, defineAction],
@@ -53,6 +54,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineConfig,
     definePolicy,
     defineProviders,
+    defineWebhooks,
   ],
   "See a tenant's plugins:": [
     defineStatus,

@@ -1,4 +1,4 @@
-import type { EgressLedgerRpc } from '@digital-commerce/plugin-schema';
+import type { EgressLedgerRpc, MessageSenderRpc } from '@digital-commerce/plugin-schema';
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
@@ -36,6 +36,10 @@ export interface Env {
   DELIVERIES: DurableObjectNamespace<DeliveryQueue>;
   /** By `<tenant>/<plugin>`. The egress Worker's. */
   EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
+  /** The egress Worker's: sends messages of the platform itself. */
+  SENDER: MessageSenderRpc;
+  /** `1`: webhook endpoints may be http, for development. */
+  WEBHOOK_PLAIN_HTTP?: string;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

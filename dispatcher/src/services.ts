@@ -18,6 +18,7 @@ import { WatchedCalls } from './lifecycle/watched-calls.ts';
 import { KeyStore } from './idempotency/key-store.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
+import { ForgeryCount } from './webhooks/forgery-count.ts';
 import { SettingsSealer } from './settings/seal.ts';
 import { TraceRecorder } from './traces/trace-recorder.ts';
 import { TracesClient } from './traces/traces-client.ts';
@@ -40,6 +41,7 @@ export interface Services {
   /** What plugins can ask for. It is here because some of it calls plugins. */
   readonly operations: HostOperationTable;
   readonly texts: ReleaseTexts;
+  readonly forgeries: ForgeryCount;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
@@ -73,6 +75,7 @@ export function createServices(env: Env): Services {
     running,
     operations: HOST_OPERATIONS,
     texts: new ReleaseTexts(db, env.ARTIFACTS),
+    forgeries: new ForgeryCount(),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),

@@ -236,6 +236,7 @@ async function toWorkers(
         TRACES: { type: 'durable-object', worker: 'dispatcher', exportName: 'TraceStore' },
         DELIVERY_RETRY_BASE_MS: text('20'),
         EGRESS_LEDGERS: LEDGERS,
+        SENDER: { type: 'worker', worker: 'plugin-outbound', exportName: 'MessageSender' },
         WATCH_WINDOW_MS: text('60000'),
         LOCAL: text('1'),
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),

@@ -8,6 +8,7 @@ import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
+import { WEBHOOK_ROUTES } from '../src/api/webhook-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
 import { toTable } from './to-table.ts';
@@ -18,6 +19,7 @@ const AREAS = {
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
   'What plugins did': TRACE_ROUTES,
+  Webhooks: WEBHOOK_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };
 

@@ -106,3 +106,21 @@ export function isPublicHostName(hostname: string): boolean {
   if (/^\d+(\.\d+){3}$/.test(hostname)) return false;
   return !LOCAL_SUFFIXES.some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
 }
+
+/** A message of the platform to a server that a tenant's admin has named. */
+export interface OutgoingMessage {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  timeoutMs: number;
+  /** http is allowed, too. */
+  plainHttp?: boolean;
+}
+
+/** What came of it: an answer, or why there is none. */
+export type SendOutcome = { status: number } | { code: string; message: string };
+
+/** The egress Worker's entrypoint `MessageSender`, as the dispatcher calls it. */
+export interface MessageSenderRpc {
+  send(message: OutgoingMessage): Promise<SendOutcome>;
+}

@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this route accepts.' },
   // Who is asking
   UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
+  WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
@@ -31,6 +32,8 @@ export const ERROR_CODES = {
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },
   ROLLOUT_NOT_FOUND: { status: 404, meaning: 'The plugin has no rollout of this id.' },
   DELIVERY_NOT_FOUND: { status: 404, meaning: 'The tenant has no dead letter of this id.' },
+  WEBHOOK_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant takes messages at this address.' },
+  WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The tenant has no webhook endpoint of this id.' },
   SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way

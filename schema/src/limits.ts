@@ -54,6 +54,8 @@ export const LIMITS = {
   eventsPerInvocation: 100,
   /** Events of one installation in a minute. */
   eventsPerMinute: 1_000,
+  /** Body of a message that another service sends to a plugin. */
+  maxWebhookBytes: 1024 * 1024,
   /** Messages to one plugin of one tenant that wait to be delivered. */
   maxWaitingDeliveries: 10_000,
   /** Messages to one plugin of one tenant that could not be delivered, and are kept. */

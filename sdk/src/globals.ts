@@ -15,6 +15,9 @@ declare global {
   type EventHandler<Data = unknown> = handlers.EventHandler<Data>;
   type ScheduleHandler = handlers.ScheduleHandler;
   type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
+  type WebhookHandler = handlers.WebhookHandler;
+  type WebhookVerifier = handlers.WebhookVerifier;
+  type WebhookMessage = schema.WebhookMessage;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;
   type LifecycleData = schema.LifecycleData;

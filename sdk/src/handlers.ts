@@ -6,6 +6,7 @@ import type {
   LifecycleData,
   PluginContext,
   ScheduledRun,
+  WebhookMessage,
 } from '@digital-commerce/plugin-schema';
 
 /**
@@ -36,6 +37,18 @@ export type EventHandler<Data = unknown> = (context: PluginContext, event: Event
  * `context.invocation.idempotencyKey` need not be done twice.
  */
 export type ScheduleHandler = (context: PluginContext, run: ScheduledRun) => void | Promise<void>;
+
+/** Default export of a webhook's file. The message is acknowledged before; a throw means that it is delivered again. */
+export type WebhookHandler = (context: PluginContext, message: WebhookMessage) => void | Promise<void>;
+
+/**
+ * Default export of a webhook's `verifier`: returns what tells the message from others, or nothing for its hash. A throw
+ * refuses the message.
+ */
+export type WebhookVerifier = (
+  context: PluginContext,
+  message: WebhookMessage,
+) => string | void | Promise<string | void>;
 
 /** Default export of the file of one of the `actions`; what it returns is the caller's answer. */
 export type ActionHandler<Data = unknown, Result = unknown> = (

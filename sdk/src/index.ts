@@ -18,6 +18,7 @@ export type {
   SqlRow,
   StoredFile,
   Translate,
+  WebhookMessage,
 } from '@digital-commerce/plugin-schema';
 export * from './category-builders.ts';
 export { createPlugin } from './create-plugin.ts';
@@ -31,6 +32,8 @@ export type {
   HookHandler,
   LifecycleHandler,
   ScheduleHandler,
+  WebhookHandler,
+  WebhookVerifier,
 } from './handlers.ts';
 export { HookRejection } from './hook-rejection.ts';
 export type * from './payload-types.ts';

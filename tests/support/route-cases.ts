@@ -32,6 +32,7 @@ const ROLLOUT = '/v1/plugins/probe/rollouts/none';
 const reason = { reason: 'test' };
 const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
 const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
+const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -113,6 +114,35 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
     code: 'SCHEDULE_NOT_FOUND',
   },
   getEgress: { for: MEMBERS, method: 'GET', path: `${P}/egress`, status: 200 },
+  receiveWebhook: {
+    for: 'anybody',
+    method: 'POST',
+    path: `${T}/webhooks/probe/none`,
+    body: {},
+    status: 404,
+    code: 'WEBHOOK_NOT_FOUND',
+  },
+  listWebhookEndpoints: { for: DEVELOPERS, method: 'GET', path: `${T}/webhook-endpoints`, status: 200 },
+  createWebhookEndpoint: {
+    for: ADMINS,
+    method: 'POST',
+    path: `${T}/webhook-endpoints`,
+    body: { url: 'https://127.0.0.1/', events: ['*'] },
+    status: 400,
+    code: 'INVALID_REQUEST',
+  },
+  getWebhookEndpoint: { for: DEVELOPERS, method: 'GET', path: `${T}/webhook-endpoints/none`, ...noEndpoint },
+  putWebhookEndpoint: {
+    for: ADMINS,
+    method: 'PUT',
+    path: `${T}/webhook-endpoints/none`,
+    body: { url: 'https://example.com/', events: ['*'] },
+    ...noEndpoint,
+  },
+  deleteWebhookEndpoint: { for: ADMINS, method: 'DELETE', path: `${T}/webhook-endpoints/none`, ...noEndpoint },
+  rotateWebhookSecret: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/rotate`, ...noEndpoint },
+  testWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/test`, ...noEndpoint },
+  resumeWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/resume`, ...noEndpoint },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

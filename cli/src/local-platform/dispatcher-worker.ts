@@ -87,6 +87,12 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
+            config.services.map(({ binding, service, entrypoint: exportName }) => [
+              binding,
+              { type: 'worker', worker: service, exportName },
+            ]),
+          ),
+          ...Object.fromEntries(
             config.dispatch_namespaces.map(({ binding, namespace, outbound }) => [
               binding,
               {
@@ -109,7 +115,6 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
 
 const UNKNOWN_BINDINGS = [
   'kv_namespaces',
-  'services',
   'hyperdrive',
   'vectorize',
   'analytics_engine_datasets',
@@ -144,6 +149,7 @@ const Config = z.looseObject({
     }),
   ),
   durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
+  services: z.array(z.strictObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })).default([]),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),

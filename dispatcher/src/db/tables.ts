@@ -6,3 +6,4 @@ export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
 export * from './tables/schedules.ts';
 export * from './tables/tenants.ts';
+export * from './tables/webhooks.ts';

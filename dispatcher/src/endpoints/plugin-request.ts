@@ -35,11 +35,7 @@ export function toPluginRequest(
   { plugin, path, body }: { plugin: string; path: string; body: LimitedBody | undefined },
 ): Request {
   const url = new URL(request.url);
-  const headers = new Headers();
-  for (const [name, value] of request.headers) {
-    if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
-      headers.append(name, value);
-  }
+  const headers = toPluginHeaders(request.headers);
   const cookies = pickOwnCookies(request.headers.get('cookie'), plugin);
   if (cookies !== undefined) headers.set('cookie', cookies);
   return new Request(`https://${plugin}.plugin.internal${path}${url.search}`, {
@@ -48,4 +44,14 @@ export function toPluginRequest(
     redirect: 'manual',
     ...(body && { body: body.body }),
   });
+}
+
+/** Headers without those that are none of the plugin's business. */
+export function toPluginHeaders(all: Headers): Headers {
+  const headers = new Headers();
+  for (const [name, value] of all) {
+    if (!WITHHELD.has(name) && !WITHHELD_PREFIXES.some((prefix) => name.startsWith(prefix)))
+      headers.append(name, value);
+  }
+  return headers;
 }

@@ -8,6 +8,7 @@ import { isLargerThan } from '../json/size.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
+import { findEndpointsFor } from '../webhooks/find-endpoints.ts';
 
 /** Who emits, and on whose account. */
 interface Emitter {
@@ -26,7 +27,7 @@ interface Emission extends EmitOptions {
 }
 
 /**
- * Tells all active plugins that subscribe. The event is safe when this returns.
+ * Tells all active plugins that subscribe, and the tenant's webhook endpoints. The event is safe when this returns.
  * @throws TENANT_NOT_FOUND, VALUE_TOO_LARGE, QUOTA_EXCEEDED; RECURSION_REFUSED when the event would come back to a handler
  * that led to it
  */
@@ -35,14 +36,17 @@ export async function emitEvent(services: Services, emitter: Emitter, emission: 
   const { type, key, idempotencyKey } = emission;
   const table = await services.routing.get(tenant, waitUntil);
   const id = await toEventId(type, idempotencyKey);
-  const data = toText(emission, id);
+  const message = toMessage(emission, id);
+  const data = JSON.stringify(message);
   const subscribers = findSubscribers(table, type);
   for (const subscriber of subscribers) extendChain(chain, { plugin: subscriber, kind: 'event', name: type });
   const deliveries = subscribers.map((recipient): NewDelivery => {
     const lane = key === undefined ? {} : { lane: JSON.stringify(['event', recipient, plugin ?? null, key]) };
     return { kind: 'event', recipient, name: type, data, idempotencyKey: id, chain, ...lane };
   });
-  await services.deliveries(tenant).accept(deliveries, plugin);
+  const endpoints = await findEndpointsFor(services.db, tenant, type);
+  const outgoing = endpoints.map((recipient) => toOutgoing(recipient, message));
+  await services.deliveries(tenant).accept([...deliveries, ...outgoing], plugin);
   return { id, subscribers };
 }
 
@@ -63,7 +67,7 @@ async function toEventId(type: string, idempotencyKey: string | undefined): Prom
 }
 
 /** @throws VALUE_TOO_LARGE, INVALID_REQUEST for what JSON cannot hold, which a caller over RPC may pass */
-function toText({ type, key, data = null }: Emission, id: string): string {
+function toMessage({ type, key, data = null }: Emission, id: string): EventMessage {
   const isTooDeep = isDeeperThan(data, LIMITS.maxPayloadDepth);
   if (isTooDeep || isLargerThan(toJson(data), LIMITS.maxEventBytes)) {
     throw new PlatformError(
@@ -72,7 +76,13 @@ function toText({ type, key, data = null }: Emission, id: string): string {
     );
   }
   const emittedAt = new Date().toISOString();
-  return JSON.stringify({ id, type, emittedAt, ...(key !== undefined && { key }), data } satisfies EventMessage);
+  return { id, type, emittedAt, ...(key !== undefined && { key }), data };
+}
+
+/** As Standard Webhooks has it. */
+function toOutgoing(recipient: string, { id, type, emittedAt: timestamp, data }: EventMessage): NewDelivery {
+  const body = JSON.stringify({ id, type, timestamp, data });
+  return { kind: 'outgoing', recipient, name: type, data: body, idempotencyKey: id };
 }
 
 function toJson(data: unknown): string {

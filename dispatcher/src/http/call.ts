@@ -11,6 +11,7 @@ type ParameterName =
   | 'publisher'
   | 'operation'
   | 'delivery'
+  | 'endpoint'
   | 'name'
   | 'trace'
   | 'rollout'

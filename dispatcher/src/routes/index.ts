@@ -44,6 +44,17 @@ import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
 import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
 import { getVersions } from './versions.ts';
+import {
+  changeEndpoint,
+  getEndpoint,
+  getEndpointList,
+  postEndpoint,
+  postResume,
+  postRotate,
+  postTest,
+  removeEndpoint,
+} from './webhook-endpoints.ts';
+import { postWebhook } from './webhooks.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -84,6 +95,15 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getMetrics: getPluginMetrics,
   listSchedules: getScheduleList,
   runSchedule: postScheduleRun,
+  receiveWebhook: postWebhook,
+  listWebhookEndpoints: getEndpointList,
+  createWebhookEndpoint: postEndpoint,
+  getWebhookEndpoint: getEndpoint,
+  putWebhookEndpoint: changeEndpoint,
+  deleteWebhookEndpoint: removeEndpoint,
+  rotateWebhookSecret: postRotate,
+  testWebhookEndpoint: postTest,
+  resumeWebhookEndpoint: postResume,
   getEgress,
   getSettings,
   putSettings: changeSettings,

@@ -9,8 +9,8 @@ export const IDEMPOTENCY_KEY_PATTERN = /^[!-~]{1,200}$/;
 
 /**
  * Whether a route minds the header: every one that changes something of the platform's. Runs of hooks and calls of
- * endpoints change what is the plugin's, which gets the header.
+ * endpoints change what is the plugin's, which gets the header; on an open route nobody owns a key.
  */
 export function takesIdempotencyKey({ method, access }: ApiRoute): boolean {
-  return method !== 'GET' && access !== 'hooks:run' && access !== 'endpoint';
+  return method !== 'GET' && access !== 'hooks:run' && access !== 'endpoint' && access !== 'open';
 }

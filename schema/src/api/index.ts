@@ -6,6 +6,7 @@ import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
+import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -20,6 +21,7 @@ export const API_ROUTES = {
   ...EGRESS_ROUTES,
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...REGISTRY_ROUTES,
   ...TENANT_ROUTES,
 } as const;

@@ -47,6 +47,7 @@ test('every change takes an idempotency key, and nothing else does', () => {
     'runAction',
     'createCustomerToken',
     'emitEvent',
+    'receiveWebhook',
   ]);
 });
 

@@ -10,7 +10,8 @@ export function errorsOf(route: ApiRoute): ErrorCode[] {
   add('INTERNAL');
   if (route.access !== 'open') add('UNAUTHENTICATED');
   if (route.access !== 'open' && route.access !== 'any') add('FORBIDDEN');
-  if (route.path.includes('/:tenant')) add('TENANT_NOT_FOUND');
+  // On an open route nobody learns which tenants there are.
+  if (route.path.includes('/:tenant') && route.access !== 'open') add('TENANT_NOT_FOUND');
   if (route.path.startsWith('/v1/plugins/:plugin/')) add('PLUGIN_NOT_FOUND');
   if (route.query !== undefined) add('INVALID_REQUEST');
   if (route.body !== undefined) add('BODY_TOO_LARGE');

@@ -18,6 +18,21 @@ export interface EventMessage<T = unknown> {
   readonly data: T;
 }
 
+/** What a handler of a webhook gets as its data, and its verifier before it, without an id. */
+export interface WebhookMessage {
+  /** The same for the same message, however often it is sent. */
+  readonly id: string;
+  /** Of the webhook. */
+  readonly name: string;
+  /** In lower case, without credentials. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its bytes as text, or in base64. */
+  readonly body: string;
+  readonly isBase64: boolean;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+}
+
 /** Things that happened, told to whoever subscribed, at least once. */
 export interface PluginEvents {
   /** Emits an event that the manifest declares under `events.emits`. It is safe when this returns. */

@@ -390,6 +390,24 @@ test.each<[string, object, string, string]>([
     'is sensitive and has a default',
   ],
   [
+    'a verifier beside a scheme',
+    {
+      settings: SECRET,
+      webhooks: [{ ...WEBHOOK, scheme: 'stripe', secretSetting: 'key', verifier: 'src/verify.ts' }],
+    },
+    'webhooks[0].verifier',
+    'scheme "stripe" is checked by the platform alone',
+  ],
+  [
+    'a place of the signature that the scheme knows',
+    {
+      settings: SECRET,
+      webhooks: [{ ...WEBHOOK, scheme: 'github', secretSetting: 'key', signature: { header: 'x-signed' } }],
+    },
+    'webhooks[0].signature',
+    'scheme "github" says itself where the signature is',
+  ],
+  [
     'a default language without texts',
     { translations: { default: 'de', files: { en: 'en.json' } } },
     'translations.default',

@@ -8,6 +8,7 @@ import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
 import { checkSchedules } from './checks/check-schedules.ts';
 import { checkSettings } from './checks/check-settings.ts';
+import { checkWebhooks } from './checks/check-webhooks.ts';
 import type { ReadableManifest } from './checks/readable-manifest.ts';
 import { Manifest } from './manifest.ts';
 import type { ManifestInput } from './manifest.ts';
@@ -38,6 +39,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkSettings,
   checkEgress,
   checkSchedules,
+  checkWebhooks,
   checkDependencies,
   checkFiles,
 ];

@@ -4,9 +4,9 @@ import { PluginId } from '../manifest/identifiers.ts';
 
 /**
  * What is delivered to plugins until it has arrived: events, what durable actions failed at, runs of schedules, messages of
- * other services, jobs of plugins.
+ * other services, jobs of plugins. `outgoing`: events to webhook endpoints.
  */
-export const DELIVERY_KINDS = ['event', 'hook', 'schedule', 'webhook', 'action'] as const;
+export const DELIVERY_KINDS = ['event', 'hook', 'schedule', 'webhook', 'action', 'outgoing'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**

@@ -20,3 +20,4 @@ export * from './status.ts';
 export * from './tenants.ts';
 export * from './traces.ts';
 export * from './updates.ts';
+export * from './webhooks.ts';

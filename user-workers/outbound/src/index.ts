@@ -2,6 +2,7 @@ import type { Env } from './env.ts';
 import { serveRequest } from './serve-request.ts';
 
 export { EgressLedger } from './ledger/egress-ledger.ts';
+export { MessageSender } from './message-sender.ts';
 
 /** The egress Worker: every `fetch` of a plugin ends up here, as the outbound Worker of the dispatcher's namespace. */
 export default {
