@@ -8,6 +8,8 @@ import { defineAudit } from './commands/audit.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDeactivate } from './commands/deactivate.ts';
 import { defineDependencies } from './commands/dependencies.ts';
+import { defineDeadLetters } from './commands/deadletters.ts';
+import { defineEmit } from './commands/emit.ts';
 import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
@@ -26,6 +28,7 @@ import { defineRestore } from './commands/restore.ts';
 import { defineRollback } from './commands/rollback.ts';
 import { defineRollout } from './commands/rollout.ts';
 import { defineScaffold } from './commands/scaffold.ts';
+import { defineSchedules } from './commands/schedules.ts';
 import { defineStart } from './commands/start.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineStopRelease } from './commands/stop-release.ts';
@@ -60,6 +63,9 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineTrace,
     defineLogs,
     defineMetrics,
+    defineEmit,
+    defineSchedules,
+    defineDeadLetters,
   ],
   'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
   'Platform:': [defineStart, defineTenants, defineTokens, defineResources, defineAudit],

@@ -7,7 +7,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.DB',
     'env.ARTIFACTS',
     'env.LIFECYCLE (TenantLifecycle)',
-    'env.DATABASES (InstallationDatabase)',
+    'env.DATABASES (InstallationDatabase, defined in plugin-databases)',
     'env.AUDIT_WITNESS (AuditWitness)',
     'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
@@ -17,6 +17,11 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     expect(report).toContain(binding);
   }
   expect(worker).toMatch(/export \{[^}]*Platform[^}]*default/s);
+});
+
+test('the Worker of the databases deploys under the name that wrangler.toml gives it', async () => {
+  const { worker } = await deployDryRun('dispatcher/databases/wrangler.toml', 'database-worker.ts');
+  expect(worker).toMatch(/export \{[^}]*InstallationDatabase/s);
 });
 
 test('the egress Worker deploys under the name that wrangler.toml gives its outbound Worker', async () => {

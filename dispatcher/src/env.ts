@@ -20,6 +20,13 @@ export interface Env {
   LIFECYCLE: DurableObjectNamespace<TenantLifecycle>;
   /** By `<tenant>/<plugin>`. */
   DATABASES: DurableObjectNamespace<InstallationDatabase>;
+  /** Where databases have processes of their own, on one machine: a script for each. They take the place of `DATABASES`. */
+  DATABASE_CELLS?: DispatchNamespace;
+  /** REST API of that namespace, up to and with `/client/v4`. */
+  DATABASE_CELLS_API_URL?: string;
+  DATABASE_CELLS_API_TOKEN?: string;
+  /** Code of these scripts. */
+  DATABASE_WORKER?: string;
   /** By `<tenant>/<plugin>/<METHOD> <path>`. */
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   /** A host application in the same account; absent where it registers addresses instead, or nothing. */

@@ -1,6 +1,7 @@
-import type { HookResponse } from '@digital-commerce/plugin-schema';
+import type { EmitAnswer, EmitRequest, HookResponse } from '@digital-commerce/plugin-schema';
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import type { Env } from './env.ts';
+import { emitHostEvent } from './events/emit-host-event.ts';
 import { callHook } from './hooks/call-hook.ts';
 import { respondError } from './http/respond.ts';
 import { createRouter } from './http/router.ts';
@@ -22,7 +23,6 @@ export { TraceStore } from './traces/trace-store.ts';
 export { DeliveryQueue } from './deliveries/delivery-queue.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
-export { InstallationDatabase } from './storage/installation-database.ts';
 
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {
@@ -34,6 +34,17 @@ export class Platform extends WorkerEntrypoint {
     const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     const origin = { tenant, actor: { kind: 'host' }, chain: [], waitUntil } as const;
     return callHook(services, { hook, data }, origin).catch((error: unknown) => {
+      throw toPlatformError(error);
+    });
+  }
+  /**
+   * Tells the plugins of a tenant that subscribe to an event of the host application. It is safe when this returns, and is
+   * delivered to each at least once.
+   * @throws INVALID_REQUEST, TENANT_NOT_FOUND, VALUE_TOO_LARGE; the error has `code`
+   */
+  async emit(tenant: string, event: EmitRequest): Promise<EmitAnswer> {
+    const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+    return emitHostEvent(services, { tenant, waitUntil }, event).catch((error: unknown) => {
       throw toPlatformError(error);
     });
   }

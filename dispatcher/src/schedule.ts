@@ -4,6 +4,7 @@ import { sweepExports } from './lifecycle/sweep-exports.ts';
 import { sweepScripts } from './lifecycle/sweep-scripts.ts';
 import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
+import { runDueSchedules } from './schedules/run-due-schedules.ts';
 import type { Services } from './services.ts';
 import { continueRollouts } from './updates/continue-rollouts.ts';
 import { runUpdates } from './updates/run-updates.ts';
@@ -22,6 +23,7 @@ const RESUME: Job = { name: 'operations that were cut off', run: resumeOperation
 
 /** What each Cron Trigger of `wrangler.toml` does. */
 export const JOBS: Readonly<Record<string, readonly Job[]>> = {
+  '* * * * *': [{ name: 'schedules of plugins', run: runDueSchedules }],
   '*/5 * * * *': [
     RESUME,
     {

@@ -6,7 +6,7 @@ const HOOK = 'before_payment_process';
 
 /** Writes its version into the payment, and does as its manifest's `description` says when it is asked about itself. */
 const SOURCE = hookWorker(`
-  const { hook } = call;
+  const { name: hook } = call;
   if (hook !== '${HOOK}') {
     if (call.handler === 'src/' + hook + '-fails.ts') {
       throw new Error([hook, data.from, data.to, typeof data.operationId].join(' '));

@@ -28,6 +28,8 @@ export interface TestDispatcher {
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
+  /** The same for an event. */
+  emit(tenant: string, event: unknown): Promise<Answer>;
   publish(
     manifest: ManifestInput,
     source: string,
@@ -97,19 +99,18 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     });
     return toAnswer(response);
   };
+  const callAsHost = async (method: string, ...args: unknown[]): Promise<Answer> => {
+    const host = await miniflare.getWorker('host');
+    const response = await host.fetch('http://host/', { method: 'POST', body: JSON.stringify({ method, args }) });
+    return { status: response.status, body: await response.json() };
+  };
   return {
     scripts: new NamespaceClient({ apiUrl, ...NAMESPACE }),
     operatorToken: OPERATOR_TOKEN,
     call,
     fetch: (path, init) => fetch(new URL(path, origin), init),
-    executeHook: async (tenant, hook, data) => {
-      const host = await miniflare.getWorker('host');
-      const response = await host.fetch('http://host/', {
-        method: 'POST',
-        body: JSON.stringify({ tenant, hook, data }),
-      });
-      return { status: response.status, body: await response.json() };
-    },
+    executeHook: (tenant, hook, data) => callAsHost('executeHook', tenant, hook, data),
+    emit: (tenant, event) => callAsHost('emit', tenant, event),
     publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {
       const form = toReleaseForm(manifest, { 'index.js': source });
       if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
@@ -187,9 +188,9 @@ export class Resources extends WorkerEntrypoint {
 }
 export default {
   async fetch(request, env) {
-    const { tenant, hook, data } = await request.json();
+    const { method, args } = await request.json();
     try {
-      return Response.json(await env.PLATFORM.executeHook(tenant, hook, data));
+      return Response.json(await env.PLATFORM[method](...args));
     } catch (error) {
       return Response.json({ name: error.name, message: error.message, code: error.code }, { status: 500 });
     }
@@ -218,7 +219,7 @@ async function toWorkers(
         OPERATOR_TOKEN_HASH: text(createHash('sha256').update(OPERATOR_TOKEN).digest('hex')),
         SETTINGS_KEY: text(randomBytes(32).toString('base64')),
         LIFECYCLE: { type: 'durable-object', worker: 'dispatcher', exportName: 'TenantLifecycle' },
-        DATABASES: { type: 'durable-object', worker: 'dispatcher', exportName: 'InstallationDatabase' },
+        DATABASES: { type: 'durable-object', worker: 'plugin-databases', exportName: 'InstallationDatabase' },
         AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
         RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
         DELIVERIES: { type: 'durable-object', worker: 'dispatcher', exportName: 'DeliveryQueue' },
@@ -229,14 +230,12 @@ async function toWorkers(
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,
       },
-      durableObjects: [
-        'TenantLifecycle',
-        'InstallationDatabase',
-        'AuditWitness',
-        'RateLimiter',
-        'DeliveryQueue',
-        'TraceStore',
-      ],
+      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter', 'DeliveryQueue', 'TraceStore'],
+    },
+    {
+      name: 'plugin-databases',
+      source: await bundleDispatcher('../src/storage/database-worker.ts'),
+      durableObjects: ['InstallationDatabase'],
     },
     {
       name: 'host',

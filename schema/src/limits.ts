@@ -68,6 +68,10 @@ export const LIMITS = {
   egressTimeoutMs: 30_000,
   /** Database of one installation, tables and `kv` together. */
   maxDatabaseBytes: 100 * 1024 * 1024,
+  /** CPU time of one call of `db`, `kv` or `storage` in the database, on one machine. */
+  sqlCpuMs: 1_000,
+  /** The same for migrations, exports and imports. */
+  migrationCpuMs: 5_000,
   /** Statements of one `db.transaction`. */
   maxStatements: 100,
 } as const;

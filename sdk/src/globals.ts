@@ -13,6 +13,7 @@ declare global {
   type ApiHandler = handlers.ApiHandler;
   type ApiRequest = handlers.ApiRequest;
   type EventHandler<Data = unknown> = handlers.EventHandler<Data>;
+  type ScheduleHandler = handlers.ScheduleHandler;
   type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;

@@ -5,6 +5,7 @@ import type {
   HookResult,
   LifecycleData,
   PluginContext,
+  ScheduledRun,
 } from '@digital-commerce/plugin-schema';
 
 /**
@@ -29,6 +30,12 @@ export interface ApiRequest extends Request {
 
 /** Default export of the file of a subscription under `events`. A throw means that the event is delivered again. */
 export type EventHandler<Data = unknown> = (context: PluginContext, event: EventMessage<Data>) => void | Promise<void>;
+
+/**
+ * Default export of the file of a schedule. A throw means that the run is tried again; what was done for the same
+ * `context.invocation.idempotencyKey` need not be done twice.
+ */
+export type ScheduleHandler = (context: PluginContext, run: ScheduledRun) => void | Promise<void>;
 
 /** Default export of the file of one of the `actions`; what it returns is the caller's answer. */
 export type ActionHandler<Data = unknown, Result = unknown> = (

@@ -30,6 +30,7 @@ export type {
   HealthCheckHandler,
   HookHandler,
   LifecycleHandler,
+  ScheduleHandler,
 } from './handlers.ts';
 export { HookRejection } from './hook-rejection.ts';
 export type * from './payload-types.ts';

@@ -104,6 +104,14 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   replayDeadLetters: { for: ADMINS, method: 'POST', path: `${T}/deadletters/replay`, body: {}, status: 200 },
   replayDeadLetter: { for: ADMINS, method: 'POST', path: `${T}/deadletters/none/replay`, ...noDelivery },
   deleteDeadLetter: { for: ADMINS, method: 'DELETE', path: `${T}/deadletters/none`, ...noDelivery },
+  listSchedules: { for: MEMBERS, method: 'GET', path: `${P}/schedules`, status: 200 },
+  runSchedule: {
+    for: ADMINS,
+    method: 'POST',
+    path: `${P}/schedules/none/run`,
+    status: 404,
+    code: 'SCHEDULE_NOT_FOUND',
+  },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

@@ -1,5 +1,7 @@
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
+import { LIMITS } from '@digital-commerce/plugin-schema';
 import { createHash } from 'node:crypto';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
@@ -11,6 +13,7 @@ import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
 import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
+import { bundleWorker } from './worker-source.ts';
 
 export interface LocalPlatformOptions {
   /** Port of the dispatcher on this machine; 0 picks a free one. */
@@ -35,6 +38,9 @@ export interface LocalPlatform {
 /** Where the repository's `wrangler.toml` and Workers are. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const NAMESPACE = 'plugins';
+const DATABASE_NAMESPACE = 'databases';
+/** Of the machine's memory, in megabytes: as plugins have half of it, half of that. */
+const DATABASE_MEMORY_SHARE = 1 / 2 ** 22;
 const ACCOUNT_ID = '0'.repeat(32);
 
 /**
@@ -59,16 +65,34 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       token: operatorToken,
     });
     closing.push(() => host.close());
-    await ensureNamespace(host.address.apiUrl, operatorToken);
+    await ensureNamespace(host.address.apiUrl, operatorToken, NAMESPACE);
+    // Nobody but the dispatcher has anything to do there.
+    const databaseToken = createToken();
+    const databaseHost = await DispatchNamespaceHost.start({
+      stateDir: join(state.path, 'databases'),
+      port: 0,
+      token: databaseToken,
+      cpuMs: LIMITS.migrationCpuMs,
+      maxTotalMemoryMb: totalmem() * DATABASE_MEMORY_SHARE,
+    });
+    closing.push(() => databaseHost.close());
+    await ensureNamespace(databaseHost.address.apiUrl, databaseToken, DATABASE_NAMESPACE);
 
     const runtime = createRuntimeCommand(host.address.runDir);
     if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime.path;
     const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
+      databases: {
+        state: join(state.path, 'databases'),
+        namespace: DATABASE_NAMESPACE,
+        apiUrl: toNumericHost(databaseHost.address.apiUrl),
+        token: databaseToken,
+        code: await bundleWorker(join(ROOT, 'dispatcher/src/storage/database-worker.ts')),
+      },
       bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
       vars: {
-        NAMESPACE_API_URL: host.address.apiUrl.replace('localhost', '127.0.0.1'),
+        NAMESPACE_API_URL: toNumericHost(host.address.apiUrl),
         NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,
         NAMESPACE_API_TOKEN: operatorToken,
         OPERATOR_TOKEN_HASH: createHash('sha256').update(operatorToken).digest('hex'),
@@ -117,13 +141,17 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
   }
 }
 
-async function ensureNamespace(apiUrl: string, token: string): Promise<void> {
+function toNumericHost(url: string): string {
+  return url.replace('localhost', '127.0.0.1');
+}
+
+async function ensureNamespace(apiUrl: string, token: string, name: string): Promise<void> {
   const url = `${apiUrl}/accounts/${ACCOUNT_ID}/workers/dispatch/namespaces`;
   const headers = { authorization: `Bearer ${token}` };
-  const found = await fetch(`${url}/${NAMESPACE}`, { headers });
+  const found = await fetch(`${url}/${name}`, { headers });
   if (found.ok) return;
-  const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name: NAMESPACE }) });
-  if (!created.ok) throw new Error(`The namespace "${NAMESPACE}" could not be created: ${await created.text()}`);
+  const created = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ name }) });
+  if (!created.ok) throw new Error(`The namespace "${name}" could not be created: ${await created.text()}`);
 }
 
 /** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */

@@ -12,6 +12,8 @@ export interface DispatcherWorkerOptions {
   namespaceState: string;
   /** Values that take the place of `[vars]`, and the secrets. */
   vars: Record<string, string>;
+  /** State folder of the namespace in which each database has a process, and the code of its scripts. */
+  databases: { state: string; namespace: string; apiUrl: string; token: string; code: string };
   /** Ends the local names of R2 buckets: Miniflare serves their objects without a token to whoever knows the name. */
   bucketSuffix: string;
 }
@@ -39,7 +41,16 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
     package: fileURLToPath(import.meta.resolve('@digital-commerce/dispatch-namespace')),
     name: 'dispatch-namespace',
   };
-  const vars = { ...config.vars, ...options.vars };
+  const vars: Record<string, string | number | boolean> = {
+    ...config.vars,
+    ...options.vars,
+    DATABASE_CELLS_API_URL: options.databases.apiUrl,
+    DATABASE_CELLS_API_TOKEN: options.databases.token,
+    DATABASE_WORKER: options.databases.code,
+  };
+  // Those of another script have processes of their own.
+  const ownObjects = config.durable_objects.bindings.filter(({ script_name: script }) => script === undefined);
+  const { state, namespace } = options.databases;
   return {
     databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
     crons: config.triggers.crons,
@@ -67,7 +78,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
-            config.durable_objects.bindings.map(({ name: binding, class_name: exportName }) => [
+            ownObjects.map(({ name: binding, class_name: exportName }) => [
               binding,
               { type: 'durable-object', worker: name, exportName },
             ]),
@@ -81,6 +92,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
               },
             ]),
           ),
+          DATABASE_CELLS: { type: 'unsafe:dispatch-namespace', dev: { plugin, options: { namespace, state } } },
         },
         exports: Object.fromEntries(
           config.migrations
@@ -122,7 +134,15 @@ const Config = z.looseObject({
       outbound: z.strictObject({ service: z.string(), parameters: z.array(z.string()).optional() }).optional(),
     }),
   ),
-  durable_objects: z.looseObject({ bindings: z.array(z.strictObject({ name: z.string(), class_name: z.string() })) }),
+  durable_objects: z.looseObject({
+    bindings: z.array(
+      z.strictObject({
+        name: z.string(),
+        class_name: z.string(),
+        script_name: z.literal('plugin-databases').optional(),
+      }),
+    ),
+  }),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),

@@ -8,9 +8,9 @@ export interface WatchedRuntime {
 }
 
 /**
- * Ends the dispatcher's runtime when it computes and answers nothing: SQL of a plugin that never ends would hang all tenants,
- * and workerd cannot be interrupted. Miniflare starts it again, on the same port. On Cloudflare the limit of the Durable
- * Object is what ends it. It watches from a thread of its own: Miniflare blocks this one while it waits for the runtime.
+ * Ends the dispatcher's runtime when it computes and answers nothing: no tenant would be served any more, and workerd cannot be
+ * interrupted. Nothing that plugins do should come to that, as their code and their SQL run in processes of their own. Miniflare
+ * starts it again, on the same port. It watches from a thread of its own: Miniflare blocks this one while it waits for the runtime.
  * @returns stops watching
  */
 export function startRuntimeWatchdog(runtime: WatchedRuntime): () => Promise<void> {

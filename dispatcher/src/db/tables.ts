@@ -4,4 +4,5 @@ export * from './tables/endpoints.ts';
 export * from './tables/installations.ts';
 export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
+export * from './tables/schedules.ts';
 export * from './tables/tenants.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryList, DeliveryQuery } from '@digital-commerce/plugin-schema';
+import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun } from '@digital-commerce/plugin-schema';
 import type { Env } from '../env.ts';
 import { fromRpcResult } from '../rpc-result.ts';
 import type { NewDelivery } from './delivery.ts';
@@ -25,6 +25,35 @@ export class DeliveriesClient {
     return fromRpcResult(await this.#stub.accept(this.#tenant, [...deliveries], emitter));
   }
 
+  /** @returns its id @throws SCHEDULE_FULL */
+  async acceptJob(job: NewDelivery): Promise<string> {
+    return fromRpcResult(await this.#stub.acceptJob(this.#tenant, job));
+  }
+
+  /** @returns whether it was still to come */
+  async cancelJob(plugin: string, id: string): Promise<boolean> {
+    return fromRpcResult(await this.#stub.cancelJob(plugin, id));
+  }
+
+  async listJobs(plugin: string): Promise<ScheduledJob[]> {
+    return fromRpcResult(await this.#stub.listJobs(plugin));
+  }
+
+  /** Has the schedules run that are due. */
+  async fireSchedules(): Promise<void> {
+    fromRpcResult(await this.#stub.fireSchedules(this.#tenant));
+  }
+
+  /** Runs a schedule beside its times. @returns id of the run */
+  async runSchedule(plugin: string, name: string): Promise<string> {
+    return fromRpcResult(await this.#stub.runSchedule(this.#tenant, plugin, name));
+  }
+
+  /** The last runs of each of a plugin's schedules, newest first. */
+  async listRuns(plugin: string, names: readonly string[]): Promise<ScheduleRun[][]> {
+    return fromRpcResult(await this.#stub.listRuns(plugin, [...names]));
+  }
+
   async list(query: DeliveryQuery): Promise<DeliveryList> {
     return fromRpcResult(await this.#stub.list(query));
   }
@@ -39,7 +68,7 @@ export class DeliveriesClient {
     return fromRpcResult(await this.#stub.deleteDead(id));
   }
 
-  /** What waits for an installation that was switched off is tried now. */
+  /** What is installed has changed: what waits for an installation is tried now, and schedules are set anew. */
   async wake(): Promise<void> {
     fromRpcResult(await this.#stub.wake(this.#tenant));
   }

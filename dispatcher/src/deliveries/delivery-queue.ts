@@ -1,10 +1,16 @@
-import type { DeliveryList, DeliveryQuery } from '@digital-commerce/plugin-schema';
+import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import { toRpcResult } from '../rpc-result.ts';
 import type { RpcResult } from '../rpc-result.ts';
 import { EventQuota } from '../events/event-quota.ts';
+import { Queue } from '../lifecycle/queue.ts';
+import { acceptJob, listJobs } from '../schedules/jobs.ts';
+import { fireSchedules } from '../schedules/fire-schedules.ts';
+import { listRuns } from '../schedules/list-runs.ts';
+import { reconcileSchedules } from '../schedules/reconcile-schedules.ts';
+import { ScheduleRuns } from '../schedules/schedule-runs.ts';
 import { createServices } from '../services.ts';
 import type { Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
 import { DELIVERERS } from './deliverers.ts';
@@ -31,6 +37,9 @@ export class DeliveryQueue extends DurableObject<Env> {
     wakeAt: (at) => this.#wakeAt(at),
     retryBaseMs: Number(this.env.DELIVERY_RETRY_BASE_MS ?? RETRY_BASE_MS),
   });
+  readonly #runs = new ScheduleRuns(this.ctx.storage, this.#store);
+  /** One at a time writes when schedules are due. */
+  readonly #scheduling = new Queue();
   readonly #emitters = new EventQuota();
   /** Milliseconds since the epoch; `Infinity` when none is known to be set. */
   #alarmAt = Infinity;
@@ -52,14 +61,62 @@ export class DeliveryQueue extends DurableObject<Env> {
     });
   }
 
-  /** What waits for somebody who could not take it is tried now. */
+  /** What is installed has changed: what waits for somebody is tried now, and schedules are set anew. */
   wake(tenant: string): Promise<RpcResult<void>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
       this.#services.routing.drop(tenant);
       this.#store.endPauses();
       this.#pump.run();
+      await this.#scheduling.run(() => reconcileSchedules(this.#services.db, tenant, Date.now()));
     });
+  }
+
+  /** Has the schedules run that are due. */
+  fireSchedules(tenant: string): Promise<RpcResult<void>> {
+    return toRpcResult(async () => {
+      this.#remember(tenant);
+      const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+      await this.#scheduling.run(() =>
+        fireSchedules(this.#services, { tenant, now: Date.now(), waitUntil }, (plugin, schedule, times) => {
+          this.#runs.accept(plugin, schedule, times);
+          this.#pump.run();
+        }),
+      );
+    });
+  }
+
+  /** @returns id of the run */
+  runSchedule(tenant: string, plugin: string, name: string): Promise<RpcResult<string>> {
+    return toRpcResult(async () => {
+      this.#remember(tenant);
+      const id = this.#runs.runNow(plugin, name);
+      this.#pump.run();
+      return id;
+    });
+  }
+
+  /** The last runs of each schedule. */
+  listRuns(plugin: string, names: string[]): Promise<RpcResult<ScheduleRun[][]>> {
+    return toRpcResult(async () => names.map((name) => listRuns(this.ctx.storage.sql, { plugin, name })));
+  }
+
+  /** @returns its id */
+  acceptJob(tenant: string, job: NewDelivery): Promise<RpcResult<string>> {
+    return toRpcResult(async () => {
+      this.#remember(tenant);
+      const id = acceptJob(this.ctx.storage.sql, this.#store, job);
+      this.#pump.run();
+      return id;
+    });
+  }
+
+  cancelJob(plugin: string, id: string): Promise<RpcResult<boolean>> {
+    return toRpcResult(async () => this.#store.cancel({ id, kind: 'action', recipient: plugin }));
+  }
+
+  listJobs(plugin: string): Promise<RpcResult<ScheduledJob[]>> {
+    return toRpcResult(async () => listJobs(this.ctx.storage.sql, plugin));
   }
 
   list(query: DeliveryQuery): Promise<RpcResult<DeliveryList>> {

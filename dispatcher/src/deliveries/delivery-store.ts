@@ -5,6 +5,8 @@ import { QUEUE_SCHEMA } from './queue-schema.ts';
 import { toDelivery } from './stored-delivery.ts';
 import type { DeliveryRow } from './stored-delivery.ts';
 
+type Finished = 'done' | 'dead' | 'dropped' | 'skipped';
+
 /** One that the platform ended in the middle of so often may be what it ended from. */
 const MAX_CUTS = 20;
 const UNFINISHED = "('waiting', 'held', 'running')";
@@ -28,6 +30,21 @@ export class DeliveryStore {
   /** @returns ids, of those that were accepted before the one that they got then */
   accept(deliveries: readonly NewDelivery[], now: number): string[] {
     return this.#storage.transactionSync(() => deliveries.map((delivery) => this.#accept(delivery, now)));
+  }
+
+  /** Writes down what is not delivered, as it would come while another one is being delivered. */
+  skip(deliveries: readonly NewDelivery[], now: number): void {
+    for (const id of this.accept(deliveries, now)) this.finish(id, 'skipped', now);
+  }
+
+  hasUnfinished({ kind, recipient, name }: Pick<Delivery, 'kind' | 'recipient' | 'name'>): boolean {
+    const found = this.#sql.exec(
+      `SELECT 1 FROM deliveries WHERE recipient = ? AND kind = ? AND name = ? AND state IN ${UNFINISHED} LIMIT 1`,
+      recipient,
+      kind,
+      name,
+    );
+    return found.toArray().length > 0;
   }
 
   /** What an earlier life of the object was in the middle of is tried again. */
@@ -90,7 +107,7 @@ export class DeliveryStore {
   }
 
   /** @param error what was wrong with those that are not `done` */
-  finish(id: string, state: 'done' | 'dead' | 'dropped', now: number, error?: DeliveryError): void {
+  finish(id: string, state: Finished, now: number, error?: DeliveryError): void {
     this.#storage.transactionSync(() => this.#finish(id, state, now, error));
   }
 
@@ -206,7 +223,7 @@ export class DeliveryStore {
     return id;
   }
 
-  #finish(id: string, state: 'done' | 'dead' | 'dropped', now: number, error?: DeliveryError): void {
+  #finish(id: string, state: Finished, now: number, error?: DeliveryError): void {
     const row = this.#sql
       .exec<{ lane: string | null; recipient: string }>(
         `UPDATE deliveries SET state = ?, finished_at = ?, error = ?,

@@ -22,7 +22,10 @@ ${hookWorker(`
     if (event?.data?.waits) await new Promise((resolve) => setTimeout(resolve, event.data.waits));
     heard.push({ tenant: tenant.id, kind, name, idempotencyKey, attempt, data: event.data, key: event.key });
     if (event?.data?.emits) {
-      const { answer } = await host.call('events.emit', JSON.stringify(event.data.emits));
+      let answer;
+      for (let times = event.data.times ?? 1; times > 0; times -= 1) {
+        ({ answer } = await host.call('events.emit', JSON.stringify(event.data.emits)));
+      }
       heard.push({ tenant: tenant.id, answer: JSON.parse(answer) });
     }
     return reply(undefined);
@@ -100,6 +103,15 @@ describe('an event of the host application', () => {
     expect(await heard(tenant, 'second')).toEqual([]);
   });
 
+  test('may come from a Worker that is bound to `Platform`', async () => {
+    const tenant = await createTenant('bound', 'first');
+    const { body } = await platform.emit('bound', { type: 'product-updated', data: { id: 'p1' } });
+    expect(body.subscribers).toEqual(['first']);
+    await untilHeard(tenant, 'first', 1);
+    expect((await platform.emit('bound', { type: 'first.done', data: 1 })).body.code).toBe('INVALID_REQUEST');
+    expect((await platform.emit('nobody', { type: 'product-updated', data: 1 })).body.code).toBe('TENANT_NOT_FOUND');
+  });
+
   test('is delivered once when it is emitted twice with the same key', async () => {
     const tenant = await createTenant('once', 'first');
     const event = { type: 'product-updated', data: {}, idempotencyKey: 'update-1' };
@@ -174,6 +186,13 @@ describe('an event of a plugin', () => {
     await untilHeard(tenant, 'first', 4);
     const answers = (await heard(tenant, 'first')).flatMap(({ answer }) => answer ?? []);
     expect(answers.map(({ ok, error }) => error?.code ?? ok)).toEqual([true, 'EVENT_NOT_DECLARED']);
+  });
+
+  test('is one of a hundred at most in an invocation', async () => {
+    const tenant = await createTenant('many', 'first');
+    await emit(tenant, { type: 'product-updated', data: { emits: ['done', {}, {}], times: 101 } });
+    await untilHeard(tenant, 'first', 2);
+    expect((await heard(tenant, 'first'))[1]?.answer).toMatchObject({ error: { code: 'QUOTA_EXCEEDED' } });
   });
 
   test('is refused when it would come back to who emitted it: a storm ends where it begins', async () => {

@@ -1,5 +1,6 @@
 import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { HookResponse } from '@digital-commerce/plugin-schema';
+import { createRetryLater } from '../deliveries/retry-later.ts';
 import { createCallHandler } from '../dispatch/call-handler.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +26,7 @@ export async function callHook(
     {
       callHandler: tracer.watch(createCallHandler(services, { tenant, actor, chain, waitUntil })),
       breakers: services.breakers,
+      retryLater: createRetryLater(services, { tenant, chain }),
       now,
     },
   );

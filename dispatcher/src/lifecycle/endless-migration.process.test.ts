@@ -11,7 +11,7 @@ const FILES = {
 };
 const HANG_MS = 2_000;
 
-const FAILING = hookWorker("if (call.hook === 'onUpgrade') throw new Error('no'); return reply(data);");
+const FAILING = hookWorker("if (call.name === 'onUpgrade') throw new Error('no'); return reply(data);");
 
 let platform: TestDispatcher;
 beforeAll(async () => {

@@ -36,6 +36,7 @@ import {
 } from './resources.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
+import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -80,6 +81,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getTrace: getOneTrace,
   listLogs: getLogList,
   getMetrics: getPluginMetrics,
+  listSchedules: getScheduleList,
+  runSchedule: postScheduleRun,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -7,6 +7,8 @@ import {
   EmitRequest,
   ReplayAnswer,
   ReplayRequest,
+  ScheduleList,
+  ScheduleRunStarted,
 } from '../wire/index.ts';
 import type { ApiRoute } from './api-route.ts';
 
@@ -60,5 +62,21 @@ export const DELIVERY_ROUTES = {
     summary: 'Give a dead letter up.',
     answers: { 204: null },
     errors: ['DELIVERY_NOT_FOUND'],
+  },
+  listSchedules: {
+    method: 'GET',
+    path: '/v1/tenants/:tenant/plugins/:plugin/schedules',
+    access: 'tenant:read',
+    summary: "List a plugin's schedules with their last runs.",
+    answers: { 200: ScheduleList },
+    errors: ['NOT_INSTALLED'],
+  },
+  runSchedule: {
+    method: 'POST',
+    path: '/v1/tenants/:tenant/plugins/:plugin/schedules/:name/run',
+    access: 'plugins:switch',
+    summary: 'Run a schedule now, after the run that goes on.',
+    answers: { 202: ScheduleRunStarted },
+    errors: ['NOT_INSTALLED', 'SCHEDULE_NOT_FOUND', 'NOT_ACTIVE'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -35,6 +35,14 @@ export interface Plugins {
   isActive(plugin: string): Promise<boolean>;
 }
 
+/** What a handler of a schedule gets as its data. */
+export interface ScheduledRun {
+  /** The time that the run is for, which may be past. ISO 8601. */
+  readonly scheduledAt: string;
+  /** `manual`: somebody asked for it. */
+  readonly trigger: 'cron' | 'manual';
+}
+
 export interface ScheduledJob {
   id: string;
   /** Name of one of the manifest's `actions`, of this plugin. */

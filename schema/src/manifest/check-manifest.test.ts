@@ -145,6 +145,11 @@ test.each<[string, object, string]>([
     '"egress[0].host" is "a.com:443"; it takes a lower-case host name',
   ],
   [
+    'a schedule of every second',
+    { schedules: [{ ...SCHEDULE, cron: '* * * * * *' }] },
+    '"schedules[0].cron" is "* * * * * *"; it takes five fields such as "0 3 * * *".',
+  ],
+  [
     'a cron text of six fields',
     { schedules: [{ ...SCHEDULE, cron: '0 0 3 * * *' }] },
     '"schedules[0].cron" is "0 0 3 * * *"; it takes five fields such as "0 3 * * *".',

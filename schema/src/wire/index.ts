@@ -14,6 +14,7 @@ export * from './providers.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
 export * from './resources.ts';
+export * from './schedules.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './traces.ts';

@@ -38,11 +38,22 @@ export class NamespaceClient {
   /** Creates or replaces a script. Once this returns, the script can be dispatched to. */
   async uploadScript(upload: ScriptUpload): Promise<{ etag: string }> {
     const body = new FormData();
+    const { durableObjects = [] } = upload;
+    const classes = durableObjects.map(({ className }) => className);
     const metadata = {
       main_module: upload.mainModule,
       compatibility_date: upload.compatibilityDate,
       compatibility_flags: upload.compatibilityFlags ?? [],
-      bindings: upload.bindings ?? [],
+      bindings: [
+        ...(upload.bindings ?? []),
+        ...durableObjects.map(({ binding: name, className }) => ({
+          type: 'durable_object_namespace',
+          name,
+          class_name: className,
+        })),
+      ],
+      // Classes that are there already are left as they are.
+      ...(classes.length > 0 && { migrations: { new_tag: 'v1', steps: [{ new_sqlite_classes: classes }] } }),
       tags: upload.tags ?? [],
     };
     body.set('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }), 'metadata.json');

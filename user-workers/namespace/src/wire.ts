@@ -26,6 +26,8 @@ export interface ScriptUpload {
   compatibilityDate: string;
   compatibilityFlags?: string[];
   bindings?: { type: 'plain_text' | 'secret_text'; name: string; text: string }[];
+  /** Classes of SQLite Durable Objects that it exports, each bound to itself. */
+  durableObjects?: { binding: string; className: string }[];
   /** At most eight. */
   tags?: string[];
 }

@@ -274,7 +274,7 @@ describe('storage', () => {
 
 /** Rows in the files of all databases whose key has this in it. */
 function countKeys(text: string): number {
-  const folder = join(platform.resourcesDir, 'do/dispatcher-InstallationDatabase');
+  const folder = join(platform.resourcesDir, 'do/plugin-databases-InstallationDatabase');
   const files = readdirSync(folder).filter((file) => /^[0-9a-f]+\.sqlite$/.test(file));
   return files
     .map((file) => {

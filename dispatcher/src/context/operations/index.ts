@@ -7,6 +7,7 @@ import { DATABASE_OPERATIONS } from './db.ts';
 import { I18N_OPERATIONS } from './i18n.ts';
 import { KV_OPERATIONS } from './kv.ts';
 import { EVENTS_OPERATIONS } from './events.ts';
+import { SCHEDULE_OPERATIONS } from './schedule.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { STORAGE_OPERATIONS } from './storage.ts';
 
@@ -17,6 +18,7 @@ export const HOST_OPERATIONS: HostOperationTable = {
   ...I18N_OPERATIONS,
   ...KV_OPERATIONS,
   ...EVENTS_OPERATIONS,
+  ...SCHEDULE_OPERATIONS,
   ...SETTINGS_OPERATIONS,
   ...PLUGINS_OPERATIONS,
   ...EMAIL_OPERATIONS,

@@ -6,6 +6,7 @@ export const tenants = sqliteTable('tenants', {
   revision: integer('revision').notNull().default(0),
   createdAt: text('created_at').notNull(),
   updatePolicy: text('update_policy').notNull().default('{"mode":"pinned","minimumReleaseAgeHours":0}'),
+  schedulesRevision: integer('schedules_revision').notNull().default(0),
 });
 
 export const tokens = sqliteTable('tokens', {

@@ -1,0 +1,61 @@
+import type { Schedule, ScheduledRun } from '@digital-commerce/plugin-schema';
+import type { NewDelivery } from '../deliveries/delivery.ts';
+import type { DeliveryStore } from '../deliveries/delivery-store.ts';
+
+/** The runs of one tenant's schedules, among its deliveries. Runs of one schedule come one after another. */
+export class ScheduleRuns {
+  readonly #storage: DurableObjectStorage;
+  readonly #store: DeliveryStore;
+
+  constructor(storage: DurableObjectStorage, store: DeliveryStore) {
+    this.#storage = storage;
+    this.#store = store;
+  }
+
+  /**
+   * Accepts the runs for times, each time once, ever. While a run goes on, they are skipped if the schedule says so.
+   * @param times milliseconds since the epoch, oldest first
+   */
+  accept(plugin: string, { name, overlap }: Pick<Schedule, 'name' | 'overlap'>, times: readonly number[]): void {
+    const mark = `schedule:${plugin}/${name}`;
+    const last = this.#storage.kv.get<number>(mark) ?? -Infinity;
+    const fresh = times.filter((time) => time > last);
+    const newest = fresh.at(-1);
+    if (newest === undefined) return;
+    const runs = fresh.map((time) => {
+      const scheduledAt = new Date(time).toISOString();
+      return toRun({ plugin, name, idempotencyKey: `${name}@${scheduledAt}` }, { scheduledAt, trigger: 'cron' });
+    });
+    const now = Date.now();
+    if (overlap === 'skip' && this.#store.hasUnfinished({ kind: 'schedule', recipient: plugin, name })) {
+      this.#store.skip(runs, now);
+    } else {
+      this.#store.accept(runs, now);
+    }
+    this.#storage.kv.put(mark, newest);
+  }
+
+  /** Runs a schedule beside its times. @returns id of the run */
+  runNow(plugin: string, name: string): string {
+    const now = Date.now();
+    const run = toRun(
+      { plugin, name, idempotencyKey: `${name}@${crypto.randomUUID()}` },
+      { scheduledAt: new Date(now).toISOString(), trigger: 'manual' },
+    );
+    return this.#store.accept([run], now)[0] ?? '';
+  }
+}
+
+function toRun(
+  { plugin, name, idempotencyKey }: { plugin: string; name: string; idempotencyKey: string },
+  run: ScheduledRun,
+): NewDelivery {
+  return {
+    kind: 'schedule',
+    recipient: plugin,
+    name,
+    data: JSON.stringify(run),
+    idempotencyKey,
+    lane: JSON.stringify(['schedule', plugin, name]),
+  };
+}

@@ -1,0 +1,29 @@
+import type { InstallationDatabase } from './installation-database.ts';
+
+type DatabaseMethod =
+  | 'create'
+  | 'drop'
+  | 'dropIfMadeBy'
+  | 'isMadeBy'
+  | 'exists'
+  | 'ranBefore'
+  | 'applied'
+  | 'migrate'
+  | 'revert'
+  | 'dump'
+  | 'load'
+  | 'run'
+  | 'kvGet'
+  | 'kvSet'
+  | 'kvDelete'
+  | 'kvList'
+  | 'filesFolder'
+  | 'claimFile'
+  | 'noteFile';
+
+/** What can be asked of a database, wherever it is. */
+export type DatabaseCalls = {
+  [M in DatabaseMethod]: (
+    ...args: Parameters<InstallationDatabase[M]>
+  ) => Promise<Awaited<ReturnType<InstallationDatabase[M]>>>;
+};
