@@ -8,7 +8,7 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
-          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/src/**/*.test.ts'],
+          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.process.test.ts'],
         },
       },
@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'processes',
           include: [
             'tests/**/*.test.ts',
-            '{user-workers,dispatcher,cli,reference-plugins,bench}/**/src/**/*.process.test.ts',
+            '{user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.process.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
           fileParallelism: false,

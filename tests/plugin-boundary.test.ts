@@ -272,7 +272,11 @@ describe('the world', () => {
       top: `import { connect } from 'cloudflare:sockets';
         const show = async (what) => {
           const late = new Promise((_, reject) => setTimeout(reject, 200, new Error('nothing came')));
-          try { const value = await Promise.race([what(), late]); return 'reached: ' + String(value?.status ?? value); }
+          try {
+            const value = await Promise.race([what(), late]);
+            const code = value?.headers?.get?.('x-egress-error');
+            return code ? 'refused: ' + code : 'reached: ' + String(value?.status ?? value);
+          }
           catch (error) { return 'refused: ' + error?.message; }
         };
         const open = (socket) => new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ import { defineDeactivate } from './commands/deactivate.ts';
 import { defineDependencies } from './commands/dependencies.ts';
 import { defineDeadLetters } from './commands/deadletters.ts';
 import { defineEmit } from './commands/emit.ts';
+import { defineEgress } from './commands/egress.ts';
 import { defineEvents } from './commands/events.ts';
 import { defineHealth } from './commands/health.ts';
 import { defineHook } from './commands/hook.ts';
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
     defineVersions,
     defineDependencies,
     defineHealth,
+    defineEgress,
     defineOperations,
     defineEvents,
     defineTrace,

@@ -11,6 +11,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.AUDIT_WITNESS (AuditWitness)',
     'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
+    'env.EGRESS_LEDGERS (EgressLedger, defined in plugin-outbound)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
   ]) {
@@ -25,6 +26,7 @@ test('the Worker of the databases deploys under the name that wrangler.toml give
 });
 
 test('the egress Worker deploys under the name that wrangler.toml gives its outbound Worker', async () => {
-  const { worker } = await deployDryRun('user-workers/outbound/wrangler.toml');
+  const { report, worker } = await deployDryRun('user-workers/outbound/wrangler.toml');
+  expect(report).toContain('env.EGRESS_LEDGERS (EgressLedger)');
   expect(worker).toContain('EGRESS_DENIED');
 });

@@ -1,3 +1,4 @@
+import type { EgressLedgerRpc } from '@digital-commerce/plugin-schema';
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
@@ -33,6 +34,8 @@ export interface Env {
   HOST_RESOURCES?: HostResources;
   /** By tenant id. */
   DELIVERIES: DurableObjectNamespace<DeliveryQueue>;
+  /** By `<tenant>/<plugin>`. The egress Worker's. */
+  EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
   /** Up to and with `/client/v4`. */
   NAMESPACE_API_URL: string;
   NAMESPACE_ACCOUNT_ID: string;

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
 import { NamespaceClient } from '@digital-commerce/namespace-client';
+import { createNetworkHandler } from '@digital-commerce/outbound-worker/network';
+import type { NetworkOptions } from '@digital-commerce/outbound-worker/network';
 import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { startProject, toNamespaceBinding } from '../../user-workers/local/testing/start-project.ts';
@@ -54,6 +56,8 @@ export interface DispatcherOptions {
   entry?: string;
   /** In place of the values of `[vars]`. */
   vars?: Record<string, string>;
+  /** What the connections of plugins' requests are made with, and `EGRESS_TIMEOUT_MS`. */
+  egress?: NetworkOptions & { timeoutMs?: number };
   /** Further bindings. */
   env?: ProjectWorker['env'];
 }
@@ -197,21 +201,27 @@ export default {
   },
 };`;
 
+const LEDGERS = { type: 'durable-object', worker: 'plugin-outbound', exportName: 'EgressLedger' } as const;
+
 const text = (value: string) => ({ type: 'text' as const, value });
 
 async function toWorkers(
   apiUrl: string,
   state: string,
-  { entry = '../src/index.ts', vars = {}, env = {} }: DispatcherOptions,
+  { entry = '../src/index.ts', vars = {}, env = {}, egress = {} }: DispatcherOptions,
 ): Promise<ProjectWorker[]> {
   return [
     {
       name: 'dispatcher',
-      source: await bundleDispatcher(entry),
+      source: await bundleWorker(entry),
       env: {
         DB: { type: 'd1', id: 'db' },
         ARTIFACTS: { type: 'r2', name: 'artifacts' },
-        NAMESPACE: toNamespaceBinding({ namespace: NAMESPACE.namespace, state }),
+        NAMESPACE: toNamespaceBinding({
+          namespace: NAMESPACE.namespace,
+          state,
+          outbound: { service: 'plugin-outbound', parameters: ['egress'] },
+        }),
         NAMESPACE_API_URL: text(apiUrl),
         NAMESPACE_ACCOUNT_ID: text(NAMESPACE.accountId),
         NAMESPACE_NAME: text(NAMESPACE.namespace),
@@ -225,6 +235,7 @@ async function toWorkers(
         DELIVERIES: { type: 'durable-object', worker: 'dispatcher', exportName: 'DeliveryQueue' },
         TRACES: { type: 'durable-object', worker: 'dispatcher', exportName: 'TraceStore' },
         DELIVERY_RETRY_BASE_MS: text('20'),
+        EGRESS_LEDGERS: LEDGERS,
         WATCH_WINDOW_MS: text('60000'),
         LOCAL: text('1'),
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
@@ -234,8 +245,18 @@ async function toWorkers(
     },
     {
       name: 'plugin-databases',
-      source: await bundleDispatcher('../src/storage/database-worker.ts'),
+      source: await bundleWorker('../src/storage/database-worker.ts'),
       durableObjects: ['InstallationDatabase'],
+    },
+    {
+      name: 'plugin-outbound',
+      source: await bundleWorker('../../user-workers/outbound/src/index.ts'),
+      env: {
+        EGRESS_LEDGERS: LEDGERS,
+        NETWORK: { type: 'node-handler', handler: createNetworkHandler(egress) },
+        ...(egress.timeoutMs !== undefined && { EGRESS_TIMEOUT_MS: text(String(egress.timeoutMs)) }),
+      },
+      durableObjects: ['EgressLedger'],
     },
     {
       name: 'host',
@@ -245,7 +266,7 @@ async function toWorkers(
   ];
 }
 
-async function bundleDispatcher(entry: string): Promise<string> {
+async function bundleWorker(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,

@@ -100,6 +100,9 @@ export const ERROR_CODES = {
   SCHEDULE_FULL: { status: 413, meaning: 'The installation has as many jobs to come as it may.' },
   BREAKER_OPEN: { status: 503, meaning: 'The handler failed too often and is left alone for a while.' },
   EGRESS_DENIED: { status: 403, meaning: 'The plugin asked for a network address that it was not granted.' },
+  EGRESS_TOO_LARGE: { status: 413, meaning: 'A request of a plugin, or the answer to it, is larger than one may be.' },
+  EGRESS_TIMEOUT: { status: 504, meaning: 'The server that a plugin asked did not answer in time.' },
+  EGRESS_FAILED: { status: 502, meaning: 'The server that a plugin asked could not be reached or used.' },
   // What `admin-cli` finds before, or instead of, an answer of the platform
   INVALID_ARGUMENT: { status: 400, meaning: 'A command does not take this argument or option.' },
   INVALID_PLUGIN: { status: 400, meaning: 'The plugin folder has problems; `details` lists each with its place.' },

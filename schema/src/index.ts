@@ -1,6 +1,7 @@
 export * from './api/index.ts';
 export * from './audit-text.ts';
 export * from './canonical-json.ts';
+export * from './egress.ts';
 export * from './errors.ts';
 export * from './hooks/index.ts';
 export * from './invocation.ts';

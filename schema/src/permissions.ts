@@ -7,7 +7,7 @@ export interface PermissionDefinition {
   readonly customerData: boolean;
 }
 
-/** Every permission that a plugin can hold, apart from `network:<host>` and `resources:<name>:<verb>`. */
+/** Every permission that a plugin can hold, apart from `network:<host>`, `network:http://<host>` and `resources:<name>:<verb>`. */
 export const PERMISSIONS = {
   'payments:read': { allows: 'see payments and who makes them', customerData: true },
   'payments:write': { allows: 'change or refuse payments before they are made', customerData: true },
@@ -84,6 +84,14 @@ export function networkPermission(host: string): Permission {
   return `network:${host}`;
 }
 
+/**
+ * What `plainHttp` takes beside the permission for the host.
+ * @example plainHttpPermission('api.example.com') → 'network:http://api.example.com'
+ */
+export function plainHttpPermission(host: string): Permission {
+  return `network:http://${host}`;
+}
+
 /** @example resourcePermission('products', 'read') → 'resources:products:read' */
 export function resourcePermission(resource: string, verb: ResourceVerb): Permission {
   return `resources:${resource}:${verb}`;
@@ -98,10 +106,13 @@ export function describePermission(permission: Permission): string {
       ? `see ${resource} of your application`
       : `create, change and delete ${resource} of your application`;
   }
-  const host = permission.slice('network:'.length);
-  return host.startsWith('*.')
-    ? `send requests to every host directly below ${host.slice(2)}`
-    : `send requests to ${host}`;
+  const target = permission.slice('network:'.length);
+  const isPlain = target.startsWith('http://');
+  const host = isPlain ? target.slice('http://'.length) : target;
+  const reached = host.startsWith('*.') ? `every host directly below ${host.slice(2)}` : host;
+  return isPlain
+    ? `send requests to ${reached} without encryption, so that others on the way can read and change them`
+    : `send requests to ${reached}`;
 }
 
 function isPermissionName(permission: string): permission is PermissionName {

@@ -1,6 +1,6 @@
 import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
-import { networkPermission, resourcePermission } from './permissions.ts';
+import { networkPermission, plainHttpPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
 
 /** One permission that a release asks for. */
@@ -29,8 +29,9 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   for (const [name, declared] of Object.entries(manifest.permissions)) {
     if (declared !== undefined) ask(name as PermissionName, declared.purpose, declared.optional);
   }
-  for (const { host, purpose, optional } of manifest.egress) {
-    ask(networkPermission(host), purpose ?? `Sends requests to ${host}`, optional);
+  for (const { host, plainHttp, purpose = `Sends requests to ${host}`, optional } of manifest.egress) {
+    ask(networkPermission(host), purpose, optional);
+    if (plainHttp) ask(plainHttpPermission(host), purpose, optional);
   }
   for (const { name, access, purpose, optional } of manifest.resources) {
     for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);

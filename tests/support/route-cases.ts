@@ -112,6 +112,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
     status: 404,
     code: 'SCHEDULE_NOT_FOUND',
   },
+  getEgress: { for: MEMBERS, method: 'GET', path: `${P}/egress`, status: 200 },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

@@ -1,5 +1,5 @@
 import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
-import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/admin-cli/local-platform';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,9 @@ export class TestPlatform extends PlatformApi {
     this.local = local;
   }
 
-  static async boot(): Promise<TestPlatform> {
+  static async boot(options: Pick<LocalPlatformOptions, 'egressMap'> = {}): Promise<TestPlatform> {
     const stateDir = mkdtempSync(join(tmpdir(), 'platform-test-'));
-    return new TestPlatform(await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir }));
+    return new TestPlatform(await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...options }));
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ interface Options {
   port?: string;
   namespacePort?: string;
   state?: string;
+  egressMap?: string;
   json?: boolean;
 }
 
@@ -17,8 +18,15 @@ export function defineStart(program: Command, cli: Cli): void {
     .option('--port <number>', 'port of the platform (default: PORT, else 8787)')
     .option('--namespace-port <number>', 'port of the dispatch namespace (default: NAMESPACE_PORT, else 8788)')
     .option('--state <folder>', 'where everything is kept (default: STATE_DIR, else ./.data)')
+    .option(
+      '--egress-map <hosts>',
+      'where requests of plugins go instead, as host=origin,… (default: EGRESS_MAP, else nowhere)',
+    )
     .option('--json', 'print one JSON document when it serves')
-    .addHelpText('after', '\nExample:\n  $ admin-cli start --port 9000 --state /tmp/platform')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ admin-cli start --port 9000 --state /tmp/platform\n  $ admin-cli start --egress-map api.stripe.com=http://127.0.0.1:12111',
+    )
     .action(async (options: Options) => {
       const { cwd, env } = cli.terminal;
       const ports = {
@@ -26,9 +34,13 @@ export function defineStart(program: Command, cli: Cli): void {
         namespacePort: parsePort('--namespace-port', options.namespacePort ?? env['NAMESPACE_PORT'], 8788),
       };
       const stateDir = path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data');
+      const egressMap = options.egressMap ?? env['EGRESS_MAP'];
       // Loaded only here: it brings wrangler and Miniflare along.
       const { startLocalPlatform } = await import('../local-platform/index.ts');
-      await startLocalPlatform({ ...ports, stateDir }, cli.createOutput(options));
+      await startLocalPlatform(
+        { ...ports, stateDir, ...(egressMap !== undefined && { egressMap }) },
+        cli.createOutput(options),
+      );
     });
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
+import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
@@ -21,6 +22,8 @@ export interface LocalPlatformOptions {
   /** Port of the dispatch namespace's REST API; 0 picks a free one. */
   namespacePort: number;
   stateDir: string;
+  /** Where requests of plugins for some hosts go instead, as `parseEgressMap` reads it. Default: nowhere. */
+  egressMap?: string;
 }
 
 export interface LocalPlatform {
@@ -45,7 +48,7 @@ const ACCOUNT_ID = '0'.repeat(32);
 
 /**
  * Runs namespace and dispatcher on this machine, with everything they know in `stateDir`.
- * @throws STATE_IN_USE, PORT_IN_USE
+ * @throws STATE_IN_USE, PORT_IN_USE, INVALID_ARGUMENT for a wrong egress map
  */
 export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
   const state = StateFolder.open(options.stateDir);
@@ -80,6 +83,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
 
     const runtime = createRuntimeCommand(host.address.runDir);
     if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime.path;
+    const map = readEgressMap(options.egressMap);
     const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
       namespaceState,
@@ -100,7 +104,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
-    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'));
+    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), { map });
     const miniflare: Miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,

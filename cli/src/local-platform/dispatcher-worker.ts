@@ -28,6 +28,9 @@ export interface DispatcherWorker {
   crons: readonly string[];
 }
 
+/** The Worker of `wrangler.toml` that has the installations' databases. */
+const DATABASES_WORKER = 'plugin-databases';
+
 /**
  * Reads the dispatcher's `wrangler.toml` and describes the same Worker to Miniflare, with the local dispatch namespace
  * in place of Cloudflare's.
@@ -48,8 +51,8 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
     DATABASE_CELLS_API_TOKEN: options.databases.token,
     DATABASE_WORKER: options.databases.code,
   };
-  // Those of another script have processes of their own.
-  const ownObjects = config.durable_objects.bindings.filter(({ script_name: script }) => script === undefined);
+  // Databases have processes of their own.
+  const objects = config.durable_objects.bindings.filter(({ script_name: script }) => script !== DATABASES_WORKER);
   const { state, namespace } = options.databases;
   return {
     databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
@@ -78,9 +81,9 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
-            ownObjects.map(({ name: binding, class_name: exportName }) => [
+            objects.map(({ name: binding, class_name: exportName, script_name: script }) => [
               binding,
-              { type: 'durable-object', worker: name, exportName },
+              { type: 'durable-object', worker: script ?? name, exportName },
             ]),
           ),
           ...Object.fromEntries(
@@ -116,6 +119,12 @@ const UNKNOWN_BINDINGS = [
   'tail_consumers',
 ] as const;
 
+const DurableObjectBinding = z.strictObject({
+  name: z.string(),
+  class_name: z.string(),
+  script_name: z.string().optional(),
+});
+
 // wrangler's own type of its configuration needs packages that it does not bring along.
 const Config = z.looseObject({
   name: z.string(),
@@ -134,15 +143,7 @@ const Config = z.looseObject({
       outbound: z.strictObject({ service: z.string(), parameters: z.array(z.string()).optional() }).optional(),
     }),
   ),
-  durable_objects: z.looseObject({
-    bindings: z.array(
-      z.strictObject({
-        name: z.string(),
-        class_name: z.string(),
-        script_name: z.literal('plugin-databases').optional(),
-      }),
-    ),
-  }),
+  durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),

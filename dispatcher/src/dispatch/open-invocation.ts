@@ -1,6 +1,7 @@
 import type { Invocation } from '@digital-commerce/plugin-schema';
 import { InvocationHost } from '../context/invocation-host.ts';
 import type { InvocationScope } from '../context/scope.ts';
+import { buildEgressPolicy } from '../egress/build-egress-policy.ts';
 import type { Services } from '../services.ts';
 import { extendChain } from './call-chain.ts';
 import type { CallOrigin, HandlerRequest } from './handler-request.ts';
@@ -23,12 +24,12 @@ export interface OpenInvocation<Kind extends Invocation['kind']> {
  * All that a call of a plugin's Worker takes.
  * @throws RECURSION_REFUSED; and what the namespace throws when it has no such script
  */
-export function openInvocation<Kind extends Invocation['kind']>(
+export async function openInvocation<Kind extends Invocation['kind']>(
   services: Services,
   origin: CallOrigin,
   target: InvocationTarget,
   request: HandlerRequest<Kind>,
-): OpenInvocation<Kind> {
+): Promise<OpenInvocation<Kind>> {
   const { tenant, actor, waitUntil } = origin;
   const { id: plugin, version } = target;
   const { kind, name, handler, attempt = 1 } = request;
@@ -49,11 +50,12 @@ export function openInvocation<Kind extends Invocation['kind']>(
     idempotencyKey,
     attempt,
   };
+  const egress = await buildEgressPolicy(services.sealer, target, invocation);
   const usage = { hostCalls: 0, events: 0, cachedBytes: 0 };
   const scope: InvocationScope = { services, tenant, target, invocation, chain, endsAt: deadline, waitUntil, usage };
   return {
     invocation,
-    worker: getUserWorker(services.env.NAMESPACE, target),
+    worker: getUserWorker(services.env.NAMESPACE, target, egress),
     host: new InvocationHost(scope, lifetime),
     report: () => ({ invocation: id, hostCalls: usage.hostCalls }),
     end: () => {

@@ -63,7 +63,7 @@ async function callWorker(
 ): Promise<HandlerResult> {
   let open: OpenInvocation<typeof request.kind>;
   try {
-    open = openInvocation(services, origin, target, request);
+    open = await openInvocation(services, origin, target, request);
   } catch (error) {
     return { outcome: 'failed', error: toFailure(error, target) };
   }

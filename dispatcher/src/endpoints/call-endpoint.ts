@@ -50,7 +50,7 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   };
   let reply: EndpointReply<Response> | undefined;
   try {
-    open = openInvocation(services, origin, installation, called);
+    open = await openInvocation(services, origin, installation, called);
     const { invocation, worker, host } = open;
     const pluginRequest = toPluginRequest(request, { plugin: id, path: found.requested, body });
     const replying = worker.handleRequest({ ...invocation, params: found.params }, pluginRequest, host);

@@ -19,6 +19,10 @@ test.each([
   [['network:*.example.com'], 'network:a.b.example.com', false],
   [['network:api.example.com'], 'network:*.example.com', false],
   [['network:*.com'], 'network:*.example.com', false],
+  [['network:*.example.com'], 'network:http://api.example.com', false],
+  [['network:api.example.com'], 'network:http://api.example.com', false],
+  [['network:http://*.example.com'], 'network:http://api.example.com', true],
+  [['network:http://*.example.com'], 'network:api.example.com', false],
 ])('%j includes %s: %s', (granted, permission, expected) => {
   expect(includesPermission(granted, permission)).toBe(expected);
 });

@@ -27,7 +27,7 @@ export function includesPermission(granted: readonly string[], permission: strin
 }
 
 function toWildcard(permission: string): string {
-  return permission.replace(/^network:[^.*]+\./, 'network:*.');
+  return permission.replace(/^network:(http:\/\/)?[^.*/]+\./, 'network:$1*.');
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

@@ -6,6 +6,7 @@ import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
 import { postEvent } from './events.ts';
+import { getEgress } from './egress.ts';
 import { getHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
@@ -83,6 +84,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getMetrics: getPluginMetrics,
   listSchedules: getScheduleList,
   runSchedule: postScheduleRun,
+  getEgress,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,

@@ -1,5 +1,6 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
@@ -16,6 +17,7 @@ export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
   ...PROVIDER_ROUTES,
+  ...EGRESS_ROUTES,
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
   ...REGISTRY_ROUTES,

@@ -439,6 +439,43 @@ test.each([undefined, null, 5, 'text', []])('%j is no manifest', (value) => {
   expect(checkManifest(value)).toMatchObject({ ok: false, issues: [{ code: 'INVALID', path: [] }] });
 });
 
+const KEY = { type: 'string', label: 'Key', sensitive: true };
+const OPEN = { type: 'string', label: 'Key' };
+
+test.each([
+  [{ host: 'api.example.com', inject: [{ header: 'authorization', setting: 'key', format: 'Bearer {secret}' }] }, ''],
+  [{ host: '*.example.com', port: 8443, methods: ['GET'], plainHttp: true }, ''],
+  [{ host: 'metadata.google.internal' }, 'is "metadata.google.internal"; it is the name of a private network.'],
+  [{ host: '*.home.arpa' }, 'is "*.home.arpa"; it is the name of a private network.'],
+  [{ host: 'printer.local' }, 'it is the name of a private network.'],
+  [
+    { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'kee' }] },
+    'egress[0].inject[0].setting: "egress[0].inject[0].setting" is "kee"; "settings" declares no such setting. Did you mean "key"?',
+  ],
+  [
+    { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'open' }] },
+    'is "open"; that setting has to be of type "string" and "sensitive".',
+  ],
+  [
+    { host: 'a.example.com', inject: [{ header: 'host', setting: 'key' }] },
+    'egress[0].inject[0].header: "egress[0].inject[0].header" is "host"; the platform sets or removes it itself.',
+  ],
+  [
+    {
+      host: 'a.example.com',
+      inject: [
+        { header: 'x-key', setting: 'key' },
+        { header: 'x-key', setting: 'key' },
+      ],
+    },
+    'egress[0].inject[1].header: "egress[0].inject[1].header" is "x-key"; inject[0] sets it already.',
+  ],
+])('egress %j: %s', (declaration, expected) => {
+  const told = problems({ egress: [declaration], settings: { key: KEY, open: OPEN } });
+  if (expected === '') expect(told).toEqual([]);
+  else expect(told).toEqual([expect.stringMatching(new RegExp(`${escape(expected)}$`))]);
+});
+
 test.each(['settings', 'dependencies', 'optionalDependencies', 'conflicts', 'provides'])(
   'more than 200 %s are too many, and nothing else is looked at',
   (key) => {

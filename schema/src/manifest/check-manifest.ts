@@ -2,6 +2,7 @@ import { checkActions } from './checks/check-actions.ts';
 import { checkAdminUi } from './checks/check-admin-ui.ts';
 import { checkDependencies } from './checks/check-dependencies.ts';
 import { checkEndpoints } from './checks/check-endpoints.ts';
+import { checkEgress } from './checks/check-egress.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
@@ -35,6 +36,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkActions,
   checkAdminUi,
   checkSettings,
+  checkEgress,
   checkSchedules,
   checkDependencies,
   checkFiles,
