@@ -30,7 +30,12 @@ export async function runHandler(
     const { kind, name, handler } = request;
     const failure = describeFailure(result);
     const call = {
-      ...{ kind, name, handler, startedAt, endedAt: Date.now(), report: result.report },
+      kind,
+      name,
+      handler,
+      startedAt,
+      endedAt: Date.now(),
+      report: result.report,
       logs: result.outcome === 'failed' ? [] : result.logs,
       metrics: result.outcome === 'failed' ? [] : (result.metrics ?? []),
       ...(failure && { failure }),

@@ -38,7 +38,11 @@ export function readTraces(
     plugin === undefined ? ' ' : ` ${plugin} `,
     limit,
   );
-  return rows.toArray().map((row) => ({ ...toHead(row), plugins: row.plugins.split(' ').filter((id) => id !== '') }));
+  return rows.toArray().map(toSummary);
+}
+
+function toSummary(row: HeadRow): TraceSummary {
+  return { ...toHead(row), plugins: row.plugins.split(' ').filter((id) => id !== '') };
 }
 
 export function readTrace(sql: SqlStorage, id: string): ExecutionTrace | undefined {
@@ -51,16 +55,6 @@ export function readLogs(
   range: Range,
   { plugin, level, text, limit }: Omit<LogQuery, 'cursor'>,
 ): LogEntry[] {
-  interface LogRow extends Record<string, SqlStorageValue> {
-    seq: number;
-    at: number;
-    plugin: string;
-    level: number;
-    message: string;
-    fields: string | null;
-    trace: string;
-    name: string;
-  }
   const rows = sql.exec<LogRow>(
     `SELECT logs.seq, logs.at, logs.plugin, logs.level, logs.message, logs.fields, traces.id AS trace, traces.name
      FROM logs JOIN traces ON traces.seq = logs.trace_seq
@@ -72,12 +66,31 @@ export function readLogs(
     text ?? '',
     limit,
   );
-  return rows.toArray().map(({ at, level: place, fields, ...row }) => ({
-    ...row,
+  return rows.toArray().map(toLogEntry);
+}
+
+interface LogRow extends Record<string, SqlStorageValue> {
+  seq: number;
+  at: number;
+  plugin: string;
+  level: number;
+  message: string;
+  fields: string | null;
+  trace: string;
+  name: string;
+}
+
+function toLogEntry({ seq, at, plugin, level, message, fields, trace, name }: LogRow): LogEntry {
+  return {
+    seq,
     at: new Date(at).toISOString(),
-    level: LOG_LEVELS[place] ?? 'info',
+    plugin,
+    trace,
+    name,
+    level: LOG_LEVELS[level] ?? 'info',
+    message,
     ...(fields !== null && { fields: JSON.parse(fields) as Record<string, unknown> }),
-  }));
+  };
 }
 
 function toHead(row: HeadRow): Omit<TraceSummary, 'plugins'> {
