@@ -212,6 +212,26 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('listSchedules', { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
   });
 
+  test('of webhook endpoints', async () => {
+    const wanted = { url: 'https://hooks.example/in', events: ['never-emitted'] };
+    const create = (body: object) => ask('createWebhookEndpoint', { params: { tenant }, body });
+    expect(await create(wanted)).toBe('201');
+    expect(await create({ ...wanted, url: 'https://127.0.0.1/' })).toBe('400 INVALID_REQUEST');
+    expect(await ask('listWebhookEndpoints', { params: { tenant } })).toBe('200');
+    const { body } = await api.call('listWebhookEndpoints', { params: { tenant } });
+    const params = { tenant, endpoint: body.endpoints[0].id };
+    expect(await ask('getWebhookEndpoint', { params })).toBe('200');
+    expect(await ask('putWebhookEndpoint', { params, body: wanted })).toBe('200');
+    expect(await ask('rotateWebhookSecret', { params })).toBe('200');
+    expect(await ask('resumeWebhookEndpoint', { params })).toBe('200');
+    expect(await ask('testWebhookEndpoint', { params })).toBe('202');
+    expect(await ask('deleteWebhookEndpoint', { params })).toBe('204');
+    expect(await ask('deleteWebhookEndpoint', { params })).toBe('404 WEBHOOK_ENDPOINT_NOT_FOUND');
+    const receive = (name: string) =>
+      ask('receiveWebhook', { params: { tenant, plugin, name }, body: {}, token: null });
+    expect([await receive('open'), await receive('none')]).toEqual(['202', '404 WEBHOOK_NOT_FOUND']);
+  });
+
   test('of policies', async () => {
     const body = { default: { mode: 'patch' }, plugins: { [plugin]: { mode: 'minor', minimumReleaseAgeHours: 24 } } };
     expect(await ask('putPolicy', { params: { tenant }, body })).toBe('200');

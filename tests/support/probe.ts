@@ -13,6 +13,7 @@ const MANIFEST = {
   apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
   actions: [{ name: 'greet', file: 'src/greet.ts' }],
   events: { subscribes: [{ event: 'probed', file: 'src/probed.ts', maxAttempts: 1 }] },
+  webhooks: [{ name: 'open', file: 'src/open.ts' }],
   schedules: [{ name: 'daily', cron: '0 3 * * *', file: 'src/daily.ts' }],
   settings: {
     api_key: { type: 'string', label: 'Key', sensitive: true },
@@ -29,7 +30,7 @@ export default class extends WorkerEntrypoint {
   handleRequest() { return { logs: [], outcome: 'returned', response: new Response('{"pong":true}') }; }
 }`;
 
-/** A release with a hook, an endpoint, settings, a schedule, and a subscription that always fails, which needs no bundler. */
+/** A release with a hook, an endpoint, settings, a schedule, a webhook, and a subscription that always fails, which needs no bundler. */
 export function probeForm({ id = 'probe', version = '1.0.0', source = PROBE_SOURCE } = {}): FormData {
   const manifest = { ...MANIFEST, id, version };
   return toForm({ manifest, mainModule: 'index.js', modules: [{ name: 'index.js', source }] });
