@@ -152,6 +152,27 @@ describe('every answer is as the contract has it', () => {
     expect(await run('before_lunch', {})).toBe('404 HOOK_NOT_FOUND');
   });
 
+  test('of the plugins that answer a hook', async () => {
+    const params = { tenant, hook: 'process_payment' };
+    expect(await ask('putProvider', { params, body: { plugin } })).toBe('200');
+    expect(await ask('listProviders', { params: { tenant } })).toBe('200');
+    expect(await ask('deleteProvider', { params })).toBe('200');
+    expect(await ask('putProvider', { params: { tenant, hook: 'before_lunch' }, body: { plugin } })).toBe(
+      '404 HOOK_NOT_FOUND',
+    );
+  });
+
+  test('of traces', async () => {
+    const list = () => api.call('listTraces', { params: { tenant }, query: '?limit=1' });
+    await expect.poll(async () => (await list()).body.traces.length).toBe(1);
+    const [{ id }] = (await list()).body.traces;
+    expect(await ask('getTrace', { params: { tenant, trace: id } })).toBe('200');
+    expect(await ask('getTrace', { params: { tenant, trace: 'none' } })).toBe('404 TRACE_NOT_FOUND');
+    expect(await ask('listLogs', { params: { tenant }, query: '?level=warn' })).toBe('200');
+    expect(await ask('getMetrics', { params: { tenant, plugin }, query: '?minutes=5' })).toBe('200');
+    expect(await ask('getEgress', { params: { tenant, plugin } })).toBe('200');
+  });
+
   test('of what is installed', async () => {
     for (const operation of ['getInstallationHealth', 'whyInstalled'] as const) {
       expect(await ask(operation, { params: { tenant, plugin } })).toBe('200');

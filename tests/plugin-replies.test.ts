@@ -1,6 +1,6 @@
 /** Answers that no runtime of ours would give: the caller always gets a code of its own, and never the one the plugin wants. */
 import type { ErrorBody, ErrorCode, HandlerTrace } from '@digital-commerce/plugin-schema';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { publishRaw } from './support/raw-plugin.ts';
 import { sendRaw } from './support/raw-http.ts';
 import { TestPlatform } from './support/test-platform.ts';
@@ -72,6 +72,12 @@ beforeAll(async () => {
     runHook: `const { attack, text } = JSON.parse(call.data).metadata; return attacks[attack].call(this, call, host, text);`,
   });
   await platform.install(TENANT, 'replies');
+});
+// A breaker would leave alone what fails in each test.
+beforeEach(async () => {
+  for (const change of ['deactivate', 'activate']) {
+    await platform.call('POST', `/v1/tenants/${TENANT}/plugins/replies/${change}`);
+  }
 });
 afterAll(() => platform.close());
 
@@ -268,7 +274,7 @@ describe('an endpoint whose Worker', () => {
     },
   );
 
-  test('sends a page and orders for the browser: it is shown as nobody’s page, and the orders stay behind', async () => {
+  test('sends a page and orders for the browser: it is shown as nobody’s page, and cookies are for the plugin alone', async () => {
     const { status, headers, body } = await get('');
     expect([status, body]).toEqual([200, PAGE]);
     expect(headers).toMatchObject({
@@ -277,7 +283,9 @@ describe('an endpoint whose Worker', () => {
       'content-type': 'text/html',
       'x-kept': 'yes',
     });
-    const kept = /^(content-(type|length|security-policy)|x-(content-type-options|kept)|connection|transfer-encoding)$/;
+    expect(String(headers['set-cookie'])).toMatch(/;\s*Path=\/v1\/tenants\/acme\/api\/responds(;|$)/i);
+    const kept =
+      /^(content-(type|length|security-policy)|x-(content-type-options|kept)|connection|transfer-encoding|set-cookie)$/;
     const left = Object.keys(HEADERS).filter((name) => !kept.test(name) && headers[name] !== undefined);
     expect(left).toEqual([]);
   });

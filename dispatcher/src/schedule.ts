@@ -1,3 +1,5 @@
+import { isCronTrigger } from './cron-triggers.ts';
+import type { CronTrigger } from './cron-triggers.ts';
 import { checkDueHealth } from './health/check-due.ts';
 import { resumeOperations } from './lifecycle/resume-operations.ts';
 import { sweepExports } from './lifecycle/sweep-exports.ts';
@@ -21,8 +23,8 @@ const WORK_MS = 4 * 60 * 1_000;
 const AT_START = 'start';
 const RESUME: Job = { name: 'operations that were cut off', run: resumeOperations };
 
-/** What each Cron Trigger of `wrangler.toml` does. */
-export const JOBS: Readonly<Record<string, readonly Job[]>> = {
+/** What each Cron Trigger does. */
+const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
   '* * * * *': [{ name: 'schedules of plugins', run: runDueSchedules }],
   '*/5 * * * *': [
     RESUME,
@@ -53,7 +55,7 @@ export const JOBS: Readonly<Record<string, readonly Job[]>> = {
  * @param cron the trigger that fired; any other text stands for all of them
  */
 export async function runSchedule(services: Services, cron: string): Promise<void> {
-  const jobs = cron === AT_START ? [RESUME] : (JOBS[cron] ?? Object.values(JOBS).flat());
+  const jobs = cron === AT_START ? [RESUME] : isCronTrigger(cron) ? JOBS[cron] : Object.values(JOBS).flat();
   await Promise.all(
     jobs.map(async ({ name, run }) => {
       try {

@@ -8,8 +8,12 @@ const MANIFEST = {
   permissions: {
     'payments:read': { purpose: 'Looks at payments' },
     'payments:write': { purpose: 'Leaves them alone' },
+    'payments:process': { purpose: 'Says that it takes them' },
   },
-  hooks: [{ hook: 'before_payment_process', file: 'src/hook.ts' }],
+  hooks: [
+    { hook: 'before_payment_process', file: 'src/hook.ts' },
+    { hook: 'process_payment', file: 'src/pay.ts' },
+  ],
   apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
   actions: [{ name: 'greet', file: 'src/greet.ts' }],
   events: { subscribes: [{ event: 'probed', file: 'src/probed.ts', maxAttempts: 1 }] },

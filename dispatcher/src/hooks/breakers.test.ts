@@ -108,3 +108,13 @@ test('those that failed last are kept when there are very many', () => {
   for (let other = 0; other < 10_000; other += 1) count('failure', 1, { ...KEY, tenant: `tenant-${other}` });
   expect(isOpen()).toBe(false);
 });
+
+test('whoever switches a plugin on closes its breakers, and nobody else’s', () => {
+  const breakers = new Breakers(() => 0);
+  const keys = ['one', 'two'].map(
+    (plugin) => ({ tenant: 't', plugin, version: '1.0.0', hook: 'before_order_create' }) as const,
+  );
+  for (const key of keys) for (let i = 0; i < 5; i++) breakers.count(key, 'failure', 'broken');
+  breakers.reset('t', 'one');
+  expect(keys.map((key) => breakers.refuse(key) === undefined)).toEqual([true, false]);
+});

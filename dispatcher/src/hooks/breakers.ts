@@ -73,6 +73,13 @@ export class Breakers {
     else if (known !== undefined) this.#countSuccess(id, known);
   }
 
+  /** Closes those of an installation: somebody has switched it on, and wants to see whether it works now. */
+  reset(tenant: string, plugin: string): void {
+    for (const [id, { key }] of this.#breakers) {
+      if (key.tenant === tenant && key.plugin === plugin) this.#breakers.delete(id);
+    }
+  }
+
   /** The breakers of an installation that are not closed. */
   list(tenant: string, plugin: string): BreakerState[] {
     const now = this.#now();

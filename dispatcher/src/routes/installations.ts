@@ -51,6 +51,7 @@ export async function postApply(call: Call): Promise<Response> {
 export async function postActivate({ services, params, actor, requestId }: Call): Promise<Response> {
   const { tenant, plugin } = params;
   await services.lifecycle(tenant).activate({ plugin, actor, requestId });
+  services.breakers.reset(tenant, plugin);
   return respond(await getInstallation(services, tenant, plugin));
 }
 

@@ -40,5 +40,9 @@ export const BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = {
   onUninstall: { puts: 'value', at: ['lifecycle', 'onUninstall'] },
   schedule: { puts: 'entry', at: ['schedules'], fields: ['name', 'cron', 'file'] },
   webhook: { puts: 'entry', at: ['webhooks'], fields: ['name', 'file'] },
+  action: { puts: 'entry', at: ['actions'], fields: ['name', 'file'] },
+  emits: { puts: 'entry', at: ['events', 'emits'], fields: ['name'] },
+  subscribe: { puts: 'entry', at: ['events', 'subscribes'], fields: ['event', 'file'] },
+  resource: { puts: 'entry', at: ['resources'], fields: ['name'] },
   translations: { puts: 'fields', at: ['translations'], fields: ['default', 'files'] },
 };
