@@ -87,8 +87,8 @@ test(`${KILL_MOMENTS.length} kills during publish, install, upgrade, settings an
   await expect
     .poll(() => platform.listScripts(), { timeout: 60_000, interval: 500 })
     .toEqual([...(await listOwnedScripts(platform)), 'uploaded'].toSorted());
-  // Only the last start's folders are there, however many were killed.
-  expect(readdirSync(temporaryDir)).toHaveLength(1);
+  // Only the last start's folders are there, of plugins and of databases, however many were killed.
+  expect(readdirSync(temporaryDir)).toHaveLength(2);
   const binding = startBindingWorker(join(stateDir, 'namespace'), 'plugins');
   const uploaded = await fetch(new URL('/uploaded', await binding.ready));
   const [main, imported] = (await uploaded.json()) as [number, number];

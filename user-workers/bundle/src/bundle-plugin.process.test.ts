@@ -94,7 +94,13 @@ export default () => { throw new HookRejection(createPaymentPlugin('a', 'a').bui
     const there = await withPluginFolder(BUILDER_SAMPLE, bundle, inRepository);
     expect(here).toMatchObject({ ok: true });
     expect(there).toEqual(here);
-    expect(JSON.stringify(here)).not.toMatch(/plugin-test-|\/work|\/tmp|\.\.\//);
+    if (!here.ok) return;
+    // What the runtime's own modules import is no path of the machine.
+    const sourceMaps = here.release.sourceMaps.map(({ source }) => ({
+      ...(JSON.parse(source) as object),
+      sourcesContent: [],
+    }));
+    expect(JSON.stringify({ ...here.release, sourceMaps })).not.toMatch(/plugin-test-|\/work|\/tmp|\.\.\//);
   });
 
   test("bundles a CommonJS package from the plugin's node_modules, without its path", async () => {
