@@ -30,8 +30,12 @@ beforeAll(async () => {
       .apiEndpoint('POST', '/charge', 'src/api/charge.ts')`,
     files: {
       'src/api/charge.ts': `export default async (_context: unknown, request: Request) => {
-  const response = await fetch(await request.text(), { headers: { authorization: 'Bearer forged' } });
-  return Response.json({ code: response.headers.get('x-egress-error'), text: await response.text() });
+  try {
+    const response = await fetch(await request.text(), { headers: { authorization: 'Bearer forged' } });
+    return { text: await response.text() };
+  } catch (error) {
+    return { code: (error as { code?: string }).code };
+  }
 };`,
     },
   });
@@ -44,22 +48,22 @@ afterAll(async () => {
   server.close();
 });
 
-async function charge(url: string): Promise<{ code: string | null; text: string }> {
+async function charge(url: string): Promise<{ code?: string; text?: string }> {
   const response = await fetch(`${platform.url}/v1/tenants/demo/api/charger/charge`, {
     method: 'POST',
     headers: { authorization: `Bearer ${platform.local.operatorToken}` },
     body: url,
   });
-  return (await response.json()) as { code: string | null; text: string };
+  return (await response.json()) as { code?: string; text?: string };
 }
 
 test('a host that the operator maps is asked there, with the secret that the plugin does not see', async () => {
-  const { code, text } = await charge('https://api.example.com/v1/charges');
+  const { code, text = '' } = await charge('https://api.example.com/v1/charges');
   expect(received.at(-1)).toMatchObject({
     url: '/v1/charges',
     headers: { host: 'api.example.com', authorization: `Bearer ${SECRET}` },
   });
-  expect([code, text.includes('[redacted]'), text.includes(SECRET)]).toEqual([null, true, false]);
+  expect([code, text.includes('[redacted]'), text.includes(SECRET)]).toEqual([undefined, true, false]);
 });
 
 test('nothing else of this machine is reached, and the tenant sees who tried', async () => {
