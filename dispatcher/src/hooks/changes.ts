@@ -2,8 +2,8 @@ import type { JsonPatchOperation } from '@digital-commerce/plugin-schema';
 import type { Operation } from 'rfc6902';
 import { diffJson } from '../json/diff.ts';
 import { resolvePointer } from '../json/pointer.ts';
+import { redact as redactValue, REDACTED } from '../json/redact.ts';
 
-const REDACTED = '[redacted]';
 /** A larger change is told as a whole, so that no plugin's result costs the dispatcher much. */
 const MAX_COMPARISONS = 50_000;
 /** Of the changes' JSON text, in UTF-16 units. */
@@ -37,16 +37,5 @@ function redact(operation: Operation, sensitive: readonly string[]): JsonPatchOp
     .filter((pointer) => pointer.startsWith(`${path}/`))
     .map((pointer) => pointer.slice(path.length))
     .filter((pointer) => resolvePointer(operation.value, pointer) !== undefined);
-  return { op, path, value: within.length === 0 ? operation.value : redactWithin(operation.value, within) };
-}
-
-/** A copy of the value with these paths redacted; each leads to something. */
-function redactWithin(value: unknown, pointers: readonly string[]): unknown {
-  const copy: unknown = structuredClone(value);
-  for (const pointer of pointers) {
-    const end = pointer.lastIndexOf('/');
-    const parent = resolvePointer(copy, pointer.slice(0, end)) as Record<string, unknown>;
-    parent[pointer.slice(end + 1)] = REDACTED;
-  }
-  return copy;
+  return { op, path, value: within.length === 0 ? operation.value : redactValue(operation.value, within) };
 }

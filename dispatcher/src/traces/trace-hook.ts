@@ -4,7 +4,7 @@ import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { HookExecution } from '../hooks/execute.ts';
 import type { CallHandler } from '../hooks/hook-run.ts';
 import type { NewTrace } from './new-trace.ts';
-import { redact } from './redact.ts';
+import { redact } from '../json/redact.ts';
 
 interface Left {
   logs: readonly LogLine[];
