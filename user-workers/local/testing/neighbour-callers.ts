@@ -1,4 +1,5 @@
 /** Calls the good neighbours or the hostile ones for a while and tells what came of it: a process of `neighbours.ts`. */
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callMethod } from './call-method.ts';
 import { GOOD_COUNT, HOSTILE_METHODS } from './neighbour-scripts.ts';
@@ -7,6 +8,8 @@ import type { LoadResult } from './neighbours.ts';
 const EVERY_MS = 100;
 const [kind, address = '', duration] = process.argv.slice(2);
 const url = new URL(address);
+process.send?.('ready');
+await once(process, 'message');
 const until = performance.now() + Number(duration);
 process.send?.(kind === 'good' ? await callGoodOnes() : await disturb(), () => process.disconnect());
 

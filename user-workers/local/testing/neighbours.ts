@@ -26,11 +26,14 @@ export async function callNeighbours(
   { url }: TestNamespace,
   { durationMs, isHostile }: { durationMs: number; isHostile: boolean },
 ): Promise<LoadResult> {
-  const run = (kind: string): Promise<unknown[]> => {
-    const args = [kind, url.href, String(durationMs)];
-    return once(fork(CALLERS, args, { execArgv: [] }), 'message');
-  };
-  const [[result]] = await Promise.all([run('good'), isHostile ? run('hostile') : undefined]);
+  const callers = ['good', ...(isHostile ? ['hostile'] : [])].map((kind) =>
+    fork(CALLERS, [kind, url.href, String(durationMs)], { execArgv: [] }),
+  );
+  // That a caller starts must not be measured.
+  await Promise.all(callers.map((caller) => once(caller, 'message')));
+  const results = callers.map((caller) => once(caller, 'message'));
+  for (const caller of callers) caller.send('begin');
+  const [[result] = []] = await Promise.all(results);
   return result as LoadResult;
 }
 

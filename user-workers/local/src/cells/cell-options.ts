@@ -10,6 +10,8 @@ export interface CellOptions {
   assets: readonly AssetEntry[];
   /** Folder of the cell's own, in a folder that only this user may write in. It goes when the cell ends. */
   folder: string;
+  /** Folder of what is in each cell's folder alike: see `writeOwnFiles`. */
+  ownFilesFolder: string;
   /** How long after its end a binding may still call it. */
   leaseMs: number;
   /** Where its Durable Objects keep their data. Without one they forget it, as for a trial. */

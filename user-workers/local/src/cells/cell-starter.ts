@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Cell, needsExperimental } from './cell.ts';
+import pLimit from 'p-limit';
+import { Cell, CellStartError, needsExperimental } from './cell.ts';
 import type { CellSandbox } from './sandbox/cell-sandbox.ts';
+import { writeOwnFiles } from './config/own-files.ts';
 import { DurableStorage } from './durable-objects/durable-storage.ts';
 import { WorkerLogs } from './logs/worker-logs.ts';
 import type { LogEntry } from './logs/parse-log-line.ts';
@@ -43,6 +46,10 @@ export class CellStarter {
   readonly #living = new Set<Cell>();
   readonly storage: DurableStorage;
   readonly #queue = new KeyedQueue();
+  /** A processor each. Suspects have a turn of their own: who stands behind all others must not hold up their starts. */
+  readonly #turns = { usual: pLimit(availableParallelism()), suspect: pLimit(1) };
+  #closed = false;
+  #ownFilesFolder: Promise<string> | undefined;
   #count = 0;
   /** Dates and flags that a process without experimental features has taken. */
   readonly #allowedFlags = new Set<string>();
@@ -106,9 +113,16 @@ export class CellStarter {
     this.#allowedFlags.add(key);
   }
 
-  async #spawn(script: Script, files: ScriptFiles, { storage, isSuspect = false }: StartOptions): Promise<Cell> {
+  #spawn(script: Script, files: ScriptFiles, how: StartOptions): Promise<Cell> {
+    const turns = how.isSuspect ? this.#turns.suspect : this.#turns.usual;
+    return turns(() => this.#spawnNow(script, files, how));
+  }
+
+  async #spawnNow(script: Script, files: ScriptFiles, { storage, isSuspect = false }: StartOptions): Promise<Cell> {
+    if (this.#closed) throw new CellStartError('The dispatch namespace stopped.');
     const { folder, memoryMb, startupTimeoutMs, startupCpuMs, leaseMs, gateway } = this.#options;
     const sandbox = await this.#options.sandbox();
+    const ownFilesFolder = await this.#writeOwnFiles();
     const user = sandbox.takeUser();
     const cell = await Cell.start({
       sandbox,
@@ -117,6 +131,7 @@ export class CellStarter {
       script,
       ...files,
       folder: join(folder, String(this.#count++)),
+      ownFilesFolder,
       gateway,
       memoryMb,
       isSuspect,
@@ -131,6 +146,18 @@ export class CellStarter {
     this.#living.add(cell);
     void cell.ended.then(() => this.#living.delete(cell));
     return cell;
+  }
+
+  #writeOwnFiles(): Promise<string> {
+    return (this.#ownFilesFolder ??= writeOwnFiles(this.#options.folder).catch((error: unknown) => {
+      this.#ownFilesFolder = undefined;
+      throw error;
+    }));
+  }
+
+  /** Starts that wait for their turn fail. */
+  refuseStarts(): void {
+    this.#closed = true;
   }
 
   /** Ends every cell and waits until their processes are gone. */

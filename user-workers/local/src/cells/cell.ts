@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { CellOptions } from './cell-options.ts';
 import { CellAddress } from './cell-address.ts';
@@ -86,12 +87,12 @@ export class Cell {
       if (REFUSED_MEMORY.test(text)) this.kill('exceededMemory');
       this.#stderrTail = text.slice(-STDERR_TAIL_LENGTH);
     });
-    this.ended = process.closed.then(() => {
+    this.ended = process.closed.then(async () => {
       this.endedAt ??= Date.now();
-      rmSync(folder, { recursive: true, force: true });
-      rmSync(toPidFile(folder), { force: true });
-      user.release();
       this.#address.close();
+      await rm(folder, { recursive: true, force: true });
+      await rm(toPidFile(folder), { force: true });
+      user.release();
       setTimeout(() => this.#address.remove(), leaseMs).unref();
       const isOutOfMemory = !this.#endedItself && OUT_OF_MEMORY.test(this.#stderrTail);
       return this.#endReason ?? (isOutOfMemory ? 'exceededMemory' : 'crashed');
@@ -119,12 +120,12 @@ export class Cell {
       const handlers = forwardLogs(stdout, secrets, options);
       const { pid } = child;
       startedPid = pid;
-      setCellPriority(pid, options.user.isolation.isOwnUser ? 'low' : 'usual');
+      // What is not root cannot take a low priority back.
+      setCellPriority(pid, options.user.isolation.isOwnUser ? 'starting' : 'usual');
       if (options.isSuspect) endIdleness(child, options.sandbox);
       const cell = new Cell(child, { meter, handlers }, { ...options, files });
       await cell.#whenListening(options);
       meter.take();
-      setCellPriority(pid, 'usual');
       cell.readyAt = Date.now();
       return cell;
     } catch (error) {
@@ -219,7 +220,7 @@ async function spawnCell(
     outputs: ['stdout', 'stderr', 'control'],
   });
   try {
-    writeFileSync(toPidFile(folder), String(child.pid));
+    await writeFile(toPidFile(folder), String(child.pid));
     return child;
   } catch (error) {
     child.kill();

@@ -42,7 +42,7 @@ test(
     expect(readdirSync('/proc/self/fd').length).toBeLessThan(before.files + 40);
     await expect
       .poll(() => readdirSync(namespace.host.address.runDir).toSorted(), { timeout: 10_000 })
-      .toEqual(['bridges', 'host']);
+      .toEqual(['bridges', 'host', 'own-files']);
   },
 );
 

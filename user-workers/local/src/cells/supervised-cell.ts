@@ -81,7 +81,7 @@ export class SupervisedCell {
   readonly #watchers = new Map<string, (end: CellEnd) => void>();
   readonly #baselineBytes: number;
   #usage = { cpuMs: 0, anonymousBytes: 0 };
-  #use: { at: number; cpuMs: number; priority: CellPriority } = { at: Date.now(), cpuMs: 0, priority: 'usual' };
+  #use: { at: number; cpuMs: number; priority: CellPriority } = { at: Date.now(), cpuMs: 0, priority: 'starting' };
   #lastGrowth = { bytes: 0, cpuMs: 0 };
   #overCpuSince: number | undefined;
   #tick: NodeJS.Timeout | undefined;
@@ -219,7 +219,7 @@ export class SupervisedCell {
     const now = Date.now();
     const { at, cpuMs, priority } = this.#use;
     if (now - at < USE_WINDOW_MS) return;
-    const next = (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'low' : 'usual';
+    const next = (this.#usage.cpuMs - cpuMs) / (now - at) > BUSY_SHARE ? 'busy' : 'usual';
     if (next !== priority) this.#setPriority(next);
     this.#use = { at: now, cpuMs: this.#usage.cpuMs, priority: next };
   }

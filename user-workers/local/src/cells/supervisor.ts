@@ -192,6 +192,7 @@ export class Supervisor {
     clearInterval(this.#idleTimer);
     this.#room.close();
     this.#clock.close();
+    this.#starter.refuseStarts();
     await Promise.allSettled([...this.#starting.values(), this.#trials.close()]);
     await this.#starter.close();
   }

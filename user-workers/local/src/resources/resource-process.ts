@@ -95,7 +95,7 @@ async function writeFolder(
     chmodSync(join(folder, file), 0o644);
     return file;
   };
-  makeOwnFolder(join(folder, 'sockets'), isolation);
+  await makeOwnFolder(join(folder, 'sockets'), isolation);
   for (const kind of kinds) mkdirSync(join(dataDir, kind), { recursive: true, mode: 0o700 });
   if (isolation.isOwnUser) giveAway(dataDir, isolation.uid);
   const config = buildResourceConfig({

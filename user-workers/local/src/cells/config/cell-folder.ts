@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmod, chown, link, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildAssetConfigs } from '../../assets/asset-config.ts';
 import { encodeManifest } from '../../assets/encode-manifest.ts';
@@ -6,9 +6,10 @@ import { ASSET_WORKER, readMiniflareWorker, ROUTER_WORKER } from '../../miniflar
 import { ASSET_FILES } from './asset-services.ts';
 import { buildCellConfig } from './cell-config.ts';
 import { makeOwnFolder } from '../sandbox/cell-sandbox.ts';
+import { writeShared } from './write-shared.ts';
 import type { CellOptions } from '../cell-options.ts';
 import { toEntrySource } from './entry-module.ts';
-import { loadOwnFiles } from './own-files.ts';
+import { OWN_FILE_NAMES } from './own-files.ts';
 
 export interface CellFolder {
   configFile: string;
@@ -37,14 +38,14 @@ export async function writeCellFolder(
     memoryMb,
     user,
     storageFolder,
+    ownFilesFolder,
   }: Omit<CellOptions, 'gateway' | 'onLog' | 'leaseMs' | 'sandbox'>,
   secrets: LineSecrets,
 ): Promise<CellFolder> {
-  mkdirSync(folder, { mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 });
+  const writes: (() => Promise<void>)[] = [];
   const write = (file: string, content: string | Uint8Array): string => {
-    writeFileSync(join(folder, file), content);
-    // Whatever the host's umask is.
-    chmodSync(join(folder, file), 0o644);
+    writes.push(() => writeShared(join(folder, file), content));
     return file;
   };
   // Module names are the uploader's; file names are ours.
@@ -52,7 +53,7 @@ export async function writeCellFolder(
   const files = modules
     .toSorted((a, b) => Number(b.name === mainModule) - Number(a.name === mainModule))
     .map(({ name, type, content }, index) => ({ name, type, file: write(`module-${index}`, content) }));
-  for (const { file, source } of await loadOwnFiles()) write(file, source);
+  for (const file of OWN_FILE_NAMES) writes.push(() => link(join(ownFilesFolder, file), join(folder, file)));
   const { assetsConfig } = script.settings;
   if (assetsConfig) {
     write(ASSET_FILES.router, readMiniflareWorker(ROUTER_WORKER.file));
@@ -62,7 +63,7 @@ export async function writeCellFolder(
   const gatewaySocket = join(folder, 'gateway.sock');
   const sockets = join(folder, 'sockets');
   const heartbeatSocket = join(sockets, 'heartbeat');
-  makeOwnFolder(sockets, user.isolation);
+  writes.push(() => makeOwnFolder(sockets, user.isolation));
   const config = buildCellConfig({
     settings: script.settings,
     modules: files,
@@ -79,9 +80,10 @@ export async function writeCellFolder(
     assets: assetsConfig && buildAssetConfigs(assetsConfig, script.settings),
   });
   const configFile = join(folder, write('config.capnp', config));
+  await Promise.all(writes.map((begin) => begin()));
   if (user.isolation.isOwnUser) {
-    chownSync(folder, 0, user.isolation.uid);
-    chmodSync(folder, 0o710);
+    await chown(folder, 0, user.isolation.uid);
+    await chmod(folder, 0o710);
   }
   return { configFile, gatewaySocket, debugSocket: join(sockets, 'debug'), heartbeatSocket };
 }

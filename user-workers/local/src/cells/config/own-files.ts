@@ -1,5 +1,8 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buildWorker } from '../../build-worker.ts';
 import { toCapnpString } from './capnp-text.ts';
+import { writeShared } from './write-shared.ts';
 import { NOWHERE_SERVICE } from './cell-services.ts';
 import type { ServiceNamer } from './service-names.ts';
 
@@ -18,10 +21,16 @@ const OWN_FILES = {
 } as const;
 type OwnFile = keyof typeof OWN_FILES;
 
-export function loadOwnFiles(): Promise<{ file: string; source: string }[]> {
-  return Promise.all(
-    Object.entries(OWN_FILES).map(async ([file, entry]) => ({ file, source: await buildWorker(entry) })),
+export const OWN_FILE_NAMES = Object.keys(OWN_FILES);
+
+/** Writes the files once for all cells, into whose folders they are linked. @returns the folder */
+export async function writeOwnFiles(parent: string): Promise<string> {
+  const folder = join(parent, 'own-files');
+  await mkdir(folder, { mode: 0o700, recursive: true });
+  await Promise.all(
+    Object.entries(OWN_FILES).map(async ([file, entry]) => writeShared(join(folder, file), await buildWorker(entry))),
   );
+  return folder;
 }
 
 export function toEmbedded(file: OwnFile): string {

@@ -8,8 +8,10 @@ import { setPriority } from 'node:os';
 const PRIORITIES = {
   /** A Worker that answers calls. */
   usual: 5,
-  /** One that has been busy for a while, or is not ready yet. */
-  low: 15,
+  /** One that starts, until it has been seen at rest. */
+  starting: 15,
+  /** One that has been busy for a while. */
+  busy: 19,
 } as const;
 export type CellPriority = keyof typeof PRIORITIES;
 

@@ -40,9 +40,9 @@ export class ScriptHistory {
     this.backoff.reset();
   }
 
-  /** Whether its cells went over a limit more than once in a row, so that others come first. */
+  /** Whether its last cell went over a limit, so that others come first. */
   get isSuspect(): boolean {
-    return this.#overruns > PARDONED_OVERRUNS;
+    return this.#overruns > 0;
   }
 
   /** How long the next cell waits, so that a script that goes over its limits at each call leaves time to others. */
@@ -72,8 +72,6 @@ export class ScriptHistory {
 
 const ENDS_KEPT = 20;
 const SHORT_LIFE_MS = 5_000;
-// The first may be a call that was too large.
-const PARDONED_OVERRUNS = 1;
 // Without a delay.
 const FREE_OVERRUNS = 4;
 const DELAY_STEP_MS = 250;

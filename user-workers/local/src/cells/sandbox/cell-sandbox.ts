@@ -1,4 +1,5 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmod, chown, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHRT } from '../limits/cell-priority.ts';
 import { readDataBytes } from '../limits/process-usage.ts';
@@ -139,7 +140,7 @@ export class CellSandbox {
     const user = this.takeUser();
     const probe = join(folder, 'probe');
     try {
-      makeOwnFolder(probe, user.isolation);
+      await makeOwnFolder(probe, user.isolation);
       const config = join(probe, 'config.capnp');
       writeFileSync(config, EMPTY_CONFIG);
       chmodSync(config, 0o644);
@@ -167,10 +168,10 @@ const config :Workerd.Config = (services = [
 `;
 
 /** Makes a folder that nobody but the cell's user can use. */
-export function makeOwnFolder(path: string, { uid, isOwnUser }: CellIsolation): void {
-  mkdirSync(path, { mode: 0o700 });
-  chmodSync(path, 0o700);
-  if (isOwnUser) chownSync(path, uid, uid);
+export async function makeOwnFolder(path: string, { uid, isOwnUser }: CellIsolation): Promise<void> {
+  await mkdir(path, { mode: 0o700 });
+  await chmod(path, 0o700);
+  if (isOwnUser) await chown(path, uid, uid);
 }
 
 function drawOwn(): UidBlock | undefined {
