@@ -286,6 +286,32 @@ const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
     { file: 'src/hook.ts', line: 2, column: 9 },
   ],
   [
+    'TYPE_ERROR',
+    plainWith("/* häß😀 */ const box: { a: { b: number } } = { a: { b: 'one' } };\nexport default () => box;"),
+    { file: 'src/hook.ts', line: 1, column: 54, message: "TS2322: Type 'string' is not assignable to type 'number'." },
+  ],
+  [
+    'TYPE_ERROR',
+    plainWith(
+      'const box: { a: number } = { a: 1 };\nexport default () => { const c: { a: string } = box; return c; };',
+    ),
+    {
+      file: 'src/hook.ts',
+      line: 2,
+      column: 30,
+      message: [
+        "TS2322: Type '{ a: number; }' is not assignable to type '{ a: string; }'.",
+        "  Types of property 'a' are incompatible.",
+        "    Type 'number' is not assignable to type 'string'.",
+      ].join('\n'),
+    },
+  ],
+  [
+    'TYPE_ERROR',
+    { ...plainWith('export default () => {};'), 'tsconfig.json': '{ "extends": "./gone.json" }' },
+    { file: 'tsconfig.json', message: expect.stringContaining('gone.json') as string },
+  ],
+  [
     'BUNDLE_TOO_LARGE',
     {
       ...plainWith("import data from './data.json';\nexport default () => data.data;"),

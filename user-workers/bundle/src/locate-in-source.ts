@@ -3,6 +3,7 @@ import { toManifestNode } from './manifest-nodes.ts';
 import type { ManifestNode } from './manifest-node.ts';
 import { findDefaultExport } from './plugin-module/find-default-export.ts';
 import type { Place } from './problems.ts';
+import { toPosition } from './to-position.ts';
 
 /**
  * Where a manifest field stands in `plugin.ts`: its value, or its key. Where the manifest is made by code that only
@@ -62,9 +63,4 @@ function findAll(source: string, text: string): number[] {
 
 function isWord(source: string, index: number, length: number): boolean {
   return !/[\w$]/.test(source.charAt(index - 1)) && !/[\w$]/.test(source.charAt(index + length));
-}
-
-function toPosition(source: string, index: number): { line: number; column: number } {
-  const before = source.slice(0, index).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
