@@ -9,6 +9,7 @@ import { CHAINS, READS } from './engine-subjects.ts';
 import type { ReadOrder } from '../worker/caller-settings.ts';
 import type { EngineSubject } from './engine-subjects.ts';
 import { installCopies } from './install-copies.ts';
+import { uploadBareObject } from './upload-bare-object.ts';
 import { startEngineCaller } from './start-engine-caller.ts';
 
 export interface EngineSetup {
@@ -45,8 +46,10 @@ export async function setUpEngine(): Promise<EngineSetup> {
     const toHook = (plugins: number, hook: string, body: string) => toTarget(platform, tokens, { plugins, hook, body });
     await callOnce(toHook(20, 'before_payment_process', BODY));
     await callOnce(toHook(1, 'before_order_create', toOrder('setup')));
+    const scripts = listScripts(platform);
+    await uploadBareObject(platform);
     const caller = await startEngineCaller({
-      settings: { scripts: listScripts(platform), limits: { cpuMs: 50, subRequests: 1_000 } },
+      settings: { scripts, limits: { cpuMs: 50, subRequests: 1_000 } },
       namespaceState: join(platform.stateDir, 'namespace'),
     });
     closing.push(() => caller.dispose());
@@ -57,6 +60,7 @@ export async function setUpEngine(): Promise<EngineSetup> {
       [`platform-${of}`, toHook(1, 'before_order_create', toOrder(of))] as const,
       [`object-${of}`, toBare('/object', toOrder(of))] as const,
       [`cell-${of}`, toBare('/cell', toOrder(of))] as const,
+      [`apart-${of}`, toBare('/apart', toOrder(of))] as const,
     ]);
     const chains = CHAINS.flatMap((count) => [
       [`hook-${count}`, toHook(count, 'before_payment_process', BODY)] as const,
@@ -68,6 +72,8 @@ export async function setUpEngine(): Promise<EngineSetup> {
       ...chains,
       ['action-1', toHook(1, 'after_payment_process', SETTLED)] as const,
       ['action-20', toHook(20, 'after_payment_process', SETTLED)] as const,
+      ['together-1', toBare('/together/1', SETTLED)] as const,
+      ['together-20', toBare('/together/20', SETTLED)] as const,
       ...reads,
     ]) as Record<EngineSubject, Target>;
     return { targets, close };

@@ -10,7 +10,9 @@ export const ENGINE_SUBJECTS = [
   ...CHAINS.flatMap((count) => [`hook-${count}`, `rpc-${count}`] as const),
   'action-1',
   'action-20',
-  ...(['platform', 'object', 'cell'] as const).flatMap(
+  'together-1',
+  'together-20',
+  ...(['platform', 'object', 'cell', 'apart'] as const).flatMap(
     (where) => [`${where}-nothing`, `${where}-kv`, `${where}-db`] as const,
   ),
 ] as const;

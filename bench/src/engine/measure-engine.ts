@@ -73,7 +73,7 @@ function toResults(rounds: readonly Medians[]): EngineResult[] {
     value: of(measure),
     ...(target !== undefined && { target }),
   });
-  const perRead = (medians: Medians, where: 'platform' | 'object' | 'cell', kind: 'kv' | 'db') =>
+  const perRead = (medians: Medians, where: 'platform' | 'object' | 'cell' | 'apart', kind: 'kv' | 'db') =>
     (medians[`${where}-${kind}`] - medians[`${where}-nothing`]) / READS;
   const above = (what: string, subject: EngineSubject, target?: number): EngineResult => ({
     what: `${what} − plain Worker`,
@@ -86,14 +86,20 @@ function toResults(rounds: readonly Medians[]): EngineResult[] {
       ratio(`filter chain of ${count} / ${count} bare RPC`, (m) => m[`hook-${count}`] / m[`rpc-${count}`], 1.3),
     ),
     ratio('20 actions together / 1', (m) => m['action-20'] / m['action-1'], 3),
+    ratio('20 bare RPC together / 1', (m) => m['together-20'] / m['together-1']),
+    ratio('20 actions together / 20 bare RPC together', (m) => m['action-20'] / m['together-20']),
     above('hook that nobody handles', 'nobody', 0.2),
     above('hook through one plugin', 'hook-1'),
     above('bare RPC to a cell', 'rpc-1'),
     ...(['kv', 'db'] as const).flatMap((kind) => [
       ratio(
-        `${kind} / bare Durable Object, both from the cell`,
-        (m) => perRead(m, 'platform', kind) / perRead(m, 'cell', kind),
+        `${kind} / bare Durable Object in a process of its own, both from the cell`,
+        (m) => perRead(m, 'platform', kind) / perRead(m, 'apart', kind),
         1.5,
+      ),
+      ratio(
+        `${kind} / bare Durable Object in the caller's process, both from the cell`,
+        (m) => perRead(m, 'platform', kind) / perRead(m, 'cell', kind),
       ),
       ratio(
         `${kind} from the cell / bare Durable Object from a Worker beside it`,

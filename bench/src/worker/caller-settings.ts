@@ -13,6 +13,9 @@ export interface EngineCallerSettings {
   limits: { cpuMs: number; subRequests: number };
 }
 
+/** Script of the Durable Object in a process of its own. */
+export const BARE_OBJECT = 'bare-object';
+
 /** The part of an order that says what to read, and how often. */
 export interface ReadOrder {
   metadata: { of: 'kv' | 'db' | 'nothing' | 'setup'; reads: number };

@@ -1,6 +1,10 @@
-import { DurableObject, RpcTarget } from 'cloudflare:workers';
+import { RpcTarget } from 'cloudflare:workers';
 import type { HookCall } from '@digital-commerce/plugin-schema/invocation';
+import type { BareObject, BareReads } from './bare-object.worker.ts';
+import { BARE_OBJECT } from './caller-settings.ts';
 import type { EngineCallerSettings, ReadOrder } from './caller-settings.ts';
+
+export { BareObject } from './bare-object.worker.ts';
 
 interface Env {
   NAMESPACE: DispatchNamespace;
@@ -12,22 +16,11 @@ interface Plugin {
   runHook(call: HookCall, host?: BareHost): Promise<string>;
 }
 
-/** A Durable Object that reads, and does nothing else. */
-export class BareObject extends DurableObject<Env> {
-  kv(): string {
-    return JSON.stringify(this.ctx.storage.kv.get('bench') ?? null);
-  }
-
-  db(): string {
-    return JSON.stringify([...this.ctx.storage.sql.exec('SELECT 1 AS one')]);
-  }
-}
-
 /** The least that a host object can be: each question is one call of the Durable Object. */
 class BareHost extends RpcTarget {
-  readonly #object: DurableObjectStub<BareObject>;
+  readonly #object: BareReads;
 
-  constructor(object: DurableObjectStub<BareObject>) {
+  constructor(object: BareReads) {
     super();
     this.#object = object;
   }
@@ -44,8 +37,10 @@ export default {
     const { data } = await request.json<{ data: unknown }>();
     const [, path, count = ''] = new URL(request.url).pathname.split('/');
     if (path === 'chain') return respond(await callChain(env, data, Number(count)));
+    if (path === 'together') return respond(await callTogether(env, data, Number(count)));
     if (path === 'object') return respond(await readObject(env, data as ReadOrder));
-    if (path === 'cell') return respond(await callCell(env, data));
+    if (path === 'cell') return respond(await callCell(env, data, env.OBJECT.getByName('bench')));
+    if (path === 'apart') return respond(await callCellWithObjectApart(env, data));
     return respond(data);
   },
 } satisfies ExportedHandler<Env>;
@@ -62,6 +57,14 @@ async function callChain(env: Env, data: unknown, count: number): Promise<unknow
   return current;
 }
 
+/** All plugins at once, each on the same. */
+async function callTogether(env: Env, data: unknown, count: number): Promise<unknown> {
+  const scripts = env.SETTINGS.scripts.slice(0, count);
+  const call = () => toCall('after_payment_process', 'src/hooks/noteSettled.ts', data);
+  await Promise.all(scripts.map((script) => getPlugin(env, script).runHook(call())));
+  return null;
+}
+
 async function readObject(env: Env, { metadata: { of, reads } }: ReadOrder): Promise<unknown> {
   const object = env.OBJECT.getByName('bench');
   for (let read = 0; read < reads; read += 1) await (of === 'kv' ? object.kv() : object.db());
@@ -69,12 +72,19 @@ async function readObject(env: Env, { metadata: { of, reads } }: ReadOrder): Pro
 }
 
 /** The plugin reads as it does on the platform, through a host object that does nothing but pass on. */
-async function callCell(env: Env, data: unknown): Promise<unknown> {
-  const host = new BareHost(env.OBJECT.getByName('bench'));
+async function callCell(env: Env, data: unknown, object: BareReads): Promise<unknown> {
+  const host = new BareHost(object);
   const call = toCall('before_order_create', 'src/hooks/readMany.ts', data);
   const reply = await getPlugin(env, env.SETTINGS.scripts[0] ?? '').runHook(call, host);
   if (!reply.includes('"outcome":"returned"')) throw new Error(reply);
   return null;
+}
+
+/** As `callCell`, with the object in a third process, over one connection. */
+async function callCellWithObjectApart(env: Env, data: unknown): Promise<unknown> {
+  const worker = env.NAMESPACE.get(BARE_OBJECT, {}) as unknown as { open(): BareReads & Disposable };
+  using object = worker.open();
+  return await callCell(env, data, object);
 }
 
 function getPlugin(env: Env, script: string): Plugin {

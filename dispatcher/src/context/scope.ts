@@ -2,6 +2,7 @@ import type { Invocation } from '@digital-commerce/plugin-schema';
 import type { CallChain } from '../dispatch/call-chain.ts';
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
 import type { Services } from '../services.ts';
+import type { DatabaseCalls } from '../storage/database-calls.ts';
 
 /** One invocation, as the operations see that its handler asks for. Nothing in it comes from the plugin. */
 export interface InvocationScope {
@@ -16,6 +17,8 @@ export interface InvocationScope {
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** What was asked for so far. */
   readonly usage: HostUsage;
+  /** Opens the installation's database, once for the invocation. */
+  readonly openDatabase: () => DatabaseCalls;
 }
 
 interface HostUsage {

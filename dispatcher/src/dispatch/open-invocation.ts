@@ -3,6 +3,8 @@ import { InvocationHost } from '../context/invocation-host.ts';
 import type { InvocationScope } from '../context/scope.ts';
 import { buildEgressPolicy } from '../egress/build-egress-policy.ts';
 import type { Services } from '../services.ts';
+import type { DatabaseConnection } from '../storage/database-cell.ts';
+import { connectInstallationDatabase } from '../storage/open-database.ts';
 import { extendChain } from './call-chain.ts';
 import type { CallOrigin, HandlerRequest } from './handler-request.ts';
 import type { InvocationReport } from './handler-result.ts';
@@ -52,7 +54,19 @@ export async function openInvocation<Kind extends Invocation['kind']>(
   };
   const egress = await buildEgressPolicy(services.sealer, target, invocation);
   const usage = { hostCalls: 0, events: 0, cachedBytes: 0 };
-  const scope: InvocationScope = { services, tenant, target, invocation, chain, endsAt: deadline, waitUntil, usage };
+  let connection: DatabaseConnection | undefined;
+  const openDatabase = () => (connection ??= connectInstallationDatabase(services.env, tenant, plugin)).calls;
+  const scope: InvocationScope = {
+    services,
+    tenant,
+    target,
+    invocation,
+    chain,
+    endsAt: deadline,
+    waitUntil,
+    usage,
+    openDatabase,
+  };
   return {
     invocation,
     worker: getUserWorker(services.env.NAMESPACE, target, egress),
@@ -60,6 +74,7 @@ export async function openInvocation<Kind extends Invocation['kind']>(
     report: () => ({ invocation: id, hostCalls: usage.hostCalls }),
     end: () => {
       lifetime.isOver = true;
+      connection?.close();
     },
   };
 }

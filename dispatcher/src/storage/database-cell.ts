@@ -64,27 +64,47 @@ const ENDS: readonly [RegExp, string][] = [
 // About the machine, not about any request: scripts that are there, with the code of now.
 const upToDate = new Set<string>();
 
+/** A way to a database. */
+export interface DatabaseConnection {
+  calls: DatabaseCalls;
+  /** Calls in flight go on. */
+  close: () => void;
+}
+
+/** Of the database's Worker. */
+interface Invoker {
+  invoke(method: Method, ...args: unknown[]): Promise<unknown>;
+}
+type Connected = Invoker & { [Symbol.dispose](): void };
+
 /**
  * A database on one machine: a script of its own in a dispatch namespace, and so a process of its own, in which SQL that never
  * ends is in nobody else's way and is given up when it has computed for too long.
+ * @param how `keepsConnection`: for the calls that handlers wait for, until it is closed
  */
-export function openDatabaseCell(env: CellEnv, name: string): DatabaseCalls {
-  const cell = new DatabaseCell(env, name);
+export function openDatabaseCell(env: CellEnv, name: string, how = { keepsConnection: false }): DatabaseConnection {
+  const cell = new DatabaseCell(env, name, how.keepsConnection);
   const calls = Object.keys(WITHOUT_ONE).map((method) => [
     method,
     (...args: unknown[]) => cell.call(method as Method, args),
   ]);
-  return Object.fromEntries(calls) as { [M in Method]: AnyCall } as DatabaseCalls;
+  return {
+    calls: Object.fromEntries(calls) as { [M in Method]: AnyCall } as DatabaseCalls,
+    close: () => cell.close(),
+  };
 }
 
 class DatabaseCell {
   readonly #env: CellEnv;
   readonly #name: string;
+  readonly #keepsConnection: boolean;
   readonly #scripts: NamespaceClient;
+  #connected: Connected | undefined;
 
-  constructor(env: CellEnv, name: string) {
+  constructor(env: CellEnv, name: string, keepsConnection: boolean) {
     this.#env = env;
     this.#name = name;
+    this.#keepsConnection = keepsConnection;
     this.#scripts = new NamespaceClient({
       apiUrl: env.DATABASE_CELLS_API_URL ?? '',
       accountId: env.NAMESPACE_ACCOUNT_ID,
@@ -137,12 +157,28 @@ class DatabaseCell {
     return true;
   }
 
-  #invoke(script: string, method: Method, args: unknown[]): Promise<unknown> {
-    const limits = { cpuMs: ASKED_BY_PLUGINS.has(method) ? LIMITS.sqlCpuMs : LIMITS.migrationCpuMs };
-    const worker = this.#env.DATABASE_CELLS.get(script, {}, { limits }) as unknown as {
-      invoke(method: Method, ...args: unknown[]): Promise<unknown>;
+  close(): void {
+    this.#connected?.[Symbol.dispose]();
+    this.#connected = undefined;
+  }
+
+  async #invoke(script: string, method: Method, args: unknown[]): Promise<unknown> {
+    if (!ASKED_BY_PLUGINS.has(method)) return this.#open(script, LIMITS.migrationCpuMs).invoke(method, ...args);
+    if (!this.#keepsConnection) return this.#open(script, LIMITS.sqlCpuMs).invoke(method, ...args);
+    const connected = (this.#connected ??= this.#open(script, LIMITS.sqlCpuMs).open());
+    try {
+      return await connected.invoke(method, ...args);
+    } catch (error) {
+      // It ends with the process, and costs little.
+      if (this.#connected === connected) this.close();
+      throw error;
+    }
+  }
+
+  #open(script: string, cpuMs: number): Invoker & { open(): Connected } {
+    return this.#env.DATABASE_CELLS.get(script, {}, { limits: { cpuMs } }) as unknown as Invoker & {
+      open(): Connected;
     };
-    return worker.invoke(method, ...args);
   }
 
   /** Its data goes with the script. */

@@ -2,7 +2,6 @@ import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { WireSqlResult, WireSqlStatement } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { fromRpcResult } from '../../rpc-result.ts';
-import { openInstallationDatabase } from '../../storage/open-database.ts';
 import type { HostOperationTable } from '../operation.ts';
 import type { InvocationScope } from '../scope.ts';
 
@@ -27,9 +26,8 @@ export const DATABASE_OPERATIONS = {
 } satisfies HostOperationTable;
 
 async function runStatements(
-  { services, tenant, target }: InvocationScope,
+  scope: InvocationScope,
   statements: readonly WireSqlStatement[],
 ): Promise<WireSqlResult[]> {
-  const database = openInstallationDatabase(services.env, tenant, target.id);
-  return JSON.parse(fromRpcResult(await database.run(statements))) as WireSqlResult[];
+  return JSON.parse(fromRpcResult(await scope.openDatabase().run(statements))) as WireSqlResult[];
 }

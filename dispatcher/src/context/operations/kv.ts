@@ -2,9 +2,7 @@ import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { isLargerThan } from '../../json/size.ts';
 import { fromRpcResult } from '../../rpc-result.ts';
-import { openInstallationDatabase } from '../../storage/open-database.ts';
 import type { HostOperationTable } from '../operation.ts';
-import type { InvocationScope } from '../scope.ts';
 import { EntryKey, KeyPrefix } from './entry-key.ts';
 
 const MAX_TTL_SECONDS = 10 * 365 * 24 * 60 * 60;
@@ -23,7 +21,7 @@ export const KV_OPERATIONS = {
     permission: 'kv',
     args: z.tuple([EntryKey]),
     run: async (scope, [key]) => {
-      const entry = fromRpcResult(await open(scope).kvGet(key));
+      const entry = fromRpcResult(await scope.openDatabase().kvGet(key));
       return entry && { value: JSON.parse(entry.json) as unknown, version: entry.version };
     },
   },
@@ -39,21 +37,17 @@ export const KV_OPERATIONS = {
           `The value of "${key}" is larger than ${LIMITS.maxValueBytes} bytes of JSON.`,
         );
       }
-      return fromRpcResult(await open(scope).kvSet(key, json, options));
+      return fromRpcResult(await scope.openDatabase().kvSet(key, json, options));
     },
   },
   'kv.delete': {
     permission: 'kv',
     args: z.tuple([EntryKey]),
-    run: async (scope, [key]) => fromRpcResult(await open(scope).kvDelete(key)),
+    run: async (scope, [key]) => fromRpcResult(await scope.openDatabase().kvDelete(key)),
   },
   'kv.list': {
     permission: 'kv',
     args: z.tuple([ListOptions]),
-    run: async (scope, [options]) => fromRpcResult(await open(scope).kvList(options)),
+    run: async (scope, [options]) => fromRpcResult(await scope.openDatabase().kvList(options)),
   },
 } satisfies HostOperationTable;
-
-function open({ services, tenant, target }: InvocationScope) {
-  return openInstallationDatabase(services.env, tenant, target.id);
-}

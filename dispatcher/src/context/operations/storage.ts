@@ -3,7 +3,7 @@ import type { StoredFile } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { fromRpcResult } from '../../rpc-result.ts';
 import { toFilesPrefix } from '../../storage/files-prefix.ts';
-import { openInstallationDatabase } from '../../storage/open-database.ts';
+import type { DatabaseCalls } from '../../storage/database-calls.ts';
 import { WithBytes } from '../operation.ts';
 import type { HostOperationTable } from '../operation.ts';
 import type { InvocationScope } from '../scope.ts';
@@ -104,15 +104,14 @@ export const STORAGE_OPERATIONS = {
 
 /** The files of one installation. */
 class Files {
-  readonly database: ReturnType<typeof openInstallationDatabase>;
+  readonly database: DatabaseCalls;
   readonly bucket: R2Bucket;
   readonly #scope: InvocationScope;
 
   constructor(scope: InvocationScope) {
-    const { services, tenant, target } = scope;
     this.#scope = scope;
-    this.bucket = services.env.ARTIFACTS;
-    this.database = openInstallationDatabase(services.env, tenant, target.id);
+    this.bucket = scope.services.env.ARTIFACTS;
+    this.database = scope.openDatabase();
   }
 
   /** Name of an object in the bucket. */

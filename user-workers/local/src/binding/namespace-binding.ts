@@ -58,6 +58,11 @@ interface Call extends CallOptions {
   socket?: string;
 }
 
+interface MadeCall {
+  made: Call;
+  result: Promise<unknown>;
+}
+
 // Of cells that turn out to have been replaced just before the call.
 const MAX_ATTEMPTS = 10;
 
@@ -92,15 +97,19 @@ class Namespace {
         return (...params: unknown[]) => {
           const made: Call = { ...call };
           const result = this.#call(made, method, params);
-          return isPlainCall(method) ? result : pipelineCall(result, (step) => this.#later(made, method, step));
+          return isPlainCall(method)
+            ? result
+            : pipelineCall(result, (step) => this.#later({ made, result }, method, step));
         };
       },
     });
   }
 
   /** A call on what an earlier one returned. It is not made again: what it was made on ended with the cell. */
-  async #later(call: Call, method: string, step: Step): Promise<unknown> {
+  async #later({ made: call, result }: MadeCall, method: string, step: Step): Promise<unknown> {
     const startedAt = Date.now();
+    // Only then is it known on which cell.
+    await result.catch(() => undefined);
     const watch = this.#watch(call, call.socket ?? '');
     try {
       return await step();
