@@ -8,6 +8,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.ARTIFACTS',
     'env.LIFECYCLE (TenantLifecycle)',
     'env.DATABASES (InstallationDatabase, defined in plugin-databases)',
+    'env.TRACES (TraceStore, defined in plugin-traces)',
     'env.AUDIT_WITNESS (AuditWitness)',
     'env.DELIVERIES (DeliveryQueue)',
     'env.RATE_LIMITS (RateLimiter)',
@@ -23,6 +24,12 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
 test('the Worker of the databases deploys under the name that wrangler.toml gives it', async () => {
   const { worker } = await deployDryRun('dispatcher/databases/wrangler.toml', 'database-worker.ts');
   expect(worker).toMatch(/export \{[^}]*InstallationDatabase/s);
+});
+
+test('the Worker of the traces, the dispatcher’s Tail Worker, deploys under the name that wrangler.toml gives it', async () => {
+  const { report, worker } = await deployDryRun('dispatcher/traces/wrangler.toml', 'traces-worker.ts');
+  expect(report).toContain('env.TRACES (TraceStore)');
+  expect(worker).toMatch(/export \{[^}]*TraceStore/s);
 });
 
 test('the egress Worker deploys under the name that wrangler.toml gives its outbound Worker', async () => {

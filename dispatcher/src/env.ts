@@ -4,7 +4,7 @@ import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TraceStore } from './traces/trace-store.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
-import type { HostResources } from './resources/host-resources.ts';
+import type { HostResources } from './resources/host-binding.ts';
 import type { InstallationDatabase } from './storage/installation-database.ts';
 
 /** What `wrangler.toml` binds, and the secrets it names. */
@@ -55,8 +55,6 @@ export interface Env {
   SCRIPT_DRAIN_MS?: string;
   /** The pause after a delivery that failed once; each one after that is longer. Default: ten seconds. */
   DELIVERY_RETRY_BASE_MS?: string;
-  /** How long traces, logs and metrics are kept. Default: 72. */
-  TRACE_RETENTION_HOURS?: string;
   /** Share of executions that went well of which a trace is kept, 0–1. Default: 1. */
   TRACE_SAMPLE_RATE?: string;
   /** `1` when everything runs on one machine. */

@@ -19,7 +19,6 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 export { AuditWitness } from './audit/audit-witness.ts';
-export { TraceStore } from './traces/trace-store.ts';
 export { DeliveryQueue } from './deliveries/delivery-queue.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';

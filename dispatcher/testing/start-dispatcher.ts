@@ -201,6 +201,7 @@ export default {
   },
 };`;
 
+const TRACES = { type: 'durable-object', worker: 'plugin-traces', exportName: 'TraceStore' } as const;
 const LEDGERS = { type: 'durable-object', worker: 'plugin-outbound', exportName: 'EgressLedger' } as const;
 
 const text = (value: string) => ({ type: 'text' as const, value });
@@ -233,7 +234,7 @@ async function toWorkers(
         AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
         RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
         DELIVERIES: { type: 'durable-object', worker: 'dispatcher', exportName: 'DeliveryQueue' },
-        TRACES: { type: 'durable-object', worker: 'dispatcher', exportName: 'TraceStore' },
+        TRACES,
         DELIVERY_RETRY_BASE_MS: text('20'),
         EGRESS_LEDGERS: LEDGERS,
         SENDER: { type: 'worker', worker: 'plugin-outbound', exportName: 'MessageSender' },
@@ -242,7 +243,14 @@ async function toWorkers(
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,
       },
-      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter', 'DeliveryQueue', 'TraceStore'],
+      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter', 'DeliveryQueue'],
+      tails: ['plugin-traces'],
+    },
+    {
+      name: 'plugin-traces',
+      source: await bundleWorker('../src/traces/traces-worker.ts'),
+      env: { TRACES },
+      durableObjects: ['TraceStore'],
     },
     {
       name: 'plugin-databases',

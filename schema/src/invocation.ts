@@ -139,6 +139,12 @@ export type HookReply = AnyReply &
 export type EndpointReply<Res> = AnyReply &
   ({ outcome: 'returned'; response: Res } | { outcome: 'threw'; error: ThrownError });
 
+/**
+ * What a plugin's Worker logs first in each invocation, with the tenant's id and the invocation's behind it, so that a Tail
+ * Worker knows whose event it is given.
+ */
+export const INVOCATION_MARK = 'plugin-invocation';
+
 /** Brand of `HookRejection`, which the SDK defines and the runtime recognises without importing it. */
 export const HOOK_REJECTION_BRAND = 'digital-commerce.hook-rejection';
 

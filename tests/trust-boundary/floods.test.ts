@@ -18,8 +18,12 @@ const ATTACKS: Record<string, string> = {
   logs: `for (let i = 0; i < arg; i++) context.log.info('x'.repeat(10_000)); return 'logged';`,
   metrics: `for (let i = 0; i < arg; i++) context.metrics.record('m' + i, i); return 'measured';`,
   keys: `await context.batch(({ kv }) => Array.from({ length: arg.count }, (_, i) => kv.set('key-' + (arg.from + i), 1))); return 'kept';`,
+  together: `await Promise.all(Array.from({ length: arg }, (_, i) => context.kv.set('key-' + i, i)));
+    const kept = await context.batch(({ kv }) => Array.from({ length: arg }, (_, i) => kv.get('key-' + i)));
+    return kept.filter((value, i) => value === i).length;`,
   questions: `return context.batch(({ settings }) => Array.from({ length: arg }, () => settings.get('a')));`,
   events: `return context.batch(({ events }) => Array.from({ length: arg }, (_, i) => events.emit('other', i)));`,
+  hail: `return context.batch(({ events }) => Array.from({ length: arg }, (_, i) => events.emit('hail', i)));`,
   storm: `return context.events.emit('storm', 0);`,
   weather: `return [await context.kv.get('storms'), await context.kv.get('end')];`,
 };
@@ -28,7 +32,8 @@ let platform: TestPlatform;
 
 beforeAll(async () => {
   platform = await TestPlatform.boot();
-  const declarations = `.permission('kv', 'k').permission('storage', 's').emits('storm').emits('other').subscribe('${PLUGIN}.storm', 'src/storm.ts')`;
+  const declarations = `.permission('kv', 'k').permission('storage', 's').emits('storm')
+    .emits('other').emits('hail').subscribe('${PLUGIN}.hail', 'src/hail.ts').subscribe('${PLUGIN}.storm', 'src/storm.ts')`;
   const sources = attackerSources(PLUGIN, ATTACKS, declarations);
   await platform.publish({
     ...sources,
@@ -39,6 +44,7 @@ beforeAll(async () => {
   try { await events.emit('storm', data + 1); } catch (error) { await kv.set('end', (error as HostError).code); }
 };
 export default handler;\n`,
+      'src/hail.ts': 'export default () => {};\n',
     },
   });
   await platform.createTenant(TENANT);
@@ -123,6 +129,20 @@ test('the key after 10,000 is refused, and those before it are there', async () 
     code: 'KV_FULL',
   });
 }, 240_000);
+
+test('of 500 keys that are set at the same time none is lost', async () => {
+  expect(await flood('together', 500)).toEqual({ value: 500 });
+});
+
+test('events beyond a minute’s quota are refused', async () => {
+  let refusal: unknown;
+  const enough = (2 * LIMITS.eventsPerMinute) / LIMITS.eventsPerInvocation;
+  for (let batch = 0; batch < enough && refusal === undefined; batch += 1) {
+    const { code, message } = await flood('hail', LIMITS.eventsPerInvocation);
+    if (code !== undefined) refusal = { code, message };
+  }
+  expect(refusal).toEqual({ code: 'QUOTA_EXCEEDED', message: expect.stringContaining('events in a minute') });
+});
 
 test.each(['* * * * * *', '*/1 * * * * *', '@every 1s', '* * * *'])(
   'the schedule "%s" cannot be published',

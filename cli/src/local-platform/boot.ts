@@ -9,6 +9,7 @@ import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
+import { loadSideWorker } from './side-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
@@ -105,6 +106,10 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       },
     });
     const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), { map });
+    const retentionHours = process.env['TRACE_RETENTION_HOURS'];
+    const tracesWorker = await loadSideWorker(join(ROOT, 'dispatcher/traces/wrangler.toml'), {
+      ...(retentionHours !== undefined && { TRACE_RETENTION_HOURS: { type: 'text', value: retentionHours } }),
+    });
     const miniflare: Miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,
@@ -119,7 +124,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
             log: new Log(LogLevel.ERROR),
             resourcePersistencePath: join(state.path, 'resources'),
-            workers: [worker, outboundWorker],
+            workers: [worker, outboundWorker, tracesWorker],
           }),
       ),
     );

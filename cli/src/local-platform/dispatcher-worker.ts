@@ -103,6 +103,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
           ),
           DATABASE_CELLS: { type: 'unsafe:dispatch-namespace', dev: { plugin, options: { namespace, state } } },
         },
+        tailConsumers: config.tail_consumers.map(({ service }) => ({ worker: service })),
         exports: Object.fromEntries(
           config.migrations
             .flatMap(({ new_sqlite_classes: classes }) => classes)
@@ -121,7 +122,6 @@ const UNKNOWN_BINDINGS = [
   'send_email',
   'workflows',
   'mtls_certificates',
-  'tail_consumers',
 ] as const;
 
 const DurableObjectBinding = z.strictObject({
@@ -151,6 +151,7 @@ const Config = z.looseObject({
   durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
   services: z.array(z.strictObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })).default([]),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
+  tail_consumers: z.array(z.strictObject({ service: z.string() })).default([]),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),
   queues: z.looseObject({ producers: z.array(z.unknown()).optional() }),
 });

@@ -34,6 +34,25 @@ const trace: ExecutionTrace = {
       message: 'Too risky',
       changes: [],
       logs: [],
+      cpuMs: 3,
+      requests: [
+        {
+          method: 'GET',
+          host: 'api.shop.example',
+          port: 443,
+          at: '2026-11-28T10:00:00.005Z',
+          durationMs: 4,
+          status: 200,
+        },
+        {
+          method: 'POST',
+          host: 'evil.example',
+          port: 8443,
+          at: '2026-11-28T10:00:00.009Z',
+          durationMs: 0,
+          code: 'EGRESS_DENIED',
+        },
+      ],
     },
   ],
 };
@@ -52,5 +71,8 @@ test('a waterfall shows when each handler ran, what it changed and logged, and o
     '',
     'fraud src/tax.ts',
     '  HOOK_REJECTED: Too risky',
+    '  GET api.shop.example: 200 in 4.0 ms',
+    '  POST evil.example:8443: EGRESS_DENIED in 0.0 ms',
+    '  used 3.0 ms of CPU time',
   ]);
 });

@@ -2,7 +2,10 @@ import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-sch
 import { formatTable } from '../format-table.ts';
 import { toPrintable } from './printable.ts';
 
+type Requests = NonNullable<TracedHandler['requests']>;
+
 const BAR_WIDTH = 30;
+const HTTPS_PORT = 443;
 
 /** An execution for people: who ran when, for how long, what came of it, what was changed and logged. */
 export function renderWaterfall(trace: ExecutionTrace): string[] {
@@ -30,7 +33,8 @@ function toBar({ startedMs, durationMs }: TracedHandler, totalMs: number): strin
   return `${'·'.repeat(start)}${'█'.repeat(length)}`.padEnd(BAR_WIDTH, '·');
 }
 
-function describeHandler({ plugin, handler, code, message, changes = [], hostCalls, logs }: TracedHandler): string[] {
+function describeHandler(traced: TracedHandler): string[] {
+  const { plugin, handler, code, message, changes = [], hostCalls, cpuMs, requests = [], logs } = traced;
   const lines = [
     ...(message === undefined ? [] : [`  ${code ?? 'failed'}: ${message}`]),
     ...changes.map(
@@ -39,9 +43,16 @@ function describeHandler({ plugin, handler, code, message, changes = [], hostCal
     ...logs.map(
       ({ level, message: text, fields }) => `  [${level}] ${text}${fields ? ` ${JSON.stringify(fields)}` : ''}`,
     ),
+    ...requests.map(describeRequest),
     ...(hostCalls === undefined || hostCalls === 0 ? [] : [`  asked the platform ${hostCalls} times`]),
+    ...(cpuMs === undefined ? [] : [`  used ${cpuMs.toFixed(1)} ms of CPU time`]),
   ];
   return lines.length === 0 ? [] : ['', `${plugin} ${handler}`, ...lines.map(toPrintable)];
+}
+
+function describeRequest({ method, host, port, durationMs, status, code }: Requests[number]): string {
+  const where = port === HTTPS_PORT ? host : `${host}:${port}`;
+  return `  ${method} ${where}: ${code ?? status ?? 'no answer'} in ${durationMs.toFixed(1)} ms`;
 }
 
 function describeActor(actor: { kind: string; id?: unknown }): string {

@@ -1,6 +1,6 @@
 import type { FilterHook, RejectionReason } from '@digital-commerce/plugin-schema';
 import type { RoutedHandler } from '../routing/routed.ts';
-import { describeChanges } from './changes.ts';
+import { describeChanges } from './describe-changes.ts';
 import { checkFiltered } from './check-filtered.ts';
 import { toDenial } from './deny.ts';
 import type { HookOutcome, HookRun } from './hook-run.ts';

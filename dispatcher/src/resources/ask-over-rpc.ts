@@ -4,7 +4,7 @@ import { disposeResult } from '../dispatch/dispose-result.ts';
 import { isLargerThan } from '../json/size.ts';
 import { resourceError } from './ask-over-http.ts';
 import type { ResourceCaller } from './ask-over-http.ts';
-import type { HostResources } from './host-resources.ts';
+import type { HostResources } from './host-binding.ts';
 import type { ResourceRequest } from './resource-request.ts';
 
 /**

@@ -6,6 +6,7 @@ import { follow, wantsEventStream } from '../http/event-stream.ts';
 import { toPage } from '../http/page.ts';
 import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
+import { withRequests } from '../traces/with-requests.ts';
 import type { Range } from '../traces/read-traces.ts';
 import type { TracesClient } from '../traces/traces-client.ts';
 
@@ -28,7 +29,7 @@ export async function getTraceList(call: Call): Promise<Response> {
 export async function getOneTrace(call: Call): Promise<Response> {
   const { tenant, trace: id } = call.params;
   const trace = await (await open(call)).find(id);
-  if (trace !== undefined) return respond(trace);
+  if (trace !== undefined) return respond(await withRequests(call.services.env, tenant, trace));
   throw new PlatformError(
     'TRACE_NOT_FOUND',
     `Tenant "${tenant}" has no trace "${id}". Traces are kept for some days, and not of each execution when there are many.`,

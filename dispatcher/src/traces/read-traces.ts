@@ -1,4 +1,5 @@
 import { LOG_LEVELS } from '@digital-commerce/plugin-schema';
+import { withUsage } from './usage.ts';
 import type { ExecutionTrace, LogEntry, LogQuery, TraceQuery, TraceSummary } from '@digital-commerce/plugin-schema';
 
 interface HeadRow extends Record<string, SqlStorageValue> {
@@ -47,7 +48,9 @@ function toSummary(row: HeadRow): TraceSummary {
 
 export function readTrace(sql: SqlStorage, id: string): ExecutionTrace | undefined {
   const [row] = sql.exec<TraceRow>(`SELECT ${HEAD}, body FROM traces WHERE id = ?`, id).toArray();
-  return row && { ...toHead(row), ...(JSON.parse(row.body) as Omit<ExecutionTrace, keyof TraceSummary>) };
+  if (row === undefined) return undefined;
+  const body = JSON.parse(row.body) as Omit<ExecutionTrace, keyof TraceSummary>;
+  return { ...toHead(row), ...body, handlers: body.handlers.map((handler) => withUsage(sql, handler)) };
 }
 
 export function readLogs(

@@ -7,7 +7,6 @@ import type {
   TraceSummary,
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
-import type { Env } from '../env.ts';
 import { appendTraces } from './append-traces.ts';
 import { pruneTraces } from './prune-traces.ts';
 import { readMetrics } from './read-metrics.ts';
@@ -15,6 +14,13 @@ import { readLogs, readTrace, readTraces } from './read-traces.ts';
 import type { Range } from './read-traces.ts';
 import type { TraceBatch } from './trace-recorder.ts';
 import { TRACES_SCHEMA } from './traces-schema.ts';
+import { noteUsage } from './usage.ts';
+import type { UsageNote } from './usage.ts';
+
+interface TraceStoreEnv {
+  /** How long traces, logs and metrics are kept. Default: 72. */
+  TRACE_RETENTION_HOURS?: string;
+}
 
 const MAX_TRACES = 10_000;
 const MAX_BYTES = 100 * 1024 * 1024;
@@ -25,10 +31,10 @@ const HOUR_MS = 3_600_000;
  * What the plugins of one tenant did. The object's name is the tenant's id. It keeps the last `TRACE_RETENTION_HOURS`, at
  * most 10,000 executions and 100 MB.
  */
-export class TraceStore extends DurableObject<Env> {
+export class TraceStore extends DurableObject<TraceStoreEnv> {
   readonly #sql = this.ctx.storage.sql;
 
-  constructor(context: DurableObjectState, env: Env) {
+  constructor(context: DurableObjectState, env: TraceStoreEnv) {
     super(context, env);
     this.#sql.exec(TRACES_SCHEMA);
   }
@@ -39,6 +45,11 @@ export class TraceStore extends DurableObject<Env> {
       this.#prune();
     });
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
+  }
+
+  /** What invocations used, whose traces are here, or will be. */
+  noteUsage(notes: readonly UsageNote[]): void {
+    this.ctx.storage.transactionSync(() => noteUsage(this.#sql, notes));
   }
 
   /** Number of the newest entry, 0 when there is none. */

@@ -35,6 +35,14 @@ export const TRACES_SCHEMA = `
     fields TEXT
   );
   CREATE INDEX IF NOT EXISTS logs_by_trace ON logs (trace_seq);
+  -- Told by the Tail Worker, before or after the trace is there.
+  CREATE TABLE IF NOT EXISTS usage (
+    invocation TEXT PRIMARY KEY,
+    script TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    cpu_ms REAL NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS usage_by_time ON usage (at);
   CREATE TABLE IF NOT EXISTS metrics (
     minute INTEGER NOT NULL,
     plugin TEXT NOT NULL,

@@ -1,7 +1,7 @@
 import type { Webhook } from '@digital-commerce/plugin-schema';
 import { decodeBase64 } from './decode.ts';
-import { SIGNATURES } from './signed-content.ts';
-import type { HmacScheme } from './signed-content.ts';
+import { SIGNATURES } from './signature-schemes.ts';
+import type { HmacScheme } from './signature-schemes.ts';
 
 /** A message as it came. */
 export interface ReceivedMessage {

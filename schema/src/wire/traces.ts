@@ -32,6 +32,18 @@ const TracedLog = z.strictObject({
   fields: z.record(z.string(), z.unknown()).optional(),
 });
 
+const TracedRequest = z.strictObject({
+  method: z.string(),
+  host: z.string(),
+  port: z.number().int(),
+  at: Timestamp,
+  durationMs: z.number(),
+  /** Of the answer; absent when there was none. */
+  status: z.number().int().optional(),
+  /** Why the platform refused the request, or gave it up. */
+  code: z.string().optional(),
+});
+
 /** One handler of an execution, as `HandlerTrace` has it, and what it logged. */
 export const TracedHandler = z.strictObject({
   plugin: PluginId,
@@ -42,6 +54,10 @@ export const TracedHandler = z.strictObject({
   outcome: z.enum(['completed', 'rejected', 'failed', 'skipped', 'not_run']),
   invocation: z.string().optional(),
   hostCalls: z.number().int().optional(),
+  /** CPU time of the invocation. It is known some time after the rest, and not of each invocation. */
+  cpuMs: z.number().optional(),
+  /** Requests that it made, as the egress Worker saw them; those that are among the plugin's latest. */
+  requests: z.array(TracedRequest).optional(),
   retriesLater: z.literal(true).optional(),
   code: z.string().optional(),
   message: z.string().optional(),

@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
+import { INVOCATION_MARK } from '@digital-commerce/plugin-schema/invocation';
 import type {
   EndpointCall,
   EndpointReply,
@@ -15,7 +16,7 @@ import { GlobalsSnapshot } from './globals-snapshot.ts';
 import { HandlerTable } from './handler-table.ts';
 import { LogBuffer } from './log-buffer.ts';
 import { MetricBuffer } from './metric-buffer.ts';
-import { parse, ResponseConstructor, stringify } from './primordials.ts';
+import { logForTail, parse, ResponseConstructor, stringify } from './primordials.ts';
 import { recycleIsolate } from './recycle-isolate.ts';
 import { toJsonText } from './to-json-text.ts';
 import { toResponse } from './to-response.ts';
@@ -33,6 +34,7 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
   return class extends WorkerEntrypoint implements PluginWorker<Request, Response> {
     /** The reply is put together from finished pieces of text, so no `toJSON` of the author's can reach it. */
     async runHook(call: HookCall, host: InvocationHost): Promise<string> {
+      logForTail(`${INVOCATION_MARK} ${call.tenant.id} ${call.id}`);
       globals ??= new GlobalsSnapshot();
       const record = createRecord();
       let reply: string;
@@ -49,6 +51,7 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
     }
 
     async handleRequest(call: EndpointCall, request: Request, host: InvocationHost): Promise<EndpointReply<Response>> {
+      logForTail(`${INVOCATION_MARK} ${call.tenant.id} ${call.id}`);
       globals ??= new GlobalsSnapshot();
       const record = createRecord();
       try {

@@ -28,6 +28,7 @@ export const toBigInt = BigInt;
 export const fromBase64Text = atob;
 export const toBase64Text = btoa;
 export const waitForAll: typeof Promise.all = Promise.all.bind(Promise);
+export const logForTail = console.debug.bind(console);
 export const timeoutSignal = AbortSignal.timeout.bind(AbortSignal);
 
 const encoder = new TextEncoder();

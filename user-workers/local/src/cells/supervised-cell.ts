@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { endUnused } from './end-unused.ts';
 import { CpuBudget } from './limits/cpu-budget.ts';
 import { QuietCpuBudget } from './limits/quiet-cpu-budget.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
@@ -63,7 +64,9 @@ const USE_WINDOW_MS = 50;
 const BUSY_SHARE = 0.5;
 // What calls leave behind until the engine collects it, which it is asked to do.
 const GARBAGE_BYTES = 16 * 1024 * 1024;
-const COLLECT_PATIENCE_MS = 200;
+// A cell that stands behind all others may need long for it, so CPU time tells first whether it is at it still.
+const COLLECT_CPU_MS = 150;
+const COLLECT_PATIENCE_MS = 2_000;
 // Resident memory holds garbage that V8 has not collected yet.
 const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
 
@@ -84,12 +87,14 @@ export class SupervisedCell {
   #use: { at: number; cpuMs: number; priority: CellPriority } = { at: Date.now(), cpuMs: 0, priority: 'starting' };
   #lastGrowth = { bytes: 0, cpuMs: 0 };
   #overCpuSince: number | undefined;
+  /** A call went over its limit, and came to its end while it waited to be told from one that fills memory. */
+  #hasOverrun = false;
   #tick: NodeJS.Timeout | undefined;
   #heartbeatSentAt: number | undefined;
   #lastHeartbeat = { at: 0, cpuMs: 0 };
   /** Memory after the last collection that was asked for. */
   #collectedBytes: number;
-  #collectingUntil: number | undefined;
+  #collecting: { since: number; cpuMs: number } | undefined;
 
   constructor(cell: Cell, options: SupervisionOptions) {
     this.cell = cell;
@@ -140,6 +145,10 @@ export class SupervisedCell {
     this.#schedule();
     return () => {
       this.#budget.close(call.callId);
+      if (this.#budget.openCalls === 0 && this.#overCpuSince !== undefined) {
+        this.#overCpuSince = undefined;
+        this.#hasOverrun = true;
+      }
       this.#watchers.delete(call.callId);
       this.lastUsedAt = Date.now();
     };
@@ -186,6 +195,9 @@ export class SupervisedCell {
     if (this.#usedBytes() > memoryMb * 1024 * 1024 + MEMORY_SLACK_BYTES) return this.cell.kill('exceededMemory');
     if (this.#isCollecting(now)) return undefined;
     if (this.#budget.isTurnOver(this.#usage.cpuMs)) this.#overCpuSince ??= this.#usage.cpuMs;
+    // Whoever else has a call now is not to blame, and may finish it.
+    if (this.#hasOverrun) endUnused([this], 'exceededCpu');
+    if (this.cell.isEnding) return undefined;
     if (this.#overCpuSince !== undefined && !this.#mayBeMemory(this.#overCpuSince))
       return this.cell.kill('exceededCpu');
     if (this.isIdle(now, this.#options.leaseMs) && this.#quietBudget.isOverUnleased(this.#usage.cpuMs)) {
@@ -201,13 +213,16 @@ export class SupervisedCell {
 
   /** Asks for a collection when there may be much to collect. While it goes on nobody is blamed for the CPU time. */
   #isCollecting(now: number): boolean {
-    if (this.#collectingUntil !== undefined) return now < this.#collectingUntil;
+    if (this.#collecting !== undefined) {
+      const { since, cpuMs } = this.#collecting;
+      return now - since < COLLECT_PATIENCE_MS && this.#usage.cpuMs - cpuMs < COLLECT_CPU_MS;
+    }
     if (this.#usage.anonymousBytes - this.#collectedBytes < GARBAGE_BYTES) return false;
     const { cpuMs } = this.#usage;
-    this.#collectingUntil = now + COLLECT_PATIENCE_MS;
+    this.#collecting = { since: now, cpuMs };
     this.#ask(COLLECT_PATH, () => {
       this.#readUsage();
-      this.#collectingUntil = undefined;
+      this.#collecting = undefined;
       this.#collectedBytes = this.#usage.anonymousBytes;
       this.#budget.excuse(this.#usage.cpuMs - cpuMs);
     });

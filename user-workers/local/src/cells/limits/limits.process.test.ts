@@ -89,6 +89,15 @@ describe('CPU time', () => {
     },
   );
 
+  test('a call that took too much and is over costs its cell, and no later call', async () => {
+    expect(await namespace.call('busy', 'greet')).toBe('hello');
+    const pid = pidOf('busy');
+    expect(await namespace.call('busy', 'fillAndCompute', [30], { cpuMs: 50 })).toBe('filled');
+    for (let i = 0; i < 5; i++) expect(await namespace.call('busy', 'burn', [200], { cpuMs: 2_000 })).toBe('burnt');
+    await expect.poll(() => pidOf('busy'), { timeout: 10_000 }).not.toBe(pid);
+    expect(await namespace.call('busy', 'greet')).toBe('hello');
+  });
+
   test('a call that needs less than its limit is left alone', async () => {
     for (let i = 0; i < 20; i++) expect(await namespace.call('busy', 'burn', [20], { cpuMs: 50 })).toBe('burnt');
   });
@@ -110,6 +119,13 @@ export default class extends WorkerEntrypoint {
   }
   fillBuffers(mb) {
     for (let i = 0; i < mb; i++) kept.push(new Uint8Array(MB).fill(1));
+  }
+  fillAndCompute(mb) {
+    for (let i = 0; i < mb; i++) {
+      kept.push(new Uint8Array(MB).fill(1));
+      for (let j = 0, x = 1; j < 3_000_000; j++) x = (x * 31 + j) % 1_000_003;
+    }
+    return 'filled';
   }
   fillAndCatch(mb) {
     for (let i = 0; i < mb; i++) {

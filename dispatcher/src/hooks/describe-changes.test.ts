@@ -1,7 +1,7 @@
 import { applyPatch } from 'rfc6902';
 import type { Operation } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
-import { describeChanges } from './changes.ts';
+import { describeChanges } from './describe-changes.ts';
 
 const changes = (before: unknown, after: unknown) => describeChanges(before, after, ['/customer', '/method/token']);
 
