@@ -122,8 +122,8 @@ describe('an upgrade', () => {
         { timeout: 20_000, interval: 50 },
       )
       .toBe('1.0.0');
-    expect(await tenant.pay()).toMatchObject({ shop: '1.0.0' });
-    expect(await tenant.events()).toContain('flipped_back shop');
+    await expect.poll(() => tenant.pay()).toMatchObject({ shop: '1.0.0' });
+    await expect.poll(() => tenant.events()).toContain('flipped_back shop');
     const { entries } = (await tenant.get('/audit')).body;
     expect(entries.at(-1)).toMatchObject({
       action: 'plugins.flip_back',

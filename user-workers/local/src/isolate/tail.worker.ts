@@ -15,9 +15,15 @@ interface Env {
   GATEWAY: Fetcher;
 }
 
+// Events of this time go to the host together.
+const GATHER_MS = 50;
+const MAX_GATHERED = 1_000;
+
 // About the host, not about any invocation.
 let quietUntil = 0;
 let eventsUntilCollection = EVENTS_PER_COLLECTION;
+/** Data, ready to be sent; undefined while nobody gathers. */
+let gathered: TraceData[] | undefined;
 
 /** Writes the errors that nobody caught to the cell's standard output, and tells the host of everything while it listens. */
 export default {
@@ -35,7 +41,11 @@ export default {
       if (exceptions.length > 0) console.log(SECRET + JSON.stringify({ exceptions }));
     }
     if (isQuiet) return;
-    const response = await GATEWAY.fetch('http://host/', { method: 'POST', body: JSON.stringify(events) });
+    if (gathered !== undefined && gathered.length < MAX_GATHERED) return void gathered.push(...events);
+    const own = (gathered = events);
+    await scheduler.wait(GATHER_MS);
+    if (gathered === own) gathered = undefined;
+    const response = await GATEWAY.fetch('http://host/', { method: 'POST', body: JSON.stringify(own) });
     quietUntil = Date.now() + Number(response.headers.get(TAIL_QUIET_HEADER) ?? 0);
   },
 };

@@ -17,10 +17,7 @@ export function createTailService(delivery: TailDelivery): GatewayService {
       }
       const { data: events = [] } = TailEvents.safeParse(await readEvents(request));
       response.writeHead(200).end();
-      await delivery.deliver(
-        script,
-        events.map((event) => addTimes(event, meter.take(), Date.now())),
-      );
+      await delivery.deliver(script, addTimes(events, meter.take(), Date.now()));
     },
   };
 }
@@ -38,9 +35,11 @@ const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * The runtime counts no CPU time, and its clock stands still while code runs. CPU time is what the process used since the
- * event before, at most the time since the invocation began.
+ * events before, in equal parts, at most the time since the invocation began.
  */
-function addTimes(event: TailEvent, usedMs: number, now: number): TailEvent {
-  const cpuTime = Math.round(Math.min(usedMs, now - event.eventTimestamp));
-  return { ...event, cpuTime, wallTime: Math.max(event.wallTime, cpuTime) };
+function addTimes(events: readonly TailEvent[], usedMs: number, now: number): TailEvent[] {
+  return events.map((event) => {
+    const cpuTime = Math.round(Math.min(usedMs / events.length, now - event.eventTimestamp));
+    return { ...event, cpuTime, wallTime: Math.max(event.wallTime, cpuTime) };
+  });
 }
