@@ -65,8 +65,8 @@ const BUSY_SHARE = 0.5;
 // What calls leave behind until the engine collects it, which it is asked to do.
 const GARBAGE_BYTES = 16 * 1024 * 1024;
 // A cell that stands behind all others may need long for it, so CPU time tells first whether it is at it still.
-const COLLECT_CPU_MS = 150;
-const COLLECT_PATIENCE_MS = 2_000;
+const COLLECT_CPU_MS = 60;
+const COLLECT_PATIENCE_MS = 1_000;
 // Resident memory holds garbage that V8 has not collected yet.
 const MEMORY_SLACK_BYTES = 32 * 1024 * 1024;
 
