@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
-import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestPlatform } from './support/test-platform.ts';
 

@@ -1,5 +1,5 @@
 /** What other users of the machine, other programs and pages in a browser can get at. */
-import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { IssuedToken, Release } from '@digital-commerce/plugin-schema';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
-import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-import { PlatformClient } from '@digital-commerce/admin-cli/platform-client';
-import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { bundlePlugin } from '@digital-commerce/plugin-bundle';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
-import { PlatformClient } from '@digital-commerce/admin-cli/platform-client';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import type { ManifestInput, Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

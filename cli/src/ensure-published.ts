@@ -3,7 +3,7 @@ import type { Release } from '@digital-commerce/plugin-schema';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { buildRelease } from './build-release.ts';
-import type { PlatformClient } from './client/platform-client.ts';
+import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 
 /**
  * Publishes `./plugins/<id>` when no release of the plugin is published.

@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { PlatformClient } from './client/platform-client.ts';
+import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 
 /**
  * Whether the tenant is unknown to the platform on this machine, where an install may create it.

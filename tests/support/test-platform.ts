@@ -1,5 +1,5 @@
-import { bootLocalPlatform } from '@digital-commerce/admin-cli/local-platform';
-import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/admin-cli/local-platform';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

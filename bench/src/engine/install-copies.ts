@@ -1,5 +1,5 @@
-import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
-import { PlatformClient } from '@digital-commerce/admin-cli/platform-client';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { bundlePlugin } from '@digital-commerce/plugin-bundle';
 import { fileURLToPath } from 'node:url';
 

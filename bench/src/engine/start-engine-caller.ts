@@ -1,4 +1,4 @@
-import { bundleWorker } from '@digital-commerce/admin-cli/local-platform';
+import { bundleWorker } from '@digital-commerce/local-platform';
 import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
 import { fileURLToPath } from 'node:url';
 import { Miniflare } from 'miniflare';

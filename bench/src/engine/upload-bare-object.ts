@@ -1,5 +1,5 @@
-import { bundleWorker } from '@digital-commerce/admin-cli/local-platform';
-import type { LocalPlatform } from '@digital-commerce/admin-cli/local-platform';
+import { bundleWorker } from '@digital-commerce/local-platform';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { PLUGIN_COMPATIBILITY_DATE } from '@digital-commerce/plugin-schema';
 import { readFile } from 'node:fs/promises';

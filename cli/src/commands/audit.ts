@@ -5,7 +5,7 @@ import { verifyAudit } from '../audit/verify-audit.ts';
 import type { AuditFinding } from '../audit/verify-audit.ts';
 import { VerifiedHeads } from '../audit/verified-heads.ts';
 import type { Cli } from '../cli.ts';
-import type { PlatformClient } from '../client/platform-client.ts';
+import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { describeActor } from '../describe-actor.ts';
 import { formatTime } from '../format-time.ts';
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { formatTable } from '../format-table.ts';
-import type { PlatformClient } from '../client/platform-client.ts';
+import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 
 interface Options {
   tenant: string;

@@ -36,7 +36,7 @@ export function defineStart(program: Command, cli: Cli): void {
       const stateDir = path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data');
       const egressMap = options.egressMap ?? env['EGRESS_MAP'];
       // Loaded only here: it brings wrangler and Miniflare along.
-      const { startLocalPlatform } = await import('../local-platform/index.ts');
+      const { startLocalPlatform } = await import('../start/start.ts');
       await startLocalPlatform(
         { ...ports, stateDir, ...(egressMap !== undefined && { egressMap }) },
         cli.createOutput(options),

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
-import { bootLocalPlatform } from '../local-platform/index.ts';
-import type { LocalPlatform } from '../local-platform/index.ts';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { runCli } from '../run-cli.ts';
 
 /** Never in a log, whatever is done with it. */

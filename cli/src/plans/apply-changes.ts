@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Plan } from '@digital-commerce/plugin-schema';
-import type { PlatformClient } from '../client/platform-client.ts';
-import type { InputOf } from '../client/operation.ts';
+import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import type { InputOf } from '@digital-commerce/plugin-sdk/host';
 import type { CommandOutput } from '../command-output.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkChoices } from './choices.ts';

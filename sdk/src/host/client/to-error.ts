@@ -18,7 +18,7 @@ export function toError({ url, status, answer }: FailedAnswer): PlatformError {
   if (code === undefined || message === undefined) {
     return new PlatformError(
       'PLATFORM_UNREACHABLE',
-      `What answers at ${url} is not the platform (HTTP ${status}). Check ADMIN_CLI_URL.`,
+      `What answers at ${url} is not the platform (HTTP ${status}). Check the address.`,
     );
   }
   if (Object.hasOwn(ERROR_CODES, code)) return new PlatformError(code as ErrorCode, message, details);

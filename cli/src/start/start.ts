@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { bootLocalPlatform } from './boot.ts';
-import type { LocalPlatform, LocalPlatformOptions } from './boot.ts';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
 import { DEMO_TENANT, seedLocalPlatform } from './seed.ts';
 
 const PARENT_CHECK_MS = 500;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../build-release.ts';
-import { PlatformClient } from '../client/platform-client.ts';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
 export const DEMO_TENANT = 'demo';

@@ -7,7 +7,6 @@ import type {
   Release,
   ReleaseBundle,
 } from '@digital-commerce/plugin-schema';
-import { randomUUID } from 'node:crypto';
 import { buildRequest } from './build-request.ts';
 import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';
@@ -106,7 +105,7 @@ export class PlatformClient {
     const request: SentRequest = {
       ...buildRequest(operation, input),
       ...encoded,
-      headers: { ...encoded.headers, ...(changes && { 'idempotency-key': randomUUID() }) },
+      headers: { ...encoded.headers, ...(changes && { 'idempotency-key': crypto.randomUUID() }) },
       isRepeatable: operation !== 'runHook',
     };
     for (let attempt = 1; ; attempt++) {

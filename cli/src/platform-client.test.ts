@@ -1,8 +1,8 @@
 import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
-import { failure, startHttpServer } from '../fixtures/http-server.ts';
-import type { Route } from '../fixtures/http-server.ts';
-import { PlatformClient } from './platform-client.ts';
+import { failure, startHttpServer } from './fixtures/http-server.ts';
+import type { Route } from './fixtures/http-server.ts';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 
 function connect(url: string, timeoutMs = 5_000): PlatformClient {
   return new PlatformClient({ url, token: 'secret', remedy: 'Do this.', timeoutMs });
