@@ -25,6 +25,11 @@ export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {
+  /** The HTTP API, for whoever sends a token along. */
+  override fetch(request: Request): Promise<Response> {
+    return router.fetch(request, services, this.ctx).catch(respondError);
+  }
+
   /**
    * Runs a hook for a tenant. A rejection is an answer (`outcome: 'rejected'`), not an error.
    * @throws INVALID_PAYLOAD, HOOK_NOT_FOUND, TENANT_NOT_FOUND, NO_PROVIDER, and a provider's failure; the error has `code`

@@ -32,6 +32,10 @@ export interface TestDispatcher {
   executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
   /** The same for an event. */
   emit(tenant: string, event: unknown): Promise<Answer>;
+  /** Posts JSON to the host application. */
+  askHost(body: unknown): Promise<Answer>;
+  /** Where the dispatcher answers. */
+  url: string;
   publish(
     manifest: ManifestInput,
     source: string,
@@ -60,6 +64,8 @@ export interface DispatcherOptions {
   egress?: NetworkOptions & { timeoutMs?: number };
   /** Further bindings. */
   env?: ProjectWorker['env'];
+  /** Module of a host application, a Worker with `env.PLATFORM`. Default: one that passes on what comes. */
+  hostEntry?: string;
 }
 
 interface CallOptions {
@@ -103,11 +109,12 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     });
     return toAnswer(response);
   };
-  const callAsHost = async (method: string, ...args: unknown[]): Promise<Answer> => {
+  const askHost = async (body: unknown): Promise<Answer> => {
     const host = await miniflare.getWorker('host');
-    const response = await host.fetch('http://host/', { method: 'POST', body: JSON.stringify({ method, args }) });
+    const response = await host.fetch('http://host/', { method: 'POST', body: JSON.stringify(body) });
     return { status: response.status, body: await response.json() };
   };
+  const callAsHost = (method: string, ...args: unknown[]) => askHost({ method, args });
   return {
     scripts: new NamespaceClient({ apiUrl, ...NAMESPACE }),
     operatorToken: OPERATOR_TOKEN,
@@ -115,6 +122,8 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     fetch: (path, init) => fetch(new URL(path, origin), init),
     executeHook: (tenant, hook, data) => callAsHost('executeHook', tenant, hook, data),
     emit: (tenant, event) => callAsHost('emit', tenant, event),
+    askHost,
+    url: origin.href.replace(/\/$/, ''),
     publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {
       const form = toReleaseForm(manifest, { 'index.js': source });
       if (held !== undefined) form.set(RELEASE_PARTS.held, String(held));
@@ -209,7 +218,7 @@ const text = (value: string) => ({ type: 'text' as const, value });
 async function toWorkers(
   apiUrl: string,
   state: string,
-  { entry = '../src/index.ts', vars = {}, env = {}, egress = {} }: DispatcherOptions,
+  { entry = '../src/index.ts', vars = {}, env = {}, egress = {}, hostEntry }: DispatcherOptions,
 ): Promise<ProjectWorker[]> {
   return [
     {
@@ -269,7 +278,7 @@ async function toWorkers(
     },
     {
       name: 'host',
-      source: HOST,
+      source: hostEntry === undefined ? HOST : await bundleWorker(hostEntry),
       env: { PLATFORM: { type: 'worker', worker: 'dispatcher', exportName: 'Platform' } },
     },
   ];

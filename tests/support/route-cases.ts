@@ -79,6 +79,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   },
   deleteResource: { for: NOBODY, method: 'DELETE', path: '/v1/resources/none', status: 204 },
   listInstallations: { for: MEMBERS, method: 'GET', path: `${T}/plugins`, status: 200 },
+  listCandidates: { for: MEMBERS, method: 'GET', path: `${T}/candidates`, status: 200 },
   planChange: {
     for: MEMBERS,
     method: 'POST',

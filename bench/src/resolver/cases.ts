@@ -1,6 +1,5 @@
-import type { Candidate } from '../../../dispatcher/src/resolver/candidate.ts';
-import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
-import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
+import type { Candidate, ResolveInput } from '@digital-commerce/plugin-resolver';
+import { resolve } from '@digital-commerce/plugin-resolver';
 import { createRandom } from './random.ts';
 import { ask, createCandidates, createInstalled, createRelease, toId } from './universe.ts';
 import type { Candidates, UniverseSize } from './universe.ts';

@@ -1,6 +1,6 @@
 import { init, solve_deps as solveDeps } from 'elm-solve-deps-wasm';
 import { minVersion, rcompare } from 'semver';
-import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
+import type { ResolveInput } from '@digital-commerce/plugin-resolver';
 
 const AUTHOR = 'plugins';
 const NO_MAJOR = 1_000;

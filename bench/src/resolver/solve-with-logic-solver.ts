@@ -1,7 +1,6 @@
 import Logic from 'logic-solver';
 import { compare, satisfies } from 'semver';
-import type { Candidate } from '../../../dispatcher/src/resolver/candidate.ts';
-import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
+import type { Candidate, ResolveInput } from '@digital-commerce/plugin-resolver';
 
 /**
  * A SAT solver, told in clauses what plugins can be reached. Minimizes first how many installed plugins change, then how far the

@@ -1,5 +1,5 @@
-import type { ResolveInput } from '../../../dispatcher/src/resolver/resolution.ts';
-import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
+import type { ResolveInput } from '@digital-commerce/plugin-resolver';
+import { resolve } from '@digital-commerce/plugin-resolver';
 import { solveWithLogicSolver } from './solve-with-logic-solver.ts';
 import { solveWithElm } from './solve-with-elm.ts';
 

@@ -1,6 +1,5 @@
-import type { Candidate } from '../../../dispatcher/src/resolver/candidate.ts';
-import type { ResolveInput, Wanted } from '../../../dispatcher/src/resolver/resolution.ts';
-import { resolve } from '../../../dispatcher/src/resolver/resolve.ts';
+import type { Candidate, ResolveInput, Wanted } from '@digital-commerce/plugin-resolver';
+import { resolve } from '@digital-commerce/plugin-resolver';
 import type { Random } from './random.ts';
 
 export interface UniverseSize {

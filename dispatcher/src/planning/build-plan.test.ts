@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { installedPlugin, parseManifest, tenantState } from '../../testing/installed-plugin.ts';
 import type { InstalledPlugin } from '../lifecycle/tenant-state.ts';
-import type { Candidate } from '../resolver/candidate.ts';
+import type { Candidate } from '@digital-commerce/plugin-resolver';
 import { buildPlan } from './build-plan.ts';
 import { resolveChange } from './resolve-change.ts';
 

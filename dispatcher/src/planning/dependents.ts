@@ -1,5 +1,5 @@
 import { satisfies } from 'semver';
-import type { Candidate } from '../resolver/candidate.ts';
+import type { Candidate } from '@digital-commerce/plugin-resolver';
 import { PresentSet } from './present-set.ts';
 import type { Present } from './present-set.ts';
 

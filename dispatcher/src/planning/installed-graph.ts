@@ -1,10 +1,6 @@
 import type { DependencyGraph, Manifest, WhyInstalled } from '@digital-commerce/plugin-schema';
-import { groupDependencies } from '../resolver/dependency-links.ts';
-import type { DependencyEdge } from '../resolver/dependency-links.ts';
-import { explainPresence } from '../resolver/explain-presence.ts';
-import { buildGraph } from '../resolver/graph.ts';
-import type { PluginGraph } from '../resolver/graph.ts';
-import { buildInstallOrder } from '../resolver/install-order.ts';
+import { buildGraph, buildInstallOrder, explainPresence, groupDependencies } from '@digital-commerce/plugin-resolver';
+import type { DependencyEdge, PluginGraph } from '@digital-commerce/plugin-resolver';
 
 /** The graph of what is installed. */
 export function graphOf(manifests: readonly Manifest[]): PluginGraph {

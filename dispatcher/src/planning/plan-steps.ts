@@ -2,7 +2,7 @@ import { missingSettings } from '@digital-commerce/plugin-schema';
 import type { Manifest, PlanRequest, PlanStep } from '@digital-commerce/plugin-schema';
 import { lt } from 'semver';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
-import { buildInstallOrder } from '../resolver/install-order.ts';
+import { buildInstallOrder } from '@digital-commerce/plugin-resolver';
 import { PresentSet } from './present-set.ts';
 import type { Present } from './present-set.ts';
 import type { ResolvedChange } from './resolve-change.ts';

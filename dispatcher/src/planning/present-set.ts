@@ -1,5 +1,5 @@
 import { satisfies } from 'semver';
-import type { Candidate } from '../resolver/candidate.ts';
+import type { Candidate } from '@digital-commerce/plugin-resolver';
 
 /** A release that stands, or would stand, beside others. A manifest is one. */
 export type Present = Pick<

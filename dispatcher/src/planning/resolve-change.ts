@@ -4,9 +4,8 @@ import { rcompare, validRange } from 'semver';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
 import { notInstalled } from '../lifecycle/tenant-state.ts';
 import { pluginNotFound } from '../registry/plugin-not-found.ts';
-import type { Candidate } from '../resolver/candidate.ts';
-import type { Explanation, Resolved } from '../resolver/resolution.ts';
-import { resolve } from '../resolver/resolve.ts';
+import type { Candidate, Explanation, Resolved } from '@digital-commerce/plugin-resolver';
+import { resolve } from '@digital-commerce/plugin-resolver';
 import { findDependents, releasesInRange } from './dependents.ts';
 
 export interface ChangeInput {

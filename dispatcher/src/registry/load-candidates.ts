@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import type { Candidate } from '../resolver/candidate.ts';
+import type { Candidate } from '@digital-commerce/plugin-resolver';
 import { isInCanary } from './canary.ts';
 import { parseStoredRequirements } from './requirements.ts';
 

@@ -7,7 +7,7 @@ import { pluginReleases } from '../db/tables.ts';
 import { carryGrants } from '../grants/carry-grants.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
-import { resolve } from '../resolver/resolve.ts';
+import { resolve } from '@digital-commerce/plugin-resolver';
 import type { Services } from '../services.ts';
 import { describeManualUpdate } from '../updates/describe-manual-update.ts';
 import { loadCandidates } from './load-candidates.ts';

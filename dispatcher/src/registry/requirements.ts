@@ -1,5 +1,5 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
-import type { Candidate } from '../resolver/candidate.ts';
+import type { Candidate } from '@digital-commerce/plugin-resolver';
 
 type Requirements = Omit<Candidate, 'id' | 'version' | 'status'>;
 

@@ -5,10 +5,8 @@ import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
 import { loadTenantState, notInstalled } from '../lifecycle/tenant-state.ts';
 import { graphOf, toDependencyGraph, whyInstalled } from '../planning/installed-graph.ts';
-import type { PluginGraph } from '../resolver/graph.ts';
-import { renderDot } from '../resolver/render-dot.ts';
-import { renderMermaid } from '../resolver/render-mermaid.ts';
-import { renderTree } from '../resolver/render-tree.ts';
+import type { PluginGraph } from '@digital-commerce/plugin-resolver';
+import { renderDot, renderMermaid, renderTree } from '@digital-commerce/plugin-resolver';
 import type { Services } from '../services.ts';
 
 type TextFormat = Exclude<z.output<typeof DependencyGraphQuery>['format'], 'json'>;

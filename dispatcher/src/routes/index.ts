@@ -2,6 +2,7 @@ import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
 import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
+import { getCandidates } from './candidates.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
@@ -69,6 +70,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   putResource: changeResource,
   deleteResource: removeResource,
   listInstallations: getInstallationList,
+  listCandidates: getCandidates,
   planChange: postPlan,
   getDependencies,
   whyInstalled: getWhyInstalled,

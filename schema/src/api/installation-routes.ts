@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   ApplyRequest,
+  CandidateList,
   DependencyGraph,
   DependencyGraphQuery,
   HealthReport,
@@ -168,6 +169,14 @@ export const INSTALLATION_ROUTES = {
     query: DependencyGraphQuery,
     answers: { 200: DependencyGraph },
     alsoText: true,
+  },
+  listCandidates: {
+    method: 'GET',
+    path: '/v1/tenants/:tenant/candidates',
+    access: 'plugins:plan',
+    summary: 'List every release that the tenant may know of, as far as the choice of versions looks at it.',
+    query: ListQuery,
+    answers: { 200: CandidateList },
   },
   listUninstalled: {
     method: 'GET',

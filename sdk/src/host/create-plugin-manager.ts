@@ -1,34 +1,46 @@
-import type {
-  HookName,
-  HookOutput,
-  HookInput,
-  HookResponse,
-  Installation,
-  InstallationList,
-  Plan,
-  PluginList,
-} from '@digital-commerce/plugin-schema';
+import type { HookInput, HookName, HookOutput, HookResponse, Installation } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
+import { PlatformClient } from './client/platform-client.ts';
+import { loadDependencySnapshot } from './dependency-snapshot.ts';
+import type { DependencySnapshot, Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 import { HookRejectedError } from './hook-rejected-error.ts';
-import { createPlatformHttp } from './platform-http.ts';
-import type { PlatformHttpOptions } from './platform-http.ts';
+import type { PlatformBinding } from './platform-binding.ts';
 
-export interface PluginManagerOptions extends PlatformHttpOptions {
+/** Over HTTP, from anywhere. */
+interface HttpOptions {
+  /** Address of the platform, for example `http://localhost:8787`. */
+  url: string;
+  /** The operator's, or one of the tenant's. */
+  token: string;
+  /** Default: the global one. */
+  fetch?: typeof fetch;
+}
+
+/** From a Worker that is bound to the platform. */
+interface BindingOptions {
+  platform: PlatformBinding;
+  /** For everything but hooks. Without it `checkDependencies` and `installInOrder` are refused. */
+  token?: string;
+}
+
+export type PluginManagerOptions = (HttpOptions | BindingOptions) & {
   /** The tenant that everything is done for. */
   tenant: string;
-}
-
-export interface ResolvedPlugin {
-  id: string;
-  version: string;
-}
-
-export type Resolution = { success: true; resolved: ResolvedPlugin[] } | { success: false; error: string };
+};
 
 /** What a host application does for one tenant. The functions may be taken off the object. */
 export interface PluginManager {
-  /** What installing the plugin takes, in order, from the catalogue as it was when the manager was created. */
-  checkDependencies: (id: string) => Resolution;
-  /** Plans and applies in one go: it consents to whatever the plan says. @throws the platform's code */
+  /**
+   * What installing a plugin takes, dependencies first, by the platform's own rules, from what was published and installed
+   * when the manager was created or refreshed.
+   * @param range of versions; default: the newest that fits
+   * @throws UNAUTHENTICATED without a token, RESOLUTION_TOO_COMPLEX
+   */
+  checkDependencies: (id: string, range?: string) => Resolution;
+  /**
+   * Plans and applies in one go, wholly or not at all: it consents to whatever the plan says. Refreshes the manager.
+   * @throws the platform's code
+   */
   installInOrder: (resolved: readonly ResolvedPlugin[]) => Promise<Installation[]>;
   /**
    * Runs a hook: a filter's final data, a provider's answer, a collect hook's list; nothing for an action, or for a gate
@@ -36,34 +48,76 @@ export interface PluginManager {
    * @throws HookRejectedError when a plugin stopped the operation; PlatformError with the platform's code
    */
   executeHook: <H extends HookName>(hook: H, data: HookInput<H>) => Promise<HookOutput<H>>;
+  /** Loads anew what is published and installed. */
+  refresh: () => Promise<void>;
 }
 
-/** Loads the catalogue and answers the manager. @throws UNAUTHENTICATED, PLATFORM_UNREACHABLE, … */
+/** Any host will do: a binding leads to the platform whatever the address says. */
+const BINDING_URL = 'https://platform.internal';
+
+/**
+ * Loads what is published and installed, and answers the manager.
+ * @throws UNAUTHENTICATED, FORBIDDEN, TENANT_NOT_FOUND, PLATFORM_UNREACHABLE
+ */
 export async function createPluginManager(options: PluginManagerOptions): Promise<PluginManager> {
-  const http = createPlatformHttp(options);
-  const tenantPath = `/v1/tenants/${encodeURIComponent(options.tenant)}`;
-  const { plugins } = (await http('/v1/plugins')).body as PluginList;
-  const latestVersions = new Map(plugins.map(({ id, latestVersion }) => [id, latestVersion]));
+  const { tenant } = options;
+  const client = createClient(options);
+  let snapshot: DependencySnapshot | undefined;
+  const refresh = async (): Promise<void> => {
+    snapshot = client && (await loadDependencySnapshot(client, tenant));
+  };
+  await refresh();
 
   return {
-    checkDependencies(id) {
-      const version = latestVersions.get(id);
-      if (version !== undefined) return { success: true, resolved: [{ id, version }] };
-      return {
-        success: false,
-        error: `No published plugin has the id "${id}". Publish it, then create the manager anew.`,
-      };
+    refresh,
+    checkDependencies(id, range = '*') {
+      if (snapshot === undefined) throw withoutToken();
+      return snapshot.resolve(id, range);
     },
     async installInOrder(resolved) {
+      if (client === undefined) throw withoutToken();
       const install = resolved.map(({ id, version }) => ({ id, range: version }));
-      const plan = (await http(`${tenantPath}/plugins/plan`, { install })).body as Plan;
-      const applied = await http(`${tenantPath}/plugins/apply`, { hash: plan.hash, consent: true });
-      return (applied.body as InstallationList).installations;
+      const { hash } = await client.call('planChange', { tenant, body: { install } });
+      const { installations } = await client.call('applyPlan', { tenant, body: { hash, consent: true } });
+      await refresh();
+      return installations;
     },
     async executeHook<H extends HookName>(hook: H, data: HookInput<H>) {
-      const answer = (await http(`${tenantPath}/hooks/${hook}`, { data })).body as HookResponse;
+      const answer = await runHook(options, client, hook, data);
       if (answer.outcome === 'rejected') throw new HookRejectedError(answer.reasons, answer.trace);
       return answer.data as HookOutput<H>;
     },
   };
+}
+
+function createClient(options: PluginManagerOptions): PlatformClient | undefined {
+  if ('url' in options) return new PlatformClient(options);
+  const { platform, token } = options;
+  if (token === undefined) return undefined;
+  const send = ((input: string, init?: RequestInit) => platform.fetch(input, init)) as typeof fetch;
+  return new PlatformClient({ url: BINDING_URL, token, fetch: send });
+}
+
+async function runHook(
+  options: PluginManagerOptions,
+  client: PlatformClient | undefined,
+  hook: HookName,
+  data: unknown,
+): Promise<HookResponse> {
+  if ('platform' in options) return options.platform.executeHook(options.tenant, hook, data).catch(toPlatformError);
+  if (client === undefined) throw withoutToken();
+  return client.runHook(options.tenant, hook, data);
+}
+
+/** Over a binding an error arrives as a plain one that has the code. */
+function toPlatformError(error: unknown): never {
+  const { code, message, details } = error as Partial<PlatformError> & Error;
+  throw code === undefined ? error : new PlatformError(code, message, details);
+}
+
+function withoutToken(): PlatformError {
+  return new PlatformError(
+    'UNAUTHENTICATED',
+    'This plugin manager has a binding and no token, so it can only execute hooks. Give it a `token` of the tenant.',
+  );
 }

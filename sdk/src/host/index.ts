@@ -1,7 +1,9 @@
-export { createPluginManager } from './create-plugin-manager.ts';
-export type { PluginManager, PluginManagerOptions, Resolution, ResolvedPlugin } from './create-plugin-manager.ts';
+export { PlatformError } from '@digital-commerce/plugin-schema/errors';
+export type { AnswerOf, InputOf } from './client/operation.ts';
 export { PlatformClient } from './client/platform-client.ts';
 export type { PlatformClientOptions } from './client/platform-client.ts';
-export type { AnswerOf, InputOf } from './client/operation.ts';
+export { createPluginManager } from './create-plugin-manager.ts';
+export type { PluginManager, PluginManagerOptions } from './create-plugin-manager.ts';
+export type { Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 export { HookRejectedError } from './hook-rejected-error.ts';
-export { PlatformError } from '@digital-commerce/plugin-schema/errors';
+export type { PlatformBinding } from './platform-binding.ts';

@@ -1,13 +1,15 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 
 export interface PlatformClientOptions {
-  /** Without a slash at the end. */
+  /** Address of the platform, for example `http://localhost:8787`. */
   url: string;
   token: string;
-  /** What a person does when nothing answers. */
-  remedy: string;
+  /** What a person does when nothing answers. Default: to check the address, and that the platform runs. */
+  remedy?: string;
   /** How long one call may take. Default 60,000. */
   timeoutMs?: number;
+  /** What sends the requests. Default: the global `fetch`. */
+  fetch?: typeof fetch;
 }
 
 export interface SentRequest {
@@ -25,13 +27,16 @@ export interface SentRequest {
   signal?: AbortSignal;
 }
 
+const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_REMEDY = 'Check the address, and that the platform runs.';
+
 /** Sends requests with the token. A lost connection is tried once more where that does no harm. */
 export class HttpSender {
   readonly url: string;
   readonly #options: PlatformClientOptions;
 
   constructor(options: PlatformClientOptions) {
-    this.url = options.url;
+    this.url = options.url.replace(/\/+$/, '');
     this.#options = options;
   }
 
@@ -52,7 +57,8 @@ export class HttpSender {
   }
 
   async #attempt<T>(request: SentRequest, read: (response: Response) => Promise<T>): Promise<T> {
-    const { url, remedy, timeoutMs = 60_000 } = this.#options;
+    const { url } = this;
+    const { remedy = DEFAULT_REMEDY, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
     try {
       return await read(await this.#fetch(request));
     } catch (error) {
@@ -73,9 +79,9 @@ export class HttpSender {
   }
 
   #fetch({ method, path, body, bytes, headers, signal }: SentRequest): Promise<Response> {
-    const { url, token, timeoutMs = 60_000 } = this.#options;
+    const { token, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = fetch } = this.#options;
     const sent = body === undefined ? bytes : JSON.stringify(body);
-    return fetch(`${url}${path}`, {
+    return send(`${this.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,

@@ -34,8 +34,8 @@ export class PlatformClient {
   readonly #sender: HttpSender;
 
   constructor(options: PlatformClientOptions) {
-    this.url = options.url;
     this.#sender = new HttpSender(options);
+    this.url = this.#sender.url;
   }
 
   /** @param input the path's parameters, the query, and `body` */

@@ -8,7 +8,7 @@ export interface Candidate {
    */
   status: 'available' | 'yanked' | 'killed' | 'held';
   /** Range that the platform's version has to be in. Default: any. */
-  platform?: string;
+  platform?: string | undefined;
   /** Range by name of a plugin or capability. Has to be there. */
   dependencies: Readonly<Record<string, string>>;
   /** Range by name. Need not be there, but has to be in range where it is. */

@@ -1,6 +1,6 @@
 import { prerelease, satisfies } from 'semver';
-import type { Candidate } from '../src/resolver/candidate.ts';
-import type { ResolveInput } from '../src/resolver/resolution.ts';
+import type { Candidate } from '../src/candidate.ts';
+import type { ResolveInput } from '../src/resolution.ts';
 
 /** Every selection that the rules allow, found by trying all. For universes of a few plugins. */
 export function enumerateSolutions(input: ResolveInput): Candidate[][] {

@@ -1,5 +1,5 @@
-import type { Candidate } from '../src/resolver/candidate.ts';
-import type { ResolveInput } from '../src/resolver/resolution.ts';
+import type { Candidate } from '../src/candidate.ts';
+import type { ResolveInput } from '../src/resolution.ts';
 
 type Details = Partial<Omit<Candidate, 'id' | 'version'>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { buildQuestion } from '../../testing/build-question.ts';
-import type { Published } from '../../testing/build-question.ts';
+import { buildQuestion } from '../testing/build-question.ts';
+import type { Published } from '../testing/build-question.ts';
 import type { Explanation } from './resolution.ts';
 import { resolve } from './resolve.ts';
 

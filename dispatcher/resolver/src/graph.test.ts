@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildCandidates } from '../../testing/build-question.ts';
+import { buildCandidates } from '../testing/build-question.ts';
 import { explainPresence } from './explain-presence.ts';
 import { buildGraph } from './graph.ts';
 import { renderDot } from './render-dot.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Candidate } from '../src/resolver/candidate.ts';
-import type { ResolveInput } from '../src/resolver/resolution.ts';
+import type { Candidate } from '../src/candidate.ts';
+import type { ResolveInput } from '../src/resolution.ts';
 
 const PLUGINS = ['auth', 'blog', 'cart', 'docs', 'edge'];
 const VERSIONS = ['1.0.0', '1.1.0', '2.0.0', '2.1.0-beta.1'];

@@ -1,6 +1,6 @@
 import { prerelease, satisfies } from 'semver';
-import type { Candidate } from '../src/resolver/candidate.ts';
-import type { Fact, ResolveInput, VersionsOf } from '../src/resolver/resolution.ts';
+import type { Candidate } from '../src/candidate.ts';
+import type { Fact, ResolveInput, VersionsOf } from '../src/resolution.ts';
 import { standsFor } from './enumerate-solutions.ts';
 
 /** Whether the input says what the fact says. */

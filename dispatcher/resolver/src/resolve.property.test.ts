@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { compare, prerelease, rcompare, satisfies } from 'semver';
 import { describe, expect, test } from 'vitest';
-import { enumerateSelections, enumerateSolutions, isSolution, standsFor } from '../../testing/enumerate-solutions.ts';
-import { isAllowed, isTrue } from '../../testing/judge-fact.ts';
-import { crowdedInputs, reverseInput, smallInputs } from '../../testing/small-universes.ts';
+import { enumerateSelections, enumerateSolutions, isSolution, standsFor } from '../testing/enumerate-solutions.ts';
+import { isAllowed, isTrue } from '../testing/judge-fact.ts';
+import { crowdedInputs, reverseInput, smallInputs } from '../testing/small-universes.ts';
 import type { Candidate } from './candidate.ts';
 import type { Explanation, Fact, ResolveInput } from './resolution.ts';
 import { resolve } from './resolve.ts';

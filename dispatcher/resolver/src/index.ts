@@ -1,0 +1,12 @@
+export type { Candidate } from './candidate.ts';
+export { groupDependencies } from './dependency-links.ts';
+export type { DependencyEdge } from './dependency-links.ts';
+export { explainPresence } from './explain-presence.ts';
+export { buildGraph } from './graph.ts';
+export type { PluginGraph } from './graph.ts';
+export { buildInstallOrder } from './install-order.ts';
+export { renderDot } from './render-dot.ts';
+export { renderMermaid } from './render-mermaid.ts';
+export { renderTree } from './render-tree.ts';
+export type * from './resolution.ts';
+export { resolve } from './resolve.ts';

@@ -1,0 +1,9 @@
+import type { HookResponse } from '@digital-commerce/plugin-schema';
+
+/** A Worker's service binding to the platform: `[[services]]` with `entrypoint = "Platform"`. */
+export interface PlatformBinding {
+  /** Runs a hook. Needs no token: whoever has the binding may. */
+  executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse>;
+  /** The platform's HTTP API. */
+  fetch(input: string, init?: RequestInit): Promise<Response>;
+}

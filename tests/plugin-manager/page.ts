@@ -1,0 +1,3 @@
+import { runScenario } from './scenario.ts';
+
+Object.assign(globalThis, { runScenario });
