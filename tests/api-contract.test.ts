@@ -101,6 +101,7 @@ describe('every answer is as the contract has it', () => {
     const apply = (body: object) => ask('applyPlan', { params: { tenant }, body });
     expect(await apply({ hash: '0'.repeat(64), consent: true })).toBe('409 PLAN_STALE');
     expect(await ask('planChange', { params: { tenant }, body: { install: [{ id: 'none' }] } })).toContain('4');
+    expect(await ask('listCandidates', { params: { tenant } })).toBe('200');
     expect(await ask('listInstallations', { params: { tenant } })).toBe('200');
     expect(await ask('getInstallation', { params: { tenant, plugin } })).toBe('200');
     for (const operation of ['getInstallation', 'activate', 'deactivate', 'getSettings'] as const) {
