@@ -42,7 +42,7 @@ test('the configuration makes a namespace under stock `wrangler dev`', async () 
 test('the binding in Miniflare, and the commands', async () => {
   const state = join(folder, 'state');
   const options = findBlock(PAGE, 'ts', 'unsafe:dispatch-namespace').replace("'.namespace'", JSON.stringify(state));
-  const env = evaluate<ProjectWorker['env']>(`({${options}})`);
+  const env = evaluate(`({${options}})`) as ProjectWorker['env'];
   const miniflare = startProject([{ name: 'dispatcher', source: DISPATCHER, ...(env && { env }) }]);
   try {
     const url = await miniflare.ready;
@@ -72,9 +72,9 @@ test('the host in a program of one’s own', async () => {
     .replace("'.namespace'", JSON.stringify(mkdtempSync(join(tmpdir(), 'namespace-docs-'))))
     .replace('8788', '0')
     .replace('await host.close();', 'const { apiUrl } = host.address; await host.close(); return apiUrl;');
-  const run = evaluate<(host: typeof DispatchNamespaceHost) => Promise<string>>(
-    `async (DispatchNamespaceHost) => {${body}}`,
-  );
+  const run = evaluate(`async (DispatchNamespaceHost) => {${body}}`) as (
+    host: typeof DispatchNamespaceHost,
+  ) => Promise<string>;
   expect(await run(DispatchNamespaceHost)).toMatch(/\/client\/v4$/);
 });
 
@@ -85,9 +85,9 @@ test('a Worker is deployed with the variables that are shown', () => {
   expect(names).toEqual(['CLOUDFLARE_API_BASE_URL', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_ACCOUNT_ID']);
 });
 
-function evaluate<T>(source: string): T {
+function evaluate(source: string): unknown {
   // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval
-  return new Function(`return ${source}`)() as T;
+  return new Function(`return ${source}`)();
 }
 
 async function readAddress(state: string): Promise<{ apiUrl: string; token: string }> {

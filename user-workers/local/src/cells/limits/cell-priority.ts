@@ -9,7 +9,7 @@ const PRIORITIES = {
   /** A Worker that answers calls. */
   usual: 5,
   /** One that starts, until it has been seen at rest. */
-  starting: 19,
+  starting: 15,
   /** One that has been busy for a while. */
   busy: 19,
 } as const;
