@@ -5,6 +5,7 @@ import { logReply } from '../dispatch/log-reply.ts';
 import { runHandler } from '../dispatch/run-handler.ts';
 import { checkOf } from '../json/check-schema.ts';
 import { notInstalled } from '../lifecycle/tenant-state.ts';
+import { checkInput } from './check-input.ts';
 import { requireActive } from '../routing/require-active.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { Services } from '../services.ts';
@@ -93,18 +94,6 @@ async function callHandler(
       // What it threw may hold a customer's data: the log has it, the caller does not.
       throw new PlatformError('PLUGIN_ERROR', `Action "${name}" of plugin "${plugin}" failed. Its log says why.`);
   }
-}
-
-function checkInput({ name, input }: PluginAction, plugin: string, data: unknown): void {
-  if (input === undefined) return;
-  const problems = checkOf(input)(data);
-  const [first] = problems;
-  if (first === undefined) return;
-  throw new PlatformError(
-    'INVALID_REQUEST',
-    `The data is not what action "${name}" of plugin "${plugin}" takes: at "${first.path}": ${first.message}`,
-    { problems },
-  );
 }
 
 function checkOutput(output: JsonSchema | undefined, what: string, data: unknown): void {

@@ -64,15 +64,24 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     await refuseTooLarge(body, endpoint.maxBodyBytes);
     throw failure;
   }
+  if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
+  if (reply?.outcome === 'returned' && !body?.isExceeded()) {
+    const { logs, metrics = [], response } = reply;
+    try {
+      const answered = await answerWith(response, found, toCallerPlace(call, found, end));
+      trace({ logs, metrics });
+      return answered;
+    } catch (error) {
+      const failure = error instanceof PlatformError ? error : toPluginFailure(error, id);
+      trace({ logs, metrics, failure });
+      throw failure;
+    }
+  }
   if (reply !== undefined) {
     const { logs, metrics = [] } = reply;
     const failure =
       reply.outcome === 'threw' ? { code: 'PLUGIN_ERROR' as const, message: reply.error.message } : undefined;
     trace({ logs, metrics, ...(failure && { failure }) });
-    logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
-  }
-  if (reply?.outcome === 'returned' && !body?.isExceeded()) {
-    return answerWith(reply.response, found, toCallerPlace(call, found, end));
   }
   end();
   await refuseTooLarge(body, endpoint.maxBodyBytes);

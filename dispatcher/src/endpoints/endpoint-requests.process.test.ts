@@ -137,6 +137,10 @@ describe('an answer', () => {
     expect([status, code]).toEqual([502, 'PLUGIN_INVALID_RESULT']);
     expect(JSON.stringify(details)).toContain('none');
     expect(JSON.stringify(details)).not.toContain('GET /wrong');
+    const list = async () => (await platform.call('GET', '/v1/tenants/demo/traces?plugin=shop')).body.traces;
+    await expect
+      .poll(async () => (await list()).find(({ name }: { name: string }) => name === 'GET /wrong')?.outcome)
+      .toBe('failed');
   });
 
   test('that redirects is passed on as it is', async () => {

@@ -53,7 +53,14 @@ const MANIFEST: ManifestInput = {
     { ...hourly, name: 'patient', catchUp: 'all', overlap: 'queue' },
     { ...hourly, name: 'failing', maxAttempts: 2 },
   ],
-  actions: [{ name: 'ping', file: 'src/ping.ts' }],
+  actions: [
+    { name: 'ping', file: 'src/ping.ts' },
+    {
+      name: 'strict',
+      file: 'src/actions/strict.ts',
+      input: { type: 'object', properties: { n: { type: 'integer' } } },
+    },
+  ],
 };
 const NEXT: ManifestInput = {
   ...MANIFEST,
@@ -247,6 +254,7 @@ test('jobs run an action of the plugin later, once, unless they are cancelled', 
   expect([soon.ok, later.ok]).toEqual([true, true]);
   expect((await once('unknown', 0)).error.code).toBe('ACTION_NOT_FOUND');
   expect((await once('ping', 400 * 24 * HOUR)).error.code).toBe('INVALID_CALL');
+  expect((await once('strict', 0, { n: 'one' })).error.code).toBe('INVALID_REQUEST');
   await expect.poll(async () => (await runsOf(tenant)).length, { timeout: 20_000 }).toBe(1);
   expect((await runsOf(tenant))[0]).toMatchObject({ kind: 'action', name: 'ping', data: { n: 1 } });
   expect((await ask(tenant, 'schedule.list')).value).toEqual([later.value]);

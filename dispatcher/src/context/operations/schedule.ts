@@ -1,5 +1,7 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import type { PluginAction } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
+import { checkInput } from '../../actions/check-input.ts';
 import type { NewDelivery } from '../../deliveries/delivery.ts';
 import { isLargerThan } from '../../json/size.ts';
 import type { HostOperationTable } from '../operation.ts';
@@ -14,7 +16,7 @@ export const SCHEDULE_OPERATIONS = {
     permission: 'schedules',
     args: z.tuple([z.string().max(100), z.iso.datetime(), z.unknown()]),
     run: async ({ services, tenant, target, chain }, [action, runAt, data = null]) => {
-      requireAction(target, action);
+      checkInput(requireAction(target, action), target.id, data);
       const text = JSON.stringify(data);
       if (isLargerThan(text, LIMITS.maxEventBytes)) {
         throw new PlatformError(
@@ -52,8 +54,9 @@ export const SCHEDULE_OPERATIONS = {
   },
 } satisfies HostOperationTable;
 
-function requireAction({ id, manifest }: InvocationScope['target'], action: string): void {
-  if (manifest.actions.some(({ name }) => name === action)) return;
+function requireAction({ id, manifest }: InvocationScope['target'], action: string): PluginAction {
+  const found = manifest.actions.find(({ name }) => name === action);
+  if (found !== undefined) return found;
   throw new PlatformError(
     'ACTION_NOT_FOUND',
     `Plugin "${id}" declares no action "${action}". Add it to "actions" of the manifest.`,
