@@ -83,7 +83,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     await ensureNamespace(databaseHost.address.apiUrl, databaseToken, DATABASE_NAMESPACE);
 
     const runtime = createRuntimeCommand(host.address.runDir);
-    if (runtime !== undefined) process.env['MINIFLARE_WORKERD_PATH'] = runtime.path;
+    if (runtime !== undefined) closing.push(setVariable('MINIFLARE_WORKERD_PATH', runtime.path));
     const map = readEgressMap(options.egressMap);
     const { worker, databases, crons } = await loadDispatcherWorker({
       configPath: join(ROOT, 'wrangler.toml'),
@@ -165,14 +165,22 @@ async function ensureNamespace(apiUrl: string, token: string, name: string): Pro
 
 /** Where Miniflare makes its own folder, so that it goes with what else a killed platform leaves. */
 function withTemporaryFolder<T>(folder: string, create: () => T): T {
-  const { TMPDIR: before } = process.env;
-  process.env['TMPDIR'] = folder;
+  const restore = setVariable('TMPDIR', folder);
   try {
     return create();
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    restore();
   }
+}
+
+/** Sets a variable of this process, and answers what puts it back. */
+function setVariable(name: string, value: string): () => void {
+  const { [name]: before } = process.env;
+  process.env[name] = value;
+  return () => {
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+  };
 }
 
 /** Miniflare exits the process at a signal, before anybody else can close anything. What it adds is taken away again. */
