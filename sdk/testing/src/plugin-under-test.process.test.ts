@@ -33,8 +33,6 @@ describe('servers in place of the internet', () => {
     expect((await plugin.callEndpoint('POST', '/charge', { body: 'a' })).status).toBe(502);
     plugin.http.respond('api.billing.example', () => CUT_CONNECTION);
     expect((await plugin.callEndpoint('POST', '/charge', { body: 'b' })).status).toBe(502);
-    const { error } = ((await (await plugin.callEndpoint('POST', '/charge', { body: 'c' })).json()) as { error?: unknown });
-    expect(error).toMatchObject({ code: 'PLUGIN_FAILED' });
     expect(plugin.http.requests.map(({ status }) => status)).toEqual([503, 0]);
   });
 
@@ -49,7 +47,7 @@ describe('servers in place of the internet', () => {
     await using plugin = await startPlugin({
       folder,
       settings,
-      deny: ['egress:mail.example'],
+      deny: ['network:mail.example'],
       http: { 'mail.example': () => ({}) },
     });
     expect(await plugin.runAction('remind', { customer: 'cus_1' })).toEqual({ sent: false });

@@ -16,7 +16,7 @@ export interface StartPluginOptions {
   folder?: string;
   /** Values of its settings. */
   settings?: SettingValues;
-  /** Optional permissions that the tenant denies, such as `payments:read` or `egress:api.example.com`. */
+  /** Optional permissions that the tenant denies, such as `payments:read` or `network:api.example.com`. */
   deny?: readonly string[];
   /** Servers that its requests reach, in place of the internet. */
   http?: FakeServers;
