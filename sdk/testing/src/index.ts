@@ -12,4 +12,8 @@ export type { Duration } from './clock/to-milliseconds.ts';
 export type { EmittedEvent } from './events/event-inbox.ts';
 export type { WebhookCall, WebhookRun } from './webhooks/send-webhook.ts';
 export type { FakeServer, FakeServers, SentRequest } from './http/http-fakes.ts';
+export { CHECKS } from './conformance/report.ts';
+export type { CheckName, CheckResult, ConformanceReport } from './conformance/report.ts';
+export { runConformance } from './conformance/run-conformance.ts';
+export type { RunConformanceOptions } from './conformance/run-conformance.ts';
 export { closeTestPlatform } from './platform/test-platform.ts';

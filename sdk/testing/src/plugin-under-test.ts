@@ -1,4 +1,6 @@
 import type {
+  EgressReport,
+  DeliverySummary,
   EmitAnswer,
   EmitRequest,
   ExecutionTrace,
@@ -111,9 +113,13 @@ export class PluginUnderTest {
     const { status } = response;
     if (answer.delivery === undefined) return { status, ...(answer.error && { error: answer.error }) };
     await this.clock.settle();
-    const deliveries = await this.#client.list('listDeliveries', { tenant: this.tenant, plugin: this.id });
-    const delivery = deliveries.find(({ id }) => id === answer.delivery);
+    const delivery = (await this.deliveries()).find(({ id }) => id === answer.delivery);
     return { status, ...(delivery && { delivery }) };
+  }
+
+  /** Events, messages, runs and jobs on their way to the plugin, and those that have arrived; newest first. */
+  deliveries(): Promise<DeliverySummary[]> {
+    return this.#client.list('listDeliveries', this.#path);
   }
 
   /** Asks the plugin's health check. */
@@ -143,6 +149,11 @@ export class PluginUnderTest {
   /** Of the last hour. */
   metrics(): Promise<PluginMetricsReport> {
     return this.#recorded.metrics();
+  }
+
+  /** What it may reach, and what it has tried to; recorded a moment after each request. */
+  egress(): Promise<EgressReport> {
+    return this.#client.call('getEgress', this.#path);
   }
 
   installation(): Promise<Installation> {

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 /** Answers one request of the plugin as the server would. A JSON value stands for a 200 answer with it. */
 export type FakeServer = (request: Request) => unknown;
 
-/** By origin, such as `https://api.stripe.com`, or by host name for both schemes. */
+/** By origin, such as `https://api.stripe.com`, or by host name for both schemes; `*` is every other one. */
 export type FakeServers = Readonly<Record<string, FakeServer>>;
 
 /** A request that the plugin's code sent, as it left the platform: with the headers that the platform added. */
@@ -61,7 +61,7 @@ export class HttpFakes {
     const body = await readBody(incoming);
     const sent: SentRequest = { method, url: url.href, headers, body: body.toString() };
     this.requests.push(sent);
-    const server = this.#servers.get(url.origin) ?? this.#servers.get(url.hostname);
+    const server = this.#servers.get(url.origin) ?? this.#servers.get(url.hostname) ?? this.#servers.get('*');
     if (server === undefined) {
       const known = [...this.#servers.keys()].map((name) => `"${name}"`).join(', ') || 'none';
       const failure = `the test has no fake for "${url.origin}" (it has ${known}); add one with http or plugin.http.respond`;
