@@ -50,7 +50,7 @@ export async function checkHostile(setup: ConformanceSetup): Promise<CheckResult
       },
     ];
   }
-  return callAll(plugin, handlers, {
+  return await callAll(plugin, handlers, {
     check: 'hostile',
     payloads: (handler) => [
       ...Object.entries(HOSTILE_VALUES),
@@ -67,7 +67,7 @@ export async function checkDenied(setup: ConformanceSetup): Promise<CheckResult[
   if (deny.length === 0)
     return [{ check, subject: 'plugin', status: 'skip', why: 'It asks for no optional permission.' }];
   await using plugin = await setup.start({ deny });
-  return callAll(plugin, setup.handlers, {
+  return await callAll(plugin, setup.handlers, {
     check,
     payloads: (handler) => valid(handler).slice(0, 2),
     todo: ({ message }) =>
@@ -86,7 +86,7 @@ export async function checkMissingSettings(setup: ConformanceSetup): Promise<Che
       .map(({ name }) => name),
   );
   const handlers = setup.handlers.filter(({ kind, name }) => kind !== 'webhook' || !unsigned.has(name));
-  return callAll(plugin, handlers, {
+  return await callAll(plugin, handlers, {
     check,
     payloads: (handler) => valid(handler).slice(0, 2),
     todo: () => 'Give the setting a default, have the handler do without it, or declare it as required.',

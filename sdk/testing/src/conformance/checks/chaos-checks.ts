@@ -37,7 +37,7 @@ export async function checkUpstreamStalls(setup: ConformanceSetup): Promise<Chec
   if (!setup.hasEgress) return [skip(check, 'It asks no servers.')];
   if (hooks.length === 0) return [skip(check, 'It has no hook that others wait for.')];
   await using plugin = await setup.start({ http: setup.servers(() => STALL) });
-  return callAll(plugin, hooks, {
+  return await callAll(plugin, hooks, {
     check,
     payloads: ({ payloads }) => [['servers that never answer', payloads[0]]],
     todo: () =>
@@ -63,7 +63,7 @@ export async function checkKilledCell(setup: ConformanceSetup): Promise<CheckRes
   }
   if (!isKilled) await setup.killCell(plugin);
   for (const where of Object.keys(setup.servers(kill))) plugin.http.respond(where, () => ({}));
-  return callAll(plugin, setup.handlers, {
+  return await callAll(plugin, setup.handlers, {
     check,
     payloads: ({ payloads }) => [['the first call of a new process', payloads[0]]],
     todo: () =>
@@ -91,7 +91,7 @@ export async function checkLostDatabase(setup: ConformanceSetup): Promise<CheckR
   await using plugin = await setup.start();
   for (const handler of setup.handlers) await handler.call(plugin, handler.payloads[0]);
   await setup.killDatabase();
-  return callAll(plugin, setup.handlers, {
+  return await callAll(plugin, setup.handlers, {
     check,
     payloads: ({ payloads }) => [['the first call after the database ended', payloads[0]]],
     todo: () => 'Ask for what you need in each call; keep no results of earlier ones.',
