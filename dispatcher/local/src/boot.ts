@@ -35,6 +35,8 @@ export interface LocalPlatformOptions {
    * no other way to it: the dispatcher of a platform without this holds none of its code.
    */
   hasTenantClock?: boolean;
+  /** Takes what the platform's Workers write, plugins' logs among it. Default: it goes to the console. */
+  onLog?: (entry: { level: string; message: string }) => void;
 }
 
 export interface LocalPlatform {
@@ -140,6 +142,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             ...(runtime && { unsafeRuntimeEnv: runtime.env }),
             unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
             log: new Log(LogLevel.ERROR),
+            ...(options.onLog && { handleStructuredLogs: options.onLog }),
             resourcePersistencePath: join(state.path, 'resources'),
             workers: [worker, outboundWorker, tracesWorker],
           }),

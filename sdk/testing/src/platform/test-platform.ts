@@ -42,6 +42,8 @@ async function boot(): Promise<TestPlatform> {
     namespacePort: 0,
     stateDir,
     hasTenantClock: true,
+    // Tests ask for a plugin's logs; what is left are errors of the platform.
+    onLog: ({ level, message }) => void (level === 'error' && process.stderr.write(`${message}\n`)),
     network: (request, response) => network.answer(request, response),
   });
   const client = new PlatformClient({
