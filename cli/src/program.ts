@@ -34,6 +34,7 @@ import { defineStart } from './commands/start.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineStopRelease } from './commands/stop-release.ts';
 import { defineTenants } from './commands/tenants.ts';
+import { defineTest } from './commands/test.ts';
 import { defineTokens } from './commands/tokens.ts';
 import { defineTrace } from './commands/trace.ts';
 import { defineUninstall } from './commands/uninstall.ts';
@@ -42,7 +43,15 @@ import { defineVersions } from './commands/versions.ts';
 import { defineWebhooks } from './commands/webhooks.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
-  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook, defineAction],
+  'Write a plugin:': [
+    defineScaffold,
+    defineAddHook,
+    defineValidate,
+    defineTest,
+    definePublish,
+    defineHook,
+    defineAction,
+  ],
   "Change a tenant's plugins:": [
     definePlan,
     defineInstall,

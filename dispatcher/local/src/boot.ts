@@ -9,6 +9,7 @@ import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
+import type { Network } from './outbound-worker.ts';
 import { loadSideWorker } from './side-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
@@ -25,6 +26,17 @@ export interface LocalPlatformOptions {
   stateDir: string;
   /** Where requests of plugins for some hosts go instead, as `parseEgressMap` reads it. Default: nowhere. */
   egressMap?: string;
+  /** Answers every request of plugins, in place of the internet. The map is of no use then. */
+  network?: Network;
+  /** How long a server that a plugin asks may take. Default: EGRESS_TIMEOUT_MS, else the platform's limit. */
+  egressTimeoutMs?: number;
+  /**
+   * For tests of plugins: no schedule is looked at by itself, and `setTenantTime` has the time of a tenant stand still. There is
+   * no other way to it: the dispatcher of a platform without this holds none of its code.
+   */
+  hasTenantClock?: boolean;
+  /** Takes what the platform's Workers write, plugins' logs among it. Default: it goes to the console. */
+  onLog?: (entry: { level: string; message: string }) => void;
 }
 
 export interface LocalPlatform {
@@ -35,6 +47,8 @@ export interface LocalPlatform {
   stateDir: string;
   host: DispatchNamespaceHost;
   miniflare: Miniflare;
+  /** Of the processes of installations' databases. */
+  databaseHost: DispatchNamespaceHost;
   /** Ends every process of it. */
   close(): Promise<void>;
 }
@@ -96,6 +110,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         code: await bundleWorker(join(ROOT, 'dispatcher/src/storage/database-worker.ts')),
       },
       bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
+      hasTenantClock: options.hasTenantClock === true,
       vars: {
         NAMESPACE_API_URL: toNumericHost(host.address.apiUrl),
         NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,
@@ -105,7 +120,11 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
-    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), { map });
+    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), {
+      map,
+      network: options.network,
+      timeoutMs: options.egressTimeoutMs ?? toNumber(process.env['EGRESS_TIMEOUT_MS']),
+    });
     const retentionHours = process.env['TRACE_RETENTION_HOURS'];
     const tracesWorker = await loadSideWorker(join(ROOT, 'dispatcher/traces/wrangler.toml'), {
       ...(retentionHours !== undefined && { TRACE_RETENTION_HOURS: { type: 'text', value: retentionHours } }),
@@ -123,6 +142,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             ...(runtime && { unsafeRuntimeEnv: runtime.env }),
             unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
             log: new Log(LogLevel.ERROR),
+            ...(options.onLog && { handleStructuredLogs: options.onLog }),
             resourcePersistencePath: join(state.path, 'resources'),
             workers: [worker, outboundWorker, tracesWorker],
           }),
@@ -139,15 +159,19 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       closing.push(startRuntimeWatchdog({ healthUrl, pidFile: runtime.pidFile }));
     }
     await finishCutOff(miniflare);
-    closing.push(startCronClock(miniflare, crons));
+    if (options.hasTenantClock !== true) closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
-    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };
+    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, databaseHost, miniflare, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 function toNumericHost(url: string): string {
