@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { Cli } from './cli.ts';
 import type { ExitCode } from './cli.ts';
-import { createProgram } from './program.ts';
+import { loadProgram } from './program.ts';
 import { toFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +13,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const isJson = args.includes('--json');
   const cli = new Cli(terminal);
   try {
-    await createProgram(cli, { isJson }).parseAsync(args, { from: 'user' });
+    const program = await loadProgram(cli, { isJson, command: args[0] });
+    await program.parseAsync(args, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;

@@ -55,6 +55,7 @@ import {
   removeEndpoint,
 } from './webhook-endpoints.ts';
 import { postWebhook } from './webhooks.ts';
+import { getWhoAmI } from './whoami.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -131,6 +132,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   revokePublisherToken: deletePublisherToken,
   getHealth,
   getOpenApi,
+  getWhoAmI,
   getStatus,
   listTenants,
   createTenant,
