@@ -3,13 +3,11 @@ import type { CommandTree } from '../src/tree/command-tree.ts';
 /** Every command as Markdown: what it is for, what it takes, examples. */
 export function toReference(root: CommandTree): string {
   const groups = [...new Set(root.commands.map(({ group }) => group))];
-  return groups
-    .flatMap((group) => [
-      `## ${group.replace(/:$/, '')}`,
-      ...root.commands.filter((command) => command.group === group).flatMap((command) => toSections(command, [])),
-    ])
-    .join('\n\n')
-    .concat('\n');
+  const sections = groups.flatMap((group) => {
+    const commands = root.commands.filter((command) => command.group === group);
+    return [`## ${group.replace(/:$/, '')}`].concat(commands.flatMap((command) => toSections(command, [])));
+  });
+  return `${sections.join('\n\n')}\n`;
 }
 
 function toSections(command: CommandTree, parents: readonly string[]): string[] {
@@ -38,7 +36,7 @@ function toSections(command: CommandTree, parents: readonly string[]): string[] 
 function toEntry(name: string, description: string, values: { choices?: string[]; default?: unknown }): string {
   const notes = [
     ...(values.choices === undefined ? [] : [`one of ${values.choices.map((choice) => `\`${choice}\``).join(', ')}`]),
-    ...(values.default === undefined ? [] : [`default: \`${String(values.default)}\``]),
+    ...(values.default === undefined ? [] : [`default: \`${JSON.stringify(values.default).replaceAll('"', '')}\``]),
   ];
   return `- \`${name}\`: ${[description, ...notes].filter((part) => part !== '').join('; ')}`.replaceAll('*', '\\*');
 }

@@ -33,12 +33,15 @@ export class Table {
     const [first = [], ...rest] = this.rows;
     if (!isHead(first)) return this.rows.flatMap((row) => wrapLine(setRow(row, []), width, 2));
     const labels = Math.max(...first.map((label) => label.length));
-    return rest.flatMap((row, index) => [
-      ...(index === 0 ? [] : ['']),
-      ...row.flatMap((cell, column) =>
-        cell === '' ? [] : wrapLine(`${(first[column] ?? '').padEnd(labels)}  ${cell}`, width, labels + 2),
-      ),
-    ]);
+    const lines: string[] = [];
+    for (const row of rest) {
+      if (lines.length > 0) lines.push('');
+      for (const [column, cell] of row.entries()) {
+        const label = (first[column] ?? '').padEnd(labels);
+        if (cell !== '') lines.push(...wrapLine(`${label}  ${cell}`, width, labels + GAP));
+      }
+    }
+    return lines;
   }
 }
 

@@ -4,6 +4,7 @@ import type { ExitCode } from './cli.ts';
 import { loadProgram } from './program.ts';
 import { toFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
+import { wrapLine } from './fast/wrap-text.mjs';
 
 /**
  * Runs `admin-cli` with `args` (without node and script) and answers the exit code: 0 done, 1 the input or a refused
@@ -21,7 +22,15 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     const failure = toFailure(error);
     if (isJson) terminal.out(`${JSON.stringify(failure.body, null, 2)}\n`);
     // Commander has written its own message.
-    else if (!(error instanceof CommanderError)) terminal.err(failure.text);
+    else if (!(error instanceof CommanderError)) terminal.err(wrapFailure(failure.text, terminal.errorColumns));
     return failure.exitCode;
   }
+}
+
+function wrapFailure(text: string, columns: number | undefined): string {
+  if (columns === undefined) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, columns, 2))
+    .join('\n');
 }

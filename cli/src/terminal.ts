@@ -24,7 +24,7 @@ export interface Terminal {
   untilInterrupted(): AbortSignal;
 }
 
-export interface AskOptions {
+interface AskOptions {
   isSecret?: boolean;
   /** What an empty line means. */
   fallback?: string;

@@ -25,7 +25,7 @@ export function defineCells(program: Command, cli: Cli): void {
       const api = CellApi.of(cli.resolveConnection());
       const found = await api.list();
       const owners = toOwners((await cli.createClient().list('listTenants', {})).map(({ id }) => id));
-      const list = found.map((cell) => ({ ...cell, tenant: owners(cell.script) ?? null }));
+      const list = found.map((cell) => Object.assign(cell, { tenant: owners(cell.script) ?? null }));
       output.say(
         ...(list.length === 0
           ? ['No cell runs. The next call of a plugin starts one.']

@@ -53,7 +53,7 @@ Examples:
       const isMissing = await isTenantMissing(client, tenant);
       const published: Release[] = [];
       for (const { id } of install) {
-        const release = await ensurePublished(client, id, terminal.cwd);
+        const release = await output.during(`Looking for ${id}`, () => ensurePublished(client, id, terminal.cwd));
         if (release === undefined) continue;
         published.push(release);
         output.say(`Published ${id} ${release.version} from ./plugins/${id}, as it was not published yet.`);

@@ -24,7 +24,7 @@ export interface PluginFacts {
   failures?: RecentFailures;
 }
 
-export interface RecentFailures {
+interface RecentFailures {
   /** In the last hour. */
   count: number;
   calls: number;
