@@ -35,7 +35,7 @@ export function defineCells(program: Command, cli: Cli): void {
     });
   cells
     .command('stop')
-    .description('Stop the cell of a script; calls in flight may finish, and the next one starts another.')
+    .description('Stop the cell of a script; calls in flight have three seconds, and the next one starts another.')
     .argument('<script>', 'as `admin-cli cells` shows it')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  $ admin-cli cells stop stripe-gateway-1-4-2-9f3c1a2b')

@@ -83,7 +83,7 @@ function diagnoseHealth({ tenant, plugin, health }: PluginFacts): Finding[] {
     ...health.breakers.map(({ hook, openedAt, reason }): Finding => ({
       code: 'breaker_open',
       level: 'problem',
-      message: `Its handler of ${hook} is left alone since ${openedAt}: ${reason} It is tried again by itself.`,
+      message: `Its handler of ${hook} is left alone since ${openedAt}, and tried again by itself: ${reason}`,
       remedy: `admin-cli traces --tenant ${tenant} --plugin ${plugin} --name ${hook}`,
     })),
   ];

@@ -24,7 +24,7 @@ export function complete(file, words) {
   }
   if (typed.startsWith('-')) return select(listFlags(command), typed);
   if (open !== undefined) return select(listValues(open, file), typed);
-  if (command.commands.length > 0) return select(listNames(command), typed);
+  if (command.commands.length > 0) return position > 0 ? [] : select(listNames(command), typed);
   const argument = command.arguments[Math.min(position, command.arguments.length - 1)];
   return argument === undefined ? [] : select(listValues(argument, file), typed);
 }

@@ -4,6 +4,9 @@ import type { ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { toList, toSuccess } from './envelope.ts';
 
+/** How long calls in flight may go on. */
+const STOP_DRAIN_MS = 3_000;
+
 /** Ours, not Cloudflare's: what runs at this moment. */
 export function addCellRoutes(router: ApiRouter, supervisor: Supervisor): void {
   router.get('/cells', () => toList(supervisor.listCells()));
@@ -16,8 +19,8 @@ export function addCellRoutes(router: ApiRouter, supervisor: Supervisor): void {
       .listCells()
       .some((cell) => cell.namespace === namespace && cell.script === script && cell.state === 'running');
     if (!isRunning) throw new ApiError(10007, `No cell of "${namespace}/${script}" runs.`);
-    // As when new code comes: calls in flight may finish, and the next one starts another cell.
-    await supervisor.replace(namespace, script);
+    // As when new code comes, but sooner: somebody waits for it.
+    await supervisor.replace(namespace, script, undefined, STOP_DRAIN_MS);
     return toSuccess(null);
   });
 }
