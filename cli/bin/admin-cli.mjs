@@ -1,4 +1,14 @@
 #!/usr/bin/env node
-import { launch } from '@digital-commerce/dispatch-namespace/launch';
+import { answer } from '../src/fast/answer.mjs';
 
-await launch({ name: 'admin-cli', binUrl: import.meta.url, load: () => import('../src/main.ts') });
+const exitCode = await answer(process.argv.slice(2), {
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+});
+if (exitCode === undefined) {
+  const { launch } = await import('@digital-commerce/dispatch-namespace/launch');
+  await launch({ name: 'admin-cli', binUrl: import.meta.url, load: () => import('../src/main.ts') });
+} else {
+  process.exitCode = exitCode;
+}

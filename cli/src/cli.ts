@@ -28,7 +28,7 @@ export class Cli {
   /** @throws UNAUTHENTICATED when no token is to be found */
   createClient(): PlatformClient {
     const { url, token, isLocal } = this.resolveConnection();
-    const remedy = isLocal ? 'Start it with `npm start`.' : 'Check ADMIN_CLI_URL, and that the platform runs.';
+    const remedy = isLocal ? 'Start it with `npm start`.' : 'Check the address, and that the platform runs.';
     return new PlatformClient({ url, token, remedy });
   }
 }

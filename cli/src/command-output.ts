@@ -1,3 +1,6 @@
+import { wrapLine } from './fast/wrap-text.mjs';
+import { Table } from './format-table.ts';
+import type { Line } from './format-table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where a command puts its answer: lines for a person, or one JSON document for a program. */
@@ -10,9 +13,10 @@ export class CommandOutput {
     this.isJson = isJson;
   }
 
-  /** Lines for a person; nothing with `--json`. */
-  say(...lines: string[]): void {
-    if (!this.isJson) for (const line of lines) this.#terminal.out(`${line}\n`);
+  /** Lines for a person, set to the terminal's width; nothing with `--json`. */
+  say(...lines: Line[]): void {
+    if (this.isJson) return;
+    for (const line of lines.flatMap((said) => setLine(said, this.#terminal.columns))) this.#terminal.out(`${line}\n`);
   }
 
   /** One of many documents for a program, on a line of its own; nothing without `--json`. */
@@ -24,4 +28,35 @@ export class CommandOutput {
   finish(document: unknown): void {
     if (this.isJson) this.#terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   }
+
+  /**
+   * Does what takes long, and meanwhile says what it is on standard error. Only a person at a terminal sees it: a pipe, CI
+   * and `--json` stay quiet.
+   */
+  async during<T>(step: string, work: () => Promise<T>): Promise<T> {
+    const { env, errorColumns } = this.#terminal;
+    const isShown = !this.isJson && errorColumns !== undefined && !isSet(env['CI']) && env['TERM'] !== 'dumb';
+    if (!isShown) return work();
+    // Blanks instead of an escape code wipe the step away again.
+    const text = `${step}…`.slice(0, errorColumns - 1);
+    this.#terminal.err(text);
+    try {
+      return await work();
+    } finally {
+      this.#terminal.err(`\r${' '.repeat(text.length)}\r`);
+    }
+  }
+}
+
+/** What ends in a command is left whole, to be copied; so is text of several lines, which has its form already. */
+const KEPT = /(^|\s)(admin-cli|curl|\$) [^`]*$|\n/;
+
+function setLine(line: Line, columns: number | undefined): string[] {
+  if (line instanceof Table) return line.render(columns);
+  if (columns === undefined || KEPT.test(line)) return [line];
+  return wrapLine(line, columns, 2);
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }

@@ -18,6 +18,7 @@ test('the environment alone is enough', () => {
   expect(resolveConnection({ cwd: root, env })).toEqual({
     url: 'https://plugins.example',
     token: 'secret',
+    source: 'environment',
     isLocal: false,
   });
 });
@@ -29,7 +30,14 @@ test("the local platform's state is found from a folder below it", async () => {
   });
   await mkdir(path.join(root, 'plugins/a'), { recursive: true });
   const stateFolder = path.join(root, '.data');
-  const expected = { url: 'http://localhost:9123', token: 'local-token', isLocal: true, stateFolder };
+  const expected = {
+    url: 'http://localhost:9123',
+    namespaceUrl: 'http://localhost:1',
+    token: 'local-token',
+    source: 'local',
+    isLocal: true,
+    stateFolder,
+  };
   expect(resolveConnection({ cwd: path.join(root, 'plugins/a'), env: {} })).toEqual(expected);
 });
 

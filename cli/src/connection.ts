@@ -2,41 +2,63 @@ import { PlatformError } from '@digital-commerce/plugin-schema';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { Credentials } from './credentials.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Connection {
   /** Without a slash at the end. */
   url: string;
   token: string;
+  /** Where the token is from. */
+  source: 'environment' | 'local' | 'login';
   /** The address is the one of the platform on this machine. */
   isLocal: boolean;
   /** Where the platform on this machine keeps everything; absent for any other. */
   stateFolder?: string;
+  /** REST API of the dispatch namespace on this machine, while it runs. */
+  namespaceUrl?: string;
 }
 
 const DEFAULT_URL = 'http://localhost:8787';
-const PlatformFile = z.object({ url: z.url() });
+const PlatformFile = z.object({ url: z.url(), namespaceUrl: z.url().optional() });
 
 /**
  * Finds the platform and a token for it: `ADMIN_CLI_URL` and `ADMIN_CLI_TOKEN`, else what the local platform left in
- * its state folder (`STATE_DIR`, or `.data` in the current folder or the nearest above). The local operator token goes
- * to no other address than the local platform's.
+ * its state folder (`STATE_DIR`, or `.data` in the current folder or the nearest above), else the latest `login`. The local
+ * operator token goes to no other address than the local platform's, and a login's only to the one it was given for.
  * @throws UNAUTHENTICATED when there is no token, INVALID_ARGUMENT when `ADMIN_CLI_URL` is no http address
  */
 export function resolveConnection({ cwd, env }: Pick<Terminal, 'cwd' | 'env'>): Connection {
   const stateFolder = findStateFolder(cwd, env['STATE_DIR']);
-  const localUrl = readLocalUrl(stateFolder);
-  const url = trimUrl(env['ADMIN_CLI_URL'] ?? localUrl);
-  const isLocal = url === localUrl;
-  const token = env['ADMIN_CLI_TOKEN'] ?? (isLocal ? readText(stateFolder, 'operator-token') : undefined);
-  if (token !== undefined && token !== '') {
-    return { url, token, isLocal, ...(isLocal && stateFolder !== undefined && { stateFolder }) };
+  const local = readPlatformFile(stateFolder);
+  const localToken = readText(stateFolder, 'operator-token');
+  const given = env['ADMIN_CLI_TOKEN'];
+  const credentials = new Credentials(env);
+  const isElsewhere = given === undefined && localToken === undefined;
+  const url = parseUrl(
+    'ADMIN_CLI_URL',
+    env['ADMIN_CLI_URL'] ?? (isElsewhere ? credentials.current : undefined) ?? local.url,
+  );
+  const isLocal = url === local.url;
+  const found = [
+    { token: given, source: 'environment' },
+    { token: isLocal ? localToken : undefined, source: 'local' },
+    { token: given === undefined ? credentials.findToken(url) : undefined, source: 'login' },
+  ] as const;
+  for (const { token, source } of found) {
+    if (token === undefined || token === '') continue;
+    const { namespaceUrl } = local;
+    const ofMachine = isLocal && {
+      ...(stateFolder !== undefined && { stateFolder }),
+      ...(namespaceUrl !== undefined && { namespaceUrl }),
+    };
+    return { url, token, source, isLocal, ...ofMachine };
   }
   throw new PlatformError(
     'UNAUTHENTICATED',
     isLocal
-      ? `There is no token for the platform: ADMIN_CLI_TOKEN is not set, and no local platform has left one in "${stateFolder ?? path.join(cwd, '.data')}". Start one with \`npm start\`, or set ADMIN_CLI_URL and ADMIN_CLI_TOKEN.`
-      : `There is no token for "${url}". Set ADMIN_CLI_TOKEN to one that this platform issued.`,
+      ? `There is no token for the platform: ADMIN_CLI_TOKEN is not set, no local platform has left one in "${stateFolder ?? path.join(cwd, '.data')}", and nobody has logged in. Start one with \`npm start\`, or run \`admin-cli login\`.`
+      : `There is no token for "${url}". Run \`admin-cli login --url ${url}\`, or set ADMIN_CLI_TOKEN to one that this platform issued.`,
   );
 }
 
@@ -49,22 +71,28 @@ function findStateFolder(cwd: string, stateDir: string | undefined): string | un
   }
 }
 
-function readLocalUrl(stateFolder: string | undefined): string {
+function readPlatformFile(stateFolder: string | undefined): z.output<typeof PlatformFile> {
   const text = readText(stateFolder, 'platform.json');
-  if (text === undefined) return DEFAULT_URL;
+  if (text === undefined) return { url: DEFAULT_URL };
   try {
-    return trimUrl(PlatformFile.parse(JSON.parse(text)).url);
+    const file = PlatformFile.parse(JSON.parse(text));
+    return { ...file, url: parseUrl('platform.json', file.url) };
   } catch {
     // Left half-written by a platform that was killed; the next start writes it anew.
-    return DEFAULT_URL;
+    return { url: DEFAULT_URL };
   }
 }
 
-function trimUrl(text: string): string {
+/**
+ * The address of a platform, without a slash at the end.
+ * @param name of what says it
+ * @throws INVALID_ARGUMENT when it is no http address
+ */
+export function parseUrl(name: string, text: string): string {
   if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
     throw new PlatformError(
       'INVALID_ARGUMENT',
-      `ADMIN_CLI_URL is "${text}", which is no address. Set it to one such as "${DEFAULT_URL}".`,
+      `${name} is "${text}", which is no address. Set it to one such as "${DEFAULT_URL}".`,
     );
   }
   return text.replace(/\/+$/, '');

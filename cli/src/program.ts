@@ -1,118 +1,126 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
-import { defineAction } from './commands/action.ts';
-import { defineActivate } from './commands/activate.ts';
-import { defineAddHook } from './commands/add-hook.ts';
-import { defineAudit } from './commands/audit.ts';
-import { defineConfig } from './commands/config.ts';
-import { defineDeactivate } from './commands/deactivate.ts';
-import { defineDependencies } from './commands/dependencies.ts';
-import { defineDeadLetters } from './commands/deadletters.ts';
-import { defineEmit } from './commands/emit.ts';
-import { defineEgress } from './commands/egress.ts';
-import { defineEvents } from './commands/events.ts';
-import { defineHealth } from './commands/health.ts';
-import { defineHook } from './commands/hook.ts';
-import { defineInstall } from './commands/install.ts';
-import { defineLogs } from './commands/logs.ts';
-import { defineMetrics } from './commands/metrics.ts';
-import { defineOperations } from './commands/operations.ts';
-import { definePlan } from './commands/plan.ts';
-import { definePlugins } from './commands/plugins.ts';
-import { definePolicy } from './commands/policy.ts';
-import { defineProviders } from './commands/providers.ts';
-import { definePublish } from './commands/publish.ts';
-import { definePublishers } from './commands/publishers.ts';
-import { defineResources } from './commands/resources.ts';
-import { defineRestore } from './commands/restore.ts';
-import { defineRollback } from './commands/rollback.ts';
-import { defineRollout } from './commands/rollout.ts';
-import { defineScaffold } from './commands/scaffold.ts';
-import { defineSchedules } from './commands/schedules.ts';
-import { defineStart } from './commands/start.ts';
-import { defineStatus } from './commands/status.ts';
-import { defineStopRelease } from './commands/stop-release.ts';
-import { defineTenants } from './commands/tenants.ts';
-import { defineTest } from './commands/test.ts';
-import { defineTokens } from './commands/tokens.ts';
-import { defineTrace } from './commands/trace.ts';
-import { defineUninstall } from './commands/uninstall.ts';
-import { defineValidate } from './commands/validate.ts';
-import { defineVersions } from './commands/versions.ts';
-import { defineWebhooks } from './commands/webhooks.ts';
+import { HELP_CONFIG } from './fast/help-config.mjs';
+import { wrapHelp } from './fast/wrap-text.mjs';
 
-const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
+type Define = (program: Command, cli: Cli) => void;
+
+interface CommandEntry {
+  /** Every word that leads to one of its commands, with other names. */
+  names: readonly string[];
+  /** Loads the module, which brings along what its commands need. */
+  load: () => Promise<Define>;
+}
+
+const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   'Write a plugin:': [
-    defineScaffold,
-    defineAddHook,
-    defineValidate,
-    defineTest,
-    definePublish,
-    defineHook,
-    defineAction,
+    { names: ['scaffold'], load: async () => (await import('./commands/scaffold.ts')).defineScaffold },
+    { names: ['add-hook'], load: async () => (await import('./commands/add-hook.ts')).defineAddHook },
+    { names: ['validate'], load: async () => (await import('./commands/validate.ts')).defineValidate },
+    { names: ['test'], load: async () => (await import('./commands/test.ts')).defineTest },
+    { names: ['publish'], load: async () => (await import('./commands/publish.ts')).definePublish },
+    { names: ['hook', 'hooks'], load: async () => (await import('./commands/hook.ts')).defineHook },
+    { names: ['action'], load: async () => (await import('./commands/action.ts')).defineAction },
   ],
   "Change a tenant's plugins:": [
-    definePlan,
-    defineInstall,
-    defineUninstall,
-    defineRollback,
-    defineRestore,
-    defineActivate,
-    defineDeactivate,
-    defineConfig,
-    definePolicy,
-    defineProviders,
-    defineWebhooks,
+    { names: ['plan'], load: async () => (await import('./commands/plan.ts')).definePlan },
+    { names: ['install', 'upgrade'], load: async () => (await import('./commands/install.ts')).defineInstall },
+    { names: ['uninstall'], load: async () => (await import('./commands/uninstall.ts')).defineUninstall },
+    { names: ['rollback'], load: async () => (await import('./commands/rollback.ts')).defineRollback },
+    { names: ['uninstalled', 'restore'], load: async () => (await import('./commands/restore.ts')).defineRestore },
+    { names: ['activate'], load: async () => (await import('./commands/activate.ts')).defineActivate },
+    { names: ['deactivate'], load: async () => (await import('./commands/deactivate.ts')).defineDeactivate },
+    { names: ['config'], load: async () => (await import('./commands/config.ts')).defineConfig },
+    { names: ['policy'], load: async () => (await import('./commands/policy.ts')).definePolicy },
+    { names: ['providers'], load: async () => (await import('./commands/providers.ts')).defineProviders },
+    { names: ['webhooks'], load: async () => (await import('./commands/webhooks.ts')).defineWebhooks },
   ],
   "See a tenant's plugins:": [
-    defineStatus,
-    defineVersions,
-    defineDependencies,
-    defineHealth,
-    defineEgress,
-    defineOperations,
-    defineEvents,
-    defineTrace,
-    defineLogs,
-    defineMetrics,
-    defineEmit,
-    defineSchedules,
-    defineDeadLetters,
+    { names: ['status'], load: async () => (await import('./commands/status.ts')).defineStatus },
+    { names: ['doctor'], load: async () => (await import('./commands/doctor.ts')).defineDoctor },
+    { names: ['versions'], load: async () => (await import('./commands/versions.ts')).defineVersions },
+    {
+      names: ['why', 'tree', 'dependencies', 'graph'],
+      load: async () => (await import('./commands/dependencies.ts')).defineDependencies,
+    },
+    { names: ['health'], load: async () => (await import('./commands/health.ts')).defineHealth },
+    { names: ['egress'], load: async () => (await import('./commands/egress.ts')).defineEgress },
+    { names: ['operations'], load: async () => (await import('./commands/operations.ts')).defineOperations },
+    { names: ['events'], load: async () => (await import('./commands/events.ts')).defineEvents },
+    { names: ['trace', 'traces'], load: async () => (await import('./commands/trace.ts')).defineTrace },
+    { names: ['logs'], load: async () => (await import('./commands/logs.ts')).defineLogs },
+    { names: ['metrics'], load: async () => (await import('./commands/metrics.ts')).defineMetrics },
+    { names: ['emit'], load: async () => (await import('./commands/emit.ts')).defineEmit },
+    { names: ['schedules'], load: async () => (await import('./commands/schedules.ts')).defineSchedules },
+    { names: ['deadletters'], load: async () => (await import('./commands/deadletters.ts')).defineDeadLetters },
   ],
-  'Registry:': [definePlugins, defineStopRelease, defineRollout, definePublishers],
-  'Platform:': [defineStart, defineTenants, defineTokens, defineResources, defineAudit],
+  'Registry:': [
+    { names: ['plugins', 'plugin'], load: async () => (await import('./commands/plugins.ts')).definePlugins },
+    {
+      names: ['yank', 'unyank', 'kill', 'revive'],
+      load: async () => (await import('./commands/stop-release.ts')).defineStopRelease,
+    },
+    { names: ['rollout'], load: async () => (await import('./commands/rollout.ts')).defineRollout },
+    { names: ['publishers'], load: async () => (await import('./commands/publishers.ts')).definePublishers },
+  ],
+  'Platform:': [
+    { names: ['login'], load: async () => (await import('./commands/login.ts')).defineLogin },
+    { names: ['logout'], load: async () => (await import('./commands/logout.ts')).defineLogout },
+    { names: ['whoami'], load: async () => (await import('./commands/whoami.ts')).defineWhoami },
+    { names: ['start'], load: async () => (await import('./commands/start.ts')).defineStart },
+    { names: ['cells'], load: async () => (await import('./commands/cells.ts')).defineCells },
+    { names: ['tenants'], load: async () => (await import('./commands/tenants.ts')).defineTenants },
+    { names: ['tokens'], load: async () => (await import('./commands/tokens.ts')).defineTokens },
+    { names: ['resources'], load: async () => (await import('./commands/resources.ts')).defineResources },
+    { names: ['audit'], load: async () => (await import('./commands/audit.ts')).defineAudit },
+    { names: ['completion'], load: async () => (await import('./commands/completion.ts')).defineCompletion },
+  ],
 };
 
-/** All commands of `admin-cli`. Parsing throws `CommanderError` instead of ending the process. */
-export function createProgram(cli: Cli, { isJson }: { isJson: boolean }): Command {
+export interface ProgramOptions {
+  isJson: boolean;
+  /** The first word of the command line: when it names a command, only that one's module is loaded. */
+  command?: string | undefined;
+}
+
+/** The commands of `admin-cli`. Parsing throws `CommanderError` instead of ending the process. */
+export async function loadProgram(cli: Cli, { isJson, command }: ProgramOptions): Promise<Command> {
   const { terminal } = cli;
+  const width = terminal.columns ?? PIPED_HELP_WIDTH;
   const program = new Command('admin-cli')
     .description('Build, publish, install and run plugins.')
     .version(readVersion())
     .exitOverride()
     .showHelpAfterError('Add --help to see what the command takes.')
+    .configureHelp(HELP_CONFIG)
     .configureOutput({
-      writeOut: (text) => terminal.out(text),
-      writeErr: (text) => (isJson ? undefined : terminal.err(text)),
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      writeOut: (text) => terminal.out(wrapHelp(text, width)),
+      writeErr: (text) => (isJson ? undefined : terminal.err(wrapHelp(text, width))),
     })
-    .addHelpText(
-      'after',
-      `
+    .addHelpText('after', HELP_TEXT);
+  const isNamed = ({ names }: CommandEntry): boolean => command !== undefined && names.includes(command);
+  const named = Object.values(COMMANDS).flat().find(isNamed);
+  for (const [heading, entries] of Object.entries(COMMANDS)) {
+    program.commandsGroup(heading);
+    for (const entry of entries) if (named === undefined || entry === named) (await entry.load())(program, cli);
+  }
+  return program;
+}
+
+const PIPED_HELP_WIDTH = 80;
+
+const HELP_TEXT = `
 From nothing to an active plugin:
   $ admin-cli scaffold payment stripe-gateway --author "Your Name"
   $ admin-cli add-hook before_payment_process ./plugins/stripe-gateway
   $ admin-cli validate ./plugins/stripe-gateway
   $ admin-cli install stripe-gateway --tenant tenant-123
 
-The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else from the local platform's state folder.`,
-    );
-  for (const [heading, definitions] of Object.entries(COMMANDS)) {
-    program.commandsGroup(heading);
-    for (const define of definitions) define(program, cli);
-  }
-  return program;
-}
+The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else from the local platform's state folder, else
+from \`admin-cli login\`.`;
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');

@@ -1,9 +1,10 @@
 import { CommanderError } from 'commander';
 import { Cli } from './cli.ts';
 import type { ExitCode } from './cli.ts';
-import { createProgram } from './program.ts';
+import { loadProgram } from './program.ts';
 import { toFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
+import { wrapLine } from './fast/wrap-text.mjs';
 
 /**
  * Runs `admin-cli` with `args` (without node and script) and answers the exit code: 0 done, 1 the input or a refused
@@ -13,14 +14,23 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const isJson = args.includes('--json');
   const cli = new Cli(terminal);
   try {
-    await createProgram(cli, { isJson }).parseAsync(args, { from: 'user' });
+    const program = await loadProgram(cli, { isJson, command: args[0] });
+    await program.parseAsync(args, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = toFailure(error);
     if (isJson) terminal.out(`${JSON.stringify(failure.body, null, 2)}\n`);
     // Commander has written its own message.
-    else if (!(error instanceof CommanderError)) terminal.err(failure.text);
+    else if (!(error instanceof CommanderError)) terminal.err(wrapFailure(failure.text, terminal.errorColumns));
     return failure.exitCode;
   }
+}
+
+function wrapFailure(text: string, columns: number | undefined): string {
+  if (columns === undefined) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, columns, 2))
+    .join('\n');
 }

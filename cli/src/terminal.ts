@@ -6,6 +6,10 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Somebody is there to answer questions. */
   readonly isInteractive: boolean;
+  /** Width of standard output in characters; undefined when it is no terminal, where nothing is wrapped. */
+  readonly columns: number | undefined;
+  /** Width of standard error in characters; undefined when it is no terminal. */
+  readonly errorColumns: number | undefined;
   /** Writes to standard output as is. */
   out(text: string): void;
   /** Writes to standard error as is. */
@@ -14,8 +18,16 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Asks yes or no. Only when `isInteractive`. */
   confirm(question: string): Promise<boolean>;
+  /** Asks for a line; undefined when the person gives up. What is secret is not shown. Only when `isInteractive`. */
+  ask(question: string, options?: AskOptions): Promise<string | undefined>;
   /** Aborts at Ctrl-C, which from then on no longer ends the process. */
   untilInterrupted(): AbortSignal;
+}
+
+interface AskOptions {
+  isSecret?: boolean;
+  /** What an empty line means. */
+  fallback?: string;
 }
 
 export function createTerminal(): Terminal {
@@ -23,10 +35,13 @@ export function createTerminal(): Terminal {
     cwd: process.cwd(),
     env: process.env,
     isInteractive: isatty(0) && isatty(1),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    errorColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     readStdin,
     confirm,
+    ask,
     untilInterrupted,
   };
 }
@@ -46,4 +61,15 @@ async function readStdin(): Promise<string> {
 async function confirm(question: string): Promise<boolean> {
   const prompts = await import('@clack/prompts');
   return (await prompts.confirm({ message: question })) === true;
+}
+
+async function ask(question: string, { isSecret = false, fallback }: AskOptions = {}): Promise<string | undefined> {
+  const prompts = await import('@clack/prompts');
+  const answer = isSecret
+    ? await prompts.password({ message: question })
+    : await prompts.text({
+        message: question,
+        ...(fallback !== undefined && { defaultValue: fallback, placeholder: fallback }),
+      });
+  return typeof answer === 'string' ? answer : undefined;
 }

@@ -196,6 +196,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
 
   getHealth: { for: 'anybody', method: 'GET', path: '/v1/health', status: 200 },
   getOpenApi: { for: 'anybody', method: 'GET', path: '/v1/openapi.json', status: 200 },
+  getWhoAmI: { for: ALL, method: 'GET', path: '/v1/whoami', status: 200 },
   getStatus: { for: NOBODY, method: 'GET', path: '/v1/status', status: 200 },
   listTenants: { for: NOBODY, method: 'GET', path: '/v1/tenants', status: 200 },
   createTenant: {

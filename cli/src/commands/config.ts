@@ -1,10 +1,11 @@
 import { PlatformError, parseSettingText, suggestName } from '@digital-commerce/plugin-schema';
-import type { Manifest, SettingField, SettingsView } from '@digital-commerce/plugin-schema';
+import type { SettingField, SettingsView } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { formatTable } from '../format-table.ts';
-import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { loadFields } from '../settings/load-fields.ts';
+import { defineConfigEdit } from './config-edit.ts';
 
 interface Options {
   tenant: string;
@@ -64,15 +65,7 @@ Examples:
       output.say(...(rows.length === 0 ? [`${plugin} has no settings.`] : formatTable(rows)));
       output.finish(view);
     });
-}
-
-/** The settings that the installed release declares. */
-async function loadFields(client: PlatformClient, tenant: string, plugin: string): Promise<Manifest['settings']> {
-  const { version } = await client.call('getInstallation', { tenant, plugin });
-  const { releases } = await client.call('getPlugin', { plugin });
-  const installed = releases.find((release) => release.version === version);
-  if (installed !== undefined) return installed.manifest.settings;
-  throw new PlatformError('RELEASE_NOT_FOUND', `The installed release ${plugin} ${version} is no longer published.`);
+  defineConfigEdit(config, cli);
 }
 
 function findField<Field extends SettingField | SettingsView['settings'][string]>(

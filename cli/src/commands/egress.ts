@@ -2,6 +2,7 @@ import type { EgressReport } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
 
 export function defineEgress(program: Command, cli: Cli): void {
@@ -20,7 +21,7 @@ export function defineEgress(program: Command, cli: Cli): void {
     });
 }
 
-function describeDeclared(plugin: string, { declared }: EgressReport): string[] {
+function describeDeclared(plugin: string, { declared }: EgressReport): Line[] {
   if (declared.length === 0) return [`${plugin} declares no hosts, so it reaches none.`];
   return formatTable([
     ['DECLARED', 'METHODS', 'GRANTED', 'CONTACTED', 'INJECTED'],
@@ -34,7 +35,7 @@ function describeDeclared(plugin: string, { declared }: EgressReport): string[] 
   ]);
 }
 
-function describeContacts(plugin: string, { contacts, forgottenHosts }: EgressReport): string[] {
+function describeContacts(plugin: string, { contacts, forgottenHosts }: EgressReport): Line[] {
   if (contacts.length === 0) return [`${plugin} has contacted nobody.`];
   return [
     ...formatTable([

@@ -4,6 +4,7 @@ import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { parseHookName } from '../parse-hook-name.ts';
 import { readData } from '../read-data.ts';
 import { defineHookList } from './hook-list.ts';
@@ -69,7 +70,7 @@ function describeAnswer(response: HookResponse): string[] {
   );
 }
 
-function describeTrace({ trace }: HookResponse): string[] {
+function describeTrace({ trace }: HookResponse): Line[] {
   const handlers = trace.handlers.map(({ plugin, version, handler, outcome, durationMs, code, message }) => [
     `  ${plugin} ${version}`,
     handler,

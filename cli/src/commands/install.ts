@@ -20,6 +20,7 @@ interface Options {
 export function defineInstall(program: Command, cli: Cli): void {
   program
     .command('install')
+    .alias('upgrade')
     .description('Install plugins for a tenant, or move them to other releases.')
     .argument('<plugin[@range]...>', 'ids, and which releases will do; without a range the newest stable one')
     .requiredOption('--tenant <tenant>', 'whose installations they are')
@@ -37,7 +38,7 @@ A plugin that is not published but lies in ./plugins/<id> is published first.
 
 Examples:
   $ admin-cli install stripe-gateway --tenant tenant-123
-  $ admin-cli install stripe-gateway@^1.4.0 --tenant tenant-123 --yes
+  $ admin-cli upgrade stripe-gateway@^1.4.0 --tenant tenant-123 --yes
   $ admin-cli install shop tax --tenant tenant-123 --deny shop:network:stats.example.com`,
     )
     .action(async (texts: string[], options: Options) => {
@@ -52,7 +53,7 @@ Examples:
       const isMissing = await isTenantMissing(client, tenant);
       const published: Release[] = [];
       for (const { id } of install) {
-        const release = await ensurePublished(client, id, terminal.cwd);
+        const release = await output.during(`Looking for ${id}`, () => ensurePublished(client, id, terminal.cwd));
         if (release === undefined) continue;
         published.push(release);
         output.say(`Published ${id} ${release.version} from ./plugins/${id}, as it was not published yet.`);

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describeActor } from '../describe-actor.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
 
 interface Options {
@@ -50,7 +51,7 @@ export function defineOperations(program: Command, cli: Cli): void {
     });
 }
 
-function describeOperation({ id, kind, state, actor, startedAt, steps, error }: Operation): string[] {
+function describeOperation({ id, kind, state, actor, startedAt, steps, error }: Operation): Line[] {
   return [
     `${kind} ${id} is ${state}.`,
     `Started ${formatTime(startedAt)} UTC by ${describeActor(actor)}.`,

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
 
 interface ListOptions {
@@ -53,15 +54,7 @@ export function definePlugins(program: Command, cli: Cli): void {
     });
 }
 
-function describePlugin({
-  id,
-  name,
-  description,
-  category,
-  publisher,
-  latestVersion,
-  releases,
-}: PluginDetail): string[] {
+function describePlugin({ id, name, description, category, publisher, latestVersion, releases }: PluginDetail): Line[] {
   const newest = releases.find(({ version }) => version === latestVersion);
   return [
     `${name} (${id}), ${category}, of ${publisher}`,

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { Argument } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { parseDuration } from '../parse-duration.ts';
 
 type Mode = UpdatePolicy['mode'];
@@ -76,7 +77,7 @@ function parsePolicy(mode: Mode | 'inherit', { plugin, minimumAge = '0h' }: SetO
   throw new PlatformError('INVALID_ARGUMENT', `--minimum-age "${minimumAge}" is no number of whole hours.`);
 }
 
-function describePolicy(policy: TenantPolicy): string[] {
+function describePolicy(policy: TenantPolicy): Line[] {
   return formatTable([
     ['PLUGIN', 'UPDATES', 'MINIMUM AGE'],
     toRow('(all others)', policy.default),

@@ -2,6 +2,7 @@ import type { ProviderChoices } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 
 interface Options {
   tenant: string;
@@ -39,7 +40,7 @@ export function defineProviders(program: Command, cli: Cli): void {
     });
 }
 
-function describeChoices({ providers }: ProviderChoices): string[] {
+function describeChoices({ providers }: ProviderChoices): Line[] {
   if (providers.length === 0) return ['No active plugin answers a hook that takes one.'];
   return formatTable([
     ['HOOK', 'ANSWERED BY', 'PLUGINS'],

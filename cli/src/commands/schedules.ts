@@ -2,6 +2,7 @@ import type { ScheduleList } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
 
 interface Options {
@@ -46,7 +47,7 @@ export function defineSchedules(program: Command, cli: Cli): void {
     });
 }
 
-function describe({ name, cron, timeZone, nextAt, runs }: Schedule): string[] {
+function describe({ name, cron, timeZone, nextAt, runs }: Schedule): Line[] {
   const next = nextAt === undefined ? 'paused' : `next ${formatTime(nextAt)} UTC`;
   const rows = runs
     .slice(0, SHOWN_RUNS)

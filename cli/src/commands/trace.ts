@@ -26,7 +26,7 @@ export function defineTrace(program: Command, cli: Cli): void {
     .action(async (trace: string, options: { tenant: string; json?: boolean }) => {
       const output = cli.createOutput(options);
       const found = await cli.createClient().call('getTrace', { tenant: options.tenant, trace });
-      output.say(...renderWaterfall(found));
+      output.say(...renderWaterfall(found, cli.terminal.columns));
       output.finish(found);
     });
   program

@@ -2,6 +2,7 @@ import type { WebhookEndpoint } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import type { Line } from '../format-table.ts';
 
 interface Options {
   tenant: string;
@@ -106,7 +107,7 @@ function onEndpoint(webhooks: Command, verb: string, description: string): Comma
     .addHelpText('after', `\nExample:\n  $ admin-cli webhooks ${verb} we_1f3c… --tenant tenant-123`);
 }
 
-function describeEndpoints(tenant: string, endpoints: readonly WebhookEndpoint[]): string[] {
+function describeEndpoints(tenant: string, endpoints: readonly WebhookEndpoint[]): Line[] {
   if (endpoints.length === 0) return [`Events of tenant "${tenant}" are sent nowhere.`];
   const rows = endpoints.map(({ id, state, failures, events, url }) => [
     id,

@@ -42,7 +42,7 @@ export async function applyChanges(changes: Changes): Promise<Plan | undefined> 
 /** Shows the plan and finds out whether it is to be applied. `agreed`: the one that was agreed to before. */
 async function agree(changes: Changes, agreed?: Plan): Promise<Plan | undefined> {
   const { client, tenant, request, terminal, output, yes, choices } = changes;
-  const plan = await client.call('planChange', { tenant, body: request });
+  const plan = await output.during('Planning', () => client.call('planChange', { tenant, body: request }));
   if (agreed !== undefined && isSame(agreed, plan)) return plan;
   output.say(...describePlan(plan));
   checkChoices(plan, choices);
@@ -61,11 +61,13 @@ async function agree(changes: Changes, agreed?: Plan): Promise<Plan | undefined>
   return plan;
 }
 
-async function apply({ client, tenant, choices, reason }: Changes, plan: Plan): Promise<Plan> {
+async function apply({ client, tenant, choices, reason, output }: Changes, plan: Plan): Promise<Plan> {
   const { deny, grant } = choices;
   const consent = deny.length + grant.length === 0 ? true : { deny: [...deny], grant: [...grant] };
   const body = { hash: plan.hash, consent, ...(reason !== undefined && { reason }) };
-  if (hasWork(plan, choices)) await client.call('applyPlan', { tenant, body });
+  if (hasWork(plan, choices)) {
+    await output.during('Applying the plan', () => client.call('applyPlan', { tenant, body }));
+  }
   return plan;
 }
 

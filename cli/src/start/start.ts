@@ -10,6 +10,7 @@ const PARENT_CHECK_MS = 500;
 export interface StartOutput {
   say(...lines: string[]): void;
   finish(document: unknown): void;
+  during<T>(step: string, work: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -18,9 +19,9 @@ export interface StartOutput {
  */
 export async function startLocalPlatform(options: LocalPlatformOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
-  const platform = await bootLocalPlatform(options);
+  const platform = await output.during('Starting the platform', () => bootLocalPlatform(options));
   try {
-    await seedLocalPlatform(platform);
+    await output.during('Publishing the example plugin', () => seedLocalPlatform(platform));
     const { url, namespaceUrl, stateDir } = platform;
     output.say(`ready ${url}`, describeNextSteps(platform));
     output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });

@@ -1,19 +1,25 @@
 import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
-import { formatTable } from '../format-table.ts';
+import { Table } from '../format-table.ts';
 import { toPrintable } from './printable.ts';
 
 type Requests = NonNullable<TracedHandler['requests']>;
 
 const BAR_WIDTH = 30;
+/** Where there is no room for the long one. */
+const SHORT_BAR_WIDTH = 10;
+const NARROW = 90;
 const HTTPS_PORT = 443;
 
-/** An execution for people: who ran when, for how long, what came of it, what was changed and logged. */
-export function renderWaterfall(trace: ExecutionTrace): string[] {
+/**
+ * An execution for people: who ran when, for how long, what came of it, what was changed and logged.
+ * @param width of the terminal; without one as wide as it comes
+ */
+export function renderWaterfall(trace: ExecutionTrace, width = Infinity): string[] {
   const { id, kind, name, at, durationMs, outcome, actor, parent, handlers } = trace;
   const bars = handlers.map((handler) => [
     `  ${handler.plugin} ${handler.version}`,
     handler.handler,
-    toBar(handler, durationMs),
+    toBar(handler, durationMs, width < NARROW ? SHORT_BAR_WIDTH : BAR_WIDTH),
     `${handler.durationMs.toFixed(1)} ms`,
     handler.outcome,
   ]);
@@ -21,16 +27,16 @@ export function renderWaterfall(trace: ExecutionTrace): string[] {
     toPrintable(`${kind} ${name}: ${outcome} in ${durationMs.toFixed(1)} ms`),
     `  trace ${id}, ${at}, by ${toPrintable(describeActor(actor))}${parent === undefined ? '' : `, from invocation ${parent}`}`,
     '',
-    ...(handlers.length === 0 ? ['  No handler ran.'] : formatTable(bars)),
+    ...(handlers.length === 0 ? ['  No handler ran.'] : new Table(bars).render(width)),
     ...handlers.flatMap(describeHandler),
   ];
 }
 
-function toBar({ startedMs, durationMs }: TracedHandler, totalMs: number): string {
-  const scale = totalMs > 0 ? BAR_WIDTH / totalMs : 0;
-  const start = Math.min(BAR_WIDTH - 1, Math.floor(startedMs * scale));
-  const length = Math.max(1, Math.min(BAR_WIDTH - start, Math.round(durationMs * scale)));
-  return `${'·'.repeat(start)}${'█'.repeat(length)}`.padEnd(BAR_WIDTH, '·');
+function toBar({ startedMs, durationMs }: TracedHandler, totalMs: number, barWidth: number): string {
+  const scale = totalMs > 0 ? barWidth / totalMs : 0;
+  const start = Math.min(barWidth - 1, Math.floor(startedMs * scale));
+  const length = Math.max(1, Math.min(barWidth - start, Math.round(durationMs * scale)));
+  return `${'·'.repeat(start)}${'█'.repeat(length)}`.padEnd(barWidth, '·');
 }
 
 function describeHandler(traced: TracedHandler): string[] {

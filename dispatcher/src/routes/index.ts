@@ -56,6 +56,7 @@ import {
   removeEndpoint,
 } from './webhook-endpoints.ts';
 import { postWebhook } from './webhooks.ts';
+import { getWhoAmI } from './whoami.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -133,6 +134,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   revokePublisherToken: deletePublisherToken,
   getHealth,
   getOpenApi,
+  getWhoAmI,
   getStatus,
   listTenants,
   createTenant,

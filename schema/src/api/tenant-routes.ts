@@ -15,6 +15,7 @@ import {
   TenantList,
   TenantPolicy,
   TokenList,
+  WhoAmI,
 } from '../wire/index.ts';
 import type { ApiRoute } from './api-route.ts';
 
@@ -33,6 +34,13 @@ export const TENANT_ROUTES = {
     access: 'open',
     summary: 'Describe this API in OpenAPI 3.1.',
     answers: { 200: z.looseObject({ openapi: z.string() }) },
+  },
+  getWhoAmI: {
+    method: 'GET',
+    path: '/v1/whoami',
+    access: 'any',
+    summary: 'Say whose the token of the request is, its role, and until when it works.',
+    answers: { 200: WhoAmI },
   },
   getStatus: {
     method: 'GET',

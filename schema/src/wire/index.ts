@@ -22,3 +22,4 @@ export * from './tenants.ts';
 export * from './traces.ts';
 export * from './updates.ts';
 export * from './webhooks.ts';
+export * from './whoami.ts';

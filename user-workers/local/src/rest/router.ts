@@ -6,8 +6,9 @@ import type { ApiContext, ApiRouter } from './api-context.ts';
 import { ApiError } from './api-error.ts';
 import { addAssetRoutes } from './asset-routes.ts';
 import { ASSET_UPLOAD_PATH } from './asset-upload-path.ts';
+import { addCellRoutes } from './cell-routes.ts';
 import { checkHostName } from './check-host-name.ts';
-import { toFailure, toList } from './envelope.ts';
+import { toFailure } from './envelope.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { addHostRoutes, HOST_PATH } from './host-routes.ts';
 import { addD1Routes } from './d1-routes.ts';
@@ -59,11 +60,7 @@ export function createApi({ token, stateDir, ...options }: ApiOptions): (request
   addQueueConsumerRoutes(router, context);
   addAccountRoutes(router);
   addHostRoutes(router, stateDir);
-  // Ours: what runs at this moment.
-  router.get('/cells', () => toList(context.supervisor.listCells()));
-  router.get('/cells/logs', ({ query: { namespace = '', script = '' } }) =>
-    toList(context.supervisor.readLogs(String(namespace), String(script))),
-  );
+  addCellRoutes(router, context.supervisor);
   router.all('*', () => toFailure(new ApiError(7003)));
   return (request) => router.fetch(request);
 }

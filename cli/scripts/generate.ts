@@ -1,0 +1,46 @@
+/** Writes what is generated from the program's commands. `--check` only compares, and fails when a file is out of date. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CATEGORIES, HOOK_NAMES, HOOKS } from '@digital-commerce/plugin-schema';
+import { Cli } from '../src/cli.ts';
+import { createTerminal } from '../src/terminal.ts';
+import { loadProgram } from '../src/program.ts';
+import type { CommandFile } from '../src/tree/command-tree.ts';
+import { describeCommand } from '../src/tree/describe-command.ts';
+import { toReference } from './command-reference.ts';
+
+const MARK = '<!-- commands: written by `npm run generate` -->';
+
+const program = await loadProgram(new Cli(createTerminal()), { isJson: false });
+const commands: CommandFile = {
+  version: program.version() ?? '',
+  root: describeCommand(program),
+  completions: {
+    hooks: [...HOOK_NAMES],
+    categories: [...CATEGORIES],
+    hookCategories: [...new Set(HOOK_NAMES.map((name) => HOOKS[name].category))],
+  },
+};
+
+/** What each file is to hold, from what it holds. */
+const FILES: Record<string, (before: string) => string> = {
+  'cli/generated/commands.json': () => `${JSON.stringify(commands, undefined, 1)}\n`,
+  'docs/cli.md': (before) => {
+    const [introduction = ''] = before.split(MARK);
+    return `${introduction}${MARK}\n\n${toReference(commands.root)}`;
+  },
+};
+
+const check = process.argv.includes('--check');
+for (const [file, generate] of Object.entries(FILES)) {
+  const path = join(import.meta.dirname, '../..', file);
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const text = generate(before);
+  if (!check) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } else if (before !== text) {
+    console.error(`${file} is out of date. Run \`npm run generate\` and commit it.`);
+    process.exitCode = 1;
+  }
+}
