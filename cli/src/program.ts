@@ -9,6 +9,7 @@ import { defineConfig } from './commands/config.ts';
 import { defineDeactivate } from './commands/deactivate.ts';
 import { defineDependencies } from './commands/dependencies.ts';
 import { defineDeadLetters } from './commands/deadletters.ts';
+import { defineDev } from './commands/dev.ts';
 import { defineEmit } from './commands/emit.ts';
 import { defineEgress } from './commands/egress.ts';
 import { defineEvents } from './commands/events.ts';
@@ -42,7 +43,15 @@ import { defineVersions } from './commands/versions.ts';
 import { defineWebhooks } from './commands/webhooks.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
-  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook, defineAction],
+  'Write a plugin:': [
+    defineScaffold,
+    defineAddHook,
+    defineValidate,
+    defineDev,
+    definePublish,
+    defineHook,
+    defineAction,
+  ],
   "Change a tenant's plugins:": [
     definePlan,
     defineInstall,

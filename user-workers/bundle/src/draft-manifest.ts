@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Manifest, suggestName } from '@digital-commerce/plugin-schema';
+import type { BundleOptions } from './bundle-options.ts';
 import { evaluatePlugin } from './evaluate-plugin.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { locateInSource } from './locate-in-source.ts';
@@ -23,11 +24,11 @@ export interface ManifestDraft {
 /** Evaluates `plugin.ts` and checks what it exports. */
 export async function draftManifest(
   sources: PluginSources,
-  { evaluationTimeoutMs = 5_000 }: { evaluationTimeoutMs?: number },
+  { evaluationTimeoutMs = 5_000, cache }: Pick<BundleOptions, 'evaluationTimeoutMs' | 'cache'>,
 ): Promise<ManifestDraft> {
   const { folder, manifestSource } = sources;
   if (manifestSource === undefined) return { problems: [missingManifest(folder)] };
-  const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs);
+  const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs, cache);
   if (!evaluation.ok) return { problems: evaluation.problems };
   const { exported, problems } = evaluation;
   if (exported.kind === 'other') {

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { BuildCache } from './build-cache.ts';
 import { toEsbuildOptions } from './esbuild-options.ts';
 import type { PluginExport } from './plugin-export.ts';
 import type { PluginSources } from './plugin-sources.ts';
@@ -15,9 +16,21 @@ import { toFailureProblems, toProblems } from './to-problems.ts';
 export type Evaluation = { ok: true; exported: PluginExport; problems: Problem[] } | { ok: false; problems: Problem[] };
 
 /** Bundles and loads `plugin.ts` in a thread, which is stopped after `timeoutMs`: author's code, author's machine. */
-export async function evaluatePlugin(sources: PluginSources, timeoutMs: number): Promise<Evaluation> {
+export async function evaluatePlugin(
+  sources: PluginSources,
+  timeoutMs: number,
+  cache = new BuildCache(),
+): Promise<Evaluation> {
   const built = await bundleForNode(sources);
   if ('failure' in built) return { ok: false, problems: built.failure };
+  return cache.get('manifest', built.code, () => evaluateBundle(sources, built, timeoutMs));
+}
+
+async function evaluateBundle(
+  sources: PluginSources,
+  built: { code: string; problems: Problem[] },
+  timeoutMs: number,
+): Promise<Evaluation> {
   const temporary = await mkdtemp(join(tmpdir(), 'plugin-manifest-'));
   try {
     const file = join(temporary, 'plugin.mjs');
