@@ -1,5 +1,4 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { SettingValue } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
@@ -87,20 +86,14 @@ function collect(value: string, before: readonly string[]): string[] {
 }
 
 /** @throws INVALID_ARGUMENT */
-function parseSettings(pairs: readonly string[]): Record<string, SettingValue> {
+function parseSettings(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at > 0) return [pair.slice(0, at), parseValue(pair.slice(at + 1))];
+      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
       throw new PlatformError('INVALID_ARGUMENT', `"--set ${pair}" is no setting. Write --set key=value.`);
     }),
   );
-}
-
-/** Numbers and truth values are what they look like; all else is text. */
-function parseValue(text: string): SettingValue {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 /** @throws INVALID_ARGUMENT */

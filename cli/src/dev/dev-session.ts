@@ -1,5 +1,5 @@
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { Manifest, parseSettingText, PlatformError } from '@digital-commerce/plugin-schema';
 import type { DevSession, EndedDevSession, ReleaseBundle, SettingValue } from '@digital-commerce/plugin-schema';
 import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import * as z from 'zod';
@@ -9,7 +9,8 @@ export type Release = Extract<BundleResult, { ok: true }>;
 export interface DevSessionOptions {
   client: PlatformClient;
   tenant: string;
-  settings: Record<string, SettingValue>;
+  /** Texts of settings, by key. */
+  settings: Record<string, string>;
   resetDatabase: boolean;
   takeOver: boolean;
   leaseSeconds: number;
@@ -88,7 +89,7 @@ export class DevSessionClient {
         ...(this.#session !== undefined && { session: this.#session.id }),
         takeOver: takeOver && this.#session === undefined,
         consent: [...consent],
-        ...(Object.keys(settings).length > 0 && { settings }),
+        ...(Object.keys(settings).length > 0 && { settings: toValues(bundle, settings) }),
         resetDatabase,
         leaseSeconds,
       });
@@ -102,6 +103,18 @@ export class DevSessionClient {
       );
     }
   }
+}
+
+/** @throws INVALID_SETTING */
+function toValues(bundle: ReleaseBundle, texts: Readonly<Record<string, string>>): Record<string, SettingValue> {
+  const fields = Manifest.parse(bundle.manifest).settings;
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (field !== undefined) return [key, parseSettingText(key, field, text)];
+      throw new PlatformError('INVALID_SETTING', `The plugin has no setting "${key}". Declare it, or leave out --set.`);
+    }),
+  );
 }
 
 function isNotFound(error: unknown): boolean {

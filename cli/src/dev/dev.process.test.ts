@@ -21,13 +21,15 @@ const PAYMENT = {
   metadata: {},
 };
 
+/** What an ended session made goes when calls that began before have ended. */
+const DRAINED = { timeout: 30_000, interval: 250 };
+
 let cwd: string;
 let platform: LocalPlatform;
 let client: PlatformClient;
 const running: RunningDev[] = [];
 
 beforeAll(async () => {
-  process.env['SCRIPT_DRAIN_MS'] = '500';
   cwd = mkdtempSync(path.join(tmpdir(), 'dev-'));
   platform = await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir: path.join(cwd, '.data') });
   client = new PlatformClient({ url: platform.url, token: platform.operatorToken, remedy: '' });
@@ -143,7 +145,7 @@ describe('admin-cli dev', { timeout: 60_000 }, () => {
     expect(await dev.end()).toBe(0);
     expect(dev.events.at(-1)).toEqual({ event: 'ended', why: 'interrupted', plugin: 'marker' });
     expect(await mark()).toBeUndefined();
-    await vi.waitUntil(async () => (await listScripts('marker')).length === 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await listScripts('marker')).length === 0, DRAINED);
     const { entries } = (await client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
     expect(entries.map(({ action }) => action)).toEqual(['tenant.create', 'plugins.dev_start', 'plugins.dev_end']);
   });
