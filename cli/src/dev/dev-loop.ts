@@ -1,4 +1,4 @@
-import { BuildCache, bundlePlugin, checkPluginTypes } from '@digital-commerce/plugin-bundle';
+import { checkPluginTypes, PluginBuilder } from '@digital-commerce/plugin-bundle';
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { DevEvent } from './dev-event.ts';
@@ -19,7 +19,7 @@ const TYPES_AFTER_MS = 500;
 /** Builds and has it serve, one build at a time; what is saved meanwhile is in the next. */
 export class DevLoop {
   readonly #options: DevLoopOptions;
-  readonly #cache = new BuildCache();
+  readonly #builder: PluginBuilder;
   #isDirty = false;
   #isClosed = false;
   #running: Promise<void> | undefined;
@@ -30,6 +30,7 @@ export class DevLoop {
 
   constructor(options: DevLoopOptions) {
     this.#options = options;
+    this.#builder = new PluginBuilder(options.folder, options);
   }
 
   /** Something was saved. */
@@ -45,6 +46,7 @@ export class DevLoop {
     clearTimeout(this.#typesTimer);
     await this.#running;
     await this.#checking;
+    await this.#builder.close();
   }
 
   async #run(): Promise<void> {
@@ -55,11 +57,11 @@ export class DevLoop {
   }
 
   async #build(): Promise<void> {
-    const { folder, sdkFolder, tell } = this.#options;
+    const { tell } = this.#options;
     const startedAt = performance.now();
     let result: BundleResult;
     try {
-      result = await bundlePlugin(folder, { sdkFolder, checksTypes: false, cache: this.#cache });
+      result = await this.#builder.build();
     } catch (error) {
       // A file that goes in the middle of a build is built again by its own event.
       tell(toFailed(error));

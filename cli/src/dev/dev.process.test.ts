@@ -1,153 +1,44 @@
-import type { AuditEntry, DevSession, HookResponse, Installation, IssuedToken } from '@digital-commerce/plugin-schema';
-import { bootLocalPlatform } from '@digital-commerce/local-platform';
-import type { LocalPlatform } from '@digital-commerce/local-platform';
-import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import type { AuditEntry } from '@digital-commerce/plugin-schema';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { DevPlatform, HOOK } from '../fixtures/dev-platform.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
-import type { DevEvent } from './dev-event.ts';
 
-const HOOK = 'before_payment_process';
-const PAYMENT = {
-  id: 'pay-1',
-  amount: 20,
-  currency: 'USD',
-  orderId: 'order-1',
-  customer: { id: 'c-1' },
-  method: { type: 'card' },
-  metadata: {},
-};
-
+const BIN = fileURLToPath(new URL('../../bin/admin-cli.mjs', import.meta.url));
 /** What an ended session made goes when calls that began before have ended. */
 const DRAINED = { timeout: 30_000, interval: 250 };
 
-let cwd: string;
-let platform: LocalPlatform;
-let client: PlatformClient;
-const running: RunningDev[] = [];
+let platform: DevPlatform;
 
 beforeAll(async () => {
-  cwd = mkdtempSync(path.join(tmpdir(), 'dev-'));
-  platform = await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir: path.join(cwd, '.data') });
-  client = new PlatformClient({ url: platform.url, token: platform.operatorToken, remedy: '' });
-  for (const id of ['demo', 'other']) await client.call('createTenant', { body: { id } });
+  platform = await DevPlatform.boot();
 }, 120_000);
-afterEach(async () => {
-  for (const dev of running.splice(0)) await dev.end();
-});
-afterAll(async () => {
-  await platform.close();
-  rmSync(cwd, { recursive: true });
-});
+afterEach(() => platform.endSessions());
+afterAll(() => platform.close());
 
-/** `admin-cli dev` in this process. */
-class RunningDev {
-  readonly #interrupt = new AbortController();
-  readonly #terminal;
-  readonly #exit: Promise<number>;
-
-  constructor(args: string, { env = {} }: { env?: Record<string, string> } = {}) {
-    this.#terminal = createRecordingTerminal({ cwd, env, interrupt: this.#interrupt.signal });
-    this.#exit = runCli(['dev', ...args.split(' '), '--json'], this.#terminal);
-    running.push(this);
-  }
-
-  get events(): DevEvent[] {
-    return this.#terminal.written.out
-      .split('\n')
-      .filter((line) => line.startsWith('{"event"'))
-      .map((line) => JSON.parse(line) as DevEvent);
-  }
-
-  get out(): string {
-    return this.#terminal.written.out;
-  }
-
-  of<Name extends DevEvent['event']>(name: Name): Extract<DevEvent, { event: Name }>[] {
-    return this.events.filter((event): event is Extract<DevEvent, { event: Name }> => event.event === name);
-  }
-
-  /** The last event of a kind, once there are so many. */
-  async next<Name extends DevEvent['event']>(name: Name, count = 1): Promise<Extract<DevEvent, { event: Name }>> {
-    return vi.waitUntil(
-      () => {
-        const found = this.of(name);
-        return found.length >= count && found.at(-1);
-      },
-      { timeout: 20_000, interval: 10 },
-    );
-  }
-
-  async end(): Promise<number> {
-    this.#interrupt.abort();
-    return this.#exit;
-  }
-}
-
-function writePlugin(id: string, more: object = {}): string {
-  const folder = path.join(cwd, 'plugins', id);
-  mkdirSync(path.join(folder, 'src/hooks'), { recursive: true });
-  const hooks = [{ hook: HOOK, file: 'src/hooks/mark.ts' }];
-  const manifest = { id, name: id, version: '1.0.0', category: 'payment', hooks, ...more };
-  writeFileSync(path.join(folder, 'plugin.ts'), `export default ${JSON.stringify(manifest)};\n`);
-  writeHandler(id, 'first');
-  return folder;
-}
-
-function writeHandler(id: string, mark: string): void {
-  write(
-    id,
-    'src/hooks/mark.ts',
-    `export default (context: any, data: any) => {
-  context.log.info('marking ${mark}');
-  data.metadata.mark = '${mark}';
-  return data;
-};
-`,
-  );
-}
-
-/** As editors write: a file beside it, moved over it. */
-function write(id: string, file: string, text: string): void {
-  const target = path.join(cwd, 'plugins', id, file);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(`${target}.tmp`, text);
-  renameSync(`${target}.tmp`, target);
-}
-
-async function mark(tenant = 'demo'): Promise<unknown> {
-  const { data } = (await client.runHook(tenant, HOOK, PAYMENT)) as HookResponse & { data: typeof PAYMENT };
-  return (data.metadata as { mark?: string }).mark;
-}
-
-async function listScripts(id: string): Promise<string[]> {
-  const url = `${platform.namespaceUrl}/accounts/a/workers/dispatch/namespaces/plugins/scripts`;
-  const response = await fetch(url, { headers: { authorization: `Bearer ${platform.operatorToken}` } });
-  const { result } = (await response.json()) as { result: { id: string }[] };
-  return result.map((script) => script.id).filter((script) => script.startsWith(id));
-}
-
-describe('admin-cli dev', { timeout: 60_000 }, () => {
+describe('admin-cli dev', { timeout: 90_000 }, () => {
   test('serves each save at once, with its traces and logs, and nothing of it once it has ended', async () => {
-    writePlugin('marker');
-    const dev = new RunningDev('plugins/marker --tenant demo --yes');
+    platform.writePlugin('marker');
+    const dev = platform.dev('plugins/marker --tenant demo --yes');
     await dev.next('flipped');
-    expect(await mark()).toBe('first');
-    writeHandler('marker', 'second');
-    await dev.next('flipped', 2);
-    expect(await mark()).toBe('second');
-    expect(await mark('other')).toBeUndefined();
-    await vi.waitUntil(() => dev.of('log').some(({ log }) => log.message === 'marking second'), { timeout: 10_000 });
-    await vi.waitUntil(() => dev.of('trace').some(({ trace }) => trace.name === HOOK), { timeout: 10_000 });
+    expect(await platform.mark()).toBe('first');
+    platform.writeHandler('marker', 'second');
+    const { session } = await dev.next('flipped', 2);
+    expect(session).toMatchObject({ version: expect.stringMatching(/^1\.0\.0\+dev\./) as string, state: 'active' });
+    expect(await platform.mark()).toBe('second');
+    expect(await platform.mark('other')).toBeUndefined();
+    await vi.waitUntil(() => dev.of('log').some(({ log }) => log.message === 'marking second'), DRAINED);
+    await vi.waitUntil(() => dev.of('trace').some(({ trace }) => trace.name === HOOK), DRAINED);
     expect(await dev.end()).toBe(0);
     expect(dev.events.at(-1)).toEqual({ event: 'ended', why: 'interrupted', plugin: 'marker' });
-    expect(await mark()).toBeUndefined();
-    await vi.waitUntil(async () => (await listScripts('marker')).length === 0, DRAINED);
-    const { entries } = (await client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
-    expect(entries.map(({ action }) => action)).toEqual(['tenant.create', 'plugins.dev_start', 'plugins.dev_end']);
+    expect(await platform.mark()).toBeUndefined();
+    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
+    expect(entries.map(({ action }) => action).slice(-2)).toEqual(['plugins.dev_start', 'plugins.dev_end']);
+    await vi.waitUntil(async () => (await platform.listScripts('marker')).length === 0, DRAINED);
   });
 
   test.each([
@@ -161,7 +52,7 @@ describe('admin-cli dev', { timeout: 60_000 }, () => {
       'an import that leads nowhere',
       "import './nothing.ts';\nexport default () => {};\n",
       'INVALID_PLUGIN',
-      { line: 1 },
+      { line: 1, column: 8 },
     ],
     [
       'code that does not start',
@@ -170,16 +61,132 @@ describe('admin-cli dev', { timeout: 60_000 }, () => {
       { line: 2 },
     ],
   ])('keeps the build before serving over %s, and says where', async (_what, source, code, place) => {
-    writePlugin('broken');
-    const dev = new RunningDev('plugins/broken --tenant demo --yes');
+    platform.writePlugin('broken');
+    const dev = platform.dev('plugins/broken --tenant demo --yes');
     await dev.next('flipped');
-    write('broken', 'src/hooks/mark.ts', source);
+    platform.write('broken', 'src/hooks/mark.ts', source);
     const failed = await dev.next('failed');
     expect(failed.code).toBe(code);
     expect(failed.problems[0]).toMatchObject({ file: 'src/hooks/mark.ts', ...place });
-    expect(await mark()).toBe('first');
-    writeHandler('broken', 'repaired');
+    expect(await platform.mark()).toBe('first');
+    platform.writeHandler('broken', 'repaired');
     await dev.next('flipped', 2);
-    expect(await mark()).toBe('repaired');
+    expect(await platform.mark()).toBe('repaired');
+  });
+
+  test('shows a person the place, the code and what serves again', async () => {
+    platform.writePlugin('shown');
+    platform.write('shown', 'src/hooks/mark.ts', 'export default () => {\n  return {;\n};\n');
+    const interrupt = new AbortController();
+    const terminal = createRecordingTerminal({ cwd: platform.cwd, interrupt: interrupt.signal });
+    const exit = runCli(['dev', 'plugins/shown', '--tenant', 'demo', '--yes', '--no-types'], terminal);
+    await vi.waitUntil(() => terminal.written.out.includes('SYNTAX_ERROR'), DRAINED);
+    expect(terminal.written.out).toContain(
+      [
+        'plugins/shown/src/hooks/mark.ts:2:11: error SYNTAX_ERROR: Expected identifier but found ";"',
+        '  1 | export default () => {',
+        '> 2 |   return {;',
+        '    |           ^',
+        '  3 | };',
+      ].join('\n'),
+    );
+    interrupt.abort();
+    expect(await exit).toBe(0);
+    expect(terminal.written.out).toMatch(/Ended\. No build has served\.\n$/);
+  });
+
+  test('shows types that are wrong, of a build that serves all the same', async () => {
+    platform.writePlugin('typed');
+    const dev = platform.dev('plugins/typed --tenant demo --yes');
+    await dev.next('flipped');
+    const source =
+      "const mark: number = 'text';\nexport default (_c: any, data: any) => { data.metadata.mark = mark; return data; };\n";
+    platform.write('typed', 'src/hooks/mark.ts', source);
+    await dev.next('flipped', 2);
+    expect(await platform.mark()).toBe('text');
+    await vi.waitUntil(() => dev.of('types').some(({ problems }) => problems.length > 0), DRAINED);
+    const [problem] = dev.of('types').at(-1)?.problems ?? [];
+    expect(problem).toMatchObject({ code: 'TYPE_ERROR', file: 'src/hooks/mark.ts', line: 1 });
+  });
+
+  test('leaves no process, port or script behind after fifty saves in a row', async () => {
+    platform.writePlugin('saved');
+    const before = countMachine();
+    const dev = platform.dev('plugins/saved --tenant demo --yes');
+    await dev.next('flipped');
+    for (let save = 1; save <= 50; save += 1) {
+      platform.writeHandler('saved', `save-${save}`);
+      await dev.next('flipped', save + 1);
+      if (save % 10 === 0) expect(await platform.mark()).toBe(`save-${save}`);
+    }
+    expect(await platform.listScripts('saved')).toHaveLength(2);
+    await dev.end();
+    await vi.waitUntil(async () => (await platform.listScripts('saved')).length === 0, DRAINED);
+    await vi.waitUntil(() => listCells('saved').length === 0, DRAINED);
+    await vi.waitUntil(() => isAtMost(countMachine(), before), DRAINED);
+  }, 180_000);
+
+  test('puts back what is installed when the command was killed and its lease has run out', async () => {
+    platform.writePlugin('leased');
+    await install('leased');
+    platform.writeHandler('leased', 'developed');
+    const args = [BIN, 'dev', 'plugins/leased', '--tenant', 'demo', '--lease', '2', '--json'];
+    const child = spawn(process.execPath, args, { cwd: platform.cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    await vi.waitUntil(async () => (await platform.mark()) === 'developed', DRAINED);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    await vi.waitUntil(async () => (await platform.mark()) === 'first', DRAINED);
+    await vi.waitUntil(async () => (await platform.listScripts('leased-dev')).length === 0, DRAINED);
+    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
+    expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_end', actor: { kind: 'system', name: 'dev-lease' } });
+    await uninstall('leased');
   });
 });
+
+async function install(id: string): Promise<void> {
+  const terminal = createRecordingTerminal({ cwd: platform.cwd });
+  expect(await runCli(['publish', `plugins/${id}`], terminal), terminal.written.err).toBe(0);
+  expect(await runCli(['install', id, '--tenant', 'demo', '--yes'], terminal), terminal.written.err).toBe(0);
+}
+
+async function uninstall(id: string): Promise<void> {
+  const terminal = createRecordingTerminal({ cwd: platform.cwd });
+  expect(await runCli(['uninstall', id, '--tenant', 'demo', '--yes'], terminal), terminal.written.err).toBe(0);
+}
+
+function listCells(id: string): number[] {
+  return platform.local.host
+    .listCells()
+    .filter(({ script }) => script.startsWith(id))
+    .map(({ pid }) => pid);
+}
+
+/** Of this process and all that it started: processes, and sockets that listen. */
+function countMachine(): { processes: number; listeners: number } {
+  const parents = new Map<number, number>();
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const status = read(`/proc/${entry}/status`);
+    if (!/^State:\s*Z/m.test(status)) parents.set(Number(entry), Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]));
+  }
+  const isOurs = (pid: number): boolean => {
+    const parent = parents.get(pid);
+    return parent === process.pid || (parent !== undefined && isOurs(parent));
+  };
+  const listeners = ['tcp', 'tcp6'].flatMap((file) => read(`/proc/self/net/${file}`).split('\n'));
+  return {
+    processes: [...parents.keys()].filter(isOurs).length,
+    listeners: listeners.filter((line) => line.trim().split(/\s+/)[3] === '0A').length,
+  };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isAtMost(now: ReturnType<typeof countMachine>, before: ReturnType<typeof countMachine>): boolean {
+  return now.processes <= before.processes && now.listeners <= before.listeners;
+}

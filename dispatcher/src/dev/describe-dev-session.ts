@@ -7,8 +7,7 @@ import { findDevSession, isOpen, sessionNotFound } from './dev-session-row.ts';
 
 /** @throws TENANT_NOT_FOUND, DEV_SESSION_NOT_FOUND */
 export async function getDevSession({ db, sealer }: Services, tenant: string, plugin: string): Promise<DevSession> {
-  const state = await loadTenantState(db, tenant);
-  const session = await findDevSession(db, tenant, plugin);
+  const [state, session] = await Promise.all([loadTenantState(db, tenant), findDevSession(db, tenant, plugin)]);
   const build = state.dev.find(({ id }) => id === plugin);
   if (!isOpen(session, Date.now()) || build === undefined) throw sessionNotFound(tenant, plugin);
   const { id, hash, script, builds, grants, startedBy, startedAt, expiresAt } = session;

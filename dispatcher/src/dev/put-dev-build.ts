@@ -51,13 +51,14 @@ export async function putDevBuild(
   const { db } = services;
   const { tenant } = caller;
   const plugin = upload.manifest.id;
-  const state = await loadTenantState(db, tenant);
-  const found = await findDevSession(db, tenant, plugin);
+  const [state, found] = await Promise.all([loadTenantState(db, tenant), findDevSession(db, tenant, plugin)]);
   const current = isOpen(found, Date.now()) ? found : undefined;
   if (current !== undefined) requireOwn(current, caller, upload.options);
-  await checkDevBuild(db, state, upload);
-  const next = await toNextSession(services, caller, { state, current, upload });
-  const scripts = await toDevScripts(tenant, plugin);
+  const [next, scripts] = await Promise.all([
+    toNextSession(services, caller, { state, current, upload }),
+    toDevScripts(tenant, plugin),
+    checkDevBuild(db, state, upload),
+  ]);
   const isSame = current?.hash === upload.hash;
   const script = isSame ? current.script : current?.script === scripts[0] ? scripts[1] : scripts[0];
   await remind(plugin, Date.parse(next.expiresAt));

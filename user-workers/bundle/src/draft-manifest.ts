@@ -18,6 +18,8 @@ export interface ManifestDraft {
   manifest?: Record<string, unknown>;
   /** Methods of the plugin class; absent for a manifest object. */
   methods?: string[];
+  /** Files that it depends on, as seen from the folder; absent when it could not be evaluated. */
+  inputs?: string[];
   problems: Problem[];
 }
 
@@ -31,17 +33,19 @@ export async function draftManifest(
   const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs, cache);
   if (!evaluation.ok) return { problems: evaluation.problems };
   const { exported, problems } = evaluation;
+  const inputs = [...evaluation.inputs, 'package.json'];
   if (exported.kind === 'other') {
     const message = `The default export of plugin.ts is ${exported.type}. Export the manifest (the result of .build()) or a plugin class as default.`;
     return { problems: [...problems, createProblem('MANIFEST_NOT_EXPORTED', message, { file: 'plugin.ts' })] };
   }
   if (exported.kind === 'manifest') {
     const { manifest } = exported;
-    return { manifest, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
+    return { manifest, inputs, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
   }
   const manifest = manifestFromClass(exported, await loadSurroundings(folder));
   return {
     manifest,
+    inputs,
     methods: exported.methods,
     problems: [
       ...problems,
