@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['scaffold'], load: async () => (await import('./commands/scaffold.ts')).defineScaffold },
     { names: ['add-hook'], load: async () => (await import('./commands/add-hook.ts')).defineAddHook },
     { names: ['validate'], load: async () => (await import('./commands/validate.ts')).defineValidate },
+    { names: ['dev'], load: async () => (await import('./commands/dev.ts')).defineDev },
     { names: ['test'], load: async () => (await import('./commands/test.ts')).defineTest },
     { names: ['publish'], load: async () => (await import('./commands/publish.ts')).definePublish },
     { names: ['hook', 'hooks'], load: async () => (await import('./commands/hook.ts')).defineHook },

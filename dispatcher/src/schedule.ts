@@ -1,5 +1,6 @@
 import { isCronTrigger } from './cron-triggers.ts';
 import type { CronTrigger } from './cron-triggers.ts';
+import { sweepDevSessions } from './dev/sweep-dev-sessions.ts';
 import { checkDueHealth } from './health/check-due.ts';
 import { resumeOperations } from './lifecycle/resume-operations.ts';
 import { sweepExports } from './lifecycle/sweep-exports.ts';
@@ -21,11 +22,12 @@ const WORK_MS = 4 * 60 * 1_000;
 
 /** Fired by the local start, which waits for it. On Cloudflare nothing starts. */
 const AT_START = 'start';
+const DEV_SESSIONS: Job = { name: 'development sessions that are due', run: sweepDevSessions };
 const RESUME: Job = { name: 'operations that were cut off', run: resumeOperations };
 
 /** What each Cron Trigger does. */
 const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
-  '* * * * *': [{ name: 'schedules of plugins', run: runDueSchedules }],
+  '* * * * *': [{ name: 'schedules of plugins', run: runDueSchedules }, DEV_SESSIONS],
   '*/5 * * * *': [
     RESUME,
     {
@@ -55,7 +57,8 @@ const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
  * @param cron the trigger that fired; any other text stands for all of them
  */
 export async function runSchedule(services: Services, cron: string): Promise<void> {
-  const jobs = cron === AT_START ? [RESUME] : isCronTrigger(cron) ? JOBS[cron] : Object.values(JOBS).flat();
+  const jobs =
+    cron === AT_START ? [RESUME, DEV_SESSIONS] : isCronTrigger(cron) ? JOBS[cron] : Object.values(JOBS).flat();
   await Promise.all(
     jobs.map(async ({ name, run }) => {
       try {

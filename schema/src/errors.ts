@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   WEBHOOK_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant takes messages at this address.' },
   WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The tenant has no webhook endpoint of this id.' },
   SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
+  DEV_SESSION_NOT_FOUND: { status: 404, meaning: 'The plugin has no development session, or not this one any more.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way
   TENANT_EXISTS: { status: 409, meaning: 'A tenant with this id exists.' },
@@ -47,6 +48,12 @@ export const ERROR_CODES = {
   OPERATION_FAILED: {
     status: 409,
     meaning: 'A step of the operation failed; all is as before. `details` names the step.',
+  },
+  DEV_SESSION_TAKEN: { status: 409, meaning: 'Somebody else develops the plugin in this tenant; `details` says who.' },
+  DEV_SESSION_OPEN: { status: 409, meaning: 'A development session of the plugin is in the way; end it first.' },
+  DEV_DATABASE_STALE: {
+    status: 409,
+    meaning: 'A migration that has run in the development session is not the same any more.',
   },
   ROLLBACK_IMPOSSIBLE: {
     status: 409,

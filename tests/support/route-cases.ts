@@ -33,6 +33,7 @@ const reason = { reason: 'test' };
 const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
 const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
+const noSession = { status: 404, code: 'DEV_SESSION_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -96,6 +97,16 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
     code: 'PLAN_STALE',
   },
   getInstallation: { for: MEMBERS, method: 'GET', path: P, status: 200 },
+  putDevBuild: { for: ADMINS, method: 'PUT', path: `${P}/dev`, body: {}, status: 400, code: 'INVALID_RELEASE' },
+  getDevSession: { for: MEMBERS, method: 'GET', path: `${P}/dev`, ...noSession },
+  renewDevSession: {
+    for: ADMINS,
+    method: 'POST',
+    path: `${P}/dev/renew`,
+    body: { session: '0f8fad5b-d9cb-469f-a165-70867728950e' },
+    ...noSession,
+  },
+  endDevSession: { for: ADMINS, method: 'DELETE', path: `${P}/dev`, ...noSession },
   activate: { for: ADMINS, method: 'POST', path: `${P}/activate`, status: 200 },
   deactivate: { for: ADMINS, method: 'POST', path: `${T}/plugins/spare/deactivate`, status: 200 },
   rollback: { for: ADMINS, method: 'POST', path: `${P}/rollback`, status: 409, code: 'ROLLBACK_IMPOSSIBLE' },

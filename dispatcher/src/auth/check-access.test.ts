@@ -27,6 +27,7 @@ const ALLOWED: Record<Action, string> = {
   'tenant:read': 'owner admin developer viewer',
   'plugins:plan': 'owner admin developer viewer',
   'plugins:apply': 'owner admin',
+  'plugins:develop': 'owner admin',
   'plugins:switch': 'owner admin',
   'settings:read': 'owner admin developer',
   'settings:write': 'owner admin',

@@ -1,5 +1,6 @@
 /** The tables of `schema/migrations`, for queries; a test compares the two. */
 export * from './tables/audit.ts';
+export * from './tables/dev.ts';
 export * from './tables/endpoints.ts';
 export * from './tables/installations.ts';
 export * from './tables/registry.ts';

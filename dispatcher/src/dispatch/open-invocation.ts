@@ -1,6 +1,7 @@
 import type { Invocation } from '@digital-commerce/plugin-schema';
 import { InvocationHost } from '../context/invocation-host.ts';
 import type { InvocationScope } from '../context/scope.ts';
+import { toDataName } from '../dev/dev-data.ts';
 import { buildEgressPolicy } from '../egress/build-egress-policy.ts';
 import type { Services } from '../services.ts';
 import type { DatabaseConnection } from '../storage/database-cell.ts';
@@ -55,7 +56,8 @@ export async function openInvocation<Kind extends Invocation['kind']>(
   const egress = await buildEgressPolicy(services.sealer, target, invocation);
   const usage = { hostCalls: 0, events: 0, cachedBytes: 0 };
   let connection: DatabaseConnection | undefined;
-  const openDatabase = () => (connection ??= connectInstallationDatabase(services.env, tenant, plugin)).calls;
+  const openDatabase = () =>
+    (connection ??= connectInstallationDatabase(services.env, tenant, toDataName(target))).calls;
   const scope: InvocationScope = {
     services,
     tenant,

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Change } from './change.ts';
-import { drainMs } from './drop-scripts.ts';
+import { drainMs } from './drain.ts';
 import type { LifecycleEventRecord, OperationRecord, Outcome } from './operation.ts';
 import type { InstalledPlugin, TenantState } from './tenant-state.ts';
 

@@ -39,6 +39,8 @@ export const JOURNAL_SCHEMA = `
   );
   -- Scripts that may be deleted, unless something names them by then. Milliseconds since the epoch.
   CREATE TABLE IF NOT EXISTS former_scripts (script TEXT PRIMARY KEY, due_at INTEGER NOT NULL);
+  -- Plugins whose development session is to be looked at. Milliseconds since the epoch.
+  CREATE TABLE IF NOT EXISTS dev_reminders (plugin TEXT PRIMARY KEY, due_at INTEGER NOT NULL);
   -- New releases that have to prove themselves.
   CREATE TABLE IF NOT EXISTS watches (
     plugin TEXT PRIMARY KEY,

@@ -172,6 +172,20 @@ export class Journal {
     this.#sql.exec('DELETE FROM former_scripts WHERE script = ?', script);
   }
 
+  /** When to look at the development session of a plugin; `undefined`: never. In milliseconds since the epoch. */
+  remind(plugin: string, at: number | undefined): void {
+    if (at === undefined) this.#sql.exec('DELETE FROM dev_reminders WHERE plugin = ?', plugin);
+    else this.#sql.exec('INSERT OR REPLACE INTO dev_reminders (plugin, due_at) VALUES (?, ?)', plugin, at);
+  }
+
+  /** Plugins whose development session is to be looked at. */
+  dueReminders(now: number): string[] {
+    return this.#sql
+      .exec<{ plugin: string }>('SELECT plugin FROM dev_reminders WHERE due_at <= ?', now)
+      .toArray()
+      .map(({ plugin }) => plugin);
+  }
+
   watches(): Watch[] {
     return this.#sql
       .exec<Record<string, SqlStorageValue> & Watch>(
@@ -215,7 +229,7 @@ export class Journal {
   nextDue(): number | undefined {
     const [row] = this.#sql
       .exec<{ due: number | null }>(
-        'SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM former_scripts UNION ALL SELECT min(until) FROM watches)',
+        'SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM former_scripts UNION ALL SELECT min(until) FROM watches UNION ALL SELECT min(due_at) FROM dev_reminders)',
       )
       .toArray();
     return row?.due ?? undefined;

@@ -1,6 +1,7 @@
 import type {
   Actor,
   Consent,
+  EndedDevSession,
   ListQuery,
   Operation,
   OperationList,
@@ -8,10 +9,12 @@ import type {
   TenantEvent,
 } from '@digital-commerce/plugin-schema';
 import type { Env } from '../env.ts';
+import type { DevUpload } from '../dev/put-dev-build.ts';
 import { fromRpcResult } from '../rpc-result.ts';
+import type { RpcResult } from '../rpc-result.ts';
 import type { RoutingCache } from '../routing/cache.ts';
 import type { CallReport, Caller, Performance } from './operation.ts';
-import type { Performed, TenantLifecycle } from './tenant-lifecycle.ts';
+import type { TenantLifecycle } from './tenant-lifecycle.ts';
 
 /** Who has something done, and under which request. */
 export interface LifecycleCaller {
@@ -71,6 +74,30 @@ export class LifecycleClient {
     return this.#change(this.#stub.putSettings(this.#toCaller(caller), { plugin, values }));
   }
 
+  /** Has a build of a development session serve. @throws what `putDevBuild` of `dev/` throws */
+  async putDevBuild(upload: DevUpload, caller: LifecycleCaller): Promise<void> {
+    await this.#change(this.#stub.putDevBuild(this.#toCaller(caller), upload));
+  }
+
+  /** @throws DEV_SESSION_NOT_FOUND */
+  async renewDevSession(renewal: { plugin: string; session: string; leaseSeconds: number }): Promise<void> {
+    fromRpcResult(await this.#stub.renewDevSession(this.#tenant, renewal));
+  }
+
+  /** @throws DEV_SESSION_NOT_FOUND */
+  endDevSession({
+    plugin,
+    session,
+    ...caller
+  }: LifecycleCaller & { plugin: string; session: string | undefined }): Promise<EndedDevSession> {
+    return this.#change(this.#stub.endDevSession(this.#toCaller(caller), { plugin, session }));
+  }
+
+  /** Does what is due of the tenant's development sessions. */
+  async settleDevSessions(): Promise<void> {
+    await this.#change(this.#stub.settleDevSessions(this.#tenant));
+  }
+
   /** Writes the event that an update waits for consent. */
   async noteUpdatePending({
     plugin,
@@ -113,7 +140,7 @@ export class LifecycleClient {
   }
 
   /** Also when it failed: what is undone may have been seen. */
-  async #change(answer: Promise<Performed>): Promise<Performance> {
+  async #change<T>(answer: Promise<RpcResult<T>>): Promise<T> {
     try {
       return fromRpcResult(await answer);
     } finally {

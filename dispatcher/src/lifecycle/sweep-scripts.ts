@@ -1,11 +1,13 @@
 import { TENANT_KEY_LENGTH } from '@digital-commerce/plugin-schema';
 import { isNotNull } from 'drizzle-orm';
-import { pluginReleases, tenantPlugins } from '../db/tables.ts';
+import { devSessions, pluginReleases, tenantPlugins } from '../db/tables.ts';
+import { toDevScripts } from '../dev/dev-scripts.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import { SCRIPT_TAG } from '../registry/script-tag.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
-import { drainMs, dropScript } from './drop-scripts.ts';
+import { drainMs } from './drain.ts';
+import { dropScript } from './drop-scripts.ts';
 import { listUnfinishedTenants } from './operation-rows.ts';
 
 /**
@@ -16,15 +18,20 @@ import { listUnfinishedTenants } from './operation-rows.ts';
 export async function sweepScripts(services: Services): Promise<void> {
   const { db, scripts } = services;
   const made = (await scripts.listScripts()).filter(({ tags }) => tags.includes(SCRIPT_TAG));
-  const [installed, previous, released] = await db.batch([
+  const [installed, previous, released, developed] = await db.batch([
     db.selectDistinct({ script: tenantPlugins.script }).from(tenantPlugins),
     db
       .selectDistinct({ script: tenantPlugins.previousScript })
       .from(tenantPlugins)
       .where(isNotNull(tenantPlugins.previousScript)),
     db.selectDistinct({ script: pluginReleases.script }).from(pluginReleases),
+    db.select({ tenant: devSessions.tenantId, plugin: devSessions.pluginId }).from(devSessions),
   ]);
-  const owned = new Set([...installed, ...previous, ...released].map(({ script }) => script));
+  const ofSessions = await Promise.all(developed.map(({ tenant, plugin }) => toDevScripts(tenant, plugin)));
+  const owned = new Set([
+    ...[...installed, ...previous, ...released].map(({ script }) => script),
+    ...ofSessions.flat(),
+  ]);
   const names = made.map(({ id }) => id).filter((name) => !owned.has(name));
   if (names.length === 0) return;
   await new Promise((resolve) => setTimeout(resolve, drainMs(services)));

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type {
   Consent,
+  EndedDevSession,
   ListQuery,
   Operation,
   OperationList,
@@ -8,6 +9,11 @@ import type {
   TenantEvent,
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
+import { refuseDuringDevSession } from '../dev/describe-dev-session.ts';
+import { endDevSession, renewDevSession, settleDevSession } from '../dev/end-dev-session.ts';
+import { listDueDevSessions } from '../dev/list-due-dev-sessions.ts';
+import { putDevBuild } from '../dev/put-dev-build.ts';
+import type { DevUpload } from '../dev/put-dev-build.ts';
 import type { Env } from '../env.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import { toRpcResult } from '../rpc-result.ts';
@@ -44,7 +50,11 @@ export class TenantLifecycle extends DurableObject<Env> {
   #openJournal: Journal | undefined;
 
   apply(caller: Caller, options: { hash: string; consent: Consent }): Promise<Performed> {
-    return this.#perform(caller, () => prepareApply(this.#services, caller.tenant, options));
+    return this.#perform(caller, async () => {
+      const prepared = await prepareApply(this.#services, caller.tenant, options);
+      await this.#refuseDuringDevSession(caller.tenant, prepared);
+      return prepared;
+    });
   }
 
   switchTo(caller: Caller, options: { plugin: string; to: 'active' | 'inactive' }): Promise<Performed> {
@@ -56,7 +66,11 @@ export class TenantLifecycle extends DurableObject<Env> {
   }
 
   restore(caller: Caller, id: string): Promise<Performed> {
-    return this.#perform(caller, () => prepareRestore(this.#services, caller.tenant, id));
+    return this.#perform(caller, async () => {
+      const prepared = await prepareRestore(this.#services, caller.tenant, id);
+      await this.#refuseDuringDevSession(caller.tenant, prepared);
+      return prepared;
+    });
   }
 
   putSettings(
@@ -73,6 +87,36 @@ export class TenantLifecycle extends DurableObject<Env> {
   ): Promise<RpcResult<void>> {
     return toRpcResult(async () => {
       this.#journal(caller.tenant).addEvent(caller.requestId, { event: 'update_pending', plugin, to: version });
+    });
+  }
+
+  putDevBuild(caller: Caller, upload: DevUpload): Promise<RpcResult<void>> {
+    return this.#exclusively(caller.tenant, () =>
+      putDevBuild(this.#services, caller, upload, (plugin, at) => this.#remind(caller.tenant, plugin, at)),
+    );
+  }
+
+  renewDevSession(
+    tenant: string,
+    renewal: { plugin: string; session: string; leaseSeconds: number },
+  ): Promise<RpcResult<void>> {
+    return toRpcResult(async () => {
+      await this.#remind(tenant, renewal.plugin, await renewDevSession(this.#services, tenant, renewal));
+    });
+  }
+
+  endDevSession(
+    caller: Caller,
+    which: { plugin: string; session: string | undefined },
+  ): Promise<RpcResult<EndedDevSession>> {
+    return this.#exclusively(caller.tenant, () =>
+      endDevSession(this.#services, caller, which, (plugin, at) => this.#remind(caller.tenant, plugin, at)),
+    );
+  }
+
+  settleDevSessions(tenant: string): Promise<RpcResult<void>> {
+    return this.#exclusively(tenant, async () => {
+      for (const plugin of await listDueDevSessions(this.#services, tenant)) await this.#settle(tenant, plugin);
     });
   }
 
@@ -144,6 +188,40 @@ export class TenantLifecycle extends DurableObject<Env> {
     });
   }
 
+  /** Work that is no operation of its own, and takes its turn among them. */
+  #exclusively<T>(tenant: string, work: () => Promise<T>): Promise<RpcResult<T>> {
+    return toRpcResult(async () => {
+      try {
+        return await this.#queue.run(async () => {
+          await this.#finishUnfinished(tenant);
+          return work();
+        });
+      } finally {
+        await this.#schedule();
+      }
+    });
+  }
+
+  async #refuseDuringDevSession(tenant: string, { changes }: PreparedOperation): Promise<void> {
+    const moving = changes.filter(({ change }) => change === 'pin' || change === 'remove' || change === 'restore');
+    await refuseDuringDevSession(
+      this.#services,
+      tenant,
+      moving.map(({ plugin }) => plugin),
+    );
+  }
+
+  async #remind(tenant: string, plugin: string, at: number | undefined): Promise<void> {
+    this.#journal(tenant).remind(plugin, at);
+    await this.ctx.storage.sync();
+    await this.#schedule();
+  }
+
+  async #settle(tenant: string, plugin: string): Promise<void> {
+    const remind = (other: string, at: number): Promise<void> => this.#remind(tenant, other, at);
+    await this.#remind(tenant, plugin, await settleDevSession(this.#services, tenant, plugin, remind));
+  }
+
   async #begin(caller: Caller, prepared: PreparedOperation): Promise<Performance> {
     const journal = this.#journal(caller.tenant);
     const operation = await openOperation(this.#services, caller, prepared);
@@ -211,6 +289,11 @@ export class TenantLifecycle extends DurableObject<Env> {
       // One that cannot be deleted now is found by the sweep.
       await dropScript(this.#services, script).catch((error: unknown) => toPlatformError(error));
       journal.forgetScript(script);
+    }
+    for (const plugin of journal.dueReminders(now)) {
+      // What cannot be done now is found by the sweep of each minute.
+      journal.remind(plugin, undefined);
+      await this.#settle(tenant, plugin).catch((error: unknown) => toPlatformError(error));
     }
     for (const watch of journal.watches().filter(({ until }) => until <= now)) {
       const mayMigrate = journal.startFinish(watch) <= MAX_STARTS;

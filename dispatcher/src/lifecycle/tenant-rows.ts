@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../db/database.ts';
 import { killRevision } from '../db/kill-revision.ts';
 import {
+  devSessions,
   pluginReleases,
   tenantPluginGrants,
   tenantPlugins,
@@ -11,13 +12,14 @@ import {
   tenants,
 } from '../db/tables.ts';
 
+export type DevSessionRow = Awaited<ReturnType<typeof readTenantRows>>['sessions'][number];
 export type InstallationRow = Awaited<ReturnType<typeof readTenantRows>>['installations'][number];
 
 const pendingReleases = alias(pluginReleases, 'pending_releases');
 
 /** All rows about a tenant's installations, read in one transaction. Every table is looked up by the tenant's key. */
 export async function readTenantRows(db: Database, tenant: string) {
-  const [[tenantRow], installations, settings, providers] = await db.batch([
+  const [[tenantRow], installations, settings, providers, sessions] = await db.batch([
     db
       .select({ revision: tenants.revision, killRevision, updatePolicy: tenants.updatePolicy })
       .from(tenants)
@@ -36,8 +38,36 @@ export async function readTenantRows(db: Database, tenant: string) {
       .select({ hook: tenantProviders.hook, plugin: tenantProviders.pluginId })
       .from(tenantProviders)
       .where(eq(tenantProviders.tenantId, tenant)),
+    selectDevSessions(db, tenant),
   ]);
-  return { tenantRow, installations, settings, providers };
+  return { tenantRow, installations, settings, providers, sessions };
+}
+
+/** Builds that serve. A build is killed with the release of its version, and with one of the same bytes. */
+function selectDevSessions(db: Database, tenant: string) {
+  const { tenantId, pluginId, script, version, hash, manifest, texts, granted, denied, settings, startedAt } =
+    devSessions;
+  return db
+    .select({
+      id: pluginId,
+      script: sql<string>`${script}`.as('script'),
+      version,
+      hash,
+      manifest,
+      texts,
+      granted,
+      denied,
+      settings,
+      startedAt,
+      killed: sql<string | null>`(
+        SELECT json_object('at', stopped.killed_at, 'reason', coalesce(stopped.kill_reason, ''))
+        FROM plugin_releases AS stopped
+        WHERE stopped.plugin_id = ${pluginId} AND stopped.killed_at IS NOT NULL
+          AND (stopped.version = ${version} OR stopped.hash = ${hash})
+      )`.as('killed'),
+    })
+    .from(devSessions)
+    .where(and(eq(tenantId, tenant), isNotNull(script)));
 }
 
 /** Grants that were given to another release, by its content, do not join. */

@@ -1,13 +1,15 @@
-import { PlatformError, UpdatePolicy } from '@digital-commerce/plugin-schema';
+import { missingSettings, PlatformError, UpdatePolicy } from '@digital-commerce/plugin-schema';
 import type { InstallationState, Manifest } from '@digital-commerce/plugin-schema';
 import type { Database } from '../db/database.ts';
+import { toDevVersion } from '../dev/dev-build.ts';
+import type { DevBuild } from '../dev/dev-build.ts';
 import { parseGrants } from '../grants/grants.ts';
 import type { Grants } from '../grants/grants.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
 import { SettingsSnapshot } from '../settings/snapshot.ts';
 import { readTenantRows } from './tenant-rows.ts';
-import type { InstallationRow } from './tenant-rows.ts';
+import type { DevSessionRow, InstallationRow } from './tenant-rows.ts';
 
 /** One plugin of a tenant, with the manifest of the release it is pinned to. */
 export interface InstalledPlugin {
@@ -34,6 +36,8 @@ export interface InstalledPlugin {
   watchedUntil: string | undefined;
   /** The operator has stopped the release. */
   killed: { at: string; reason: string } | undefined;
+  /** It is the build of a development session. */
+  dev?: DevBuild;
 }
 
 /** All that is installed for a tenant, at one revision. */
@@ -47,6 +51,8 @@ export interface TenantState {
   installed: readonly InstalledPlugin[];
   /** Plugin that was chosen to answer a provider hook, by hook. */
   providers: ReadonlyMap<string, string>;
+  /** Builds of development sessions, which stand in front of what is installed. */
+  dev: readonly InstalledPlugin[];
 }
 
 /** Reads a stored manifest, or remembers what it read. */
@@ -61,7 +67,7 @@ export async function loadTenantState(
   tenant: string,
   parseManifest: ParseManifest = (_hash, text) => parseStoredManifest(text),
 ): Promise<TenantState> {
-  const { tenantRow, installations, settings, providers } = await readTenantRows(db, tenant);
+  const { tenantRow, installations, settings, providers, sessions } = await readTenantRows(db, tenant);
   if (tenantRow === undefined) throw tenantNotFound(tenant);
   const stored = Map.groupBy(settings, ({ plugin }) => plugin);
   return {
@@ -72,6 +78,7 @@ export async function loadTenantState(
     installed: installations.map((row) =>
       toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),
     ),
+    dev: sessions.map((row) => toDevPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest })),
     providers: new Map(providers.map(({ hook, plugin }) => [hook, plugin])),
   };
 }
@@ -120,6 +127,40 @@ function toInstalledPlugin(
     updatePolicy: row.updatePolicy === null ? undefined : UpdatePolicy.parse(JSON.parse(row.updatePolicy)),
     watchedUntil: row.watchedUntil ?? undefined,
     killed: killedAt === null ? undefined : { at: killedAt, reason: row.killReason ?? '' },
+  };
+}
+
+/** Values of the session come before the installation's. */
+function toDevPlugin(
+  tenant: string,
+  row: DevSessionRow,
+  { stored, parseManifest }: { stored: readonly StoredSetting[]; parseManifest: ParseManifest },
+): InstalledPlugin {
+  const { id, hash, script, startedAt, killed } = row;
+  const manifest = parseManifest(hash, row.manifest);
+  const own = JSON.parse(row.settings) as StoredSetting[];
+  const settings = [...own, ...stored.filter(({ key }) => own.every((setting) => setting.key !== key))];
+  const missing = missingSettings(
+    manifest,
+    settings.map(({ key }) => key),
+  );
+  return {
+    id,
+    version: toDevVersion(row.version, hash),
+    hash,
+    script,
+    state: missing.length === 0 ? 'active' : 'needs_settings',
+    installedAt: startedAt,
+    manifest,
+    settings: new SettingsSnapshot({ tenant, plugin: id, fields: manifest.settings, stored: settings }),
+    grants: parseGrants(row),
+    previous: undefined,
+    rollbackBlockedBy: undefined,
+    pending: undefined,
+    updatePolicy: undefined,
+    watchedUntil: undefined,
+    killed: killed === null ? undefined : (JSON.parse(killed) as InstalledPlugin['killed']),
+    dev: { texts: JSON.parse(row.texts) as DevBuild['texts'] },
   };
 }
 

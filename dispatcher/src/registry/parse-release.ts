@@ -27,7 +27,14 @@ export interface ParsedRelease {
  * @throws BODY_TOO_LARGE, INVALID_RELEASE, INVALID_MANIFEST
  */
 export async function parseRelease(request: Request): Promise<ParsedRelease> {
-  const form = await readForm(request);
+  return parseReleaseForm(await readForm(request));
+}
+
+/**
+ * The release in a form that may hold more.
+ * @throws INVALID_RELEASE, INVALID_MANIFEST
+ */
+export async function parseReleaseForm(form: FormData): Promise<ParsedRelease> {
   const manifest = parseManifest(requireText(form, RELEASE_PARTS.manifest));
   const mainModule = requireText(form, RELEASE_PARTS.mainModule);
   const modules = await readModules(form, RELEASE_PARTS.module, MODULE_NAME_PATTERN);
@@ -48,7 +55,8 @@ export async function parseRelease(request: Request): Promise<ParsedRelease> {
   return { bundle, manifest: Manifest.parse(manifest), sizeBytes, held: isHeld(form) };
 }
 
-async function readForm(request: Request): Promise<FormData> {
+/** @throws BODY_TOO_LARGE, INVALID_RELEASE */
+export async function readForm(request: Request): Promise<FormData> {
   const contentType = request.headers.get('content-type') ?? '';
   const bytes = await readBytes(request);
   try {

@@ -9,15 +9,13 @@ import { storeArtifact, toArtifactKey } from './artifacts.ts';
 import { changePlugin, loadPluginState } from './change-plugin.ts';
 import type { PluginChange, PluginState } from './change-plugin.ts';
 import { checkNames } from './check-names.ts';
+import { explainUpload } from './explain-upload.ts';
 import { checkOwner, toPublisher } from './owner.ts';
 import { loadRelease, toAuditedRelease, toRelease } from './releases.ts';
 import type { ReleaseHead, ReleaseRow } from './releases.ts';
 import { toStoredRequirements } from './requirements.ts';
 import { toReleaseTag } from './script-tag.ts';
 import { uploadScript } from './upload-script.ts';
-
-/** Cloudflare's code for uploaded code that does not start. */
-const DOES_NOT_START = 10021;
 
 export interface Upload {
   bundle: ReleaseBundle;
@@ -161,10 +159,4 @@ function toRow({
 async function restore({ env, scripts }: Services, row: ReleaseHead, bundle: ReleaseBundle): Promise<void> {
   if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
   await uploadScript(scripts, { name: row.script, hash: row.hash, loadBundle: () => bundle });
-}
-
-function explainUpload(error: unknown): never {
-  const refusal = error instanceof PlatformError ? (error.details as { code?: number; reason?: string }) : undefined;
-  if (refusal?.code !== DOES_NOT_START) throw error;
-  throw new PlatformError('INVALID_RELEASE', `The release's Worker does not start: ${refusal.reason}`);
 }

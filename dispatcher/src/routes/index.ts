@@ -6,6 +6,7 @@ import { getCandidates } from './candidates.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
+import { endDevSession, getDevSession, putDevBuild, renewDevSession } from './dev.ts';
 import { postEvent } from './events.ts';
 import { getEgress } from './egress.ts';
 import { getHealth } from './health.ts';
@@ -63,6 +64,10 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runHook: postHook,
   callEndpoint: anyEndpoint,
   runAction: postAction,
+  putDevBuild,
+  getDevSession,
+  renewDevSession,
+  endDevSession,
   createCustomerToken: postCustomerToken,
   listTenantResources: getTenantResourceList,
   putTenantResource: changeTenantResource,

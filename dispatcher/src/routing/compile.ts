@@ -49,7 +49,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
 }
 
 function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
-  const { id, version, script, state, manifest, settings, watchedUntil, killed } = plugin;
+  const { id, version, script, state, manifest, settings, watchedUntil, killed, dev } = plugin;
   const granted = new Set(plugin.grants?.granted);
   const reachable = manifest.apiEndpoints.filter(({ auth }) => auth !== 'public' || granted.has('public-endpoints'));
   const { cpuMs, subrequests } = manifest.requires.limits ?? LIMITS;
@@ -65,6 +65,7 @@ function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
     limits: { cpuMs, subRequests: subrequests },
     watchedUntil: watchedUntil === undefined ? undefined : Date.parse(watchedUntil),
     killed,
+    dev,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
 import type { EndpointTable } from '../endpoints/endpoint-table.ts';
+import type { DevBuild } from '../dev/dev-build.ts';
 import type { SettingsSnapshot } from '../settings/snapshot.ts';
 
 /** One installation as calls need it. */
@@ -21,6 +22,8 @@ export interface RoutedInstallation {
   watchedUntil: number | undefined;
   /** The operator has stopped the release. */
   killed: { at: string; reason: string } | undefined;
+  /** It is the build of a development session, which keeps data of its own. */
+  dev?: DevBuild | undefined;
 }
 
 /** One handler of a hook, of an active installation. */

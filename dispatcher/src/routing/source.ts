@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { killRevision } from '../db/kill-revision.ts';
 import { tenants } from '../db/tables.ts';
+import { withDevBuilds } from '../dev/with-dev-builds.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import { ManifestCache } from '../registry/manifest-cache.ts';
 import type { RoutingSource } from './cache.ts';
@@ -18,7 +19,7 @@ export function createRoutingSource(
   const manifests = new ManifestCache();
   return {
     loadTable: async (tenant) => {
-      const state = await loadTenantState(db, tenant, (hash, text) => manifests.parse(hash, text));
+      const state = withDevBuilds(await loadTenantState(db, tenant, (hash, text) => manifests.parse(hash, text)));
       for (const release of state.installed) if (release.killed !== undefined) onKilled(release);
       return compileRoutingTable(state);
     },

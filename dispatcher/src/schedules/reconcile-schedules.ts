@@ -3,6 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Database } from '../db/database.ts';
 import { scheduleTimes, tenants } from '../db/tables.ts';
+import { withDevBuilds } from '../dev/with-dev-builds.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
 import { nextTime } from './schedule-times.ts';
@@ -17,7 +18,7 @@ export async function reconcileSchedules(db: Database, tenant: string, now: numb
     .from(tenants)
     .where(and(eq(tenants.id, tenant), ne(tenants.revision, tenants.schedulesRevision)));
   if (behind === undefined) return;
-  const state = await loadTenantState(db, tenant);
+  const state = withDevBuilds(await loadTenantState(db, tenant));
   const wanted = new Map(listSchedules(state).map((entry) => [toKey(entry.plugin, entry.schedule.name), entry]));
   const rows = await db.select().from(scheduleTimes).where(eq(scheduleTimes.tenantId, tenant));
   const statements: BatchItem<'sqlite'>[] = [];

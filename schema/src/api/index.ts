@@ -1,5 +1,6 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
+import { DEV_ROUTES } from './dev-routes.ts';
 import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
@@ -17,6 +18,7 @@ export { errorsOf } from './route-errors.ts';
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
+  ...DEV_ROUTES,
   ...PROVIDER_ROUTES,
   ...EGRESS_ROUTES,
   ...DELIVERY_ROUTES,

@@ -6,7 +6,7 @@ export const Actor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('operator') }),
   z.strictObject({ kind: z.literal('tenant'), tenant: z.string(), tokenId: z.string(), role: RoleName }),
   z.strictObject({ kind: z.literal('publisher'), publisher: z.string(), tokenId: z.string() }),
-  z.strictObject({ kind: z.literal('system'), name: z.enum(['updates', 'watch', 'rollout', 'recovery']) }),
+  z.strictObject({ kind: z.literal('system'), name: z.enum(['updates', 'watch', 'rollout', 'recovery', 'dev-lease']) }),
 ]);
 export type Actor = z.output<typeof Actor>;
 

@@ -5,6 +5,7 @@ export * from './candidates.ts';
 export * from './customers.ts';
 export * from './deliveries.ts';
 export * from './dependencies.ts';
+export * from './dev.ts';
 export * from './egress.ts';
 export * from './error-answer.ts';
 export * from './hooks.ts';

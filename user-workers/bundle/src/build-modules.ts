@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ReleaseModule } from '@digital-commerce/plugin-schema';
 import { build } from 'esbuild';
+import type { BuildOptions, BuildResult } from 'esbuild';
 import { toEsbuildOptions } from './esbuild-options.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import type { Problem } from './problems.ts';
@@ -11,16 +12,27 @@ const require = createRequire(import.meta.url);
 const RUNTIME = '@digital-commerce/plugin-runtime';
 export const MAIN_MODULE = 'index.js';
 
+export interface BuiltModules {
+  modules: ReleaseModule[];
+  sourceMaps: ReleaseModule[];
+  problems: Problem[];
+}
+
 /**
  * Bundles the handlers with the runtime into one module. The same sources give the same bytes in any folder: unminified,
  * esbuild's comments and its wrappers of CommonJS modules would hold paths.
  */
-export async function buildModules(
+export async function buildModules(sources: PluginSources, handlerKeys: readonly string[]): Promise<BuiltModules> {
+  return readModules(sources, await build(toModuleOptions(sources, handlerKeys)));
+}
+
+/** How esbuild does that. */
+export function toModuleOptions(
   sources: PluginSources,
   handlerKeys: readonly string[],
-): Promise<{ modules: ReleaseModule[]; sourceMaps: ReleaseModule[]; problems: Problem[] }> {
+): BuildOptions & { write: false } {
   const { plugins = [], ...options } = toEsbuildOptions(sources);
-  const result = await build({
+  return {
     ...options,
     stdin: { contents: createEntry(handlerKeys), resolveDir: sources.folder, sourcefile: 'entry.js', loader: 'js' },
     entryNames: MAIN_MODULE.replace(/\.js$/, ''),
@@ -39,7 +51,11 @@ export async function buildModules(
       },
       ...plugins,
     ],
-  });
+  };
+}
+
+/** What esbuild made of it. */
+export function readModules(sources: PluginSources, result: BuildResult<{ write: false }>): BuiltModules {
   const [map, code] = result.outputFiles.toSorted((a, b) => b.path.length - a.path.length);
   return {
     modules: [{ name: MAIN_MODULE, source: code?.text ?? '' }],

@@ -7,7 +7,7 @@ import { checkImports } from './check-imports.ts';
 import { checkTypes } from './check-types.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { draftManifest } from './draft-manifest.ts';
-import type { LoadManifestOptions } from './load-manifest.ts';
+import type { BundleOptions } from './bundle-options.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
 import { orderProblems } from './order-problems.ts';
 import { loadPluginSources } from './plugin-sources.ts';
@@ -33,16 +33,16 @@ export type BundleResult =
  * Makes a release of a plugin folder, or says everything that is wrong with it in one run. Writes nothing there. The
  * result depends on the folder's content alone.
  */
-export async function bundlePlugin(folder: string, options: LoadManifestOptions): Promise<BundleResult> {
+export async function bundlePlugin(folder: string, options: BundleOptions): Promise<BundleResult> {
   const sources = await loadPluginSources(folder, options.sdkFolder);
   const [draft, typeProblems] = await Promise.all([
     draftManifest(sources, options),
-    sources.manifestSource === undefined ? [] : checkTypes(sources),
+    sources.manifestSource === undefined || options.checksTypes === false ? [] : checkTypes(sources),
   ]);
   const handlers = await checkHandlers(sources, draft);
   const [importProblems, { files, problems: fileProblems }] = await Promise.all([
     checkImports(sources, handlers.files),
-    loadReleaseFiles(sources, draft.manifest ?? {}),
+    loadReleaseFiles(sources, draft.manifest ?? {}, options.cache),
   ]);
   const found = [...draft.problems, ...handlers.problems, ...importProblems, ...fileProblems, ...typeProblems];
   const checked = checkManifest(draft.manifest);

@@ -5,11 +5,16 @@ import { join, parse, relative } from 'node:path';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { API } from 'typescript/unstable/async';
 import type { Diagnostic, Program } from 'typescript/unstable/async';
-import { resolvePackageFolder, SDK } from './plugin-sources.ts';
+import { loadPluginSources, resolvePackageFolder, SDK } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem } from './problems.ts';
 import type { Problem } from './problems.ts';
 import { toPosition } from './to-position.ts';
+
+/** As `checkTypes`, of a folder. @throws INTERNAL when the compiler does not run */
+export async function checkPluginTypes(folder: string, { sdkFolder }: { sdkFolder: string }): Promise<Problem[]> {
+  return checkTypes(await loadPluginSources(folder, sdkFolder));
+}
 
 /**
  * What the TypeScript compiler says about the plugin's code, its tests left out. What the code is built with (the

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Manifest, suggestName } from '@digital-commerce/plugin-schema';
+import type { BundleOptions } from './bundle-options.ts';
 import { evaluatePlugin } from './evaluate-plugin.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { locateInSource } from './locate-in-source.ts';
@@ -17,30 +18,34 @@ export interface ManifestDraft {
   manifest?: Record<string, unknown>;
   /** Methods of the plugin class; absent for a manifest object. */
   methods?: string[];
+  /** Files that it depends on, as seen from the folder; absent when it could not be evaluated. */
+  inputs?: string[];
   problems: Problem[];
 }
 
 /** Evaluates `plugin.ts` and checks what it exports. */
 export async function draftManifest(
   sources: PluginSources,
-  { evaluationTimeoutMs = 5_000 }: { evaluationTimeoutMs?: number },
+  { evaluationTimeoutMs = 5_000, cache }: Pick<BundleOptions, 'evaluationTimeoutMs' | 'cache'>,
 ): Promise<ManifestDraft> {
   const { folder, manifestSource } = sources;
   if (manifestSource === undefined) return { problems: [missingManifest(folder)] };
-  const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs);
+  const evaluation = await evaluatePlugin(sources, evaluationTimeoutMs, cache);
   if (!evaluation.ok) return { problems: evaluation.problems };
   const { exported, problems } = evaluation;
+  const inputs = [...evaluation.inputs, 'package.json'];
   if (exported.kind === 'other') {
     const message = `The default export of plugin.ts is ${exported.type}. Export the manifest (the result of .build()) or a plugin class as default.`;
     return { problems: [...problems, createProblem('MANIFEST_NOT_EXPORTED', message, { file: 'plugin.ts' })] };
   }
   if (exported.kind === 'manifest') {
     const { manifest } = exported;
-    return { manifest, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
+    return { manifest, inputs, problems: [...problems, ...manifestProblems(manifest, manifestSource)] };
   }
   const manifest = manifestFromClass(exported, await loadSurroundings(folder));
   return {
     manifest,
+    inputs,
     methods: exported.methods,
     problems: [
       ...problems,

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
+import { BuildCache } from './build-cache.ts';
 import { toEsbuildOptions } from './esbuild-options.ts';
 import type { PluginExport } from './plugin-export.ts';
 import type { PluginSources } from './plugin-sources.ts';
@@ -12,27 +13,49 @@ import { createProblem } from './problems.ts';
 import type { Place, Problem } from './problems.ts';
 import { toFailureProblems, toProblems } from './to-problems.ts';
 
-export type Evaluation = { ok: true; exported: PluginExport; problems: Problem[] } | { ok: false; problems: Problem[] };
+export type Evaluation =
+  | {
+      ok: true;
+      exported: PluginExport;
+      problems: Problem[];
+      /** Files that plugin.ts is made of, as seen from the folder. */
+      inputs: string[];
+    }
+  | { ok: false; problems: Problem[] };
 
 /** Bundles and loads `plugin.ts` in a thread, which is stopped after `timeoutMs`: author's code, author's machine. */
-export async function evaluatePlugin(sources: PluginSources, timeoutMs: number): Promise<Evaluation> {
+export async function evaluatePlugin(
+  sources: PluginSources,
+  timeoutMs: number,
+  cache = new BuildCache(),
+): Promise<Evaluation> {
   const built = await bundleForNode(sources);
   if ('failure' in built) return { ok: false, problems: built.failure };
+  return cache.get('manifest', built.code, () => evaluateBundle(sources, built, timeoutMs));
+}
+
+async function evaluateBundle(sources: PluginSources, built: BuiltPlugin, timeoutMs: number): Promise<Evaluation> {
   const temporary = await mkdtemp(join(tmpdir(), 'plugin-manifest-'));
   try {
     const file = join(temporary, 'plugin.mjs');
     await writeFile(file, built.code);
     const outcome = await runThread(file, timeoutMs);
-    if ('exported' in outcome) return { ok: true, exported: outcome.exported, problems: built.problems };
+    if ('exported' in outcome) {
+      return { ok: true, exported: outcome.exported, problems: built.problems, inputs: built.inputs };
+    }
     return { ok: false, problems: [...built.problems, toProblem(sources.folder, outcome, timeoutMs)] };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-async function bundleForNode(
-  sources: PluginSources,
-): Promise<{ code: string; problems: Problem[] } | { failure: Problem[] }> {
+interface BuiltPlugin {
+  code: string;
+  problems: Problem[];
+  inputs: string[];
+}
+
+async function bundleForNode(sources: PluginSources): Promise<BuiltPlugin | { failure: Problem[] }> {
   const { plugins = [], ...options } = toEsbuildOptions(sources);
   try {
     const result = await build({
@@ -40,10 +63,15 @@ async function bundleForNode(
       entryPoints: [join(sources.folder, 'plugin.ts')],
       sourcemap: 'inline',
       sourcesContent: false,
+      metafile: true,
       sourceRoot: pathToFileURL(`${sources.folder}${sep}`).href,
       plugins: [emptyCloudflareModules, ...plugins],
     });
-    return { code: result.outputFiles?.[0]?.text ?? '', problems: toProblems(sources.folder, result) };
+    return {
+      code: result.outputFiles?.[0]?.text ?? '',
+      problems: toProblems(sources.folder, result),
+      inputs: Object.keys(result.metafile.inputs),
+    };
   } catch (error) {
     return { failure: toFailureProblems(sources.folder, error) };
   }

@@ -1,7 +1,10 @@
+export type { LoadManifestOptions } from './bundle-options.ts';
 export { bundlePlugin } from './bundle-plugin.ts';
 export type { BundleResult } from './bundle-plugin.ts';
+export { checkPluginTypes } from './check-types.ts';
 export { formatProblem } from './format-problem.ts';
 export { loadManifest } from './load-manifest.ts';
-export type { LoadedManifest, LoadManifestOptions } from './load-manifest.ts';
+export type { LoadedManifest } from './load-manifest.ts';
+export { PluginBuilder } from './plugin-builder.ts';
 export { PROBLEM_CODES } from './problems.ts';
 export type { Place, Problem, ProblemCode } from './problems.ts';

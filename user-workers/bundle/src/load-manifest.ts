@@ -1,16 +1,10 @@
 import { Manifest as ManifestSchema } from '@digital-commerce/plugin-schema';
 import type { Manifest } from '@digital-commerce/plugin-schema';
+import type { LoadManifestOptions } from './bundle-options.ts';
 import { draftManifest } from './draft-manifest.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import { hasErrors } from './problems.ts';
 import type { Problem } from './problems.ts';
-
-export interface LoadManifestOptions {
-  /** Folder of `@digital-commerce/plugin-sdk`, for a plugin that has none of its own. */
-  sdkFolder: string;
-  /** How long plugin.ts may take to load. Default: 5,000. */
-  evaluationTimeoutMs?: number;
-}
 
 export type LoadedManifest = { ok: true; manifest: Manifest; problems: Problem[] } | { ok: false; problems: Problem[] };
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkReleaseFile, listReleaseFiles, LIMITS, Manifest } from '@digital-commerce/plugin-schema';
 import type { NamedFile, ReleaseFile } from '@digital-commerce/plugin-schema';
+import { BuildCache } from './build-cache.ts';
 import { locateInSource } from './locate-in-source.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem } from './problems.ts';
@@ -12,6 +13,7 @@ import { runMigrationsCheck } from './run-migrations-check.ts';
 export async function loadReleaseFiles(
   sources: PluginSources,
   manifest: Record<string, unknown>,
+  cache = new BuildCache(),
 ): Promise<{ files: ReleaseFile[]; problems: Problem[] }> {
   const migrations = Manifest.shape.migrations.safeParse(manifest['migrations']).data ?? [];
   const translations = Manifest.shape.translations.safeParse(manifest['translations']).data;
@@ -23,9 +25,15 @@ export async function loadReleaseFiles(
   const loaded = await Promise.all(named.map((file) => loadFile(sources, file)));
   const files = loaded.flatMap(({ file }) => (file === undefined ? [] : [file]));
   const problems = loaded.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  const input = { migrations, files };
   // What a missing or empty file would have done is not known.
   const isComplete = problems.length === 0;
-  return { files, problems: isComplete ? await runMigrationsCheck({ migrations, files }) : problems };
+  return {
+    files,
+    problems: isComplete
+      ? await cache.get('migrations', JSON.stringify(input), () => runMigrationsCheck(input))
+      : problems,
+  };
 }
 
 async function loadFile(

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 type Routes = typeof API_ROUTES;
 
 /** Operations with a method of their own, and answers that are not JSON. */
-type Called = Exclude<OperationName, 'callEndpoint' | 'publishRelease' | 'runHook'>;
+type Called = Exclude<OperationName, 'callEndpoint' | 'publishRelease' | 'putDevBuild' | 'runHook'>;
 
 type ParameterOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParameterOf<Rest>

@@ -1,12 +1,15 @@
-import { API_ROUTES } from '@digital-commerce/plugin-schema';
+import { API_ROUTES, DEV_OPTIONS_PART } from '@digital-commerce/plugin-schema';
 import type {
   ApiRoute,
+  DevBuildOptions,
+  DevSession,
   HookResponse,
   OperationName,
   PlatformError,
   Release,
   ReleaseBundle,
 } from '@digital-commerce/plugin-schema';
+import type * as z from 'zod';
 import { buildRequest } from './build-request.ts';
 import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';
@@ -82,11 +85,23 @@ export class PlatformClient {
 
   /** Publishing the same bytes again answers with the release that is there. @throws RELEASE_EXISTS, INVALID_RELEASE */
   async publish(bundle: ReleaseBundle, { held = false }: { held?: boolean } = {}): Promise<Release> {
-    // Encoded once: a form gets another boundary each time, and so would be another request under the same key.
-    const form = new Response(toReleaseForm(bundle, { held }));
-    const headers = { 'content-type': form.headers.get('content-type') ?? '' };
-    const encoded = { bytes: new Uint8Array(await form.arrayBuffer()), headers };
+    const encoded = await encodeForm(toReleaseForm(bundle, { held }));
     return (await this.#send('publishRelease', { plugin: bundle.manifest.id }, encoded)) as unknown as Release;
+  }
+
+  /**
+   * Has a build serve a tenant in a development session.
+   * @throws CONSENT_REQUIRED, DEV_SESSION_TAKEN, DEV_DATABASE_STALE, INVALID_RELEASE
+   */
+  async putDevBuild(
+    tenant: string,
+    bundle: ReleaseBundle,
+    options: z.input<typeof DevBuildOptions>,
+  ): Promise<DevSession> {
+    const form = toReleaseForm(bundle, { held: false });
+    form.set(DEV_OPTIONS_PART, JSON.stringify(options));
+    const encoded = await encodeForm(form);
+    return (await this.#send('putDevBuild', { tenant, plugin: bundle.manifest.id }, encoded)) as unknown as DevSession;
   }
 
   /** A rejection is an answer, not an error. @throws HOOK_NOT_FOUND, INVALID_PAYLOAD */
@@ -101,7 +116,8 @@ export class PlatformClient {
     encoded: Pick<SentRequest, 'bytes' | 'headers'> = {},
   ): Promise<Answer> {
     const { method }: ApiRoute = API_ROUTES[operation];
-    const changes = method !== 'GET' && operation !== 'runHook';
+    // A build that is put twice is put once, and the time that a key takes is more than it is worth.
+    const changes = method !== 'GET' && operation !== 'runHook' && operation !== 'putDevBuild';
     const request: SentRequest = {
       ...buildRequest(operation, input),
       ...encoded,
@@ -117,6 +133,13 @@ export class PlatformClient {
       await new Promise((resolve) => void setTimeout(resolve, IN_FLIGHT_PAUSE_MS));
     }
   }
+}
+
+/** Encoded once: a form gets another boundary each time, and so would be another request under the same key. */
+async function encodeForm(form: FormData): Promise<Required<Pick<SentRequest, 'bytes' | 'headers'>>> {
+  const response = new Response(form);
+  const headers = { 'content-type': response.headers.get('content-type') ?? '' };
+  return { bytes: new Uint8Array(await response.arrayBuffer()), headers };
 }
 
 /** The connection was lost after the platform had begun: the key is ours alone, so it is this very request. */

@@ -1,0 +1,121 @@
+import { checkPluginTypes, PluginBuilder } from '@digital-commerce/plugin-bundle';
+import type { BundleResult } from '@digital-commerce/plugin-bundle';
+import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { DevEvent } from './dev-event.ts';
+import type { DevSessionClient } from './dev-session.ts';
+import { locateStartFailure } from './locate-start-failure.ts';
+
+export interface DevLoopOptions {
+  folder: string;
+  sdkFolder: string;
+  session: DevSessionClient;
+  checksTypes: boolean;
+  tell: (event: DevEvent) => void;
+}
+
+/** The types are looked at when nothing was saved for so long: the compiler takes what the next build would. */
+const TYPES_AFTER_MS = 500;
+
+/** Builds and has it serve, one build at a time; what is saved meanwhile is in the next. */
+export class DevLoop {
+  readonly #options: DevLoopOptions;
+  readonly #builder: PluginBuilder;
+  #isDirty = false;
+  #isClosed = false;
+  #running: Promise<void> | undefined;
+  #typesTimer: NodeJS.Timeout | undefined;
+  #checking: Promise<void> | undefined;
+  /** Of the build that serves. */
+  #hash: string | undefined;
+
+  constructor(options: DevLoopOptions) {
+    this.#options = options;
+    this.#builder = new PluginBuilder(options.folder, options);
+  }
+
+  /** Something was saved. */
+  trigger(): void {
+    this.#isDirty = true;
+    clearTimeout(this.#typesTimer);
+    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+  }
+
+  /** Waits for what is going on. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#typesTimer);
+    await this.#running;
+    await this.#checking;
+    await this.#builder.close();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isDirty && !this.#isClosed) {
+      this.#isDirty = false;
+      await this.#build();
+    }
+  }
+
+  async #build(): Promise<void> {
+    const { tell } = this.#options;
+    const startedAt = performance.now();
+    let result: BundleResult;
+    try {
+      result = await this.#builder.build();
+    } catch (error) {
+      // A file that goes in the middle of a build is built again by its own event.
+      tell(toFailed(error));
+      return;
+    }
+    const { problems } = result;
+    if (!result.ok) {
+      const message = 'The build before, if there was one, serves on.';
+      tell({ event: 'failed', code: 'INVALID_PLUGIN', message, problems });
+      return;
+    }
+    if (result.hash === this.#hash) return;
+    tell({ event: 'built', ms: since(startedAt), sizeBytes: result.sizeBytes, warnings: problems });
+    await this.#serve(result, startedAt);
+  }
+
+  async #serve({ release, hash }: Extract<BundleResult, { ok: true }>, startedAt: number): Promise<void> {
+    const { session, tell, checksTypes } = this.#options;
+    try {
+      tell({ event: 'flipped', session: await session.put(release), ms: since(startedAt) });
+      this.#hash = hash;
+    } catch (error) {
+      const failed = toFailed(error);
+      const problem = failed.code === 'INVALID_RELEASE' ? locateStartFailure(failed.message, release) : undefined;
+      tell(problem === undefined ? failed : { ...failed, problems: [problem] });
+      return;
+    }
+    if (checksTypes) this.#typesTimer = setTimeout(() => void this.#checkTypes(), TYPES_AFTER_MS);
+  }
+
+  async #checkTypes(): Promise<void> {
+    const hash = this.#hash;
+    await this.#checking;
+    this.#checking = this.#lookAtTypes(hash);
+  }
+
+  /** What is said of a build that serves no more is not told. */
+  async #lookAtTypes(hash: string | undefined): Promise<void> {
+    const { folder, sdkFolder, tell } = this.#options;
+    try {
+      const problems = await checkPluginTypes(folder, { sdkFolder });
+      if (hash === this.#hash && !this.#isClosed) tell({ event: 'types', problems });
+    } catch (error) {
+      tell(toFailed(error));
+    }
+  }
+}
+
+function toFailed(error: unknown): Extract<DevEvent, { event: 'failed' }> {
+  if (!(error instanceof PlatformError)) throw error;
+  const { code, message, details } = error;
+  return { event: 'failed', code, message, problems: [], ...(details !== undefined && { details }) };
+}
+
+function since(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
+}

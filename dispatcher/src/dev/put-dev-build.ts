@@ -1,0 +1,236 @@
+import { listReleaseFiles, PlatformError } from '@digital-commerce/plugin-schema';
+import type { DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { eq } from 'drizzle-orm';
+import { commitTenantChange } from '../db/commit.ts';
+import { retryChange } from '../db/retry-change.ts';
+import { devSessions } from '../db/tables.ts';
+import { beforeDeadline } from '../dispatch/before-deadline.ts';
+import { callLifecycle } from '../dispatch/call-lifecycle.ts';
+import { startUserWorker } from '../dispatch/user-worker.ts';
+import type { Caller } from '../lifecycle/operation.ts';
+import { loadTenantState } from '../lifecycle/tenant-state.ts';
+import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
+import type { Services } from '../services.ts';
+import { prepareSetting } from '../settings/change-settings.ts';
+import type { StoredSetting } from '../settings/read-setting.ts';
+import { checkDevBuild } from './check-dev-build.ts';
+import { decideDevGrants } from './decide-dev-grants.ts';
+import { requireFreeNames, toDevScripts, uploadDevBuild } from './dev-scripts.ts';
+import { findDevSession, isOpen, putStatement } from './dev-session-row.ts';
+import type { DevSessionRow } from './dev-session-row.ts';
+import { prepareDevData } from './prepare-dev-data.ts';
+import { toDevTarget } from './to-dev-target.ts';
+
+/** A build of a plugin folder. */
+export interface DevUpload {
+  bundle: ReleaseBundle;
+  manifest: Manifest;
+  /** Of manifest, modules and files. */
+  hash: string;
+  options: DevBuildOptions;
+}
+
+/** Keeps the time at which a session is looked at, on the disk before anything follows from it. */
+export type Remind = (plugin: string, at: number) => Promise<void>;
+
+const START_TIMEOUT_MS = 2_000;
+const HANDLER_TIMEOUT_MS = 10_000;
+
+/**
+ * Has a build serve the tenant, in front of what is installed. Whatever is wrong with it, the build before serves on. What is
+ * made has a row before it is made, so that a crash at any moment leaves nothing that nobody finds.
+ * @throws TENANT_NOT_FOUND, DEV_SESSION_TAKEN, CONSENT_REQUIRED, RELEASE_KILLED, UNRESOLVABLE, INVALID_SETTING,
+ *   INVALID_RELEASE, DEV_DATABASE_STALE, OPERATION_FAILED, NAMESPACE_ERROR
+ */
+export async function putDevBuild(
+  services: Services,
+  caller: Caller,
+  upload: DevUpload,
+  remind: Remind,
+): Promise<void> {
+  const { db } = services;
+  const { tenant } = caller;
+  const plugin = upload.manifest.id;
+  const [state, found] = await Promise.all([loadTenantState(db, tenant), findDevSession(db, tenant, plugin)]);
+  const current = isOpen(found, Date.now()) ? found : undefined;
+  if (current !== undefined) requireOwn(current, caller, upload.options);
+  const [next, scripts] = await Promise.all([
+    toNextSession(services, caller, { state, current, upload }),
+    toDevScripts(tenant, plugin),
+    checkDevBuild(db, state, upload),
+  ]);
+  const isSame = current?.hash === upload.hash;
+  const script = isSame ? current.script : current?.script === scripts[0] ? scripts[1] : scripts[0];
+  await remind(plugin, Date.parse(next.expiresAt));
+  if (current === undefined) {
+    await requireFreeNames(services.scripts, scripts);
+    await putStatement(db, { ...next, builds: 0, script: undefined, migrations: [] });
+  }
+  try {
+    if (!isSame) await uploadDevBuild(services.scripts, { name: script, hash: upload.hash, bundle: upload.bundle });
+    const target = toDevTarget(state, next, { manifest: upload.manifest, script });
+    // A start that fails now shows with the first call.
+    const started = isSame ? undefined : startUserWorker(services.env.NAMESPACE, target);
+    await beforeDeadline(Promise.resolve(started), START_TIMEOUT_MS).catch(() => undefined);
+    const { ran, isNew } = await prepareDevData(services, {
+      ...upload,
+      tenant,
+      id: next.id,
+      grants: next.grants,
+      ran: current?.migrations,
+      resetDatabase: upload.options.resetDatabase,
+      keep: async (migrations) => {
+        const ofRow = eq(devSessions.id, current?.id ?? next.id);
+        await db
+          .update(devSessions)
+          .set({ migrations: JSON.stringify(migrations) })
+          .where(ofRow);
+      },
+    });
+    if (isNew) await callOnInstall(services, caller, target);
+    await flip(services, caller, { current, next: { ...next, script, migrations: ran } });
+  } catch (error) {
+    // What was made for a session that did not begin has no use.
+    if (current === undefined) {
+      await db.update(devSessions).set({ expiresAt: new Date().toISOString() }).where(eq(devSessions.id, next.id));
+      await remind(plugin, Date.now());
+    }
+    throw error;
+  }
+}
+
+/** @throws DEV_SESSION_TAKEN */
+function requireOwn(current: DevSessionRow, { tenant, actor }: Caller, { session, takeOver }: DevBuildOptions): void {
+  const isOwn =
+    session === undefined ? JSON.stringify(current.startedBy) === JSON.stringify(actor) : session === current.id;
+  if (isOwn || takeOver) return;
+  const { plugin, startedBy, startedAt, expiresAt } = current;
+  throw new PlatformError(
+    'DEV_SESSION_TAKEN',
+    `Another session develops "${plugin}" in tenant "${tenant}" since ${startedAt}. Wait until it has ended, or take it over with --take-over.`,
+    { startedBy, startedAt, expiresAt },
+  );
+}
+
+async function toNextSession(
+  services: Services,
+  { tenant, actor }: Caller,
+  { state, current, upload }: { state: TenantState; current: DevSessionRow | undefined; upload: DevUpload },
+): Promise<DevSessionRow> {
+  const { bundle, manifest, hash, options } = upload;
+  const installed = state.installed.find(({ id }) => id === manifest.id);
+  const isContinued = current !== undefined && options.session === current.id;
+  const named = new Set(listReleaseFiles(manifest).map(({ name }) => name));
+  const migrations = new Set(manifest.migrations.flatMap(({ file, down }) => [file, down]));
+  const texts = bundle.files.filter(({ name }) => named.has(name) && !migrations.has(name));
+  const now = Date.now();
+  return {
+    tenant,
+    plugin: manifest.id,
+    id: isContinued ? current.id : crypto.randomUUID(),
+    script: current?.script,
+    version: manifest.version,
+    hash,
+    manifest: JSON.stringify(bundle.manifest),
+    texts: JSON.stringify(Object.fromEntries(texts.map(({ name, source }) => [name, source]))),
+    migrations: current?.migrations ?? [],
+    grants: decideDevGrants(manifest, current?.grants ?? installed?.grants, options.consent),
+    settings: await toSettings(services, { tenant, manifest, options, before: current?.settings ?? [] }),
+    builds: (isContinued ? current.builds : 0) + 1,
+    startedBy: isContinued ? current.startedBy : actor,
+    startedAt: isContinued ? current.startedAt : new Date(now).toISOString(),
+    expiresAt: new Date(now + options.leaseSeconds * 1_000).toISOString(),
+  };
+}
+
+/** @throws INVALID_SETTING */
+async function toSettings(
+  { sealer }: Services,
+  {
+    tenant,
+    manifest,
+    options,
+    before,
+  }: {
+    tenant: string;
+    manifest: Manifest;
+    options: DevBuildOptions;
+    before: readonly StoredSetting[];
+  },
+): Promise<readonly StoredSetting[]> {
+  if (options.settings === undefined) return before;
+  const changes = await Promise.all(
+    Object.entries(options.settings).map(([key, value]) =>
+      prepareSetting(sealer, { manifest }, { tenant, plugin: manifest.id, key }, value),
+    ),
+  );
+  return changes.flatMap(({ key, stored }) => (stored === null ? [] : [{ key, ...stored }]));
+}
+
+/** @throws OPERATION_FAILED */
+async function callOnInstall(
+  services: Services,
+  { tenant }: Caller,
+  target: ReturnType<typeof toDevTarget>,
+): Promise<void> {
+  const { id, version, manifest } = target;
+  const handler = manifest.lifecycle.onInstall;
+  if (handler === undefined) return;
+  const waitUntil = (work: Promise<unknown>): void => void work.catch((error: unknown) => console.error(error));
+  const result = await callLifecycle(services, { tenant, waitUntil }, target, {
+    what: 'onInstall',
+    handler,
+    data: { operationId: crypto.randomUUID(), to: version },
+    timeoutMs: HANDLER_TIMEOUT_MS,
+  });
+  if (!result.ok) throw new PlatformError('OPERATION_FAILED', `onInstall of "${id}" failed: ${result.message}`);
+}
+
+/** One batch: the build, and what the audit log says when a session begins or may do more than before. */
+async function flip(
+  { db, audit }: Services,
+  caller: Caller,
+  { current, next }: { current: DevSessionRow | undefined; next: DevSessionRow },
+): Promise<void> {
+  const { tenant, actor, requestId } = caller;
+  const action = toAction(current, next);
+  await retryChange(`tenant "${tenant}"`, async () => {
+    if (action === undefined) {
+      await commitTenantChange(db, await loadTenantState(db, tenant), [putStatement(db, next)]);
+      return;
+    }
+    let state: TenantState | undefined;
+    await audit.commit(
+      async (append) => {
+        state = await loadTenantState(db, tenant);
+        const installed = state.installed.find(({ id }) => id === next.plugin);
+        const record = { actor, action, target: `plugin:${next.plugin}`, requestId };
+        const { statement } = await append(tenant, {
+          ...record,
+          before: describe(current, installed),
+          after: describe(next),
+        });
+        return [putStatement(db, next), statement];
+      },
+      async (statements) => {
+        if (state !== undefined) await commitTenantChange(db, state, statements);
+      },
+    );
+  });
+}
+
+function toAction(current: DevSessionRow | undefined, next: DevSessionRow): string | undefined {
+  if (current?.id !== next.id) return 'plugins.dev_start';
+  const isWider = next.grants.granted.some((permission) => !current.grants.granted.includes(permission));
+  return isWider ? 'plugins.dev_grant' : undefined;
+}
+
+function describe(session: DevSessionRow | undefined, installed?: InstalledPlugin): object | null {
+  if (session !== undefined) {
+    const { id, version, hash, grants } = session;
+    return { session: id, version, hash, ...grants };
+  }
+  if (installed === undefined) return null;
+  const { version, state, grants } = installed;
+  return { version, state, granted: grants?.granted ?? [], denied: grants?.denied ?? [] };
+}

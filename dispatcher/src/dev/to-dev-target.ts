@@ -1,0 +1,26 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
+import type { Manifest } from '@digital-commerce/plugin-schema';
+import type { InvocationTarget } from '../dispatch/invocation-target.ts';
+import type { TenantState } from '../lifecycle/tenant-state.ts';
+import { SettingsSnapshot } from '../settings/snapshot.ts';
+import { toDevVersion } from './dev-build.ts';
+import type { DevSessionRow } from './dev-session-row.ts';
+
+/** A build that does not serve yet, for a call of its own. */
+export function toDevTarget(
+  state: TenantState,
+  { plugin: id, version, hash, grants, settings, texts }: DevSessionRow,
+  { manifest, script }: { manifest: Manifest; script: string },
+): InvocationTarget {
+  const { cpuMs, subrequests } = manifest.requires.limits ?? LIMITS;
+  return {
+    id,
+    version: toDevVersion(version, hash),
+    script,
+    settings: new SettingsSnapshot({ tenant: state.id, plugin: id, fields: manifest.settings, stored: settings }),
+    manifest,
+    granted: new Set(grants.granted),
+    limits: { cpuMs, subRequests: subrequests },
+    dev: { texts: JSON.parse(texts) as Record<string, string> },
+  };
+}
