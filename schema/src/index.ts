@@ -1,6 +1,7 @@
 export * from './api/index.ts';
 export * from './audit-text.ts';
 export * from './canonical-json.ts';
+export * from './category-calls.ts';
 export * from './egress.ts';
 export * from './errors.ts';
 export * from './hooks/index.ts';
@@ -20,4 +21,5 @@ export * from './script-name.ts';
 export * from './settings.ts';
 export * from './split-statements.ts';
 export * from './suggest-name.ts';
+export * from './ui/index.ts';
 export * from './wire/index.ts';

@@ -20,8 +20,12 @@ export type {
   Translate,
   WebhookMessage,
 } from '@digital-commerce/plugin-schema';
-export * from './category-builders.ts';
-export { createPlugin } from './create-plugin.ts';
+export * from './builder/category-builders.ts';
+export { createPlugin } from './builder/create-plugin.ts';
+export type * from './builder/builder-options.ts';
+export type { PluginBuilder } from './builder/plugin-builder.ts';
+export type { BuiltManifest, EmptyShape, PluginShape, ShapeWith, ShapeWithSetting } from './builder/plugin-shape.ts';
+export type { ContextOf, LifecycleContextOf } from './context/context-of.ts';
 export type {
   ActionHandler,
   ApiHandler,
@@ -34,8 +38,8 @@ export type {
   ScheduleHandler,
   WebhookHandler,
   WebhookVerifier,
+  WidgetHandler,
 } from './handlers.ts';
 export { HookRejection } from './hook-rejection.ts';
 export type * from './payload-types.ts';
-export type * from './plugin-builder.ts';
 export type * from './plugin-classes.ts';

@@ -1,3 +1,5 @@
+import { CATEGORY_CALLS } from '@digital-commerce/plugin-schema';
+
 /**
  * What each call of the builder puts where. `fields` are the names of its arguments, in order; what follows them is an
  * object with the other fields.
@@ -14,7 +16,15 @@ export type BuilderCall =
   /** Every argument an entry of a list. */
   | { puts: 'entries'; at: string[] };
 
+/** Calls of a category's builder are `hook` without its first argument. */
+const SHORT_CALLS = Object.fromEntries(
+  Object.values(CATEGORY_CALLS).flatMap((calls) =>
+    Object.keys(calls).map((call): [string, BuilderCall] => [call, { puts: 'entry', at: ['hooks'], fields: ['file'] }]),
+  ),
+);
+
 export const BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = {
+  ...SHORT_CALLS,
   version: { puts: 'value', at: ['version'] },
   description: { puts: 'value', at: ['description'] },
   author: { puts: 'value', at: ['author'] },
@@ -27,6 +37,7 @@ export const BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = {
   egress: { puts: 'entry', at: ['egress'], fields: ['host'] },
   adminPermission: { puts: 'entry', at: ['adminPermissions'], fields: ['name', 'label'] },
   widget: { puts: 'entry', at: ['admin', 'widgets'], fields: ['name', 'file'] },
+  page: { puts: 'entry', at: ['admin', 'pages'], fields: ['name'] },
   menuItem: { puts: 'entry', at: ['admin', 'menu'], fields: ['name'] },
   migration: { puts: 'entry', at: ['migrations'], fields: ['file'] },
   dependency: { puts: 'named', at: ['dependencies'] },
@@ -43,6 +54,6 @@ export const BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = {
   action: { puts: 'entry', at: ['actions'], fields: ['name', 'file'] },
   emits: { puts: 'entry', at: ['events', 'emits'], fields: ['name'] },
   subscribe: { puts: 'entry', at: ['events', 'subscribes'], fields: ['event', 'file'] },
-  resource: { puts: 'entry', at: ['resources'], fields: ['name'] },
+  resource: { puts: 'entry', at: ['resources'], fields: ['name', 'access', 'purpose'] },
   translations: { puts: 'fields', at: ['translations'], fields: ['default', 'files'] },
 };
