@@ -12,6 +12,7 @@ export * from './manifest/index.ts';
 export * from './payloads/index.ts';
 export * from './permissions.ts';
 export * from './platform-version.ts';
+export * from './plugin-class.ts';
 export * from './context/index.ts';
 export * from './release-files.ts';
 export * from './release.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Components } from '../ui/component-schema.ts';
+import { PageContent } from '../ui/component-schema.ts';
 import { Label } from '../ui/ui-values.ts';
 import { WIDGET_KINDS } from '../ui/widget-data.ts';
 import { DeclaredName, HandlerFile } from './identifiers.ts';
@@ -21,7 +21,7 @@ export type Widget = z.output<typeof Widget>;
 export const Page = z.strictObject({
   name: DeclaredName,
   title: Label,
-  content: Components.min(1),
+  content: PageContent,
   /** Only for people who hold this permission of `adminPermissions`. */
   permission: DeclaredName.optional(),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DeclaredName } from '../manifest/identifiers.ts';
 import { UI_COMPONENT_NAMES, UI_COMPONENTS } from './components.ts';
-import type { UiComponent, UiComponentName } from './components.ts';
+import type { UiComponent, UiComponentName, UiContent } from './components.ts';
 
 /** Components in a component, or in a page. */
 const MAX_CHILDREN = 100;
@@ -12,6 +12,9 @@ export const Component: z.ZodType<UiComponent, UiComponent> = z
   .meta({ id: 'Component' });
 
 export const Components = z.array(Component).max(MAX_CHILDREN);
+
+/** Its types say what `checkManifest` looks for: fields stand in forms, and tabs in `Tabs`. */
+export const PageContent = Components.min(1) as unknown as z.ZodArray<z.ZodType<UiContent, UiContent>>;
 
 /** The schema of one kind of component. */
 export function componentSchema(name: UiComponentName): z.ZodObject {

@@ -203,10 +203,24 @@ export type UiProps<N extends UiComponentName> = z.input<z.ZodObject<Definition<
   permission?: string | undefined;
 };
 
+/** What may stand in a component of a kind. */
+export type UiChild<N extends UiComponentName> =
+  Definition<N> extends { children: infer Kind }
+    ? Kind extends 'tabs'
+      ? UiComponentOf<'TabsContent'>
+      : Kind extends 'fields'
+        ? UiComponentOf<(typeof FORM_FIELDS)[number]>
+        : UiContent
+    : never;
+
 type Slot<N extends UiComponentName> =
-  Definition<N> extends { children: unknown } ? { children: UiComponent[] } : object;
+  Definition<N> extends { children: unknown } ? { children: UiChild<N>[] } : object;
 
 /** One component of a kind, as an author writes it. */
-export type UiComponentOf<N extends UiComponentName> = { component: N } & UiProps<N> & Slot<N>;
+export type UiComponentOf<N extends UiComponentName> = {
+  [Name in N]: { component: Name } & UiProps<Name> & Slot<Name>;
+}[N];
 /** A component and what stands in it. */
-export type UiComponent = { [N in UiComponentName]: UiComponentOf<N> }[UiComponentName];
+export type UiComponent = UiComponentOf<UiComponentName>;
+/** What may stand on a page by itself. */
+export type UiContent = UiComponentOf<Exclude<UiComponentName, (typeof FORM_FIELDS)[number] | 'TabsContent'>>;

@@ -37,6 +37,14 @@ const CLASS = `export default class Plugin {
   async onInstal() {}
 }`;
 
+const DECORATED = `import { Hook, Plugin } from '@digital-commerce/plugin-sdk';
+@Plugin({ name: '', category: 'payment', settings: { key: { type: 'string', label: '' } } })
+export default class Shop {
+  @Hook('search', { priority: 5 }) find() {}
+  @Hook('authenticate', { priority: 6 }) @OnError() sign() {}
+  @HealthCheck({ timeoutMs: 0 }) check() {}
+}`;
+
 /** The rest of the line at the place. */
 function textAt(source: string, path: (string | number)[], value?: unknown, what?: 'key'): string {
   const { line, column } = locateInSource(source, path, value, what);
@@ -71,6 +79,10 @@ test.each<[string, string, (string | number)[], string]>([
   ['what comes after a call of a category', EMAIL, ['hooks', 1, 'file'], "'src/s.ts')"],
   ['a field of a page', EMAIL, ['admin', 'pages', 0, 'title'], "'', content"],
   ['a field of a class', CLASS, ['name'], "'A';"],
+  ['an option of a decorator', DECORATED, ['hooks', 1, 'priority'], '6 })'],
+  ['an argument of a decorator', DECORATED, ['hooks', 0, 'hook'], "'search', {"],
+  ['an option of the decorated health check', DECORATED, ['healthCheck', 'timeoutMs'], '0 })'],
+  ['a field of what a class is declared with', DECORATED, ['settings', 'key', 'label'], "'' } }"],
   ['an element in a class', CLASS, ['hooks', 0, 'file'], "'x.ts' }"],
 ])('finds %s', (_what, source, path, text) => {
   expect(textAt(source, path)).toMatch(new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)}`));
