@@ -1,5 +1,6 @@
 export * from './api/index.ts';
 export * from './audit-text.ts';
+export * from './builder-calls.ts';
 export * from './canonical-json.ts';
 export * from './category-calls.ts';
 export * from './egress.ts';

@@ -76,4 +76,4 @@ export type {
 export { HookRejection } from './hook-rejection.ts';
 export type * from './payload-types.ts';
 export type * from './plugin-classes.ts';
-export * as ui from './ui/components.ts';
+export { ui } from './ui/components.ts';

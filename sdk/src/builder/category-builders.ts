@@ -21,12 +21,16 @@ export const createUtilityPlugin: CreatePlugin<'utility'> = /* @__PURE__ */ forC
 
 function forCategory<C extends Category>(category: C): CreatePlugin<C> {
   return (name, id) => {
-    const builder = createPlugin(name, id, category);
-    const record = builder.hook as (hook: HookName, file: string, options?: HookOptions) => unknown;
-    const calls = Object.entries<HookName>(CATEGORY_CALLS[category]).map(([call, hook]) => [
-      call,
-      (file: string, options?: HookOptions) => record.call(builder, hook, file, options),
-    ]);
-    return Object.assign(builder, Object.fromEntries(calls)) as unknown as Next<EmptyShape, Calls[C]>;
+    const builder: object = createPlugin(name, id, category);
+    for (const [call, hook] of Object.entries<HookName>(CATEGORY_CALLS[category])) {
+      Reflect.set(builder, call, (file: string, options?: HookOptions) =>
+        (builder as UntypedBuilder).hook(hook, file, options),
+      );
+    }
+    return builder as Next<EmptyShape, Calls[C]>;
   };
+}
+
+interface UntypedBuilder {
+  hook(hook: HookName, file: string, options?: HookOptions): unknown;
 }

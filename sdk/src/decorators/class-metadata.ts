@@ -21,9 +21,7 @@ export function noteFields(metadata: object | undefined, fields: Record<string, 
 export function noteMethod(context: MethodContext, handler: Omit<DecoratedMethod, 'method'>): void {
   const { name, metadata, private: isPrivate, static: isStatic }: Untyped = context;
   if (typeof name === 'symbol' || isPrivate || isStatic) {
-    throw new TypeError(
-      `"${String(name)}" cannot be a handler. Only methods of an instance that are not private can be called.`,
-    );
+    throw new TypeError(`"${String(name)}" is private or static, so it cannot be a handler. Make it a public method.`);
   }
   // In the order of the class, after those of a class that it extends.
   change(metadata, (noted) => ({ ...noted, handlers: [...noted.handlers, { method: name, ...handler }] }));

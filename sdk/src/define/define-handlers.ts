@@ -1,12 +1,4 @@
-import type {
-  HookName,
-  HookPayload,
-  HookResult,
-  ManifestInput,
-  WidgetData,
-  WidgetKind,
-} from '@digital-commerce/plugin-schema';
-import type { ContextOf } from '../context/context-of.ts';
+import type { HookName, HookResult, ManifestInput, WidgetData, WidgetKind } from '@digital-commerce/plugin-schema';
 import { filterErrors } from '../execution/error-filters.ts';
 import type { ErrorFilter } from '../execution/error-filters.ts';
 import type {
@@ -26,98 +18,80 @@ export interface HandlerOptions<Result = unknown> {
   onError?: readonly ErrorFilter<Result>[];
 }
 
-type DefineHook<M> = <H extends HookName>(
-  name: H,
-  handler: (context: ContextOf<M>, data: HookPayload<H>) => HookResult<H> | Promise<HookResult<H>>,
-  options?: HandlerOptions<HookResult<H>>,
-) => HandlerFor<H>;
+interface DefineHook {
+  /** Types the context by the plugin's manifest. */
+  <M>(): <H extends HookName>(
+    name: H,
+    handler: HandlerFor<H, M>,
+    options?: HandlerOptions<HookResult<H>>,
+  ) => HandlerFor<H>;
+  <H extends HookName>(name: H, handler: HandlerFor<H>, options?: HandlerOptions<HookResult<H>>): HandlerFor<H>;
+}
 
-type DefineWidget<M> = <K extends WidgetKind>(
-  kind: K,
-  handler: (context: ContextOf<M>) => WidgetData<K> | Promise<WidgetData<K>>,
-  options?: HandlerOptions<WidgetData<K>>,
-) => WidgetHandler<K>;
-
-type AnyHandler = (...args: never[]) => unknown;
+interface DefineWidget {
+  /** Types the context by the plugin's manifest. */
+  <M>(): <K extends WidgetKind>(
+    kind: K,
+    handler: WidgetHandler<K, M>,
+    options?: HandlerOptions<WidgetData<K>>,
+  ) => WidgetHandler<K>;
+  <K extends WidgetKind>(kind: K, handler: WidgetHandler<K>, options?: HandlerOptions<WidgetData<K>>): WidgetHandler<K>;
+}
 
 /**
  * The handler of a hook, typed by the hook's name. `defineHook<typeof manifest>()(name, handler)` types its context by the
  * plugin's manifest, too.
  */
-export function defineHook<M>(): DefineHook<M>;
-export function defineHook<H extends HookName>(...args: DefineHookArgs<H>): HandlerFor<H>;
-export function defineHook(...args: readonly unknown[]): unknown {
-  return args.length === 0 ? wrapNamed : wrapNamed(...(args as Parameters<typeof wrapNamed>));
-}
-
-type DefineHookArgs<H extends HookName> = [name: H, handler: HandlerFor<H>, options?: HandlerOptions<HookResult<H>>];
+export const defineHook: DefineHook = wrapNamed;
 
 /** The handler of a widget, typed by the widget's kind; `defineWidget<typeof manifest>()(kind, handler)` as of hooks. */
-export function defineWidget<M>(): DefineWidget<M>;
-export function defineWidget<K extends WidgetKind>(
-  kind: K,
-  handler: WidgetHandler<K>,
-  options?: HandlerOptions<WidgetData<K>>,
-): WidgetHandler<K>;
-export function defineWidget(...args: readonly unknown[]): unknown {
-  return args.length === 0 ? wrapNamed : wrapNamed(...(args as Parameters<typeof wrapNamed>));
-}
+export const defineWidget: DefineWidget = wrapNamed;
 
 /** @example defineEndpoint<typeof manifest>(async (context, request) => ({ id: request.params.id })) */
-export function defineEndpoint<M = ManifestInput>(handler: ApiHandler<M>, options?: HandlerOptions): ApiHandler {
-  return wrap(handler, options);
-}
+export const defineEndpoint: <M = ManifestInput>(handler: ApiHandler<M>, options?: HandlerOptions) => ApiHandler = wrap;
 
-export function defineSchedule<M = ManifestInput>(
+export const defineSchedule: <M = ManifestInput>(
   handler: ScheduleHandler<M>,
   options?: HandlerOptions<void>,
-): ScheduleHandler {
-  return wrap(handler, options);
-}
+) => ScheduleHandler = wrap;
 
-export function defineWebhook<M = ManifestInput>(
+export const defineWebhook: <M = ManifestInput>(
   handler: WebhookHandler<M>,
   options?: HandlerOptions<void>,
-): WebhookHandler {
-  return wrap(handler, options);
-}
+) => WebhookHandler = wrap;
 
 /** @example defineEvent<typeof manifest, { id: string }>(async (context, event) => { … event.data.id … }) */
-export function defineEvent<M = ManifestInput, Data = unknown>(
+export const defineEvent: <M = ManifestInput, Data = unknown>(
   handler: EventHandler<Data, M>,
   options?: HandlerOptions<void>,
-): EventHandler<Data> {
-  return wrap(handler, options);
-}
+) => EventHandler<Data> = wrap;
 
 /** @example defineAction<typeof manifest, { order: string }>(async (context, { order }) => { … }) */
-export function defineAction<M = ManifestInput, Data = unknown, Result = unknown>(
+export const defineAction: <M = ManifestInput, Data = unknown, Result = unknown>(
   handler: ActionHandler<Data, Result, M>,
   options?: HandlerOptions<Result>,
-): ActionHandler<Data, Result> {
-  return wrap(handler, options);
-}
+) => ActionHandler<Data, Result> = wrap;
 
 /** For `onInstall`, `onUpgrade` and `onUninstall`. */
-export function defineLifecycle<M = ManifestInput>(
+export const defineLifecycle: <M = ManifestInput>(
   handler: LifecycleHandler<M>,
   options?: HandlerOptions<void>,
-): LifecycleHandler {
-  return wrap(handler, options);
-}
+) => LifecycleHandler = wrap;
 
-export function defineHealthCheck<M = ManifestInput>(
+export const defineHealthCheck: <M = ManifestInput>(
   handler: HealthCheckHandler<M>,
   options?: HandlerOptions<void>,
-): HealthCheckHandler {
-  return wrap(handler, options);
-}
+) => HealthCheckHandler = wrap;
 
-function wrapNamed(_name: string, handler: AnyHandler, options?: HandlerOptions): AnyHandler {
-  return wrap(handler, options);
+type AnyHandler = (...args: never[]) => unknown;
+
+/** Its first argument, if it has any, is for the compiler. */
+function wrapNamed(...args: readonly unknown[]): never {
+  const [, handler, options] = args;
+  return (args.length === 0 ? wrapNamed : wrap(handler as AnyHandler, options as HandlerOptions)) as never;
 }
 
 /** The platform calls every handler with a whole context; what a manifest declares is for the compiler. */
-function wrap<Handler>(handler: AnyHandler, { onError = [] }: HandlerOptions = {}): Handler {
-  return (onError.length === 0 ? handler : filterErrors(handler, onError)) as Handler;
+function wrap(handler: AnyHandler, { onError = [] }: HandlerOptions = {}): never {
+  return (onError.length === 0 ? handler : filterErrors(handler, onError)) as never;
 }

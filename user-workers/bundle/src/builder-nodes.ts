@@ -1,6 +1,6 @@
 import type { Argument, CallExpression, Expression } from 'oxc-parser';
-import { BUILDER_CALLS } from './builder-calls.ts';
-import type { BuilderCall } from './builder-calls.ts';
+import { ALL_BUILDER_CALLS } from './builder-calls.ts';
+import type { BuilderCall } from '@digital-commerce/plugin-schema';
 import type { ManifestNode, NamedNode } from './manifest-node.ts';
 
 /** Reads the expressions of one module. */
@@ -18,7 +18,7 @@ export function toBuilderNode(reader: SourceReader, chain: CallExpression): Mani
   put(reader, manifest, ['name'], name);
   put(reader, manifest, ['id'], id);
   for (const link of links) {
-    const call = Object.hasOwn(BUILDER_CALLS, link.method) ? BUILDER_CALLS[link.method] : undefined;
+    const call = Object.hasOwn(ALL_BUILDER_CALLS, link.method) ? ALL_BUILDER_CALLS[link.method] : undefined;
     if (call !== undefined) applyCall(reader, manifest, call, link);
   }
   return manifest;

@@ -1,5 +1,5 @@
 import type { Class, Decorator } from 'oxc-parser';
-import type { BuilderCall } from './builder-calls.ts';
+import type { BuilderCall } from '@digital-commerce/plugin-schema';
 import { applyCall, Group } from './builder-nodes.ts';
 import type { SourceReader } from './builder-nodes.ts';
 import type { ManifestNode } from './manifest-node.ts';
