@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { standardDecorators } from './sdk/vitest/standard-decorators.ts';
 
 export default defineConfig({
   test: {
     reporters: ['default', './tests/closing-line-reporter.ts'],
     projects: [
       {
+        plugins: [standardDecorators()],
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',

@@ -5,6 +5,8 @@ import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
 import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
+import { toTable } from './to-table.ts';
+import { toComponentRows, toUiRegistry } from './ui-registry.ts';
 import { toPayloadExports, toPayloadGlobals } from './sdk-types.ts';
 
 /** What each file is to hold, from what it holds. */
@@ -12,6 +14,8 @@ const FILES: Record<string, (before: string) => string> = {
   'schema/manifest.schema.json': () => toJson(toManifestJsonSchema()),
   'schema/openapi.json': () => toJson(toOpenApi()),
   'docs/http-api.md': (before) => fill(fill(before, 'roles', toRoleTable()), 'routes', toRouteTables()),
+  'docs/ui.md': (before) => fill(before, 'components', toTable(['component', 'is', 'takes'], toComponentRows())),
+  'sdk/registry.json': () => toJson(toUiRegistry()),
   'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),
   'docs/hooks/types.md': toTypesPage,
   ...Object.fromEntries(HOOK_CATEGORIES.map((category) => [`docs/hooks/${category}.md`, () => toHookPage(category)])),

@@ -6,7 +6,7 @@ import type * as classes from './plugin-classes.ts';
 declare global {
   type PluginContext = schema.PluginContext;
   type HookName = schema.HookName;
-  type HandlerFor<Name extends schema.HookName> = handlers.HandlerFor<Name>;
+  type HandlerFor<Name extends schema.HookName, M = schema.ManifestInput> = handlers.HandlerFor<Name, M>;
   type HookHandler<Data, Result = Data | undefined | void> = handlers.HookHandler<Data, Result>;
   type HostError = schema.HostError;
   type HttpStatusError = schema.HttpStatusError;
@@ -17,6 +17,7 @@ declare global {
   type ActionHandler<Data = unknown, Result = unknown> = handlers.ActionHandler<Data, Result>;
   type WebhookHandler = handlers.WebhookHandler;
   type WebhookVerifier = handlers.WebhookVerifier;
+  type WidgetHandler<K extends schema.WidgetKind> = handlers.WidgetHandler<K>;
   type WebhookMessage = schema.WebhookMessage;
   type LifecycleHandler = handlers.LifecycleHandler;
   type HealthCheckHandler = handlers.HealthCheckHandler;

@@ -7,7 +7,7 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { expectTypeOf, test } from 'vitest';
 import type { HandlerFor, HookHandler } from './handlers.ts';
-import type { PaymentPlugin } from './plugin-classes.ts';
+import type { MethodFor, PaymentPlugin } from './plugin-classes.ts';
 
 test('a filter may return the data, a promise of it, or nothing', () => {
   expectTypeOf((_context: unknown, data: PaymentData) => data).toExtend<HookHandler<PaymentData>>();
@@ -24,8 +24,10 @@ test('the handler of a hook is typed by the hook table', () => {
 });
 
 test('the methods of a plugin class are named after the hooks', () => {
-  expectTypeOf<PaymentPlugin['processPayment']>().toEqualTypeOf<HandlerFor<'process_payment'> | undefined>();
-  expectTypeOf<PaymentPlugin['beforePaymentProcess']>().toExtend<HandlerFor<'before_payment_process'> | undefined>();
+  expectTypeOf<PaymentPlugin['processPayment']>().toEqualTypeOf<MethodFor<'process_payment'> | undefined>();
+  expectTypeOf<PaymentPlugin['beforePaymentProcess']>().toEqualTypeOf<
+    MethodFor<'before_payment_process'> | undefined
+  >();
 });
 
 test('the methods of a plugin’s own life are typed, and a health check may be a method or a declaration', () => {

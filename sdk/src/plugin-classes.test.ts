@@ -10,23 +10,19 @@ import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import { HookRejection } from './hook-rejection.ts';
 import type * as sdk from './index.ts';
-import type { HandlerFor, UtilityPlugin } from './index.ts';
+import type { HandlerFor, MethodFor, UtilityPlugin } from './index.ts';
 
 test('a class of every category may be written, and handles the hooks that it is about', () => {
-  expectTypeOf<sdk.PaymentPlugin['canProcessPayment']>().toEqualTypeOf<HandlerFor<'can_process_payment'> | undefined>();
-  expectTypeOf<sdk.AuthPlugin['authenticate']>().toEqualTypeOf<HandlerFor<'authenticate'> | undefined>();
-  expectTypeOf<sdk.EmailPlugin['sendEmail']>().toEqualTypeOf<HandlerFor<'send_email'> | undefined>();
-  expectTypeOf<sdk.AnalyticsPlugin['onEventTrack']>().toEqualTypeOf<HandlerFor<'on_event_track'> | undefined>();
-  expectTypeOf<sdk.DeliveryPlugin['listShippingRates']>().toEqualTypeOf<
-    HandlerFor<'list_shipping_rates'> | undefined
-  >();
-  expectTypeOf<sdk.CmsPlugin['beforeContentSave']>().toEqualTypeOf<HandlerFor<'before_content_save'> | undefined>();
-  expectTypeOf<sdk.IntegrationPlugin['onCustomerErase']>().toEqualTypeOf<HandlerFor<'on_customer_erase'> | undefined>();
-  expectTypeOf<sdk.UiPlugin['listDashboardNotices']>().toEqualTypeOf<
-    HandlerFor<'list_dashboard_notices'> | undefined
-  >();
-  expectTypeOf<sdk.WorkflowPlugin['assignTask']>().toEqualTypeOf<HandlerFor<'assign_task'> | undefined>();
-  expectTypeOf<sdk.UtilityPlugin['search']>().toEqualTypeOf<HandlerFor<'search'> | undefined>();
+  expectTypeOf<sdk.PaymentPlugin['canProcessPayment']>().toEqualTypeOf<MethodFor<'can_process_payment'> | undefined>();
+  expectTypeOf<sdk.AuthPlugin['authenticate']>().toEqualTypeOf<MethodFor<'authenticate'> | undefined>();
+  expectTypeOf<sdk.EmailPlugin['sendEmail']>().toEqualTypeOf<MethodFor<'send_email'> | undefined>();
+  expectTypeOf<sdk.AnalyticsPlugin['onEventTrack']>().toEqualTypeOf<MethodFor<'on_event_track'> | undefined>();
+  expectTypeOf<sdk.DeliveryPlugin['listShippingRates']>().toEqualTypeOf<MethodFor<'list_shipping_rates'> | undefined>();
+  expectTypeOf<sdk.CmsPlugin['beforeContentSave']>().toEqualTypeOf<MethodFor<'before_content_save'> | undefined>();
+  expectTypeOf<sdk.IntegrationPlugin['onCustomerErase']>().toEqualTypeOf<MethodFor<'on_customer_erase'> | undefined>();
+  expectTypeOf<sdk.UiPlugin['listDashboardNotices']>().toEqualTypeOf<MethodFor<'list_dashboard_notices'> | undefined>();
+  expectTypeOf<sdk.WorkflowPlugin['assignTask']>().toEqualTypeOf<MethodFor<'assign_task'> | undefined>();
+  expectTypeOf<sdk.UtilityPlugin['search']>().toEqualTypeOf<MethodFor<'search'> | undefined>();
 });
 
 test('there is an interface for each category, with and without an import', () => {

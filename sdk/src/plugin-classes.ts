@@ -1,5 +1,20 @@
-import type { HookCategory, HookName, HOOKS, ManifestInput } from '@digital-commerce/plugin-schema';
-import type { HandlerFor, HealthCheckHandler, LifecycleHandler } from './handlers.ts';
+import type {
+  HookCategory,
+  HookName,
+  HookPayload,
+  HookResult,
+  HOOKS,
+  LifecycleData,
+  ManifestInput,
+} from '@digital-commerce/plugin-schema';
+import type { AnyContext } from './context/any-context.ts';
+import type { HookHandler } from './handlers.ts';
+
+/** A method that handles a hook. Its context is a `PluginContext`, or the plugin's own: `ContextOf<typeof declaration>`. */
+export type MethodFor<H extends HookName> = HookHandler<HookPayload<H>, HookResult<H>, AnyContext>;
+
+type LifecycleMethod = (context: AnyContext, data: LifecycleData) => void | Promise<void>;
+type HealthCheckMethod = (context: AnyContext) => void | Promise<void>;
 
 /**
  * A plugin as a class, the default export of `plugin.ts`. A method named after a hook in camelCase handles that hook;
@@ -10,10 +25,10 @@ import type { HandlerFor, HealthCheckHandler, LifecycleHandler } from './handler
 export interface BasePlugin extends Partial<Omit<ManifestInput, 'name' | 'category' | 'healthCheck'>> {
   name: string;
   category: string;
-  onInstall?: LifecycleHandler;
-  onUpgrade?: LifecycleHandler;
-  onUninstall?: LifecycleHandler;
-  healthCheck?: HealthCheckHandler | NonNullable<ManifestInput['healthCheck']>;
+  onInstall?: LifecycleMethod;
+  onUpgrade?: LifecycleMethod;
+  onUninstall?: LifecycleMethod;
+  healthCheck?: HealthCheckMethod | NonNullable<ManifestInput['healthCheck']>;
 }
 
 export interface PaymentPlugin extends BasePlugin, HookMethods<'payment' | 'checkout' | 'order' | 'tax' | 'discount'> {}
@@ -31,7 +46,7 @@ type HooksOf<C extends HookCategory> = {
   [Name in HookName]: (typeof HOOKS)[Name]['category'] extends C ? Name : never;
 }[HookName];
 
-type HookMethods<C extends HookCategory> = { [Name in HooksOf<C> as CamelCase<Name>]?: HandlerFor<Name> };
+type HookMethods<C extends HookCategory> = { [Name in HooksOf<C> as CamelCase<Name>]?: MethodFor<Name> };
 
 type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`

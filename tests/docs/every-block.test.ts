@@ -1,10 +1,11 @@
 /** Every code block of the pages is run by a test, or is plain text. */
+import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRecordingTerminal } from '../../cli/src/fixtures/recording-terminal.ts';
 import { Cli } from '../../cli/src/cli.ts';
-import { createProgram } from '../../cli/src/program.ts';
+import { loadProgram } from '../../cli/src/program.ts';
 import { listPages, readBlocks, ROOT } from '../support/doc-blocks.ts';
 import { splitCommand } from '../support/run-cli.ts';
 
@@ -57,13 +58,15 @@ const COMMANDS = listPages().flatMap((page) =>
     .map((line) => ({ page, line })),
 );
 
-test.each(COMMANDS)('$page: `$line` is a command with these arguments', ({ line }) => {
+test.each(COMMANDS)('$page: `$line` is a command with these arguments', async ({ line }) => {
   const terminal = createRecordingTerminal({ cwd: ROOT });
-  const program = createProgram(new Cli(terminal), { isJson: false });
+  const program = await loadProgram(new Cli(terminal), { isJson: false });
   const [, ...words] = splitCommand(line.replace(/ +#.*$/, '').replace(/ < \S+$/, ''));
   let command = program;
   for (;;) {
-    const next = command.commands.find((known) => known.name() === words[0]);
+    const next: Command | undefined = command.commands.find(
+      (known) => known.name() === words[0] || known.aliases().includes(words[0] ?? ''),
+    );
     if (next === undefined) break;
     command = next;
     words.shift();

@@ -6,6 +6,7 @@ import { checkEndpoints } from './checks/check-endpoints.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkHooks } from './checks/check-hooks.ts';
 import { checkNames } from './checks/check-names.ts';
+import { checkPages } from './checks/check-pages.ts';
 import { checkSchedules } from './checks/check-schedules.ts';
 import { checkSettings } from './checks/check-settings.ts';
 import { checkWebhooks } from './checks/check-webhooks.ts';
@@ -17,6 +18,8 @@ import { showPath } from './manifest-issue.ts';
 import type { ManifestIssue } from './manifest-issue.ts';
 import { MAX_ISSUES, shapeIssues } from './shape-issues.ts';
 
+/** Lists and objects in each other. */
+const MAX_DEPTH = 100;
 /** Entries of one of `RECORDS`. */
 const MAX_NAMES = 200;
 
@@ -36,6 +39,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkEndpoints,
   checkActions,
   checkAdminUi,
+  checkPages,
   checkSettings,
   checkEgress,
   checkSchedules,
@@ -53,11 +57,27 @@ export type CheckedManifest = { ok: true; manifest: ManifestInput } | { ok: fals
  * `Manifest.parse` reads them.
  */
 export function checkManifest(value: unknown): CheckedManifest {
+  if (isTooDeep(value)) return { ok: false, issues: [TOO_DEEP] };
   const records = RECORDS.flatMap((path) => checkRecord(path, path.reduce<unknown>(readKey, value)));
   const shape = shapeIssues(Manifest, value);
   const together = isRecord(value) && records.length === 0 ? checkTogether(toReadable(value)) : [];
   const issues = [...records, ...shape, ...together].slice(0, MAX_ISSUES);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, manifest: value as ManifestInput };
+}
+
+const TOO_DEEP: ManifestIssue = {
+  code: 'INVALID',
+  path: [],
+  message: `Lists and objects of the manifest lie more than ${MAX_DEPTH} deep in each other. Make it flatter.`,
+};
+
+/** Whatever reads a manifest goes down into it; this looks at one level after another. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
+    level = level.flatMap((entry) => (typeof entry === 'object' && entry !== null ? Object.values(entry) : []));
+  }
+  return level.length > 0;
 }
 
 function checkTogether(manifest: ReadableManifest): ManifestIssue[] {

@@ -20,6 +20,7 @@ export function readKey(value: unknown, key: PropertyKey): unknown {
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodLazy) return unwrap(schema.def.getter());
   return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? unwrap(schema.def.innerType) : schema;
 }
 

@@ -32,7 +32,7 @@ export const Manifest = z.strictObject({
   resources: z.array(ResourceDeclaration).max(50).default([]),
   /** For people, not for the plugin. */
   adminPermissions: z.array(AdminPermission).max(50).default([]),
-  admin: AdminUi.default({ widgets: [], menu: [] }),
+  admin: AdminUi.default({ widgets: [], pages: [], menu: [] }),
   migrations: z.array(DatabaseMigration).max(500).default([]),
   /** Plugins, or capabilities, that have to be installed beside it. */
   dependencies: PluginRanges.default({}),

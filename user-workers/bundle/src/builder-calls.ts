@@ -1,48 +1,12 @@
-/**
- * What each call of the builder puts where. `fields` are the names of its arguments, in order; what follows them is an
- * object with the other fields.
- */
-export type BuilderCall =
-  /** Its one argument is the value. */
-  | { puts: 'value'; at: string[] }
-  /** An entry at the end of a list. */
-  | { puts: 'entry'; at: string[]; fields: string[] }
-  /** An entry of an object by the first argument. Without `fields` the second argument is its value. */
-  | { puts: 'named'; at: string[]; fields?: string[] }
-  /** Fields of one object. */
-  | { puts: 'fields'; at: string[]; fields: string[] }
-  /** Every argument an entry of a list. */
-  | { puts: 'entries'; at: string[] };
+import { BUILDER_CALLS, CATEGORY_CALLS } from '@digital-commerce/plugin-schema';
+import type { BuilderCall } from '@digital-commerce/plugin-schema';
 
-export const BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = {
-  version: { puts: 'value', at: ['version'] },
-  description: { puts: 'value', at: ['description'] },
-  author: { puts: 'value', at: ['author'] },
-  isolation: { puts: 'value', at: ['isolation'] },
-  keywords: { puts: 'entries', at: ['keywords'] },
-  hook: { puts: 'entry', at: ['hooks'], fields: ['hook', 'file'] },
-  apiEndpoint: { puts: 'entry', at: ['apiEndpoints'], fields: ['method', 'path', 'file'] },
-  setting: { puts: 'named', at: ['settings'] },
-  permission: { puts: 'named', at: ['permissions'], fields: ['purpose'] },
-  egress: { puts: 'entry', at: ['egress'], fields: ['host'] },
-  adminPermission: { puts: 'entry', at: ['adminPermissions'], fields: ['name', 'label'] },
-  widget: { puts: 'entry', at: ['admin', 'widgets'], fields: ['name', 'file'] },
-  menuItem: { puts: 'entry', at: ['admin', 'menu'], fields: ['name'] },
-  migration: { puts: 'entry', at: ['migrations'], fields: ['file'] },
-  dependency: { puts: 'named', at: ['dependencies'] },
-  optionalDependency: { puts: 'named', at: ['optionalDependencies'] },
-  conflict: { puts: 'named', at: ['conflicts'] },
-  provides: { puts: 'named', at: ['provides'] },
-  requires: { puts: 'fields', at: ['requires'], fields: [] },
-  healthCheck: { puts: 'fields', at: ['healthCheck'], fields: ['file'] },
-  onInstall: { puts: 'value', at: ['lifecycle', 'onInstall'] },
-  onUpgrade: { puts: 'value', at: ['lifecycle', 'onUpgrade'] },
-  onUninstall: { puts: 'value', at: ['lifecycle', 'onUninstall'] },
-  schedule: { puts: 'entry', at: ['schedules'], fields: ['name', 'cron', 'file'] },
-  webhook: { puts: 'entry', at: ['webhooks'], fields: ['name', 'file'] },
-  action: { puts: 'entry', at: ['actions'], fields: ['name', 'file'] },
-  emits: { puts: 'entry', at: ['events', 'emits'], fields: ['name'] },
-  subscribe: { puts: 'entry', at: ['events', 'subscribes'], fields: ['event', 'file'] },
-  resource: { puts: 'entry', at: ['resources'], fields: ['name'] },
-  translations: { puts: 'fields', at: ['translations'], fields: ['default', 'files'] },
-};
+/** Calls of a category's builder are `hook` without its first argument. */
+const SHORT_CALLS = Object.fromEntries(
+  Object.values(CATEGORY_CALLS).flatMap((calls) =>
+    Object.keys(calls).map((call): [string, BuilderCall] => [call, { puts: 'entry', at: ['hooks'], fields: ['file'] }]),
+  ),
+);
+
+/** Every call of every builder. */
+export const ALL_BUILDER_CALLS: Readonly<Record<string, BuilderCall>> = { ...SHORT_CALLS, ...BUILDER_CALLS };

@@ -1,5 +1,6 @@
 import type { Argument, CallExpression, Expression } from 'oxc-parser';
-import { BUILDER_CALLS } from './builder-calls.ts';
+import { ALL_BUILDER_CALLS } from './builder-calls.ts';
+import type { BuilderCall } from '@digital-commerce/plugin-schema';
 import type { ManifestNode, NamedNode } from './manifest-node.ts';
 
 /** Reads the expressions of one module. */
@@ -16,7 +17,10 @@ export function toBuilderNode(reader: SourceReader, chain: CallExpression): Mani
   const [name, id] = root.arguments;
   put(reader, manifest, ['name'], name);
   put(reader, manifest, ['id'], id);
-  for (const link of links) applyCall(reader, manifest, link);
+  for (const link of links) {
+    const call = Object.hasOwn(ALL_BUILDER_CALLS, link.method) ? ALL_BUILDER_CALLS[link.method] : undefined;
+    if (call !== undefined) applyCall(reader, manifest, call, link);
+  }
   return manifest;
 }
 
@@ -41,9 +45,8 @@ function unchain(reader: SourceReader, chain: CallExpression): { root: CallExpre
   return { root, links: links.toReversed() };
 }
 
-function applyCall(reader: SourceReader, manifest: Group, link: Link): void {
-  const call = Object.hasOwn(BUILDER_CALLS, link.method) ? BUILDER_CALLS[link.method] : undefined;
-  if (call === undefined) return;
+/** Puts the arguments of a call where `call` says. */
+export function applyCall(reader: SourceReader, manifest: Group, call: BuilderCall, link: Link): void {
   const [first] = link.args;
   switch (call.puts) {
     case 'value':
@@ -99,7 +102,7 @@ function toFields(reader: SourceReader, { start, args }: Link, fields: readonly 
 }
 
 /** A part of the manifest that several calls fill. */
-class Group implements ManifestNode {
+export class Group implements ManifestNode {
   readonly start: number;
   readonly #children = new Map<string | number, NamedNode>();
   readonly #groups = new Map<string, Group>();

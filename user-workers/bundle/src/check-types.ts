@@ -53,6 +53,7 @@ function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources): object {
       allowImportingTsExtensions: true,
       resolveJsonModule: true,
       verbatimModuleSyntax: false,
+      experimentalDecorators: false,
       skipLibCheck: true,
       // The names that the SDK and the runtime make global come in through `files`, which works from any folder.
       types: [],

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { CLASS_DECLARATION } from '@digital-commerce/plugin-schema/plugin-class';
+import type { ClassDeclaration } from '@digital-commerce/plugin-schema/plugin-class';
 import type { PluginExport } from './plugin-export.ts';
 
 // Runs in a thread of its own: imports the author's plugin.ts and posts what its default export is.
@@ -26,7 +28,16 @@ function describeClass(pluginClass: new () => object): PluginExport {
     }
     level = Object.getPrototypeOf(level) as object | null;
   }
-  return { kind: 'class', fields: toPlain(instance), methods: [...methods] };
+  const fields = { ...toPlain({ ...pluginClass }), ...toPlain(instance) };
+  return { kind: 'class', fields, methods: [...methods], ...describeDecorators(pluginClass) };
+}
+
+/** What decorators noted, if the class has any. The bundler's metadata has a key of its own where the language has none. */
+function describeDecorators(pluginClass: object): { declaration?: ClassDeclaration } {
+  const metadataKey = (Symbol as { metadata?: symbol }).metadata ?? Symbol.for('Symbol.metadata');
+  const metadata = Reflect.get(pluginClass, metadataKey) as object | undefined;
+  const declaration = metadata && (Reflect.get(metadata, Symbol.for(CLASS_DECLARATION)) as object | undefined);
+  return declaration === undefined ? {} : { declaration: toPlain(declaration) as unknown as ClassDeclaration };
 }
 
 function toPlain(value: object): Record<string, unknown> {

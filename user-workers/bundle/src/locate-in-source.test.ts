@@ -1,6 +1,6 @@
-import { createPlugin } from '@digital-commerce/plugin-sdk';
+import * as sdk from '@digital-commerce/plugin-sdk';
 import { expect, test } from 'vitest';
-import { BUILDER_CALLS } from './builder-calls.ts';
+import { ALL_BUILDER_CALLS } from './builder-calls.ts';
 import { locateInSource } from './locate-in-source.ts';
 
 const OBJECT = `const BASE = { author: 'Ann' } as const;
@@ -14,7 +14,7 @@ export default {
   ],
 } satisfies object;`;
 
-const BUILDER = `import { createPlugin } from '@digital-commerce/plugin-sdk';
+const BUILDER = `import * as sdk from '@digital-commerce/plugin-sdk';
 const base = createPlugin('My Plugin', 'my-plugin').version('1.0');
 export default base
   .hook('a', 'src/a.ts', { priority: 5 })
@@ -28,9 +28,21 @@ export default base
   .widget('w', 'src/w.ts', { kind: 'pie' })
   .build();`;
 
+const EMAIL = `import { createEmailPlugin } from '@digital-commerce/plugin-sdk';
+export default createEmailPlugin('Mail', 'mail').sendsEmail('src/send.ts', { timeoutMs: 0 }).hook('search', 'src/s.ts')
+  .page('all', { title: '', content: [] }).build();`;
+
 const CLASS = `export default class Plugin {
   name = 'A'; hooks = [{ hook: 'a', file: 'x.ts' }];
   async onInstal() {}
+}`;
+
+const DECORATED = `import { Hook, Plugin } from '@digital-commerce/plugin-sdk';
+@Plugin({ name: '', category: 'payment', settings: { key: { type: 'string', label: '' } } })
+export default class Shop {
+  @Hook('search', { priority: 5 }) find() {}
+  @Hook('authenticate', { priority: 6 }) @OnError() sign() {}
+  @HealthCheck({ timeoutMs: 0 }) check() {}
 }`;
 
 /** The rest of the line at the place. */
@@ -63,7 +75,14 @@ test.each<[string, string, (string | number)[], string]>([
   ['an option of the health check', BUILDER, ['healthCheck', 'timeoutMs'], '0 })'],
   ['an option of a widget', BUILDER, ['admin', 'widgets', 0, 'kind'], "'pie' })"],
   ['the call that lacks an option', BUILDER, ['admin', 'widgets', 0, 'title'], "widget('w'"],
+  ['an option of a call of a category', EMAIL, ['hooks', 0, 'timeoutMs'], '0 })'],
+  ['what comes after a call of a category', EMAIL, ['hooks', 1, 'file'], "'src/s.ts')"],
+  ['a field of a page', EMAIL, ['admin', 'pages', 0, 'title'], "'', content"],
   ['a field of a class', CLASS, ['name'], "'A';"],
+  ['an option of a decorator', DECORATED, ['hooks', 1, 'priority'], '6 })'],
+  ['an argument of a decorator', DECORATED, ['hooks', 0, 'hook'], "'search', {"],
+  ['an option of the decorated health check', DECORATED, ['healthCheck', 'timeoutMs'], '0 })'],
+  ['a field of what a class is declared with', DECORATED, ['settings', 'key', 'label'], "'' } }"],
   ['an element in a class', CLASS, ['hooks', 0, 'file'], "'x.ts' }"],
 ])('finds %s', (_what, source, path, text) => {
   expect(textAt(source, path)).toMatch(new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)}`));
@@ -87,7 +106,10 @@ test('a file that exports no manifest is the place', () => {
   expect(locateInSource('const a = 1;', ['id'], 'x')).toEqual({ file: 'plugin.ts' });
 });
 
-test('every call of the builder is known', () => {
-  const methods = Object.keys(createPlugin('A', 'a')).filter((name) => name !== 'build');
-  expect(Object.keys(BUILDER_CALLS).toSorted()).toEqual(methods.toSorted());
+test('every call of the builders is known', () => {
+  const creators = Object.entries(sdk).flatMap(([name, create]) => (/^create\w*Plugin$/.test(name) ? [create] : []));
+  const builders = creators.map((create) => (create as typeof sdk.createPlugin)('A', 'a'));
+  const methods = new Set(builders.flatMap((builder) => Object.keys(builder)));
+  methods.delete('build');
+  expect(Object.keys(ALL_BUILDER_CALLS).toSorted()).toEqual([...methods].toSorted());
 });

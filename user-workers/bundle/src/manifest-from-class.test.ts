@@ -46,3 +46,35 @@ test("methods of a plugin's own life become its handlers, unless the class names
   );
   expect(manifestFromClass({ fields: {}, methods: [] }, surroundings)).not.toHaveProperty('lifecycle');
 });
+
+test('what decorators say is put together with the fields, and keeps methods from handling twice', () => {
+  const declaration = {
+    fields: { name: 'Decorated', category: 'payment', unknown: 1 },
+    handlers: [
+      { method: 'beforePaymentProcess', list: ['hooks'], entry: { hook: 'before_payment_process', priority: 5 } },
+      { method: 'told', list: ['events', 'subscribes'], entry: { event: 'a.b' } },
+      { method: 'onInstall', place: ['lifecycle', 'onUpgrade'] },
+      { method: 'healthCheck', place: ['healthCheck'], entry: { timeoutMs: 5 } },
+    ],
+  };
+  const fields = {
+    name: 'Field',
+    hooks: [{ hook: 'search', file: 'src/search.ts' }],
+    events: { emits: [{ name: 'c' }] },
+  };
+  const methods = ['beforePaymentProcess', 'told', 'onInstall', 'healthCheck', 'sendEmail'];
+  expect(manifestFromClass({ fields, methods, declaration }, surroundings)).toEqual({
+    id: 'from-npm',
+    version: '2.0.0',
+    name: 'Decorated',
+    category: 'payment',
+    hooks: [
+      { hook: 'search', file: 'src/search.ts' },
+      { hook: 'before_payment_process', priority: 5, file: 'plugin.ts#beforePaymentProcess' },
+      { hook: 'send_email', file: 'plugin.ts#sendEmail' },
+    ],
+    events: { emits: [{ name: 'c' }], subscribes: [{ event: 'a.b', file: 'plugin.ts#told' }] },
+    lifecycle: { onUpgrade: 'plugin.ts#onInstall' },
+    healthCheck: { timeoutMs: 5, file: 'plugin.ts#healthCheck' },
+  });
+});

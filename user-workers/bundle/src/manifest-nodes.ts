@@ -1,6 +1,7 @@
 import type { Class, Expression, ObjectExpression, Program } from 'oxc-parser';
 import { toBuilderNode } from './builder-nodes.ts';
 import type { SourceReader } from './builder-nodes.ts';
+import { toDecoratorNode } from './decorator-nodes.ts';
 import type { ManifestNode, NamedNode } from './manifest-node.ts';
 import { follow } from './plugin-module/find-default-export.ts';
 import { toPropertyName } from './plugin-module/property-name.ts';
@@ -16,7 +17,11 @@ export function toManifestNode(program: Program, expression: Expression): Manife
       return { start, child: (key) => findElement(program, followed.elements, key) };
     case 'ClassExpression':
     case 'ClassDeclaration':
-      return { start, child: (key) => findMember(program, followed, String(key)) };
+      return {
+        start,
+        child: (key) =>
+          findMember(program, followed, String(key)) ?? toDecoratorNode(toReader(program), followed).child(key),
+      };
     case 'CallExpression':
       return { start, child: (key) => toBuilderNode(toReader(program), followed).child(key) };
     default:

@@ -1,5 +1,15 @@
+import type { ClassDeclaration } from '@digital-commerce/plugin-schema';
+
 /** The default export of `plugin.ts`, as plain data. */
 export type PluginExport =
   | { kind: 'manifest'; manifest: Record<string, unknown> }
-  | { kind: 'class'; /** Of an instance, without its functions. */ fields: Record<string, unknown>; methods: string[] }
+  | ({ kind: 'class' } & DescribedClass)
   | { kind: 'other'; type: string };
+
+export interface DescribedClass {
+  /** Of the class and an instance, without functions; the instance's win. */
+  fields: Record<string, unknown>;
+  methods: string[];
+  /** What its decorators say. */
+  declaration?: ClassDeclaration;
+}

@@ -1,49 +1,41 @@
-import { suggestName } from '../../suggest-name.ts';
 import { invalid } from '../manifest-issue.ts';
 import type { ManifestIssue } from '../manifest-issue.ts';
 import type { ReadableManifest } from './readable-manifest.ts';
+import { undeclared } from './undeclared.ts';
+import type { Use } from './undeclared.ts';
 
-/** What endpoints, widgets and the menu refer to is declared. */
+/** What endpoints, widgets, pages and the menu refer to is declared, and each entry of the menu leads somewhere. */
 export function checkAdminUi({ admin, adminPermissions, apiEndpoints }: ReadableManifest): ManifestIssue[] {
   const permissions = adminPermissions.map(({ name }) => name);
-  const widgets = admin.widgets.map(({ name }) => name);
   const permissionUses: Use[] = [
     ...apiEndpoints.map(({ auth }, index) => ({
       path: ['apiEndpoints', index, 'auth', 'permission'],
       name: typeof auth === 'object' && 'permission' in auth ? auth.permission : undefined,
     })),
-    ...admin.widgets.map(({ permission }, index) => ({
-      path: ['admin', 'widgets', index, 'permission'],
-      name: permission,
-    })),
-    ...admin.menu.map(({ permission }, index) => ({ path: ['admin', 'menu', index, 'permission'], name: permission })),
+    ...(['widgets', 'pages', 'menu'] as const).flatMap((list) =>
+      admin[list].map(({ permission }, index) => ({ path: ['admin', list, index, 'permission'], name: permission })),
+    ),
   ];
-  const widgetUses: Use[] = admin.menu.flatMap((item, index) =>
-    item.widgets.map((name, position) => ({ path: ['admin', 'menu', index, 'widgets', position], name })),
+  const widgetUses: Use[] = admin.menu.flatMap(({ widgets = [] }, index) =>
+    widgets.map((name, position) => ({ path: ['admin', 'menu', index, 'widgets', position], name })),
   );
+  const pageUses: Use[] = admin.menu.map(({ page }, index) => ({ path: ['admin', 'menu', index, 'page'], name: page }));
   return [
     ...undeclared(permissionUses, permissions, 'adminPermissions'),
-    ...undeclared(widgetUses, widgets, 'admin.widgets'),
+    ...undeclared(widgetUses, toNames(admin.widgets), 'admin.widgets'),
+    ...undeclared(pageUses, toNames(admin.pages), 'admin.pages'),
+    ...admin.menu.flatMap(({ page, widgets }, index) => {
+      const path = ['admin', 'menu', index, 'page'];
+      if (page === undefined && widgets === undefined) {
+        return [invalid(path, undefined, 'an entry leads to a page, or shows "widgets"')];
+      }
+      return page !== undefined && widgets !== undefined
+        ? [invalid(path, page, 'the entry has "widgets" too; it leads to a page or shows widgets')]
+        : [];
+    }),
   ];
 }
 
-const MAX_SUGGESTIONS = 20;
-
-interface Use {
-  path: (string | number)[];
-  name: string | undefined;
-}
-
-function undeclared(uses: readonly Use[], declared: readonly string[], list: string): ManifestIssue[] {
-  const names = new Set(declared);
-  const suggestions = new Map<string, string | undefined>();
-  return uses.flatMap(({ path, name }) => {
-    if (name === undefined || names.has(name)) return [];
-    // A thousand uses may each be compared with fifty names.
-    if (suggestions.size < MAX_SUGGESTIONS) suggestions.set(name, suggestName(name, declared));
-    const suggestion = suggestions.get(name);
-    const told = invalid(path, name, `"${list}" declares no such name`);
-    if (suggestion === undefined) return [told];
-    return [{ ...told, message: `${told.message} Did you mean "${suggestion}"?`, suggestion }];
-  });
+function toNames(entries: readonly { name: string }[]): string[] {
+  return entries.map(({ name }) => name);
 }

@@ -9,6 +9,7 @@ export function checkNames(manifest: ReadableManifest): ManifestIssue[] {
   return [
     ...sameNames(['adminPermissions'], adminPermissions),
     ...sameNames(['admin', 'widgets'], admin.widgets),
+    ...sameNames(['admin', 'pages'], admin.pages),
     ...sameNames(['admin', 'menu'], admin.menu),
     ...sameNames(['schedules'], schedules),
     ...sameNames(['webhooks'], webhooks),

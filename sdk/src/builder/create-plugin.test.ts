@@ -24,6 +24,7 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
   .resource('products', ['read'], 'Counts products', { optional: true })
   .adminPermission('see-totals', 'See totals', { description: 'All of them.' })
   .widget('totals', 'src/widgets/totals.ts', { title: 'Totals', kind: 'stat', permission: 'see-totals' })
+  .page('orders', { title: 'Orders', content: [{ component: 'Widget', name: 'totals' }] })
   .menuItem('overview', { label: 'Overview', icon: 'chart-bar', widgets: ['totals'] })
   .migration('migrations/1.sql', { down: 'migrations/1.down.sql' })
   .migration('migrations/2.sql', { kind: 'irreversible' })
@@ -86,6 +87,7 @@ test('a builder that is told everything gives a manifest with every key, in whic
       widgets: [
         { name: 'totals', file: 'src/widgets/totals.ts', title: 'Totals', kind: 'stat', permission: 'see-totals' },
       ],
+      pages: [{ name: 'orders', title: 'Orders', content: [{ component: 'Widget', name: 'totals' }] }],
       menu: [{ name: 'overview', label: 'Overview', icon: 'chart-bar', widgets: ['totals'] }],
     },
     migrations: [

@@ -1,0 +1,41 @@
+import { BUILDER_CALLS } from '@digital-commerce/plugin-schema/builder-calls';
+import type { BuilderCall } from '@digital-commerce/plugin-schema/builder-calls';
+import type { Category } from '@digital-commerce/plugin-schema';
+import type { Next } from './plugin-builder.ts';
+import type { EmptyShape } from './plugin-shape.ts';
+import { toFields } from './to-fields.ts';
+
+type Part = Record<string, unknown>;
+
+/** Starts a manifest; the functions named by category (`createPaymentPlugin`) set that category and know calls of it. */
+export function createPlugin(name: string, id: string, category: Category = 'utility'): Next<EmptyShape, unknown> {
+  const manifest: Part = { id, name, version: '0.1.0', category };
+  // What the calls take stands in `PluginBuilder`; at run time they write down what they are told.
+  const builder: Part = { build: () => structuredClone(manifest) };
+  for (const [method, call] of Object.entries<BuilderCall>(BUILDER_CALLS)) {
+    builder[method] = (...args: unknown[]) => {
+      record(manifest, call, args);
+      return builder;
+    };
+  }
+  return builder as unknown as Next<EmptyShape, unknown>;
+}
+
+function record(manifest: Part, call: BuilderCall, args: unknown[]): void {
+  const [first, second] = args;
+  const { part, key } = find(manifest, call.at);
+  if (call.puts === 'value') part[key] = first;
+  else if (call.puts === 'fields') part[key] = { ...(part[key] as Part), ...toFields(call.fields, args) };
+  else if (call.puts === 'named') {
+    const value = call.fields ? toFields(call.fields, args.slice(1)) : (second ?? call.otherwise);
+    part[key] = { ...(part[key] as Part), [String(first)]: value };
+  } else {
+    const entries = call.puts === 'entry' ? [toFields(call.fields, args)] : args;
+    part[key] = [...((part[key] as unknown[] | undefined) ?? []), ...entries];
+  }
+}
+
+/** The part of the manifest that has the last key of a path, made where there is none. */
+function find(manifest: Part, [key = '', ...rest]: readonly string[]): { part: Part; key: string } {
+  return rest.length === 0 ? { part: manifest, key } : find((manifest[key] ??= {}) as Part, rest);
+}
