@@ -1,5 +1,4 @@
 /** Every code block of the pages is run by a test, or is plain text. */
-import type { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -64,7 +63,7 @@ test.each(COMMANDS)('$page: `$line` is a command with these arguments', async ({
   const [, ...words] = splitCommand(line.replace(/ +#.*$/, '').replace(/ < \S+$/, ''));
   let command = program;
   for (;;) {
-    const next: Command | undefined = command.commands.find(
+    const next: Awaited<ReturnType<typeof loadProgram>> | undefined = command.commands.find(
       (known) => known.name() === words[0] || known.aliases().includes(words[0] ?? ''),
     );
     if (next === undefined) break;
