@@ -49,7 +49,7 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
     }
     case 'notice':
       return [event.message];
-    case 'ended':
+    default:
       return [describeEnd(event)];
   }
 }

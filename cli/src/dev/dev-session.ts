@@ -1,10 +1,7 @@
-import type { BundleResult } from '@digital-commerce/plugin-bundle';
 import { Manifest, parseSettingText, PlatformError } from '@digital-commerce/plugin-schema';
 import type { DevSession, EndedDevSession, ReleaseBundle, SettingValue } from '@digital-commerce/plugin-schema';
 import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import * as z from 'zod';
-
-export type Release = Extract<BundleResult, { ok: true }>;
 
 export interface DevSessionOptions {
   client: PlatformClient;

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@digital-commerce/plugin-schema';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DevPlatform, HOOK } from '../fixtures/dev-platform.ts';
@@ -172,11 +172,26 @@ function countMachine(): { processes: number; listeners: number } {
     const parent = parents.get(pid);
     return parent === process.pid || (parent !== undefined && isOurs(parent));
   };
-  const listeners = ['tcp', 'tcp6'].flatMap((file) => read(`/proc/self/net/${file}`).split('\n'));
-  return {
-    processes: [...parents.keys()].filter(isOurs).length,
-    listeners: listeners.filter((line) => line.trim().split(/\s+/)[3] === '0A').length,
-  };
+  const processes = [...parents.keys()].filter(isOurs);
+  const sockets = new Set([process.pid, ...processes].flatMap(listSockets));
+  const listening = ['tcp', 'tcp6']
+    .flatMap((file) => read(`/proc/self/net/${file}`).split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[3] === '0A' && sockets.has(fields[9] ?? ''));
+  return { processes: processes.length, listeners: listening.length };
+}
+
+/** Inodes of the sockets that a process holds. */
+function listSockets(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`)) ?? [];
+      return inode === undefined ? [] : [inode];
+    });
+  } catch {
+    // It ended, or closed one, while they were listed.
+    return [];
+  }
 }
 
 function read(file: string): string {

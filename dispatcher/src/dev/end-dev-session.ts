@@ -3,21 +3,19 @@ import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
 import { retryChange } from '../db/retry-change.ts';
 import { devSessions } from '../db/tables.ts';
-import { callLifecycle } from '../dispatch/call-lifecycle.ts';
 import { drainMs } from '../lifecycle/drain.ts';
 import type { Caller } from '../lifecycle/operation.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
+import { callDevLifecycle } from './call-dev-lifecycle.ts';
 import { dropDevData } from './dev-data.ts';
 import { toDevScripts } from './dev-scripts.ts';
 import { findDevSession, ofSession, putStatement, sessionNotFound } from './dev-session-row.ts';
 import type { DevSessionRow } from './dev-session-row.ts';
 import type { Remind } from './put-dev-build.ts';
 import { toDevTarget } from './to-dev-target.ts';
-
-const HANDLER_TIMEOUT_MS = 5_000;
 
 /**
  * Ends a session: what is installed serves again. What the session made goes once the calls of now have ended.
@@ -92,17 +90,10 @@ export async function renewDevSession(
 /** A handler that fails does not keep the session from ending. */
 async function callOnUninstall(services: Services, state: TenantState, session: DevSessionRow): Promise<void> {
   const manifest = parseStoredManifest(session.manifest);
-  const handler = manifest.lifecycle.onUninstall;
   const build = state.dev.find(({ id }) => id === session.plugin);
-  if (handler === undefined || build === undefined || build.killed !== undefined) return;
+  if (build === undefined || build.killed !== undefined) return;
   const target = toDevTarget(state, session, { manifest, script: build.script });
-  const waitUntil = (work: Promise<unknown>): void => void work.catch((error: unknown) => console.error(error));
-  await callLifecycle(services, { tenant: state.id, waitUntil }, target, {
-    what: 'onUninstall',
-    handler,
-    data: { operationId: session.id, from: target.version },
-    timeoutMs: HANDLER_TIMEOUT_MS,
-  });
+  await callDevLifecycle(services, state.id, target, 'onUninstall');
 }
 
 async function commitEnd({ db, audit }: Services, caller: Caller, ended: DevSessionRow): Promise<void> {

@@ -5,7 +5,6 @@ import { commitTenantChange } from '../db/commit.ts';
 import { retryChange } from '../db/retry-change.ts';
 import { devSessions } from '../db/tables.ts';
 import { beforeDeadline } from '../dispatch/before-deadline.ts';
-import { callLifecycle } from '../dispatch/call-lifecycle.ts';
 import { startUserWorker } from '../dispatch/user-worker.ts';
 import type { Caller } from '../lifecycle/operation.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
@@ -13,6 +12,7 @@ import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts'
 import type { Services } from '../services.ts';
 import { prepareSetting } from '../settings/change-settings.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
+import { callDevLifecycle } from './call-dev-lifecycle.ts';
 import { checkDevBuild } from './check-dev-build.ts';
 import { decideDevGrants } from './decide-dev-grants.ts';
 import { requireFreeNames, toDevScripts, uploadDevBuild } from './dev-scripts.ts';
@@ -34,7 +34,6 @@ export interface DevUpload {
 export type Remind = (plugin: string, at: number) => Promise<void>;
 
 const START_TIMEOUT_MS = 2_000;
-const HANDLER_TIMEOUT_MS = 10_000;
 
 /**
  * Has a build serve the tenant, in front of what is installed. Whatever is wrong with it, the build before serves on. What is
@@ -87,7 +86,9 @@ export async function putDevBuild(
           .where(ofRow);
       },
     });
-    if (isNew) await callOnInstall(services, caller, target);
+    const failure = isNew ? await callDevLifecycle(services, tenant, target, 'onInstall') : undefined;
+    if (failure !== undefined)
+      throw new PlatformError('OPERATION_FAILED', `onInstall of "${plugin}" failed: ${failure}`);
     await flip(services, caller, { current, next: { ...next, script, migrations: ran } });
   } catch (error) {
     // What was made for a session that did not begin has no use.
@@ -165,25 +166,6 @@ async function toSettings(
     ),
   );
   return changes.flatMap(({ key, stored }) => (stored === null ? [] : [{ key, ...stored }]));
-}
-
-/** @throws OPERATION_FAILED */
-async function callOnInstall(
-  services: Services,
-  { tenant }: Caller,
-  target: ReturnType<typeof toDevTarget>,
-): Promise<void> {
-  const { id, version, manifest } = target;
-  const handler = manifest.lifecycle.onInstall;
-  if (handler === undefined) return;
-  const waitUntil = (work: Promise<unknown>): void => void work.catch((error: unknown) => console.error(error));
-  const result = await callLifecycle(services, { tenant, waitUntil }, target, {
-    what: 'onInstall',
-    handler,
-    data: { operationId: crypto.randomUUID(), to: version },
-    timeoutMs: HANDLER_TIMEOUT_MS,
-  });
-  if (!result.ok) throw new PlatformError('OPERATION_FAILED', `onInstall of "${id}" failed: ${result.message}`);
 }
 
 /** One batch: the build, and what the audit log says when a session begins or may do more than before. */

@@ -59,11 +59,12 @@ function selectDevSessions(db: Database, tenant: string) {
       denied,
       settings,
       startedAt,
+      // Columns of a query of one table are written without its name, which in here would be those of the other.
       killed: sql<string | null>`(
         SELECT json_object('at', stopped.killed_at, 'reason', coalesce(stopped.kill_reason, ''))
         FROM plugin_releases AS stopped
-        WHERE stopped.plugin_id = ${pluginId} AND stopped.killed_at IS NOT NULL
-          AND (stopped.version = ${version} OR stopped.hash = ${hash})
+        WHERE stopped.plugin_id = dev_sessions.plugin_id AND stopped.killed_at IS NOT NULL
+          AND (stopped.version = dev_sessions.version OR stopped.hash = dev_sessions.hash)
       )`.as('killed'),
     })
     .from(devSessions)
