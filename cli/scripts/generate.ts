@@ -1,4 +1,5 @@
 /** Writes what is generated from the program's commands. `--check` only compares, and fails when a file is out of date. */
+import type { Command } from 'commander';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CATEGORIES, HOOK_NAMES, HOOKS } from '@digital-commerce/plugin-schema';
@@ -11,16 +12,24 @@ import { toReference } from './command-reference.ts';
 
 const MARK = '<!-- commands: written by `npm run generate` -->';
 
-const program = await loadProgram(new Cli(createTerminal()), { isJson: false });
+let written = '';
+const terminal = { ...createTerminal(), columns: undefined, out: (text: string) => void (written += text) };
+const program = await loadProgram(new Cli(terminal), { isJson: false });
 const commands: CommandFile = {
   version: program.version() ?? '',
-  root: describeCommand(program),
+  root: describeCommand(program, renderHelp),
   completions: {
     hooks: [...HOOK_NAMES],
     categories: [...CATEGORIES],
     hookCategories: [...new Set(HOOK_NAMES.map((name) => HOOKS[name].category))],
   },
 };
+
+function renderHelp(command: Command): string {
+  written = '';
+  command.outputHelp();
+  return written;
+}
 
 /** What each file is to hold, from what it holds. */
 const FILES: Record<string, (before: string) => string> = {

@@ -71,6 +71,9 @@ function findPath(root, words) {
 
 /** @param {{ file: CommandFile, path: CommandTree[], write: (text: string) => void, columns: number | undefined }} help */
 async function writeHelp({ file, path, write, columns }) {
+  const asked = path.at(-1);
+  // Set once for all at the width of a pipe; for another one commander sets it anew.
+  if (columns === undefined && asked !== undefined) return write(asked.help);
   const [{ buildCommand }, { HELP_CONFIG }, { wrapHelp }] = await Promise.all([
     import('./build-command.mjs'),
     import('./help-config.mjs'),

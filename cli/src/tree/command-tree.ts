@@ -9,6 +9,8 @@ export interface CommandTree {
   options: OptionEntry[];
   /** What the help ends with. */
   helpText: string;
+  /** The whole help, as it is in a pipe. */
+  help: string;
   commands: CommandTree[];
 }
 

@@ -2,8 +2,15 @@ import type { Argument, Command, Option } from 'commander';
 import type { EventEmitter } from 'node:events';
 import type { ArgumentEntry, CommandTree, Completion, OptionEntry } from './command-tree.ts';
 
-/** Everything that the help of a command, and of those below it, shows. */
-export function describeCommand(command: Command, parents: readonly string[] = []): CommandTree {
+/**
+ * Everything that the help of a command, and of those below it, shows.
+ * @param render the whole help of a command, as it is in a pipe
+ */
+export function describeCommand(
+  command: Command,
+  render: (command: Command) => string,
+  parents: readonly string[] = [],
+): CommandTree {
   const words = command.parent === null ? [] : [...parents, command.name()];
   return {
     name: command.name(),
@@ -15,7 +22,8 @@ export function describeCommand(command: Command, parents: readonly string[] = [
       .filter(({ long }) => long !== '--version')
       .map((option) => describeOption(option, words.join(' '))),
     helpText: readHelpText(command),
-    commands: command.commands.map((child) => describeCommand(child, words)),
+    help: render(command),
+    commands: command.commands.map((child) => describeCommand(child, render, words)),
   };
 }
 
