@@ -147,8 +147,11 @@ function writePlugin(check: string, { manifest, files }: Pick<BadPlugin, 'manife
 }
 
 describe('each check finds its culprit', () => {
-  test.each(Object.keys(CHECKS) as CheckName[])('%s', async (check) => {
-    const culprit = CULPRITS[check];
+  test('and has one', () => {
+    expect(Object.keys(CULPRITS)).toEqual(Object.keys(CHECKS));
+  });
+
+  test.each(Object.entries(CULPRITS) as [CheckName, BadPlugin][])('%s', async (check, culprit) => {
     const report = await runConformance(writePlugin(check, culprit), { only: [check] });
     const [failed] = report.checks.filter(({ status }) => status === 'fail');
     expect(failed).toEqual({

@@ -90,7 +90,7 @@ function isMade(value: unknown): value is string {
 /** The word in each place of the value that takes one. */
 function mark({ kind, name, takesAnything }: DeclaredHandler, payload: unknown, canary: string): unknown {
   const { payload: schema } = HOOKS[name as HookName] ?? {};
-  const isValid = kind === 'hook' ? (value: unknown) => Boolean(schema?.safeParse(value).success) : () => takesAnything;
+  const isValid = kind === 'hook' ? (value: unknown) => schema?.safeParse(value).success ?? false : () => takesAnything;
   const marked = markStrings(payload, canary, isValid);
   if (!takesAnything || typeof marked !== 'object' || marked === null || Array.isArray(marked)) return marked;
   return { ...marked, canary };
