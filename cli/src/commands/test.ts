@@ -19,7 +19,7 @@ export function defineTest(program: Command, cli: Cli): void {
     .description("Run a plugin's own tests, and checks that every plugin has to stand.")
     .argument('[folder]', "the plugin's folder", '.')
     .option('--conformance', 'also check what the manifest declares: every handler is called, on a platform of its own')
-    .option('--chaos', 'also have servers, processes and databases fail (implies --conformance)')
+    .option('--chaos', 'also have servers and processes fail (implies --conformance)')
     .addOption(new Option('--only <check...>', 'make these conformance checks alone (implies --conformance)'))
     .addOption(
       new Option('--watch', 'run the tests again at each change').conflicts(['json', 'conformance', 'chaos', 'only']),

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export const CONFORMANCE_FILE = 'conformance.ts';
+const CONFORMANCE_FILE = 'conformance.ts';
 
 /**
  * What `conformance.ts` beside plugin.ts exports by default: values of settings and servers that the checks use. It is the

@@ -68,9 +68,12 @@ export async function runVitest(
 }
 
 async function hasTests(folder: string): Promise<boolean> {
-  const exclude = (name: string): boolean => name === 'node_modules';
-  for await (const _file of glob('**/*.{test,spec}.{ts,js,mjs}', { cwd: folder, exclude })) return true;
+  for await (const _file of glob('**/*.{test,spec}.{ts,js,mjs}', { cwd: folder, exclude: isDependency })) return true;
   return false;
+}
+
+function isDependency(name: string): boolean {
+  return name === 'node_modules';
 }
 
 /** The program of the vitest that the plugin's own imports find. */

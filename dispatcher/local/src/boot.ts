@@ -47,8 +47,6 @@ export interface LocalPlatform {
   stateDir: string;
   host: DispatchNamespaceHost;
   miniflare: Miniflare;
-  /** Of the processes of installations' databases. */
-  databaseHost: DispatchNamespaceHost;
   /** Ends every process of it. */
   close(): Promise<void>;
 }
@@ -163,7 +161,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
-    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, databaseHost, miniflare, close };
+    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };
   } catch (error) {
     await close();
     throw error;

@@ -30,7 +30,7 @@ export async function askVerifier(
     name,
     handler,
     data: toMessageText({ id: '', name }, message),
-    deadline: message.receivedAt + timeoutMs,
+    deadline: Date.now() + timeoutMs,
   });
   if (result.outcome === 'failed') throw result.error;
   logReply({ tenant, plugin, version, handler }, result);

@@ -12,7 +12,7 @@ import { listDeclaredHandlers } from './declared-handlers.ts';
 import type { DeclaredHandler } from './declared-handlers.ts';
 
 export interface ConformanceOptions extends Pick<StartPluginOptions, 'settings' | 'http' | 'with'> {
-  /** Also what happens when servers, processes and databases fail. Default: false. */
+  /** Also what happens when servers and processes fail. Default: false. */
   chaos?: boolean;
 }
 
@@ -68,11 +68,6 @@ export class ConformanceSetup {
     return this.manifest.egress.length > 0;
   }
 
-  get keepsData(): boolean {
-    const { permissions, migrations } = this.manifest;
-    return migrations.length > 0 || ['kv', 'database', 'storage'].some((name) => Object.hasOwn(permissions, name));
-  }
-
   /** Upgrades the plugin to the same code under the next version, then uninstalls it. */
   async upgradeAndUninstall(plugin: PluginUnderTest): Promise<void> {
     const { client } = await openTestPlatform();
@@ -85,11 +80,6 @@ export class ConformanceSetup {
       const { hash } = await client.call('planChange', { tenant, body });
       await client.call('applyPlan', { tenant, body: { hash, consent: true } });
     }
-  }
-
-  async killDatabase(): Promise<boolean> {
-    const { local } = await openTestPlatform();
-    return killCell(local.databaseHost);
   }
 
   async killCell(plugin: PluginUnderTest): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { HookName, Manifest } from '@digital-commerce/plugin-schema';
+import type { Manifest } from '@digital-commerce/plugin-schema';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
 import {
   callAction,
@@ -40,11 +40,11 @@ export function listDeclaredHandlers(manifest: Manifest): DeclaredHandler[] {
   const { hooks, apiEndpoints, schedules, webhooks, actions, events, healthCheck } = manifest;
   return [
     ...hooks.map(({ hook, file, when }) =>
-      create('hook', `${hook}`, {
+      create('hook', hook, {
         file,
-        payloads: hookPayloads(hook as HookName),
+        payloads: hookPayloads(hook),
         isConditional: when !== undefined,
-        call: (plugin, payload) => callHook(plugin, { hook: hook as HookName, file }, payload),
+        call: (plugin, payload) => callHook(plugin, { hook, file }, payload),
       }),
     ),
     ...apiEndpoints.map((endpoint) =>

@@ -35,15 +35,8 @@ export const CHECKS = {
   'upstream-stalls': 'Servers that never answer do not use up the deadline of a hook. (chaos)',
   'killed-cell': 'A process that ends in the middle of a call is no loss for the next one. (chaos)',
   redelivery: 'What is delivered again after a crash sends what it sent before under the same idempotency key. (chaos)',
-  'lost-database': 'A database process that ends is no loss for the next call. (chaos)',
 } as const;
 
 export type CheckName = keyof typeof CHECKS;
 
-export const CHAOS_CHECKS: readonly CheckName[] = [
-  'upstream-errors',
-  'upstream-stalls',
-  'killed-cell',
-  'redelivery',
-  'lost-database',
-];
+export const CHAOS_CHECKS: readonly CheckName[] = ['upstream-errors', 'upstream-stalls', 'killed-cell', 'redelivery'];

@@ -3,13 +3,7 @@ import path from 'node:path';
 import { buildFolder } from '../platform/build-folder.ts';
 import { checkAnswers, checkDenied, checkHostile, checkMissingSettings } from './checks/answer-checks.ts';
 import { checkEgress, checkIsolation, checkLifecycle } from './checks/boundary-checks.ts';
-import {
-  checkKilledCell,
-  checkLostDatabase,
-  checkRedelivery,
-  checkUpstreamErrors,
-  checkUpstreamStalls,
-} from './checks/chaos-checks.ts';
+import { checkKilledCell, checkRedelivery, checkUpstreamErrors, checkUpstreamStalls } from './checks/chaos-checks.ts';
 import { checkDuplicates, checkOrder, checkSignatures } from './checks/webhook-checks.ts';
 import { ConformanceSetup } from './conformance-setup.ts';
 import type { ConformanceOptions } from './conformance-setup.ts';
@@ -38,7 +32,6 @@ const RUNS: Readonly<Record<Exclude<CheckName, 'build'>, (setup: ConformanceSetu
   'upstream-stalls': checkUpstreamStalls,
   'killed-cell': checkKilledCell,
   redelivery: checkRedelivery,
-  'lost-database': checkLostDatabase,
 };
 
 /**

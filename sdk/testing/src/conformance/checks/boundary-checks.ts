@@ -19,7 +19,6 @@ export async function checkIsolation(setup: ConformanceSetup): Promise<CheckResu
     return [{ check, subject: 'plugin', status: 'skip', why }];
   }
   const canary = `canary-${randomBytes(6).toString('hex')}`;
-  const isMade = (value: unknown): value is string => typeof value === 'string' && value.startsWith('conformance-');
   const marked = Object.entries(setup.settings()).map(([key, value]) => [
     key,
     isMade(value) ? `${value}-${canary}` : value,
@@ -83,10 +82,15 @@ export async function checkLifecycle(setup: ConformanceSetup): Promise<CheckResu
   return [{ check: 'lifecycle', subject, status: 'pass', why: 'It was upgraded, and then uninstalled.' }];
 }
 
+/** A value that nobody has to keep as it is. */
+function isMade(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('conformance-');
+}
+
 /** The word in each place of the value that takes one. */
 function mark({ kind, name, takesAnything }: DeclaredHandler, payload: unknown, canary: string): unknown {
   const { payload: schema } = HOOKS[name as HookName] ?? {};
-  const isValid = kind === 'hook' ? (value: unknown) => schema?.safeParse(value).success === true : () => takesAnything;
+  const isValid = kind === 'hook' ? (value: unknown) => schema?.safeParse(value).success ?? false : () => takesAnything;
   const marked = markStrings(payload, canary, isValid);
   if (!takesAnything || typeof marked !== 'object' || marked === null || Array.isArray(marked)) return marked;
   return { ...marked, canary };

@@ -85,19 +85,6 @@ export async function checkRedelivery(setup: ConformanceSetup): Promise<CheckRes
   return results;
 }
 
-export async function checkLostDatabase(setup: ConformanceSetup): Promise<CheckResult[]> {
-  const check = 'lost-database';
-  if (!setup.keepsData) return [skip(check, 'It keeps no data.')];
-  await using plugin = await setup.start();
-  for (const handler of setup.handlers) await handler.call(plugin, handler.payloads[0]);
-  await setup.killDatabase();
-  return await callAll(plugin, setup.handlers, {
-    check,
-    payloads: ({ payloads }) => [['the first call after the database ended', payloads[0]]],
-    todo: () => 'Ask for what you need in each call; keep no results of earlier ones.',
-  });
-}
-
 async function redeliver(
   setup: ConformanceSetup,
   plugin: PluginUnderTest,

@@ -18,7 +18,11 @@ export async function checkSignatures(setup: ConformanceSetup): Promise<CheckRes
       ...(TIMED.has(webhook.scheme) ? ([['signed long ago', { signedAt: old }]] as const) : []),
     ];
     for (const [what, call] of forged) {
-      const { status } = await plugin.sendWebhook(webhook.name, { body: { id: randomUUID() }, ...call });
+      const { status, error } = await plugin.sendWebhook(webhook.name, { body: { id: randomUUID() }, ...call });
+      if (status >= 500) {
+        const why = `A message ${what} was not refused: ${error?.code ?? status}: ${error?.message ?? ''}`;
+        return { status: 'fail', why, todo: 'Have the verifier throw at once for what is not signed.' };
+      }
       if (status < 400) {
         const todo =
           webhook.verifier === undefined

@@ -26,7 +26,7 @@ export function generateValues(schema: object): unknown[] {
 
 /** The value with each part in turn at the limits of its schema. They may be invalid for what the schema cannot say. */
 export function varyAtLimits(schema: object, value: unknown): unknown[] {
-  return [...vary(schema as Node, schema as Node, [], value)];
+  return [...vary(schema, schema, [], value)];
 }
 
 /** Each once, those that pass, and not too many. */
@@ -61,7 +61,7 @@ interface Node {
   format?: string;
 }
 
-function* vary(root: Node, schema: Node, path: readonly string[], whole: unknown): Generator<unknown> {
+function* vary(root: Node, schema: Node, path: readonly string[], whole: unknown): Generator {
   const node = resolve(root, schema);
   for (const value of limitsOf(node)) yield replaceAt(whole, path, value);
   for (const [name, child] of Object.entries(node.properties ?? {})) {
@@ -92,5 +92,5 @@ function resolve(root: Node, node: Node): Node {
   const [, ...steps] = node.$ref?.split('/') ?? [];
   if (node.$ref === undefined) return node;
   const found = steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], root);
-  return (found ?? {}) as Node;
+  return found ?? {};
 }
