@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
 import { defineAction } from './commands/action.ts';
 import { defineActivate } from './commands/activate.ts';
+import { defineAddEndpoint } from './commands/add-endpoint.ts';
 import { defineAddHook } from './commands/add-hook.ts';
+import { defineAddMigration } from './commands/add-migration.ts';
+import { defineAddSchedule } from './commands/add-schedule.ts';
+import { defineAddWebhook } from './commands/add-webhook.ts';
+import { defineAddWidget } from './commands/add-widget.ts';
 import { defineAudit } from './commands/audit.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDeactivate } from './commands/deactivate.ts';
@@ -42,7 +47,19 @@ import { defineVersions } from './commands/versions.ts';
 import { defineWebhooks } from './commands/webhooks.ts';
 
 const COMMANDS: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
-  'Write a plugin:': [defineScaffold, defineAddHook, defineValidate, definePublish, defineHook, defineAction],
+  'Write a plugin:': [
+    defineScaffold,
+    defineAddHook,
+    defineAddEndpoint,
+    defineAddWidget,
+    defineAddMigration,
+    defineAddSchedule,
+    defineAddWebhook,
+    defineValidate,
+    definePublish,
+    defineHook,
+    defineAction,
+  ],
   "Change a tenant's plugins:": [
     definePlan,
     defineInstall,

@@ -14,6 +14,10 @@ export interface Terminal {
   readStdin(): Promise<string>;
   /** Asks yes or no. Only when `isInteractive`. */
   confirm(question: string): Promise<boolean>;
+  /** Asks for a line of text; `undefined` when the person gave up. Only when `isInteractive`. */
+  ask(question: string, initial?: string): Promise<string | undefined>;
+  /** Asks for one of `choices`; `undefined` when the person gave up. Only when `isInteractive`. */
+  choose(question: string, choices: readonly string[]): Promise<string | undefined>;
   /** Aborts at Ctrl-C, which from then on no longer ends the process. */
   untilInterrupted(): AbortSignal;
 }
@@ -27,6 +31,8 @@ export function createTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     readStdin,
     confirm,
+    ask,
+    choose,
     untilInterrupted,
   };
 }
@@ -46,4 +52,18 @@ async function readStdin(): Promise<string> {
 async function confirm(question: string): Promise<boolean> {
   const prompts = await import('@clack/prompts');
   return (await prompts.confirm({ message: question })) === true;
+}
+
+async function ask(question: string, initial?: string): Promise<string | undefined> {
+  const prompts = await import('@clack/prompts');
+  const defaults = initial === undefined ? {} : { defaultValue: initial, placeholder: initial };
+  const answer = await prompts.text({ message: question, ...defaults });
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+async function choose(question: string, choices: readonly string[]): Promise<string | undefined> {
+  const prompts = await import('@clack/prompts');
+  const options = choices.map((value) => ({ value, label: value }));
+  const answer = await prompts.select({ message: question, options });
+  return typeof answer === 'string' ? answer : undefined;
 }

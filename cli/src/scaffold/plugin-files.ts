@@ -1,6 +1,6 @@
 import type { Category } from '@digital-commerce/plugin-schema';
 import { CATEGORY_WORDS } from './category-words.ts';
-import { toStringLiteral } from './string-literal.ts';
+import { toStringLiteral } from '../edit-plugin/string-literal.ts';
 
 export interface PluginFilesOptions {
   category: Category;

@@ -18,7 +18,7 @@ const BODIES: Readonly<Record<HookKind, (hook: HookName) => string[]>> = {
 };
 
 /** The lines of a new handler: it changes nothing until the author writes something. */
-export function toHandlerBody(hook: HookName, indent: string): string {
+export function toHookBody(hook: HookName, indent: string): string {
   return BODIES[HOOKS[hook].kind](hook)
     .map((line) => `${indent}${line}`)
     .join('\n');

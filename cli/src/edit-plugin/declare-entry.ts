@@ -5,17 +5,19 @@ import { parseSync } from 'oxc-parser';
 import { editBuilder } from './edit-builder.ts';
 import { editClass } from './edit-class.ts';
 import { editManifestObject } from './edit-manifest-object.ts';
-import type { EditResult, NewHook, PluginModule } from './plugin-edit.ts';
+import { toFields } from './entry-shape.ts';
+import type { EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
+import { toLiteral } from './to-literal.ts';
 
-export type DeclareHookResult =
+export type DeclareEntryResult =
   | { outcome: 'edited'; handler: 'file' | 'method'; source: string }
   | { outcome: 'declared'; file?: string };
 
 /**
- * Adds a hook to the text of a `plugin.ts`: to the builder's chain, to the manifest object, or as a method of the class.
+ * Adds an entry to the text of a `plugin.ts`: to the builder's chain, to the manifest object, or to the class.
  * @throws INVALID_PLUGIN when the file does not parse, or its default export is none of these
  */
-export function declareHook(source: string, hook: NewHook): DeclareHookResult {
+export function declareEntry(source: string, entry: NewEntry): DeclareEntryResult {
   const { program, errors } = parseSync('plugin.ts', source);
   const [error] = errors;
   if (error !== undefined) {
@@ -27,11 +29,11 @@ export function declareHook(source: string, hook: NewHook): DeclareHookResult {
   }
   const module: PluginModule = { program, text: new MagicString(source) };
   const exported = findDefaultExport(program);
-  const result = edit(module, exported, hook);
+  const result = edit(module, exported, entry);
   if (result === undefined) {
     throw new PlatformError(
       'INVALID_PLUGIN',
-      `The default export of plugin.ts is not a builder that ends in ".build()", a manifest object, or a class, so "${hook.hook}" cannot be added to it. Declare the hook by hand: .hook('${hook.hook}', '${hook.file}')`,
+      `The default export of plugin.ts is not a builder that ends in ".build()", a manifest object, or a class, with its lists written out, so the ${entry.label} cannot be added to it. Declare it by hand: .${entry.call}(…) with ${toLiteral(toFields(entry))}`,
     );
   }
   return result.outcome === 'edited' ? { ...result, source: module.text.toString() } : result;
@@ -40,16 +42,16 @@ export function declareHook(source: string, hook: NewHook): DeclareHookResult {
 function edit(
   module: PluginModule,
   exported: ReturnType<typeof findDefaultExport>,
-  hook: NewHook,
+  entry: NewEntry,
 ): EditResult | undefined {
   switch (exported?.type) {
     case 'CallExpression':
-      return editBuilder(module, exported, hook);
+      return editBuilder(module, exported, entry);
     case 'ObjectExpression':
-      return editManifestObject(module, exported, hook);
+      return editManifestObject(module, exported, entry);
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return editClass(module, exported, hook);
+      return editClass(module, exported, entry);
     case undefined:
     default:
       return undefined;
