@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'processes',
           include: [
             'tests/**/*.test.ts',
-            '{user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.process.test.ts',
+            '{sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.process.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
           fileParallelism: false,

@@ -9,6 +9,7 @@ import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
+import type { Network } from './outbound-worker.ts';
 import { loadSideWorker } from './side-worker.ts';
 import { resolveFreePort } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
@@ -25,6 +26,10 @@ export interface LocalPlatformOptions {
   stateDir: string;
   /** Where requests of plugins for some hosts go instead, as `parseEgressMap` reads it. Default: nowhere. */
   egressMap?: string;
+  /** Answers every request of plugins, in place of the internet. The map is of no use then. */
+  network?: Network;
+  /** How long a server that a plugin asks may take. Default: EGRESS_TIMEOUT_MS, else the platform's limit. */
+  egressTimeoutMs?: number;
 }
 
 export interface LocalPlatform {
@@ -105,7 +110,11 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         LOCAL: '1',
       },
     });
-    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), { map });
+    const outboundWorker = await loadOutboundWorker(join(ROOT, 'user-workers/outbound/wrangler.toml'), {
+      map,
+      network: options.network,
+      timeoutMs: options.egressTimeoutMs ?? toNumber(process.env['EGRESS_TIMEOUT_MS']),
+    });
     const retentionHours = process.env['TRACE_RETENTION_HOURS'];
     const tracesWorker = await loadSideWorker(join(ROOT, 'dispatcher/traces/wrangler.toml'), {
       ...(retentionHours !== undefined && { TRACE_RETENTION_HOURS: { type: 'text', value: retentionHours } }),
@@ -148,6 +157,10 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     await close();
     throw error;
   }
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 function toNumericHost(url: string): string {

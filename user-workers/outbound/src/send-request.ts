@@ -9,6 +9,8 @@ export interface Outgoing {
   method: string;
   headers: Headers;
   upload: Upload;
+  /** `<tenant>/<plugin>`; absent for messages of the platform itself. Only the network on one machine is told. */
+  sender?: string;
   /** Aborted when the time is up. */
   abort: AbortController;
   waitUntil: (work: Promise<unknown>) => void;
@@ -21,14 +23,17 @@ export interface Outgoing {
  */
 export async function sendRequest(
   { NETWORK }: Pick<Env, 'NETWORK'>,
-  { url, method, headers, upload, abort, waitUntil }: Outgoing,
+  { url, method, headers, upload, sender, abort, waitUntil }: Outgoing,
 ): Promise<Response> {
   if ((upload.length ?? 0) > LIMITS.maxBodyBytes) throw requestTooLarge(url);
   const body = upload.open(() => abort.abort());
   waitUntil(upload.whenRead());
   const init = { method, headers, body, redirect: 'manual', signal: abort.signal } as const;
   try {
-    if (NETWORK !== undefined) return await sendThroughNetwork(NETWORK, url, init);
+    if (NETWORK !== undefined) {
+      if (sender !== undefined) headers.set(NETWORK_HEADERS.sender, sender);
+      return await sendThroughNetwork(NETWORK, url, init);
+    }
     // What one tenant's plugin was answered, another one's must not be.
     return await fetch(url, { ...init, cache: 'no-store' });
   } catch (error) {

@@ -39,7 +39,8 @@ async function serve(request: Request, env: Env, context: ExecutionContext): Pro
     const rules = chooseRules({ url, method }, policy);
     const headers = toOutgoingHeaders(request, rules, policy);
     const waitUntil = (work: Promise<unknown>): void => context.waitUntil(work);
-    const received = await sendRequest(env, { url, method, headers, upload, abort, waitUntil });
+    const sender = `${policy.tenant}/${policy.plugin}`;
+    const received = await sendRequest(env, { url, method, headers, upload, sender, abort, waitUntil });
     const { secrets } = policy;
     const answer = toPluginAnswer(received, { origin: url.origin, method, secrets, down });
     record.answered(answer.status);

@@ -1,0 +1,28 @@
+import type { TestPlatform } from './platform/test-platform.ts';
+
+/** By key; `null` clears one. */
+export type SettingValues = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The settings of the plugin under test, as its tenant sets them. */
+export class PluginSettings {
+  readonly #platform: TestPlatform;
+  readonly #path: { tenant: string; plugin: string };
+
+  constructor(platform: TestPlatform, tenant: string, plugin: string) {
+    this.#platform = platform;
+    this.#path = { tenant, plugin };
+  }
+
+  /** Sets these; others stay. The next call of the plugin sees them. @throws INVALID_SETTING */
+  async set(values: SettingValues): Promise<void> {
+    await this.#platform.client.call('putSettings', { ...this.#path, body: { values } });
+  }
+
+  /** Values by key, as the tenant is shown them: sensitive ones, and those that are not set, are absent. */
+  async get(): Promise<Record<string, string | number | boolean>> {
+    const { settings } = await this.#platform.client.call('getSettings', this.#path);
+    return Object.fromEntries(
+      Object.entries(settings).flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value] as const])),
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { HttpFakes } from './http/http-fakes.ts';
+import type { FakeServers } from './http/http-fakes.ts';
+import { buildFolder } from './platform/build-folder.ts';
+import { openTestPlatform } from './platform/test-platform.ts';
+import type { TestPlatform } from './platform/test-platform.ts';
+import { PluginUnderTest } from './plugin-under-test.ts';
+import type { SettingValues } from './plugin-settings.ts';
+
+export interface StartPluginOptions {
+  /** Folder of the plugin. Default: the current one. */
+  folder?: string;
+  /** Values of its settings. */
+  settings?: SettingValues;
+  /** Optional permissions that the tenant denies, such as `payments:read` or `egress:api.example.com`. */
+  deny?: readonly string[];
+  /** Servers that its requests reach, in place of the internet. */
+  http?: FakeServers;
+  /** Folders of plugins that are installed before it, such as its dependencies. */
+  with?: readonly string[];
+}
+
+/**
+ * Builds a plugin folder, publishes it on a real platform in this process, and installs it for a tenant of its own. Its
+ * code runs in a process of its own, as it does for real.
+ * @throws INVALID_PLUGIN with every problem, INVALID_ARGUMENT for a folder without a plugin, SETTINGS_MISSING when a
+ *   required setting is given no value, and whatever refuses its installation
+ */
+export async function startPlugin(options: StartPluginOptions = {}): Promise<PluginUnderTest> {
+  const folder = path.resolve(options.folder ?? '.');
+  const building = [...(options.with ?? []), folder].map((each) => buildFolder(path.resolve(each)));
+  const [platform, ...bundles] = await Promise.all([openTestPlatform(), ...building]);
+  for (const bundle of bundles) await platform.client.publish(bundle);
+  const manifests = bundles.map(({ manifest }) => Manifest.parse(manifest));
+  const manifest = manifests.at(-1);
+  if (manifest === undefined) throw new Error('A plugin is always built.');
+
+  const tenant = `test-${randomBytes(6).toString('hex')}`;
+  await platform.client.call('createTenant', { body: { id: tenant } });
+  const http = new HttpFakes(options.http);
+  const stops = [platform.network.register(`${tenant}/${manifest.id}`, http)];
+  try {
+    await install(platform, tenant, { manifests, deny: options.deny ?? [], plugin: manifest.id });
+    const plugin = new PluginUnderTest({ platform, tenant, manifest, http, stops });
+    await applySettings(plugin, options.settings ?? {});
+    return plugin;
+  } catch (error) {
+    for (const stop of stops) stop();
+    throw error;
+  }
+}
+
+/** Consents to everything but what is denied. */
+async function install(
+  { client }: TestPlatform,
+  tenant: string,
+  { manifests, deny, plugin }: { manifests: readonly Manifest[]; deny: readonly string[]; plugin: string },
+): Promise<void> {
+  const install = manifests.map(({ id, version }) => ({ id, range: version }));
+  const { hash } = await client.call('planChange', { tenant, body: { install } });
+  const consent = { deny: deny.map((permission) => ({ plugin, permission })), grant: [] };
+  await client.call('applyPlan', { tenant, body: { hash, consent } });
+}
+
+async function applySettings(plugin: PluginUnderTest, values: SettingValues): Promise<void> {
+  if (Object.keys(values).length > 0) await plugin.settings.set(values);
+  const { state, missingSettings } = await plugin.installation();
+  if (state !== 'needs_settings') return;
+  const [first = ''] = missingSettings;
+  throw new PlatformError(
+    'SETTINGS_MISSING',
+    `Plugin "${plugin.id}" is not active: the required settings ${missingSettings.map((key) => `"${key}"`).join(', ')} have no value. Start it with settings: { ${first}: … }.`,
+  );
+}
