@@ -30,6 +30,11 @@ export interface LocalPlatformOptions {
   network?: Network;
   /** How long a server that a plugin asks may take. Default: EGRESS_TIMEOUT_MS, else the platform's limit. */
   egressTimeoutMs?: number;
+  /**
+   * For tests of plugins: no schedule is looked at by itself, and `setTenantTime` has the time of a tenant stand still. There is
+   * no other way to it: the dispatcher of a platform without this holds none of its code.
+   */
+  hasTenantClock?: boolean;
 }
 
 export interface LocalPlatform {
@@ -40,6 +45,8 @@ export interface LocalPlatform {
   stateDir: string;
   host: DispatchNamespaceHost;
   miniflare: Miniflare;
+  /** Of the processes of installations' databases. */
+  databaseHost: DispatchNamespaceHost;
   /** Ends every process of it. */
   close(): Promise<void>;
 }
@@ -101,6 +108,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         code: await bundleWorker(join(ROOT, 'dispatcher/src/storage/database-worker.ts')),
       },
       bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
+      hasTenantClock: options.hasTenantClock === true,
       vars: {
         NAMESPACE_API_URL: toNumericHost(host.address.apiUrl),
         NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,
@@ -148,11 +156,11 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       closing.push(startRuntimeWatchdog({ healthUrl, pidFile: runtime.pidFile }));
     }
     await finishCutOff(miniflare);
-    closing.push(startCronClock(miniflare, crons));
+    if (options.hasTenantClock !== true) closing.push(startCronClock(miniflare, crons));
     const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
-    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };
+    return { url, namespaceUrl, operatorToken, stateDir: state.path, host, databaseHost, miniflare, close };
   } catch (error) {
     await close();
     throw error;

@@ -27,6 +27,15 @@ export function startCronClock(miniflare: Miniflare, crons: readonly string[]): 
 }
 
 /**
+ * Has the time stand still for a tenant, in milliseconds since the epoch, and what is due by then done. Only a dispatcher that
+ * is built for it knows what to do; the message is a Cron Trigger of Miniflare's, which no request can fire.
+ */
+export async function setTenantTime(miniflare: Miniflare, tenant: string, at: number): Promise<void> {
+  const worker = (await miniflare.getWorker()) as unknown as ScheduledWorker;
+  await worker.scheduled({ cron: `clock ${tenant} ${at}` });
+}
+
+/**
  * Has operations finished that an earlier runtime was ended at, so that nobody sees what is neither old nor new. Plugins
  * take part: one that hangs is not waited for. When the runtime ends, it is begun again on the next one.
  */

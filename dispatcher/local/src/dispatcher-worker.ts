@@ -1,5 +1,5 @@
 import { unstable_readConfig } from 'wrangler';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MiniflareOptions } from 'miniflare';
 import * as z from 'zod';
@@ -16,6 +16,8 @@ export interface DispatcherWorkerOptions {
   databases: { state: string; namespace: string; apiUrl: string; token: string; code: string };
   /** Ends the local names of R2 buckets: Miniflare serves their objects without a token to whoever knows the name. */
   bucketSuffix: string;
+  /** Time of tenants stands still where somebody says so, through `TenantClock`. */
+  hasTenantClock: boolean;
 }
 
 export type WorkerOptions = Extract<MiniflareOptions, { workers: unknown }>['workers'][number];
@@ -65,7 +67,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
         manifest: {
           mainModule: 'index.js',
           modulesRoot: dirname(main),
-          modules: { 'index.js': { type: 'esm', contents: await bundleWorker(main) } },
+          modules: { 'index.js': { type: 'esm', contents: await bundleDispatcher(main, options) } },
         },
         env: {
           ...Object.fromEntries(
@@ -112,6 +114,14 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
       },
     },
   };
+}
+
+function bundleDispatcher(main: string, { hasTenantClock }: DispatcherWorkerOptions): Promise<string> {
+  if (!hasTenantClock) return bundleWorker(main);
+  const clock = join(dirname(main), 'clock');
+  return bundleWorker(join(clock, 'controlled-dispatcher.ts'), {
+    [join(clock, 'tenant-time.ts')]: join(clock, 'tenant-time.controlled.ts'),
+  });
 }
 
 const UNKNOWN_BINDINGS = [

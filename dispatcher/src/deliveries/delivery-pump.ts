@@ -14,6 +14,8 @@ interface PumpOptions {
   waitUntil: (work: Promise<unknown>) => void;
   /** Sees to it that `run` is called at a time, in milliseconds since the epoch. */
   wakeAt: (at: number) => void;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** The pause before the second try. */
   retryBaseMs: number;
 }
@@ -36,7 +38,7 @@ export class DeliveryPump {
 
   run(): void {
     const { store, waitUntil, wakeAt } = this.#options;
-    const now = Date.now();
+    const now = this.#options.now();
     store.prune(now);
     for (const recipient of this.#dueRecipients(now)) {
       const limit = Math.min(MAX_RUNNING_OF_ONE - this.#runningOf(recipient), MAX_RUNNING - this.#runningOfAll());
@@ -63,7 +65,7 @@ export class DeliveryPump {
     const left = this.#runningOf(delivery.recipient) - 1;
     if (left === 0) this.#running.delete(delivery.recipient);
     else this.#running.set(delivery.recipient, left);
-    this.#settle(delivery, outcome, Date.now());
+    this.#settle(delivery, outcome, this.#options.now());
     this.run();
   }
 

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
 import { toRpcResult } from '../rpc-result.ts';
 import type { RpcResult } from '../rpc-result.ts';
+import { tenantNow, toAlarmTime } from '../clock/tenant-time.ts';
 import { EventQuota } from '../events/event-quota.ts';
 import { Queue } from '../lifecycle/queue.ts';
 import { acceptJob, listJobs } from '../schedules/jobs.ts';
@@ -35,6 +36,7 @@ export class DeliveryQueue extends DurableObject<Env> {
     deliver: (delivery) => this.#deliver(delivery),
     waitUntil: (work) => this.ctx.waitUntil(work),
     wakeAt: (at) => this.#wakeAt(at),
+    now: () => this.#now(),
     retryBaseMs: Number(this.env.DELIVERY_RETRY_BASE_MS ?? RETRY_BASE_MS),
   });
   readonly #runs = new ScheduleRuns(this.ctx.storage, this.#store);
@@ -47,7 +49,7 @@ export class DeliveryQueue extends DurableObject<Env> {
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
     // There is one object at a time: what an earlier one was in the middle of, nobody is in the middle of now.
-    this.#store.resume(Date.now());
+    this.#store.resume(this.#now());
   }
 
   /** @param emitter plugin whose event they are @returns ids, in the same order */
@@ -55,7 +57,7 @@ export class DeliveryQueue extends DurableObject<Env> {
     return toRpcResult(async () => {
       if (emitter !== undefined) this.#emitters.count(emitter, Date.now());
       this.#remember(tenant);
-      const ids = this.#store.accept(deliveries, Date.now());
+      const ids = this.#store.accept(deliveries, this.#now());
       this.#pump.run();
       return ids;
     });
@@ -68,7 +70,7 @@ export class DeliveryQueue extends DurableObject<Env> {
       this.#services.routing.drop(tenant);
       this.#store.endPauses();
       this.#pump.run();
-      await this.#scheduling.run(() => reconcileSchedules(this.#services.db, tenant, Date.now()));
+      await this.#scheduling.run(() => reconcileSchedules(this.#services.db, tenant, this.#now()));
     });
   }
 
@@ -78,11 +80,11 @@ export class DeliveryQueue extends DurableObject<Env> {
       this.#remember(tenant);
       const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
       await this.#scheduling.run(() =>
-        fireSchedules(this.#services, { tenant, now: Date.now(), waitUntil }, (plugin, schedule, times) => {
-          this.#runs.accept(plugin, schedule, times);
-          this.#pump.run();
+        fireSchedules(this.#services, { tenant, now: this.#now(), waitUntil }, (plugin, schedule, times) => {
+          this.#runs.accept({ plugin, schedule, times }, this.#now());
         }),
       );
+      this.#pump.run();
     });
   }
 
@@ -90,7 +92,7 @@ export class DeliveryQueue extends DurableObject<Env> {
   runSchedule(tenant: string, plugin: string, name: string): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
-      const id = this.#runs.runNow(plugin, name);
+      const id = this.#runs.runNow(plugin, name, this.#now());
       this.#pump.run();
       return id;
     });
@@ -105,7 +107,7 @@ export class DeliveryQueue extends DurableObject<Env> {
   acceptJob(tenant: string, job: NewDelivery): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
-      const id = acceptJob(this.ctx.storage.sql, this.#store, job);
+      const id = acceptJob(this.ctx.storage.sql, this.#store, { job, now: this.#now() });
       this.#pump.run();
       return id;
     });
@@ -127,7 +129,7 @@ export class DeliveryQueue extends DurableObject<Env> {
   replay(tenant: string, which: { id?: string; recipient?: string }): Promise<RpcResult<number>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
-      const count = this.#store.replay(which, Date.now());
+      const count = this.#store.replay(which, this.#now());
       this.#pump.run();
       return count;
     });
@@ -156,12 +158,18 @@ export class DeliveryQueue extends DurableObject<Env> {
 
   #wakeAt(at: number): void {
     if (this.#alarmAt <= at) return;
+    const alarmAt = toAlarmTime(this.#tenant(), at);
+    if (alarmAt === undefined) return;
     this.#alarmAt = at;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(alarmAt));
   }
 
   #remember(tenant: string): void {
     if (this.ctx.storage.kv.get(TENANT) !== tenant) this.ctx.storage.kv.put(TENANT, tenant);
+  }
+
+  #now(): number {
+    return tenantNow(this.#tenant());
   }
 
   #tenant(): string {

@@ -1,3 +1,4 @@
+import { tenantNow } from '../clock/tenant-time.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { HookEnvironment } from '../hooks/hook-run.ts';
 import type { Services } from '../services.ts';
@@ -10,7 +11,7 @@ export function createRetryLater(
 ): NonNullable<HookEnvironment['retryLater']> {
   return async ({ installation, file: handler }, { hook: name, data, idempotencyKey }) => {
     const baseMs = Number(services.env.DELIVERY_RETRY_BASE_MS ?? RETRY_BASE_MS);
-    const notBefore = Date.now() + retryDelayMs(1, { baseMs, random: Math.random() });
+    const notBefore = tenantNow(tenant) + retryDelayMs(1, { baseMs, random: Math.random() });
     await services
       .deliveries(tenant)
       .accept([

@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { EmitAnswer, EmitOptions, EventMessage } from '@digital-commerce/plugin-schema';
+import { tenantNow } from '../clock/tenant-time.ts';
 import type { NewDelivery } from '../deliveries/delivery.ts';
 import { extendChain } from '../dispatch/call-chain.ts';
 import type { CallChain } from '../dispatch/call-chain.ts';
@@ -36,7 +37,7 @@ export async function emitEvent(services: Services, emitter: Emitter, emission: 
   const { type, key, idempotencyKey } = emission;
   const table = await services.routing.get(tenant, waitUntil);
   const id = await toEventId(type, idempotencyKey);
-  const message = toMessage(emission, id);
+  const message = toMessage(emission, { id, emittedAt: new Date(tenantNow(tenant)).toISOString() });
   const data = JSON.stringify(message);
   const subscribers = findSubscribers(table, type);
   for (const subscriber of subscribers) extendChain(chain, { plugin: subscriber, kind: 'event', name: type });
@@ -67,7 +68,10 @@ async function toEventId(type: string, idempotencyKey: string | undefined): Prom
 }
 
 /** @throws VALUE_TOO_LARGE, INVALID_REQUEST for what JSON cannot hold, which a caller over RPC may pass */
-function toMessage({ type, key, data = null }: Emission, id: string): EventMessage {
+function toMessage(
+  { type, key, data = null }: Emission,
+  { id, emittedAt }: Pick<EventMessage, 'id' | 'emittedAt'>,
+): EventMessage {
   const isTooDeep = isDeeperThan(data, LIMITS.maxPayloadDepth);
   if (isTooDeep || isLargerThan(toJson(data), LIMITS.maxEventBytes)) {
     throw new PlatformError(
@@ -75,7 +79,6 @@ function toMessage({ type, key, data = null }: Emission, id: string): EventMessa
       `The data of event "${type}" is more than ${LIMITS.maxEventBytes} bytes of JSON, or nested too deeply. Send less, such as an id.`,
     );
   }
-  const emittedAt = new Date().toISOString();
   return { id, type, emittedAt, ...(key !== undefined && { key }), data };
 }
 

@@ -6,7 +6,11 @@ import type { DeliveryStore } from '../deliveries/delivery-store.ts';
 const IS_JOB = "state = 'waiting' AND recipient = ? AND kind = 'action'";
 
 /** @returns its id @throws SCHEDULE_FULL */
-export function acceptJob(sql: SqlStorage, store: DeliveryStore, job: NewDelivery): string {
+export function acceptJob(
+  sql: SqlStorage,
+  store: DeliveryStore,
+  { job, now }: { job: NewDelivery; now: number },
+): string {
   const { count } = sql
     .exec<{ count: number }>(`SELECT count(*) AS count FROM deliveries WHERE ${IS_JOB}`, job.recipient)
     .one();
@@ -16,7 +20,7 @@ export function acceptJob(sql: SqlStorage, store: DeliveryStore, job: NewDeliver
       `Plugin "${job.recipient}" has ${count} jobs to come. Cancel some, or wait for them.`,
     );
   }
-  return store.accept([job], Date.now())[0] ?? '';
+  return store.accept([job], now)[0] ?? '';
 }
 
 /** Jobs of a plugin that are still to come, the next one first. */

@@ -2,6 +2,13 @@ import type { Schedule, ScheduledRun } from '@digital-commerce/plugin-schema';
 import type { NewDelivery } from '../deliveries/delivery.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
 
+export interface DueRuns {
+  plugin: string;
+  schedule: Pick<Schedule, 'name' | 'overlap'>;
+  /** Milliseconds since the epoch, oldest first. */
+  times: readonly number[];
+}
+
 /** The runs of one tenant's schedules, among its deliveries. Runs of one schedule come one after another. */
 export class ScheduleRuns {
   readonly #storage: DurableObjectStorage;
@@ -14,9 +21,8 @@ export class ScheduleRuns {
 
   /**
    * Accepts the runs for times, each time once, ever. While a run goes on, they are skipped if the schedule says so.
-   * @param times milliseconds since the epoch, oldest first
    */
-  accept(plugin: string, { name, overlap }: Pick<Schedule, 'name' | 'overlap'>, times: readonly number[]): void {
+  accept({ plugin, schedule: { name, overlap }, times }: DueRuns, now: number): void {
     const mark = `schedule:${plugin}/${name}`;
     const last = this.#storage.kv.get<number>(mark) ?? -Infinity;
     const fresh = times.filter((time) => time > last);
@@ -26,7 +32,6 @@ export class ScheduleRuns {
       const scheduledAt = new Date(time).toISOString();
       return toRun({ plugin, name, idempotencyKey: `${name}@${scheduledAt}` }, { scheduledAt, trigger: 'cron' });
     });
-    const now = Date.now();
     if (overlap === 'skip' && this.#store.hasUnfinished({ kind: 'schedule', recipient: plugin, name })) {
       this.#store.skip(runs, now);
     } else {
@@ -36,8 +41,7 @@ export class ScheduleRuns {
   }
 
   /** Runs a schedule beside its times. @returns id of the run */
-  runNow(plugin: string, name: string): string {
-    const now = Date.now();
+  runNow(plugin: string, name: string, now: number): string {
     const run = toRun(
       { plugin, name, idempotencyKey: `${name}@${crypto.randomUUID()}` },
       { scheduledAt: new Date(now).toISOString(), trigger: 'manual' },

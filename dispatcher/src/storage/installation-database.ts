@@ -178,28 +178,32 @@ export class InstallationDatabase extends DurableObject {
     return this.#answer(() => JSON.stringify(runStatements(this.#storage, statements)));
   }
 
-  /** @throws NOT_INSTALLED */
-  kvGet(key: string): Promise<RpcResult<StoredEntry | undefined>> {
-    return this.#answer(() => this.#kv.get(key, Date.now()));
+  /** Times are milliseconds since the epoch, here and below. @throws NOT_INSTALLED */
+  kvGet(key: string, now: number): Promise<RpcResult<StoredEntry | undefined>> {
+    return this.#answer(() => this.#kv.get(key, now));
   }
 
   /** @throws KV_CONFLICT, KV_FULL, NOT_INSTALLED */
-  kvSet(key: string, json: string, options: KvSetOptions): Promise<RpcResult<{ version: string }>> {
+  kvSet(
+    key: string,
+    json: string,
+    { now, ...options }: KvSetOptions & { now: number },
+  ): Promise<RpcResult<{ version: string }>> {
     return this.#answer(async () => {
-      const written = this.#kv.set(key, json, options, Date.now());
+      const written = this.#kv.set(key, json, options, now);
       if (options.ttlSeconds !== undefined) await this.#sweepLater(options.ttlSeconds * 1_000);
       return written;
     });
   }
 
   /** @throws NOT_INSTALLED */
-  kvDelete(key: string): Promise<RpcResult<boolean>> {
-    return this.#answer(() => this.#kv.delete(key, Date.now()));
+  kvDelete(key: string, now: number): Promise<RpcResult<boolean>> {
+    return this.#answer(() => this.#kv.delete(key, now));
   }
 
   /** @throws NOT_INSTALLED */
-  kvList(options: KvListOptions): Promise<RpcResult<ListedEntries>> {
-    return this.#answer(() => this.#kv.list(options, Date.now()));
+  kvList(options: KvListOptions, now: number): Promise<RpcResult<ListedEntries>> {
+    return this.#answer(() => this.#kv.list(options, now));
   }
 
   /** Name of the folder that its files are in. @throws NOT_INSTALLED */

@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { RateLimit } from '@digital-commerce/plugin-schema';
+import { tenantNow } from '../clock/tenant-time.ts';
 import { readBytes } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -29,7 +30,7 @@ export async function receiveWebhook(call: ReceivingCall, found: FoundWebhook): 
   requireNoWait(name, services.forgeries.waitMs(client, Date.now()));
   if (webhook.scheme === 'plugin') await countUnsigned(call, name, address);
   const body = await readBytes(request, LIMITS.maxWebhookBytes);
-  const message: ReceivedMessage = { headers: request.headers, body, receivedAt: Date.now() };
+  const message: ReceivedMessage = { headers: request.headers, body, receivedAt: tenantNow(params.tenant) };
   const verified = await verify(call, found, message);
   if (verified === undefined) {
     services.forgeries.count(client, Date.now());

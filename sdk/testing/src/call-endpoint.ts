@@ -51,7 +51,7 @@ export async function callEndpoint(
     },
     redirect: 'manual',
     ...(body !== undefined && { body: sent, duplex: 'half' }),
-  } as RequestInit);
+  });
 }
 
 async function findToken(

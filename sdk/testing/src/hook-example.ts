@@ -3,5 +3,5 @@ import type { HookInput, HookName } from '@digital-commerce/plugin-schema';
 
 /** What the hook reference shows as the data of a hook: a valid one, new with each call, to change at will. */
 export function hookExample<H extends HookName>(hook: H): HookInput<H> {
-  return structuredClone(HOOK_EXAMPLES[hook].payload) as HookInput<H>;
+  return structuredClone(HOOK_EXAMPLES[hook].payload);
 }

@@ -1,25 +1,38 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
 import type {
+  EmitAnswer,
+  EmitRequest,
   ExecutionTrace,
   HookInput,
   HookName,
   Installation,
+  HealthReport,
   LogEntry,
   Manifest,
+  PluginMetricsReport,
+  ScheduleRun,
 } from '@digital-commerce/plugin-schema';
 import { callEndpoint } from './call-endpoint.ts';
 import type { EndpointCall } from './call-endpoint.ts';
+import type { PluginClock } from './clock/plugin-clock.ts';
+import type { EmittedEvent, EventInbox } from './events/event-inbox.ts';
 import type { HookRun } from './hook-run.ts';
 import type { HttpFakes } from './http/http-fakes.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 import { PluginSettings } from './plugin-settings.ts';
 import { pollUntil } from './poll-until.ts';
+import { Recorded } from './recorded.ts';
+import type { TraceFilter } from './recorded.ts';
+import { createMessage, findWebhook } from './webhooks/send-webhook.ts';
+import type { WebhookCall, WebhookRun } from './webhooks/send-webhook.ts';
 
-interface PluginParts {
+export interface PluginParts {
   platform: TestPlatform;
   tenant: string;
   manifest: Manifest;
   http: HttpFakes;
+  clock: PluginClock;
+  /** Absent when no plugin of the tenant emits events. */
+  inbox: EventInbox | undefined;
   /** Called when the plugin is closed. */
   stops: readonly (() => void)[];
 }
@@ -31,74 +44,125 @@ export class PluginUnderTest {
   readonly manifest: Manifest;
   /** The internet, as the plugin sees it. */
   readonly http: HttpFakes;
+  readonly clock: PluginClock;
   readonly settings: PluginSettings;
-  readonly #platform: TestPlatform;
-  readonly #stops: readonly (() => void)[];
+  readonly #parts: PluginParts;
+  readonly #recorded: Recorded;
 
-  constructor({ platform, tenant, manifest, http, stops }: PluginParts) {
+  constructor(parts: PluginParts) {
+    const { platform, tenant, manifest, http, clock } = parts;
     this.id = manifest.id;
     this.tenant = tenant;
     this.manifest = manifest;
     this.http = http;
+    this.clock = clock;
     this.settings = new PluginSettings(platform, tenant, manifest.id);
-    this.#platform = platform;
-    this.#stops = stops;
+    this.#recorded = new Recorded(platform, tenant, manifest.id);
+    this.#parts = parts;
   }
 
   /** Runs a hook as the host application does, with all plugins of the tenant. @throws INVALID_PAYLOAD, NO_PROVIDER, … */
   async runHook<H extends HookName>(hook: H, data: HookInput<H>): Promise<HookRun<H>> {
-    const answer = await this.#platform.client.runHook(this.tenant, hook, data);
-    return { ...answer, details: () => this.trace(answer.trace.id) } as HookRun<H>;
+    const answer = await this.#client.runHook(this.tenant, hook, data);
+    const details = () => this.#recorded.trace(answer.trace.id);
+    const logs = async () => (await details()).handlers.flatMap((handler) => handler.logs);
+    return { ...answer, details, logs } as HookRun<H>;
   }
 
   /** Sends a request to one of the plugin's endpoints. Every status is an answer. */
   callEndpoint(method: string, path: string, call: EndpointCall = {}): Promise<Response> {
-    return callEndpoint(this.#platform, this, { ...call, method, path });
+    return callEndpoint(this.#parts.platform, this, { ...call, method, path });
   }
 
   /** Runs one of the plugin's actions, and comes back with its result. @throws ACTION_NOT_FOUND, INVALID_REQUEST, … */
   async runAction(action: string, data?: unknown): Promise<unknown> {
-    const path = { tenant: this.tenant, plugin: this.id, action };
-    return (await this.#platform.client.call('runAction', { ...path, body: { data } })).data;
+    return (await this.#client.call('runAction', { ...this.#path, action, body: { data } })).data;
   }
 
-  /** Executions that the plugin took part in, newest first. They are kept a moment after they end. */
-  async traces(): Promise<ExecutionTrace[]> {
-    const { tenant, id: plugin } = this;
-    const summaries = await this.#platform.client.list('listTraces', { tenant, plugin });
-    return Promise.all(summaries.map(({ id: trace }) => this.#platform.client.call('getTrace', { tenant, trace })));
+  /** Runs a schedule beside its times, and waits for the end of the first try. `error` says how it failed. */
+  async runSchedule(name: string): Promise<ScheduleRun> {
+    const { id } = await this.#client.call('runSchedule', { ...this.#path, name });
+    return pollUntil(`the run of schedule "${name}"`, async () => {
+      const { schedules } = await this.#client.call('listSchedules', this.#path);
+      const run = schedules.flatMap(({ runs }) => runs).find((each) => each.id === id);
+      return run === undefined || run.state === 'running' || run.tries === 0 ? undefined : run;
+    });
   }
 
-  /** One execution, as soon as it is kept. */
-  async trace(id: string): Promise<ExecutionTrace> {
-    return pollUntil(`the trace "${id}"`, () => this.#findTrace(id));
+  /** Emits an event of the host application, and waits until each subscriber was told once. */
+  async emit(event: EmitRequest): Promise<EmitAnswer> {
+    const answer = await this.#client.call('emitEvent', { tenant: this.tenant, body: event });
+    await this.clock.settle();
+    return answer;
   }
 
-  /** What the plugin logged, oldest first. Lines are kept a moment after they were written. */
-  async logs(): Promise<LogEntry[]> {
-    const entries = await this.#platform.client.list('listLogs', { tenant: this.tenant, plugin: this.id });
-    return entries.toReversed();
+  /** Sends a message as the other service would, signed as the manifest declares, and waits until the handler had it once. */
+  async sendWebhook(name: string, call: WebhookCall = {}): Promise<WebhookRun> {
+    const webhook = findWebhook(this.manifest.webhooks, name);
+    const secret = this.settings.given(webhook.secretSetting);
+    const { body, headers } = createMessage(webhook, call, { secret, now: this.clock.now() });
+    const { local } = this.#parts.platform;
+    const response = await fetch(`${local.url}/v1/tenants/${this.tenant}/webhooks/${this.id}/${name}`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    const answer = (await response.json()) as { delivery?: string; error?: WebhookRun['error'] };
+    const { status } = response;
+    if (answer.delivery === undefined) return { status, ...(answer.error && { error: answer.error }) };
+    await this.clock.settle();
+    const deliveries = await this.#client.list('listDeliveries', { tenant: this.tenant, plugin: this.id });
+    const delivery = deliveries.find(({ id }) => id === answer.delivery);
+    return { status, ...(delivery && { delivery }) };
+  }
+
+  /** Asks the plugin's health check. */
+  checkHealth(): Promise<HealthReport> {
+    return this.#client.call('getInstallationHealth', this.#path);
+  }
+
+  /** Events that the plugin has emitted, oldest first. */
+  async events(): Promise<EmittedEvent[]> {
+    await this.clock.settle();
+    return this.#parts.inbox?.events.filter(({ type }) => type.startsWith(`${this.id}.`)) ?? [];
+  }
+
+  /** Executions that the plugin took part in, newest first. */
+  traces(filter?: TraceFilter): Promise<ExecutionTrace[]> {
+    return this.#recorded.traces(filter);
+  }
+
+  /**
+   * What the plugin logged, oldest first.
+   * @param wait waits until there are `count` lines: they are kept a moment after the call. Default: what there is.
+   */
+  logs(wait?: { count?: number }): Promise<LogEntry[]> {
+    return this.#recorded.logs(wait);
+  }
+
+  /** Of the last hour. */
+  metrics(): Promise<PluginMetricsReport> {
+    return this.#recorded.metrics();
   }
 
   installation(): Promise<Installation> {
-    return this.#platform.client.call('getInstallation', { tenant: this.tenant, plugin: this.id });
+    return this.#client.call('getInstallation', this.#path);
   }
 
-  /** Nothing of it is called any more, and its requests reach nobody. */
+  /** Its requests reach nobody any more. The tenant stays until the platform ends with the process. */
   async close(): Promise<void> {
-    for (const stop of this.#stops) stop();
+    for (const stop of this.#parts.stops) stop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  async #findTrace(trace: string): Promise<ExecutionTrace | undefined> {
-    try {
-      return await this.#platform.client.call('getTrace', { tenant: this.tenant, trace });
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'TRACE_NOT_FOUND') return undefined;
-      throw error;
-    }
+  get #client() {
+    return this.#parts.platform.client;
+  }
+
+  get #path() {
+    return { tenant: this.tenant, plugin: this.id };
   }
 }

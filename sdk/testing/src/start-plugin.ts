@@ -1,6 +1,8 @@
 import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { PluginClock } from './clock/plugin-clock.ts';
+import { EventInbox } from './events/event-inbox.ts';
 import { HttpFakes } from './http/http-fakes.ts';
 import type { FakeServers } from './http/http-fakes.ts';
 import { buildFolder } from './platform/build-folder.ts';
@@ -14,12 +16,14 @@ export interface StartPluginOptions {
   folder?: string;
   /** Values of its settings. */
   settings?: SettingValues;
-  /** Optional permissions that the tenant denies, such as `payments:read` or `egress:api.example.com`. */
+  /** Optional permissions that the tenant denies, such as `payments:read` or `network:api.example.com`. */
   deny?: readonly string[];
   /** Servers that its requests reach, in place of the internet. */
   http?: FakeServers;
   /** Folders of plugins that are installed before it, such as its dependencies. */
   with?: readonly string[];
+  /** What time it is, from its installation on. Default: the machine's time, until the test sets `plugin.clock`. */
+  now?: Date | string;
 }
 
 /**
@@ -39,11 +43,17 @@ export async function startPlugin(options: StartPluginOptions = {}): Promise<Plu
 
   const tenant = `test-${randomBytes(6).toString('hex')}`;
   await platform.client.call('createTenant', { body: { id: tenant } });
+  const ids = manifests.map(({ id }) => id);
+  const clock = new PluginClock(platform, tenant, ids);
+  if (options.now !== undefined) await clock.set(options.now);
   const http = new HttpFakes(options.http);
   const stops = [platform.network.register(`${tenant}/${manifest.id}`, http)];
   try {
+    const emits = manifests.some(({ events }) => events.emits.length > 0);
+    const events = emits ? await EventInbox.open(platform, tenant, ids) : undefined;
+    if (events !== undefined) stops.push(events.close);
     await install(platform, tenant, { manifests, deny: options.deny ?? [], plugin: manifest.id });
-    const plugin = new PluginUnderTest({ platform, tenant, manifest, http, stops });
+    const plugin = new PluginUnderTest({ platform, tenant, manifest, http, clock, inbox: events?.inbox, stops });
     await applySettings(plugin, options.settings ?? {});
     return plugin;
   } catch (error) {

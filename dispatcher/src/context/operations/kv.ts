@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
+import { tenantNow } from '../../clock/tenant-time.ts';
 import { isLargerThan } from '../../json/size.ts';
 import { fromRpcResult } from '../../rpc-result.ts';
 import type { HostOperationTable } from '../operation.ts';
@@ -21,7 +22,7 @@ export const KV_OPERATIONS = {
     permission: 'kv',
     args: z.tuple([EntryKey]),
     run: async (scope, [key]) => {
-      const entry = fromRpcResult(await scope.openDatabase().kvGet(key));
+      const entry = fromRpcResult(await scope.openDatabase().kvGet(key, tenantNow(scope.tenant)));
       return entry && { value: JSON.parse(entry.json) as unknown, version: entry.version };
     },
   },
@@ -37,17 +38,17 @@ export const KV_OPERATIONS = {
           `The value of "${key}" is larger than ${LIMITS.maxValueBytes} bytes of JSON.`,
         );
       }
-      return fromRpcResult(await scope.openDatabase().kvSet(key, json, options));
+      return fromRpcResult(await scope.openDatabase().kvSet(key, json, { ...options, now: tenantNow(scope.tenant) }));
     },
   },
   'kv.delete': {
     permission: 'kv',
     args: z.tuple([EntryKey]),
-    run: async (scope, [key]) => fromRpcResult(await scope.openDatabase().kvDelete(key)),
+    run: async (scope, [key]) => fromRpcResult(await scope.openDatabase().kvDelete(key, tenantNow(scope.tenant))),
   },
   'kv.list': {
     permission: 'kv',
     args: z.tuple([ListOptions]),
-    run: async (scope, [options]) => fromRpcResult(await scope.openDatabase().kvList(options)),
+    run: async (scope, [options]) => fromRpcResult(await scope.openDatabase().kvList(options, tenantNow(scope.tenant))),
   },
 } satisfies HostOperationTable;

@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
+import { tenantNow } from '../../clock/tenant-time.ts';
 import type { NewDelivery } from '../../deliveries/delivery.ts';
 import { isLargerThan } from '../../json/size.ts';
 import type { HostOperationTable } from '../operation.ts';
@@ -22,7 +23,7 @@ export const SCHEDULE_OPERATIONS = {
           `The data of a job is at most ${LIMITS.maxEventBytes} bytes of JSON.`,
         );
       }
-      const now = Date.now();
+      const now = tenantNow(tenant);
       const notBefore = Math.max(Date.parse(runAt), now);
       if (notBefore - now > MAX_AHEAD_MS) {
         throw new PlatformError('INVALID_CALL', `"${runAt}" is more than a year ahead. Ask for a time before that.`);

@@ -1,21 +1,24 @@
 import { NETWORK_HEADERS } from '@digital-commerce/outbound-worker/network';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpFakes } from './http-fakes.ts';
+
+interface Server {
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
 
 /** What lies behind the egress Worker in tests: the fake servers of each plugin under test, and nothing else. */
 export class TestNetwork {
-  /** By `<tenant>/<plugin>`, or `<tenant>` for the messages of the platform itself. */
-  readonly #fakes = new Map<string, HttpFakes>();
+  /** By the plugin that asks, as `<tenant>/<plugin>`; by host name for messages of the platform itself. */
+  readonly #servers = new Map<string, Server>();
 
-  register(sender: string, fakes: HttpFakes): () => void {
-    this.#fakes.set(sender, fakes);
-    return () => this.#fakes.delete(sender);
+  register(name: string, server: Server): () => void {
+    this.#servers.set(name, server);
+    return () => this.#servers.delete(name);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const sender = String(request.headers[NETWORK_HEADERS.sender] ?? '');
-    const fakes = this.#fakes.get(sender);
-    if (fakes !== undefined) return fakes.answer(request, response);
+    const { [NETWORK_HEADERS.sender]: sender, [NETWORK_HEADERS.url]: url } = request.headers;
+    const server = this.#servers.get(typeof sender === 'string' ? sender : new URL(String(url)).hostname);
+    if (server !== undefined) return server.answer(request, response);
     response.writeHead(502, { [NETWORK_HEADERS.failure]: 'there is no network in tests' }).end();
   }
 }

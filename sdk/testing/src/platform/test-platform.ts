@@ -41,6 +41,7 @@ async function boot(): Promise<TestPlatform> {
     port: 0,
     namespacePort: 0,
     stateDir,
+    hasTenantClock: true,
     network: (request, response) => network.answer(request, response),
   });
   const client = new PlatformClient({
