@@ -2,13 +2,13 @@ import { HOOKS, isHookName, PlatformError } from '@digital-commerce/plugin-schem
 import { payloadTypeName } from '@digital-commerce/plugin-schema/hook-reference';
 import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
 import type { Class } from 'oxc-parser';
+import { toConstant } from './class-constant.ts';
 import { toCamelCase } from './camel-case.ts';
 import { editList } from './edit-list.ts';
 import { toShape, toSource, toText } from './entry-shape.ts';
 import { toHookBody } from './hook-body.ts';
 import type { EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
 import { toLiteral } from './to-literal.ts';
-import type { Literal } from './to-literal.ts';
 
 const SDK = '@digital-commerce/plugin-sdk';
 
@@ -49,15 +49,12 @@ function addField(module: PluginModule, plugin: Class, entry: NewEntry): EditRes
   const value = member?.type === 'PropertyDefinition' ? (member.value ?? undefined) : undefined;
   if (member !== undefined && value === undefined) return undefined;
   const insert = (source: string): void => addMember(module, plugin, `${name} = ${source};`);
-  return editList(module.text, { value, insert }, { entry, path, source: toSource(entry, toConstant) });
+  return editList(
+    module.text,
+    { value, insert },
+    { entry, path, source: toSource(entry, (name, value) => toConstant(value, name)) },
+  );
 }
-
-/** The fields of a class have no type to be checked against, so texts that stand for choices are made constant. */
-function toConstant(name: string, value: Literal): string {
-  return `${toLiteral(value)}${CHOICES.has(name) ? ' as const' : ''}`;
-}
-
-const CHOICES = new Set(['type', 'method', 'auth', 'kind', 'size', 'scheme', 'overlap', 'catchUp']);
 
 function findMember({ body }: Class, name: string) {
   return body.body.find(

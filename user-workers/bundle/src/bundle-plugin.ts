@@ -7,12 +7,16 @@ import { checkImports } from './check-imports.ts';
 import { checkTypes } from './check-types.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { draftManifest } from './draft-manifest.ts';
+import type { ManifestDraft } from './draft-manifest.ts';
 import type { LoadManifestOptions } from './load-manifest.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
 import { orderProblems } from './order-problems.ts';
 import { loadPluginSources } from './plugin-sources.ts';
+import type { PluginSources } from './plugin-sources.ts';
 import { createProblem, hasErrors } from './problems.ts';
 import type { Problem } from './problems.ts';
+import { checkUses } from './source-uses/check-uses.ts';
+import { findUndeclaredHandlers, loadSources } from './source-uses/load-sources.ts';
 
 export type BundleResult =
   | {
@@ -35,16 +39,15 @@ export type BundleResult =
  */
 export async function bundlePlugin(folder: string, options: LoadManifestOptions): Promise<BundleResult> {
   const sources = await loadPluginSources(folder, options.sdkFolder);
-  const [draft, typeProblems] = await Promise.all([
-    draftManifest(sources, options),
-    sources.manifestSource === undefined ? [] : checkTypes(sources),
-  ]);
+  const draft = await draftManifest(sources, options);
+  const typeProblems = sources.manifestSource === undefined ? [] : await checkTypes(sources, draft.manifest);
   const handlers = await checkHandlers(sources, draft);
-  const [importProblems, { files, problems: fileProblems }] = await Promise.all([
+  const [{ problems: importProblems, bundled }, { files, problems: fileProblems }] = await Promise.all([
     checkImports(sources, handlers.files),
     loadReleaseFiles(sources, draft.manifest ?? {}),
   ]);
   const found = [...draft.problems, ...handlers.problems, ...importProblems, ...fileProblems, ...typeProblems];
+  if (bundled !== undefined) found.push(...(await checkSources(sources, draft, bundled)));
   const checked = checkManifest(draft.manifest);
   if (!checked.ok || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
 
@@ -62,6 +65,19 @@ export async function bundlePlugin(folder: string, options: LoadManifestOptions)
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
   return { ok: true, release, hash, script, sizeBytes, problems };
+}
+
+/** What the code says against the manifest. */
+async function checkSources(
+  sources: PluginSources,
+  draft: ManifestDraft,
+  bundled: readonly string[],
+): Promise<Problem[]> {
+  const [files, undeclared] = await Promise.all([
+    loadSources(sources, bundled),
+    findUndeclaredHandlers(sources, bundled),
+  ]);
+  return [...undeclared, ...checkUses(files, draft.manifest, sources.manifestSource ?? '')];
 }
 
 function checkSize(sizeBytes: number): Problem[] {
