@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import type { ReleaseModule } from '@digital-commerce/plugin-schema';
 import { build } from 'esbuild';
 import { toEsbuildOptions } from './esbuild-options.ts';
+import { listParts } from './list-parts.ts';
+import type { BundlePart } from './list-parts.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import type { Problem } from './problems.ts';
 import { toPortableMap } from './to-portable-map.ts';
@@ -18,7 +20,7 @@ export const MAIN_MODULE = 'index.js';
 export async function buildModules(
   sources: PluginSources,
   handlerKeys: readonly string[],
-): Promise<{ modules: ReleaseModule[]; sourceMaps: ReleaseModule[]; problems: Problem[] }> {
+): Promise<{ modules: ReleaseModule[]; sourceMaps: ReleaseModule[]; parts: BundlePart[]; problems: Problem[] }> {
   const { plugins = [], ...options } = toEsbuildOptions(sources);
   const result = await build({
     ...options,
@@ -29,6 +31,7 @@ export async function buildModules(
     keepNames: true,
     legalComments: 'none',
     sourcemap: 'external',
+    metafile: true,
     plugins: [
       {
         name: 'runtime',
@@ -44,6 +47,7 @@ export async function buildModules(
   return {
     modules: [{ name: MAIN_MODULE, source: code?.text ?? '' }],
     sourceMaps: [{ name: `${MAIN_MODULE}.map`, source: toPortableMap(sources.folder, map?.text ?? '{}') }],
+    parts: listParts(sources, result.metafile),
     problems: toProblems(sources.folder, result),
   };
 }

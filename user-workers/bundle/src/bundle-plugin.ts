@@ -5,6 +5,7 @@ import { buildModules, MAIN_MODULE } from './build-modules.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { checkImports } from './check-imports.ts';
 import { checkTypes } from './check-types.ts';
+import type { BundlePart } from './list-parts.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { draftManifest } from './draft-manifest.ts';
 import type { ManifestDraft } from './draft-manifest.ts';
@@ -28,6 +29,8 @@ export type BundleResult =
       script: string;
       /** Of the modules, each gzipped. */
       sizeBytes: number;
+      /** What the modules are made of, largest first. */
+      parts: BundlePart[];
       /** Warnings. */
       problems: Problem[];
     }
@@ -64,7 +67,7 @@ export async function bundlePlugin(folder: string, options: LoadManifestOptions)
   const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
-  return { ok: true, release, hash, script, sizeBytes, problems };
+  return { ok: true, release, hash, script, sizeBytes, parts: built.parts, problems };
 }
 
 /** What the code says against the manifest. */
