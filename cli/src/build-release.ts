@@ -1,3 +1,4 @@
+import type { BundleResult } from '@digital-commerce/plugin-bundle';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import path from 'node:path';
@@ -8,8 +9,18 @@ import { bundleFolder } from './bundle-folder.ts';
  * @throws INVALID_PLUGIN with every problem, INVALID_ARGUMENT when `folder` is no folder
  */
 export async function buildRelease(folder: string, cwd: string): Promise<ReleaseBundle> {
+  return (await buildBundle(folder, cwd)).release;
+}
+
+export interface BuiltBundle extends Extract<BundleResult, { ok: true }> {
+  /** A line for each warning. */
+  warnings: string[];
+}
+
+/** The same, with what is known of the bundle. @throws INVALID_PLUGIN, INVALID_ARGUMENT */
+export async function buildBundle(folder: string, cwd: string): Promise<BuiltBundle> {
   const { result, lines } = await bundleFolder(folder, cwd);
-  if (result.ok) return result.release;
+  if (result.ok) return { ...result, warnings: lines };
   const shown = path.relative(cwd, folder) || '.';
   throw new PlatformError(
     'INVALID_PLUGIN',

@@ -17,6 +17,11 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   'Write a plugin:': [
     { names: ['scaffold'], load: async () => (await import('./commands/scaffold.ts')).defineScaffold },
     { names: ['add-hook'], load: async () => (await import('./commands/add-hook.ts')).defineAddHook },
+    { names: ['add-endpoint'], load: async () => (await import('./commands/add-endpoint.ts')).defineAddEndpoint },
+    { names: ['add-widget'], load: async () => (await import('./commands/add-widget.ts')).defineAddWidget },
+    { names: ['add-migration'], load: async () => (await import('./commands/add-migration.ts')).defineAddMigration },
+    { names: ['add-schedule'], load: async () => (await import('./commands/add-schedule.ts')).defineAddSchedule },
+    { names: ['add-webhook'], load: async () => (await import('./commands/add-webhook.ts')).defineAddWebhook },
     { names: ['validate'], load: async () => (await import('./commands/validate.ts')).defineValidate },
     { names: ['dev'], load: async () => (await import('./commands/dev.ts')).defineDev },
     { names: ['test'], load: async () => (await import('./commands/test.ts')).defineTest },

@@ -146,7 +146,7 @@ describe('scaffold and add-hook', () => {
     await writeFile(path.join(folder, 'plugin.ts'), 'export default class A {}\n');
     const { out } = await run(['add-hook', 'before_payment_process', folder, '--json']);
     expect(JSON.parse(out)).toMatchObject({ written: ['plugin.ts'] });
-    expect(await readdir(path.join(folder, 'src/hooks'))).toEqual(['.gitkeep']);
+    expect(await readdir(path.join(folder, 'src/hooks'))).toEqual(['canProcessPayment.ts']);
   });
 
   test.each(['../outside.ts', '/etc/x.ts', 'plugin.ts#method', 'a.js'])(

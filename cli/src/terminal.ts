@@ -20,6 +20,8 @@ export interface Terminal {
   confirm(question: string): Promise<boolean>;
   /** Asks for a line; undefined when the person gives up. What is secret is not shown. Only when `isInteractive`. */
   ask(question: string, options?: AskOptions): Promise<string | undefined>;
+  /** Asks for one of `choices`; `undefined` when the person gave up. Only when `isInteractive`. */
+  choose(question: string, choices: readonly string[]): Promise<string | undefined>;
   /** Aborts at Ctrl-C, which from then on no longer ends the process. */
   untilInterrupted(): AbortSignal;
 }
@@ -42,6 +44,7 @@ export function createTerminal(): Terminal {
     readStdin,
     confirm,
     ask,
+    choose,
     untilInterrupted,
   };
 }
@@ -71,5 +74,12 @@ async function ask(question: string, { isSecret = false, fallback }: AskOptions 
         message: question,
         ...(fallback !== undefined && { defaultValue: fallback, placeholder: fallback }),
       });
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+async function choose(question: string, choices: readonly string[]): Promise<string | undefined> {
+  const prompts = await import('@clack/prompts');
+  const options = choices.map((value) => ({ value, label: value }));
+  const answer = await prompts.select({ message: question, options });
   return typeof answer === 'string' ? answer : undefined;
 }

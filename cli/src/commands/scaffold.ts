@@ -1,15 +1,16 @@
 import { CATEGORIES, Manifest, PlatformError, PluginId, suggestName } from '@digital-commerce/plugin-schema';
-import type { Category } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
-import { createPluginFiles } from '../scaffold/plugin-files.ts';
+import { askMissing } from '../ask-missing.ts';
+import type { Style } from '../scaffold/plugin-files.ts';
 import { toPluginName } from '../scaffold/plugin-name.ts';
 import { writeFolder } from '../scaffold/write-folder.ts';
-import { findSdkFolder } from '../sdk-folder.ts';
+
+const STYLES: readonly Style[] = ['function', 'class'];
 
 interface Options {
+  style: string;
   author?: string;
   name?: string;
   dir?: string;
@@ -20,25 +21,45 @@ export function defineScaffold(program: Command, cli: Cli): void {
   program
     .command('scaffold')
     .description('Write a new plugin that is valid and can be installed as it stands.')
-    .argument('<category>', `one of ${CATEGORIES.join(', ')}`)
-    .argument('<id>', 'lower-case words joined by "-"')
+    .argument('[category]', `one of ${CATEGORIES.join(', ')}`)
+    .argument('[id]', 'lower-case words joined by "-"')
     .option('--author <name>', 'who writes it')
     .option('--name <name>', 'its name for people (default: made from the id)')
+    .option('--style <style>', `${STYLES.join(' or ')}: how plugin.ts is written`, 'function')
     .option('--dir <folder>', 'where to write it (default: ./plugins/<id>)')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  $ admin-cli scaffold payment stripe-gateway --author "Your Name"')
-    .action(async (category: string, id: string, options: Options) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ admin-cli scaffold payment stripe-gateway --author "Your Name"\n  $ admin-cli scaffold analytics visit-counter --style class',
+    )
+    .action(async (givenCategory: string | undefined, givenId: string | undefined, options: Options) => {
       const output = cli.createOutput(options);
+      const { json } = options;
+      const which = { json, name: 'category', question: 'What is it about?', choices: CATEGORIES };
+      const category = parseChoice('category', await askMissing(cli, givenCategory, which), CATEGORIES);
+      const called = {
+        json,
+        name: 'id',
+        question: 'Its id (lower-case words joined by "-")?',
+        initial: `my-${category}`,
+      };
+      const id = await askMissing(cli, givenId, called);
+      const style = parseChoice('style', options.style, STYLES);
       const { cwd } = cli.terminal;
       const name = options.name ?? toPluginName(id);
       checkFields({ id, name, author: options.author });
       const folder = path.resolve(cwd, options.dir ?? path.join('plugins', id));
+      const { createPluginFiles } = await import('../scaffold/plugin-files.ts');
+      const { loadTemplate } = await import('../scaffold/load-template.ts');
+      const { toSdkSource } = await import('../scaffold/sdk-source.ts');
       const files = createPluginFiles({
-        category: parseCategory(category),
+        category,
         id,
         name,
         ...(options.author !== undefined && { author: options.author }),
-        sdkVersion: await readSdkVersion(),
+        style,
+        sdk: await toSdkSource(),
+        template: await loadTemplate(category),
       });
       await writeFolder(folder, files);
       const shown = toShownFolder(cwd, folder);
@@ -47,6 +68,7 @@ export function defineScaffold(program: Command, cli: Cli): void {
         ...Object.keys(files).map((file) => `  ${file}`),
         '',
         'Next:',
+        `  cd ${shown} && npm install && npm test`,
         `  admin-cli add-hook <hook> ${shown}    (\`admin-cli hooks list\` shows the hooks)`,
         `  admin-cli validate ${shown}`,
         `  admin-cli install ${id} --tenant <tenant>`,
@@ -55,13 +77,13 @@ export function defineScaffold(program: Command, cli: Cli): void {
     });
 }
 
-function parseCategory(text: string): Category {
-  const category = CATEGORIES.find((known) => known === text);
-  if (category !== undefined) return category;
-  const similar = suggestName(text, CATEGORIES);
+function parseChoice<Choice extends string>(what: string, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((known) => known === text);
+  if (choice !== undefined) return choice;
+  const similar = suggestName(text, choices);
   throw new PlatformError(
     'INVALID_ARGUMENT',
-    `There is no category "${text}".${similar === undefined ? '' : ` Did you mean "${similar}"?`} Use one of ${CATEGORIES.join(', ')}.`,
+    `There is no ${what} "${text}".${similar === undefined ? '' : ` Did you mean "${similar}"?`} Use one of ${choices.join(', ')}.`,
   );
 }
 
@@ -76,11 +98,6 @@ function checkFields({ id, name, author }: { id: string; name: string; author: s
     const reasons = result.error.issues.map((issue) => issue.message).join('; ');
     throw new PlatformError('INVALID_ARGUMENT', `"${value}" cannot be the plugin's ${what}: ${reasons}.`);
   }
-}
-
-async function readSdkVersion(): Promise<string> {
-  const text = await readFile(path.join(findSdkFolder(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 function toShownFolder(cwd: string, folder: string): string {

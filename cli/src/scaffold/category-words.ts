@@ -1,15 +1,15 @@
 import type { Category } from '@digital-commerce/plugin-schema';
 
-/** What a category is called: the SDK's builder of it, and a phrase for descriptions. */
-export const CATEGORY_WORDS: Readonly<Record<Category, { builder: string; phrase: string }>> = {
-  cms: { builder: 'createCmsPlugin', phrase: 'Manages content' },
-  auth: { builder: 'createAuthPlugin', phrase: 'Signs people in' },
-  payment: { builder: 'createPaymentPlugin', phrase: 'Takes payments' },
-  delivery: { builder: 'createDeliveryPlugin', phrase: 'Delivers orders' },
-  email: { builder: 'createEmailPlugin', phrase: 'Sends e-mail' },
-  analytics: { builder: 'createAnalyticsPlugin', phrase: 'Measures what happens' },
-  integration: { builder: 'createIntegrationPlugin', phrase: 'Connects another system' },
-  ui: { builder: 'createUiPlugin', phrase: 'Adds to the user interface' },
-  workflow: { builder: 'createWorkflowPlugin', phrase: 'Automates steps' },
-  utility: { builder: 'createUtilityPlugin', phrase: 'Helps along' },
+/** What the SDK calls a category: its builder, and the type of its classes. */
+export const CATEGORY_WORDS: Readonly<Record<Category, { builder: string; type: string }>> = {
+  cms: { builder: 'createCmsPlugin', type: 'CmsPlugin' },
+  auth: { builder: 'createAuthPlugin', type: 'AuthPlugin' },
+  payment: { builder: 'createPaymentPlugin', type: 'PaymentPlugin' },
+  delivery: { builder: 'createDeliveryPlugin', type: 'DeliveryPlugin' },
+  email: { builder: 'createEmailPlugin', type: 'EmailPlugin' },
+  analytics: { builder: 'createAnalyticsPlugin', type: 'AnalyticsPlugin' },
+  integration: { builder: 'createIntegrationPlugin', type: 'IntegrationPlugin' },
+  ui: { builder: 'createUiPlugin', type: 'UiPlugin' },
+  workflow: { builder: 'createWorkflowPlugin', type: 'WorkflowPlugin' },
+  utility: { builder: 'createUtilityPlugin', type: 'UtilityPlugin' },
 };

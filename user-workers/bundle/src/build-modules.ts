@@ -3,6 +3,8 @@ import type { ReleaseModule } from '@digital-commerce/plugin-schema';
 import { build } from 'esbuild';
 import type { BuildOptions, BuildResult } from 'esbuild';
 import { toEsbuildOptions } from './esbuild-options.ts';
+import { listParts } from './list-parts.ts';
+import type { BundlePart } from './list-parts.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import type { Problem } from './problems.ts';
 import { toPortableMap } from './to-portable-map.ts';
@@ -15,6 +17,8 @@ export const MAIN_MODULE = 'index.js';
 export interface BuiltModules {
   modules: ReleaseModule[];
   sourceMaps: ReleaseModule[];
+  /** What of them comes from where. */
+  parts: BundlePart[];
   problems: Problem[];
 }
 
@@ -26,11 +30,11 @@ export async function buildModules(sources: PluginSources, handlerKeys: readonly
   return readModules(sources, await build(toModuleOptions(sources, handlerKeys)));
 }
 
+/** Its result says what came from where. */
+export type ModuleOptions = BuildOptions & { write: false; metafile: true };
+
 /** How esbuild does that. */
-export function toModuleOptions(
-  sources: PluginSources,
-  handlerKeys: readonly string[],
-): BuildOptions & { write: false } {
+export function toModuleOptions(sources: PluginSources, handlerKeys: readonly string[]): ModuleOptions {
   const { plugins = [], ...options } = toEsbuildOptions(sources);
   return {
     ...options,
@@ -41,6 +45,7 @@ export function toModuleOptions(
     keepNames: true,
     legalComments: 'none',
     sourcemap: 'external',
+    metafile: true,
     plugins: [
       {
         name: 'runtime',
@@ -55,11 +60,15 @@ export function toModuleOptions(
 }
 
 /** What esbuild made of it. */
-export function readModules(sources: PluginSources, result: BuildResult<{ write: false }>): BuiltModules {
+export function readModules(
+  sources: PluginSources,
+  result: BuildResult<{ write: false; metafile: true }>,
+): BuiltModules {
   const [map, code] = result.outputFiles.toSorted((a, b) => b.path.length - a.path.length);
   return {
     modules: [{ name: MAIN_MODULE, source: code?.text ?? '' }],
     sourceMaps: [{ name: `${MAIN_MODULE}.map`, source: toPortableMap(sources.folder, map?.text ?? '{}') }],
+    parts: listParts(sources, result.metafile),
     problems: toProblems(sources.folder, result),
   };
 }

@@ -5,14 +5,19 @@ import { buildModules, MAIN_MODULE } from './build-modules.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { checkImports } from './check-imports.ts';
 import { checkTypes } from './check-types.ts';
+import type { BundlePart } from './list-parts.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { draftManifest } from './draft-manifest.ts';
 import type { BundleOptions } from './bundle-options.ts';
+import type { ManifestDraft } from './draft-manifest.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
 import { orderProblems } from './order-problems.ts';
 import { loadPluginSources } from './plugin-sources.ts';
+import type { PluginSources } from './plugin-sources.ts';
 import { createProblem, hasErrors } from './problems.ts';
 import type { Problem } from './problems.ts';
+import { checkUses } from './source-uses/check-uses.ts';
+import { findUndeclaredHandlers, loadSources } from './source-uses/load-sources.ts';
 
 export type BundleResult =
   | {
@@ -24,6 +29,8 @@ export type BundleResult =
       script: string;
       /** Of the modules, each gzipped. */
       sizeBytes: number;
+      /** What the modules are made of, largest first. */
+      parts: BundlePart[];
       /** Warnings. */
       problems: Problem[];
     }
@@ -35,16 +42,16 @@ export type BundleResult =
  */
 export async function bundlePlugin(folder: string, options: BundleOptions): Promise<BundleResult> {
   const sources = await loadPluginSources(folder, options.sdkFolder);
-  const [draft, typeProblems] = await Promise.all([
-    draftManifest(sources, options),
-    sources.manifestSource === undefined || options.checksTypes === false ? [] : checkTypes(sources),
-  ]);
+  const draft = await draftManifest(sources, options);
+  const isTyped = sources.manifestSource !== undefined && options.checksTypes !== false;
+  const typeProblems = isTyped ? await checkTypes(sources, draft.manifest) : [];
   const handlers = await checkHandlers(sources, draft);
-  const [importProblems, { files, problems: fileProblems }] = await Promise.all([
+  const [{ problems: importProblems, bundled }, { files, problems: fileProblems }] = await Promise.all([
     checkImports(sources, handlers.files),
     loadReleaseFiles(sources, draft.manifest ?? {}, options.cache),
   ]);
   const found = [...draft.problems, ...handlers.problems, ...importProblems, ...fileProblems, ...typeProblems];
+  if (bundled !== undefined) found.push(...(await checkSources(sources, draft, bundled)));
   const checked = checkManifest(draft.manifest);
   if (!checked.ok || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
 
@@ -61,7 +68,20 @@ export async function bundlePlugin(folder: string, options: BundleOptions): Prom
   const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
-  return { ok: true, release, hash, script, sizeBytes, problems };
+  return { ok: true, release, hash, script, sizeBytes, parts: built.parts, problems };
+}
+
+/** What the code says against the manifest. */
+async function checkSources(
+  sources: PluginSources,
+  draft: ManifestDraft,
+  bundled: readonly string[],
+): Promise<Problem[]> {
+  const [files, undeclared] = await Promise.all([
+    loadSources(sources, bundled),
+    findUndeclaredHandlers(sources, bundled),
+  ]);
+  return [...undeclared, ...checkUses(files, draft.manifest, sources.manifestSource ?? '')];
 }
 
 function checkSize(sizeBytes: number): Problem[] {

@@ -8,6 +8,8 @@ import type { Diagnostic, Program } from 'typescript/unstable/async';
 import { loadPluginSources, resolvePackageFolder, SDK } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem } from './problems.ts';
+import { listTypedHandlers, toHandlerCheck, toHandlerProblems } from './check-handler-types.ts';
+import type { HandlerCheck } from './check-handler-types.ts';
 import type { Problem } from './problems.ts';
 import { toPosition } from './to-position.ts';
 
@@ -17,23 +19,27 @@ export async function checkPluginTypes(folder: string, { sdkFolder }: { sdkFolde
 }
 
 /**
- * What the TypeScript compiler says about the plugin's code, its tests left out. What the code is built with (the
+ * What the TypeScript compiler says about the plugin's code, its tests left out, and whether handlers take what their hooks
+ * give. What the code is built with (the
  * SDK, dependencies) is taken as it is: to check it along with each plugin took four times as long.
  * @throws INTERNAL when the compiler does not run
  */
-export async function checkTypes(sources: PluginSources): Promise<Problem[]> {
+export async function checkTypes(sources: PluginSources, manifest: unknown = {}): Promise<Problem[]> {
   const temporary = await mkdtemp(join(tmpdir(), 'plugin-types-'));
   try {
     const project = join(temporary, 'tsconfig.json');
-    await writeFile(project, JSON.stringify(createTsconfig(sources)));
-    return await checkProject(sources.folder, project);
+    const handlers = listTypedHandlers(sources, manifest);
+    const check = { file: join(temporary, 'handlers.ts'), handlers };
+    await writeFile(check.file, toHandlerCheck(sources, handlers));
+    await writeFile(project, JSON.stringify(createTsconfig(sources, check.file)));
+    return await checkProject(sources.folder, project, check);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
 /** The plugin's own strictness, our idea of what there is at run time. */
-function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources): object {
+function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources, check: string): object {
   const own = join(folder, 'tsconfig.json');
   return {
     ...(existsSync(own) && { extends: own }),
@@ -61,6 +67,7 @@ function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources): object {
     },
     files: [
       join(folder, 'plugin.ts'),
+      check,
       join(sdkFolder, 'src/index.ts'),
       join(resolvePackageFolder('@cloudflare/workers-types', sdkFolder), 'index.d.ts'),
     ],
@@ -70,13 +77,16 @@ function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources): object {
   };
 }
 
-async function checkProject(folder: string, project: string): Promise<Problem[]> {
+async function checkProject(folder: string, project: string, check: HandlerCheck): Promise<Problem[]> {
   const compiler = new API({ cwd: folder });
   try {
     const snapshot = await compiler.updateSnapshot({ openProject: project });
     const program = snapshot.getProject(project)?.program;
     if (!program) throw new Error(`It did not open "${project}".`);
-    return await toProblems(await listDiagnostics(program, folder), folder);
+    const found = await listDiagnostics(program, folder);
+    const problems = await toProblems(found, folder);
+    if (found.length > 0) return problems;
+    return await toHandlerProblems(folder, check, await program.getSemanticDiagnostics(check.file));
   } catch (error) {
     throw new PlatformError('INTERNAL', `The TypeScript compiler failed: "${String(error)}".`, { cause: error });
   } finally {

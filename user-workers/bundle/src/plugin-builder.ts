@@ -5,6 +5,7 @@ import { context } from 'esbuild';
 import type { BuildContext } from 'esbuild';
 import { BuildCache } from './build-cache.ts';
 import { MAIN_MODULE, readModules, toModuleOptions } from './build-modules.ts';
+import type { ModuleOptions } from './build-modules.ts';
 import type { BuiltModules } from './build-modules.ts';
 import type { LoadManifestOptions } from './bundle-options.ts';
 import { bundlePlugin } from './bundle-plugin.ts';
@@ -21,7 +22,7 @@ import { hasErrors } from './problems.ts';
 interface OpenContext {
   /** Handlers that it bundles, and where everything lies. */
   key: string;
-  context: BuildContext;
+  context: BuildContext<ModuleOptions>;
 }
 
 /**
@@ -77,7 +78,7 @@ export class PluginBuilder {
     if (built === undefined || hasErrors(problems) || !hasMethods(keys, draft)) return undefined;
     const { modules, sourceMaps } = built;
     const release = { manifest: checked.manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
-    return toResult(release, [...draft.problems, ...problems, ...built.problems]);
+    return toResult(release, built.parts, [...draft.problems, ...problems, ...built.problems]);
   }
 
   /** `undefined` when esbuild finds anything wrong. */
@@ -90,7 +91,7 @@ export class PluginBuilder {
     }
   }
 
-  async #openContext(sources: PluginSources, keys: readonly string[]): Promise<BuildContext> {
+  async #openContext(sources: PluginSources, keys: readonly string[]): Promise<BuildContext<ModuleOptions>> {
     const key = JSON.stringify([keys, sources.folder, sources.sdkFolder]);
     if (this.#open?.key === key) return this.#open.context;
     await this.close();
@@ -102,6 +103,7 @@ export class PluginBuilder {
 
 async function toResult(
   release: ReleaseBundle,
+  parts: BuiltModules['parts'],
   problems: Extract<BundleResult, { ok: true }>['problems'],
 ): Promise<BundleResult | undefined> {
   const sizeBytes = release.modules.reduce((sum, { source }) => sum + gzipSync(source, { level: 1 }).byteLength, 0);
@@ -109,7 +111,7 @@ async function toResult(
   if (sizeBytes > LIMITS.maxBundleBytes) return undefined;
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const { id, version } = release.manifest;
-  return { ok: true, release, hash, script: toScriptName({ id, version, hash }), sizeBytes, problems };
+  return { ok: true, release, hash, script: toScriptName({ id, version, hash }), sizeBytes, parts, problems };
 }
 
 /** Of the plugin class, all that the manifest names. */

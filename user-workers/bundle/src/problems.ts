@@ -21,6 +21,18 @@ export const PROBLEM_CODES = {
   HANDLER_FILE_MISSING: { severity: 'error', meaning: "The handler's file does not exist." },
   HANDLER_EXPORT_MISSING: { severity: 'error', meaning: "The handler's file has no default export." },
   HANDLER_METHOD_MISSING: { severity: 'error', meaning: 'The plugin class has no such method.' },
+  HANDLER_NOT_DECLARED: { severity: 'warning', meaning: 'A file looks like a handler, and nothing runs it.' },
+  HANDLER_TYPE: { severity: 'error', meaning: 'A handler takes other data than its hook gives.' },
+  UNKNOWN_SETTING: { severity: 'warning', meaning: 'The code reads a setting that the manifest does not have.' },
+  UNDECLARED_EGRESS: {
+    severity: 'warning',
+    meaning: 'The code sends requests to a host that the manifest does not name.',
+  },
+  PERMISSION_MISSING: {
+    severity: 'warning',
+    meaning: 'The code uses what a permission is needed for that nothing asks for.',
+  },
+  UNUSED_PERMISSION: { severity: 'warning', meaning: 'The manifest asks for a permission that nothing uses.' },
   FILE_MISSING: { severity: 'error', meaning: 'A file that the manifest names cannot be read.' },
   FILE_INVALID: { severity: 'error', meaning: 'A file that the manifest names is empty, too large or not JSON.' },
   MIGRATION_FAILED: { severity: 'error', meaning: 'SQL of a migration does not run on an empty database.' },

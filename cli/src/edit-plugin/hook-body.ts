@@ -1,0 +1,35 @@
+import { HOOKS } from '@digital-commerce/plugin-schema';
+import type { HookKind, HookName } from '@digital-commerce/plugin-schema';
+import { describeHook, toShortJson } from '@digital-commerce/plugin-schema/hook-reference';
+
+const BODIES: Readonly<Record<HookKind, (hook: HookName) => string[]>> = {
+  filter: () => ['return data;'],
+  gate: (hook) => [
+    '// Return to allow it. To deny it, throw a HookRejection with a message, a code and a field such as these:',
+    ...toComment(describeHook(hook).example.denial),
+  ],
+  collect: (hook) => ['// Return what is to be added, such as this:', ...toComment(exampleResult(hook)), 'return [];'],
+  action: (hook) => [`context.log.info('${hook}', { received: data !== undefined });`],
+  provider: (hook) => [
+    '// Return an answer such as this:',
+    ...toComment(exampleResult(hook)),
+    `throw new Error('${hook} is not written yet');`,
+  ],
+};
+
+/** The lines of a new handler: it changes nothing until the author writes something. */
+export function toHookBody(hook: HookName, indent: string): string {
+  return BODIES[HOOKS[hook].kind](hook)
+    .map((line) => `${indent}${line}`)
+    .join('\n');
+}
+
+function exampleResult(hook: HookName): unknown {
+  return describeHook(hook).example.result;
+}
+
+function toComment(value: unknown): string[] {
+  return toShortJson(value)
+    .split('\n')
+    .map((line) => `// ${line}`);
+}

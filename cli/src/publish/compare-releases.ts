@@ -1,0 +1,148 @@
+import { describePermission, requestedPermissions } from '@digital-commerce/plugin-schema';
+import type { Manifest } from '@digital-commerce/plugin-schema';
+import { diff, inc, lt } from 'semver';
+
+export type Bump = 'major' | 'minor' | 'patch';
+
+/** One thing in which a release differs from the one before. */
+export interface ReleaseChange {
+  what: 'permission' | 'hook' | 'endpoint' | 'setting' | 'migration' | 'action' | 'webhook' | 'event';
+  /** `widened`: what was optional no longer is; a setting became required. */
+  change: 'added' | 'removed' | 'widened';
+  name: string;
+  /** In words, when the name does not say it. */
+  note?: string;
+  /** The smallest step of the version that tells of it. */
+  fits: Bump;
+}
+
+export interface ReleaseComparison {
+  /** Version that is compared with. */
+  against: string;
+  changes: ReleaseChange[];
+  /** The step that fits the changes, and the version it leads to. */
+  fits: { bump: Bump; version: string };
+  warnings: string[];
+}
+
+/** What a release changes for those who have the one before, and whether its version says so. */
+export function compareReleases(before: Manifest, after: Manifest): ReleaseComparison {
+  const changes = [
+    ...comparePermissions(before, after),
+    ...compareNames('hook', before.hooks.map(toHook), after.hooks.map(toHook)),
+    ...compareNames('endpoint', before.apiEndpoints.map(toEndpoint), after.apiEndpoints.map(toEndpoint)),
+    ...compareSettings(before, after),
+    ...compareMigrations(before, after),
+    ...compareNames('action', before.actions.map(toName), after.actions.map(toName)),
+    ...compareNames('webhook', before.webhooks.map(toName), after.webhooks.map(toName)),
+    ...compareNames('event', before.events.emits.map(toName), after.events.emits.map(toName)),
+  ];
+  const bump = toBump(changes);
+  const version = inc(before.version, bump) ?? before.version;
+  return { against: before.version, changes, fits: { bump, version }, warnings: toWarnings(before, after, changes) };
+}
+
+const toName = ({ name }: { name: string }): string => name;
+const toHook = ({ hook, observe }: Manifest['hooks'][number]): string => (observe ? `${hook} (looks on)` : hook);
+const toEndpoint = ({ method, path }: Manifest['apiEndpoints'][number]): string => `${method} ${path}`;
+
+function compareNames(
+  what: ReleaseChange['what'],
+  before: readonly string[],
+  after: readonly string[],
+): ReleaseChange[] {
+  const added = [...new Set(after)].filter((name) => !before.includes(name));
+  const removed = [...new Set(before)].filter((name) => !after.includes(name));
+  // A hook that is no longer handled asks nothing new of anybody; the rest is called by others.
+  const fits = what === 'hook' ? 'minor' : 'major';
+  return [
+    ...added.map((name) => ({ what, change: 'added' as const, name, fits: 'minor' as const })),
+    ...removed.map((name) => ({ what, change: 'removed' as const, name, fits: fits as Bump })),
+  ];
+}
+
+function comparePermissions(before: Manifest, after: Manifest): ReleaseChange[] {
+  const [had, asks] = [before, after].map((manifest) => {
+    return new Map(requestedPermissions(manifest).map((request) => [request.permission, request]));
+  });
+  const added = [...(asks ?? [])].flatMap(([permission, { optional }]): ReleaseChange[] => {
+    const note = describePermission(permission);
+    const earlier = had?.get(permission);
+    if (earlier === undefined) return [{ what: 'permission', change: 'added', name: permission, note, fits: 'minor' }];
+    if (optional || !earlier.optional) return [];
+    return [
+      { what: 'permission', change: 'widened', name: permission, note: 'cannot be denied any more', fits: 'minor' },
+    ];
+  });
+  const removed = [...(had?.keys() ?? [])].filter((permission) => asks?.has(permission) !== true);
+  return [
+    ...added,
+    ...removed.map((name) => ({
+      what: 'permission' as const,
+      change: 'removed' as const,
+      name,
+      fits: 'patch' as const,
+    })),
+  ];
+}
+
+function compareSettings(before: Manifest, after: Manifest): ReleaseChange[] {
+  const isNeeded = (key: string, { settings }: Manifest): boolean =>
+    settings[key]?.required === true && settings[key].default === undefined;
+  const named = compareNames('setting', Object.keys(before.settings), Object.keys(after.settings));
+  const widened = Object.keys(after.settings).filter(
+    (key) => Object.hasOwn(before.settings, key) && isNeeded(key, after) && !isNeeded(key, before),
+  );
+  return [
+    ...named.map((change) =>
+      change.change === 'added' && isNeeded(change.name, after)
+        ? { ...change, note: 'required: the plugin waits until it has a value', fits: 'major' as const }
+        : change,
+    ),
+    ...widened.map((name) => {
+      return {
+        what: 'setting' as const,
+        change: 'widened' as const,
+        name,
+        note: 'required now',
+        fits: 'major' as const,
+      };
+    }),
+  ];
+}
+
+function compareMigrations(before: Manifest, after: Manifest): ReleaseChange[] {
+  const had = new Set(before.migrations.map(({ file }) => file));
+  const has = new Set(after.migrations.map(({ file }) => file));
+  const added = after.migrations.filter(({ file }) => !had.has(file));
+  return [
+    ...added.map(({ file, kind }) => ({
+      what: 'migration' as const,
+      change: 'added' as const,
+      name: file,
+      ...(kind !== 'expand' && { note: `${kind}: there is no way back` }),
+      fits: 'minor' as const,
+    })),
+    ...[...had]
+      .filter((file) => !has.has(file))
+      .map((name) => ({ what: 'migration' as const, change: 'removed' as const, name, fits: 'major' as const })),
+  ];
+}
+
+const BUMPS: readonly Bump[] = ['patch', 'minor', 'major'];
+
+function toBump(changes: readonly ReleaseChange[]): Bump {
+  return BUMPS[Math.max(0, ...changes.map(({ fits }) => BUMPS.indexOf(fits)))] ?? 'patch';
+}
+
+function toWarnings(before: Manifest, after: Manifest, changes: readonly ReleaseChange[]): string[] {
+  if (!lt(before.version, after.version)) return [];
+  const step = diff(before.version, after.version)?.replace(/^pre/, '');
+  const taken = BUMPS.indexOf(BUMPS.find((bump) => bump === step) ?? 'patch');
+  return changes
+    .filter(({ fits }) => BUMPS.indexOf(fits) > taken)
+    .map(({ what, change, name, fits }) => {
+      const version = inc(before.version, fits) ?? '';
+      return `${change === 'added' ? 'New' : `${change.charAt(0).toUpperCase()}${change.slice(1)}`} ${what} \`${name}\` in a ${BUMPS[taken]} release: ${before.version} to ${after.version}. ${version} would say so.`;
+    });
+}
