@@ -7,11 +7,11 @@ import type { UiComponent, UiComponentName, UiContent } from './components.ts';
 const MAX_CHILDREN = 100;
 
 /** A component as a page of a manifest holds it. `checkManifest` bounds how deep they lie in each other. */
-export const Component: z.ZodType<UiComponent, UiComponent> = z
+const Component: z.ZodType<UiComponent, UiComponent> = z
   .lazy(() => z.discriminatedUnion('component', [first, ...others]))
   .meta({ id: 'Component' });
 
-export const Components = z.array(Component).max(MAX_CHILDREN);
+const Components = z.array(Component).max(MAX_CHILDREN);
 
 /** Its types say what `checkManifest` looks for: fields stand in forms, and tabs in `Tabs`. */
 export const PageContent = Components.min(1) as unknown as z.ZodArray<z.ZodType<UiContent, UiContent>>;

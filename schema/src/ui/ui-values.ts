@@ -16,7 +16,7 @@ export const LinkTarget = z
   );
 
 /** Method and path of an endpoint of the plugin, as it declares them. */
-export const EndpointName = z
+const EndpointName = z
   .string()
   .max(220)
   .regex(new RegExp(`^(${HTTP_METHODS.join('|')}) /\\S*$`), 'method and path of an endpoint such as "POST /orders"');
@@ -41,7 +41,7 @@ export const FieldName = z
 export const CellValue = z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]);
 
 /** How a column's values are shown. */
-export const ColumnFormat = z.enum(['text', 'number', 'money', 'percent', 'date', 'badge', 'boolean']);
+const ColumnFormat = z.enum(['text', 'number', 'money', 'percent', 'date', 'badge', 'boolean']);
 
 export const TableColumn = z.strictObject({
   key: FieldName,

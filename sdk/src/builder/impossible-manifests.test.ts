@@ -94,7 +94,7 @@ test('a category adds calls that are short for hooks of it, in every place of th
   const payment = createPaymentPlugin('A', 'a').processesPayments('src/pay.ts', { timeoutMs: 5 }).author('Ann').build();
   expect(payment.hooks).toEqual([{ hook: 'process_payment', file: 'src/pay.ts', timeoutMs: 5 }]);
   // @ts-expect-error: a payment plugin's builder has no such call
-  createPaymentPlugin('A', 'a').sendsEmail;
+  expect(createPaymentPlugin('A', 'a').sendsEmail).toBeUndefined();
   // @ts-expect-error: no option of a hook
   createEmailPlugin('A', 'a').sendsEmail('src/send.ts', { schema: 1 });
 });

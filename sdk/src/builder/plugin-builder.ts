@@ -161,7 +161,7 @@ export type Next<S extends PluginShape, More> = PluginBuilder<S, More> & ShortCa
  * Calls of a category that each handle one hook: name of the call → name of the hook.
  * @example { sendsEmail: 'send_email' } → `.sendsEmail(file)` does what `.hook('send_email', file)` does
  */
-export type ShortCalls<S extends PluginShape, Calls> = {
+type ShortCalls<S extends PluginShape, Calls> = {
   [Name in keyof Calls]: Calls[Name] extends infer H extends HookName
     ? (file: string, options?: HookOptions<H>) => Next<ShapeWith<S, { permissions: PermissionOf<H> }>, Calls>
     : never;

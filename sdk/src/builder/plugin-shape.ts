@@ -25,11 +25,11 @@ export interface PluginShape {
 }
 
 /** A name that one part of a manifest takes from another. */
-export type Use = readonly [list: 'settings' | 'adminPermissions' | 'widgets', name: string];
+type Use = readonly [list: 'settings' | 'adminPermissions' | 'widgets', name: string];
 
 /** Of a builder that was told nothing yet. */
 export interface EmptyShape extends PluginShape {
-  settings: Record<never, never>;
+  settings: object;
   permissions: never;
   resources: never;
   egress: never;

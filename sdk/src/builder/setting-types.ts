@@ -10,7 +10,7 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
 export type SettingDeclaration = DeepReadonly<SettingInput>;
 
 /** What is wrong with a setting that its own type does not say. */
-export type SettingProblem<Declared> =
+type SettingProblem<Declared> =
   | (Declared extends { sensitive: true; default: unknown } ? 'a sensitive setting has no default' : never)
   | (Declared extends { type: 'select'; options: readonly (infer Option)[]; default: infer Default }
       ? [Default] extends [Option]

@@ -34,7 +34,7 @@ interface PartPermissions {
 
 type TypedParts = keyof PartPermissions | 'settings' | 'secrets' | 'events' | 'plugins' | 'schedule' | 'resources';
 
-export type TypedContext<S extends PluginShape, IsActive extends boolean> = Omit<
+type TypedContext<S extends PluginShape, IsActive extends boolean> = Omit<
   PluginContext,
   TypedParts | 'http' | 'batch'
 > & {

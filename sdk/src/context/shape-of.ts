@@ -26,9 +26,7 @@ interface Written<M> extends PluginShape {
 }
 
 /** A part of a declaration, or an empty object where it is left out. */
-type PartOf<M, Key extends string> = M extends { readonly [K in Key]: infer Part }
-  ? Part & object
-  : Record<never, never>;
+type PartOf<M, Key extends string> = M extends { readonly [K in Key]: infer Part } ? Part & object : object;
 type ItemOf<List> = List extends readonly (infer Entry)[] ? Entry : never;
 type Item<M, Key extends string> = ItemOf<PartOf<M, Key>>;
 type NameIn<Entry, Key extends string> = Entry extends { readonly [K in Key]: infer Name extends string }

@@ -19,7 +19,7 @@ export function noteFields(metadata: object | undefined, fields: Record<string, 
 
 /** Notes that a method handles something. @throws TypeError for a method that the platform cannot call */
 export function noteMethod(context: MethodContext, handler: Omit<DecoratedMethod, 'method'>): void {
-  const { name, metadata, private: isPrivate, static: isStatic }: Untyped = context;
+  const { name, metadata, private: isPrivate, static: isStatic } = context as Untyped;
   if (typeof name === 'symbol' || isPrivate || isStatic) {
     throw new TypeError(`"${String(name)}" is private or static, so it cannot be a handler. Make it a public method.`);
   }

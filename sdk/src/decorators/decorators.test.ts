@@ -102,11 +102,11 @@ test('errors of a method go through its filters', async () => {
       return data;
     }
   }
-  const { pay } = new Filtered();
+  const filtered = new Filtered();
   const payment = { amount: 1, currency: 'USD', metadata: {} };
-  await expect(pay(context, payment)).rejects.toEqual(new HookRejection('no funds'));
-  expect(await pay(context, { ...payment, amount: 2 })).toBeUndefined();
-  expect(await pay(context, { ...payment, amount: 3 })).toMatchObject({ amount: 3 });
+  await expect(filtered.pay(context, payment)).rejects.toEqual(new HookRejection('no funds'));
+  expect(await filtered.pay(context, { ...payment, amount: 2 })).toBeUndefined();
+  expect(await filtered.pay(context, { ...payment, amount: 3 })).toMatchObject({ amount: 3 });
 });
 
 test('a method that the platform cannot call is refused', () => {
@@ -114,6 +114,7 @@ test('a method that the platform cannot call is refused', () => {
     class Static {
       // @ts-expect-error: not of an instance
       @OnUpgrade() static change(): void {}
+      run(): void {}
     }
     return Static;
   }).toThrow('"change" is private or static, so it cannot be a handler. Make it a public method.');
@@ -121,6 +122,9 @@ test('a method that the platform cannot call is refused', () => {
     class Private {
       // @ts-expect-error: private
       @OnUpgrade() #change(): void {}
+      run(): void {
+        this.#change();
+      }
     }
     return Private;
   }).toThrow('"#change" is private or static');
