@@ -14,7 +14,7 @@ let platform: PlatformProcess;
 beforeAll(async () => {
   stateDir = mkdtempSync(join(tmpdir(), 'dev-crash-'));
   platform = await new StartingPlatform({ stateDir }).whenReady();
-});
+}, 180_000);
 afterAll(async () => {
   await platform.end('SIGKILL');
   rmSync(stateDir, { recursive: true });
