@@ -41,7 +41,7 @@ test.each(blocksOf('sh').flatMap((text) => text.trim().split('\n')))(
     expect(report).toMatchObject({ ok: true, tests: { failed: 0 }, conformance: { ok: true } });
     expect(report.tests.passed).toBe(DOCS.match(/^test\('/gm)?.length);
   },
-  300_000,
+  900_000,
 );
 
 test('the table of checks is the list of checks', () => {
