@@ -2,10 +2,10 @@ import { describePermission, requestedPermissions } from '@digital-commerce/plug
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import { diff, inc, lt } from 'semver';
 
-export type Bump = 'major' | 'minor' | 'patch';
+type Bump = 'major' | 'minor' | 'patch';
 
 /** One thing in which a release differs from the one before. */
-export interface ReleaseChange {
+interface ReleaseChange {
   what: 'permission' | 'hook' | 'endpoint' | 'setting' | 'migration' | 'action' | 'webhook' | 'event';
   /** `widened`: what was optional no longer is; a setting became required. */
   change: 'added' | 'removed' | 'widened';

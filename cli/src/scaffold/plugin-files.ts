@@ -5,8 +5,7 @@ import { toBuilderSource, toClassSource } from './plugin-source.ts';
 import { TEMPLATES } from './templates.ts';
 
 /** How `plugin.ts` is written. The handlers are functions in files of their own in both. */
-export const STYLES = ['function', 'class'] as const;
-export type Style = (typeof STYLES)[number];
+export type Style = 'function' | 'class';
 
 export interface PluginFilesOptions {
   category: Category;
