@@ -37,7 +37,7 @@ function packageText({ id, sdk }: PluginFilesOptions): string {
     version: '0.1.0',
     private: true,
     type: 'module',
-    scripts: { test: 'vitest run --testTimeout=60000 --hookTimeout=60000', typecheck: 'tsc -p .' },
+    scripts: { test: 'vitest run --testTimeout=120000 --hookTimeout=120000', typecheck: 'tsc -p .' },
     dependencies: { '@digital-commerce/plugin-sdk': sdk },
     devDependencies: DEV_DEPENDENCIES,
     allowScripts: { node: true },
