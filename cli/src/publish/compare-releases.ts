@@ -2,10 +2,10 @@ import { describePermission, requestedPermissions } from '@digital-commerce/plug
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import { diff, inc, lt } from 'semver';
 
-export type Bump = 'major' | 'minor' | 'patch';
+type Bump = 'major' | 'minor' | 'patch';
 
 /** One thing in which a release differs from the one before. */
-export interface ReleaseChange {
+interface ReleaseChange {
   what: 'permission' | 'hook' | 'endpoint' | 'setting' | 'migration' | 'action' | 'webhook' | 'event';
   /** `widened`: what was optional no longer is; a setting became required. */
   change: 'added' | 'removed' | 'widened';
@@ -86,19 +86,22 @@ function comparePermissions(before: Manifest, after: Manifest): ReleaseChange[] 
   ];
 }
 
+function toNeeded(change: ReleaseChange): ReleaseChange {
+  return { ...change, note: 'required: the plugin waits until it has a value', fits: 'major' };
+}
+
+/** Whether the plugin waits until the setting has a value. */
+function isNeeded(key: string, { settings }: Manifest): boolean {
+  return settings[key]?.required === true && settings[key].default === undefined;
+}
+
 function compareSettings(before: Manifest, after: Manifest): ReleaseChange[] {
-  const isNeeded = (key: string, { settings }: Manifest): boolean =>
-    settings[key]?.required === true && settings[key].default === undefined;
   const named = compareNames('setting', Object.keys(before.settings), Object.keys(after.settings));
   const widened = Object.keys(after.settings).filter(
     (key) => Object.hasOwn(before.settings, key) && isNeeded(key, after) && !isNeeded(key, before),
   );
   return [
-    ...named.map((change) =>
-      change.change === 'added' && isNeeded(change.name, after)
-        ? { ...change, note: 'required: the plugin waits until it has a value', fits: 'major' as const }
-        : change,
-    ),
+    ...named.map((change) => (change.change === 'added' && isNeeded(change.name, after) ? toNeeded(change) : change)),
     ...widened.map((name) => {
       return {
         what: 'setting' as const,
@@ -111,18 +114,17 @@ function compareSettings(before: Manifest, after: Manifest): ReleaseChange[] {
   ];
 }
 
+function toMigration({ file, kind }: Manifest['migrations'][number]): ReleaseChange {
+  const note = kind === 'expand' ? {} : { note: `${kind}: there is no way back` };
+  return { what: 'migration', change: 'added', name: file, ...note, fits: 'minor' };
+}
+
 function compareMigrations(before: Manifest, after: Manifest): ReleaseChange[] {
   const had = new Set(before.migrations.map(({ file }) => file));
   const has = new Set(after.migrations.map(({ file }) => file));
   const added = after.migrations.filter(({ file }) => !had.has(file));
   return [
-    ...added.map(({ file, kind }) => ({
-      what: 'migration' as const,
-      change: 'added' as const,
-      name: file,
-      ...(kind !== 'expand' && { note: `${kind}: there is no way back` }),
-      fits: 'minor' as const,
-    })),
+    ...added.map(toMigration),
     ...[...had]
       .filter((file) => !has.has(file))
       .map((name) => ({ what: 'migration' as const, change: 'removed' as const, name, fits: 'major' as const })),

@@ -5,8 +5,7 @@ import { toBuilderSource, toClassSource } from './plugin-source.ts';
 import { TEMPLATES } from './templates.ts';
 
 /** How `plugin.ts` is written. The handlers are functions in files of their own in both. */
-export const STYLES = ['function', 'class'] as const;
-export type Style = (typeof STYLES)[number];
+export type Style = 'function' | 'class';
 
 export interface PluginFilesOptions {
   category: Category;
@@ -38,7 +37,7 @@ function packageText({ id, sdk }: PluginFilesOptions): string {
     version: '0.1.0',
     private: true,
     type: 'module',
-    scripts: { test: 'vitest run --testTimeout=60000 --hookTimeout=60000', typecheck: 'tsc -p .' },
+    scripts: { test: 'vitest run --testTimeout=120000 --hookTimeout=120000', typecheck: 'tsc -p .' },
     dependencies: { '@digital-commerce/plugin-sdk': sdk },
     devDependencies: DEV_DEPENDENCIES,
     allowScripts: { node: true },
