@@ -42,6 +42,7 @@ describe('every answer is as the contract has it', () => {
   test('of the platform', async () => {
     expect(await ask('getHealth')).toBe('200');
     expect(await ask('getStatus')).toBe('200');
+    expect(await ask('getWhoAmI')).toBe('200');
   });
 
   test('of publishers', async () => {
@@ -115,6 +116,20 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('callEndpoint', { ...ping, method: 'POST' })).toBe('405 METHOD_NOT_ALLOWED');
     expect(await ask('callEndpoint', { params: { ...ping.params, '*': 'none' } })).toBe('404 ENDPOINT_NOT_FOUND');
     expect(await ask('callEndpoint', { ...ping, token: null })).toBe('401 UNAUTHENTICATED');
+  });
+
+  test('of development sessions', async () => {
+    const params = { tenant, plugin };
+    expect(await ask('getDevSession', { params })).toBe('404 DEV_SESSION_NOT_FOUND');
+    const form = probeForm();
+    form.set('options', JSON.stringify({ consent: ['*'] }));
+    expect(await ask('putDevBuild', { params, body: new FormData() })).toBe('400 INVALID_RELEASE');
+    const { status, body } = await api.call('putDevBuild', { params, body: form });
+    expect(status).toBe(200);
+    expect(await ask('getDevSession', { params })).toBe('200');
+    expect(await ask('renewDevSession', { params, body: { session: body.id } })).toBe('200');
+    expect(await ask('endDevSession', { params, query: `?session=${body.id}` })).toBe('200');
+    expect(await ask('endDevSession', { params })).toBe('404 DEV_SESSION_NOT_FOUND');
   });
 
   test('of actions and customers', async () => {

@@ -1,5 +1,6 @@
 import { ACTION_ROUTES } from '../src/api/action-routes.ts';
 import { describeAccess } from '../src/api/describe-access.ts';
+import { DEV_ROUTES } from '../src/api/dev-routes.ts';
 import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
@@ -16,6 +17,7 @@ import { toTable } from './to-table.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
+  'Development sessions': DEV_ROUTES,
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
   'What plugins did': TRACE_ROUTES,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as manifest from '../manifest/index.ts';
 import { RoleName } from '../roles.ts';
+import { Component } from '../ui/component-schema.ts';
 import * as wire from '../wire/index.ts';
 
 export type JsonSchema = Record<string, unknown>;
@@ -70,7 +71,7 @@ function pickReferenced(components: Record<string, JsonSchema>, roots: unknown):
 
 function nameSchemas(): Map<z.ZodType, string> {
   const names = new Map<z.ZodType, string>();
-  for (const [name, value] of Object.entries({ ...manifest, ...wire, RoleName })) {
+  for (const [name, value] of Object.entries({ ...manifest, ...wire, RoleName, Component })) {
     if (value instanceof z.ZodType && !names.has(value)) names.set(value, name);
   }
   return names;

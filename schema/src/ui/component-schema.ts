@@ -7,7 +7,7 @@ import type { UiComponent, UiComponentName, UiContent } from './components.ts';
 const MAX_CHILDREN = 100;
 
 /** A component as a page of a manifest holds it. `checkManifest` bounds how deep they lie in each other. */
-const Component: z.ZodType<UiComponent, UiComponent> = z
+export const Component: z.ZodType<UiComponent, UiComponent> = z
   .lazy(() => z.discriminatedUnion('component', [first, ...others]))
   .meta({ id: 'Component' });
 
