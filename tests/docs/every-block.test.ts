@@ -11,7 +11,9 @@ import { splitCommand } from '../support/run-cli.ts';
 /** The test that runs the blocks of each page. */
 const RUN_BY: Readonly<Record<string, string>> = {
   'README.md': 'tests/readme.test.ts',
+  'docs/cli.md': 'cli/src/program.test.ts',
   'docs/context.md': 'tests/docs/context.test.ts',
+  'docs/dev.md': 'cli/src/dev/dev-docs.process.test.ts',
   'docs/egress.md': 'tests/docs/manifest-parts.test.ts',
   'docs/endpoints.md': 'tests/docs/endpoints.test.ts',
   'docs/events.md': 'tests/deliveries-docs.test.ts',
@@ -20,6 +22,9 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/manifest.md': 'tests/manifest-docs.test.ts',
   'docs/resources.md': 'tests/docs/resources.test.ts',
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
+  'docs/sdk.md': 'tests/sdk-docs.test.ts',
+  'docs/testing.md': 'tests/testing-docs.test.ts',
+  'docs/ui.md': 'tests/sdk-docs.test.ts',
   'docs/webhooks.md': 'tests/docs/webhooks.test.ts',
   'reference-plugins/minimum-payment/README.md': 'tests/docs/reference-plugins.test.ts',
   'user-workers/local/README.md': 'tests/docs/dispatch-namespace.test.ts',
