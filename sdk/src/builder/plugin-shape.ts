@@ -44,18 +44,76 @@ export interface EmptyShape extends PluginShape {
   uses: never;
 }
 
-/** Adds names to some of the lists. */
-export type ShapeWith<S extends PluginShape, More extends Partial<PluginShape>> = {
-  [Key in keyof PluginShape]: Key extends 'settings'
-    ? S[Key]
-    : Key extends keyof More
-      ? S[Key] | NonNullable<More[Key]>
-      : S[Key];
-};
+/**
+ * The same, of which the compiler works out each part at once: of an object type it would put that off, and a chain of fifty
+ * calls would be too deep for it in the end.
+ */
+interface Shape<
+  Settings extends object,
+  Permissions extends PermissionName,
+  Resources extends string,
+  Egress extends string,
+  AdminPermissions extends string,
+  Widgets extends string,
+  Pages extends string,
+  Endpoints extends string,
+  Actions extends string,
+  Events extends string,
+  Plugins extends string,
+  Sealed extends string,
+  Uses extends Use,
+> {
+  settings: Settings;
+  permissions: Permissions;
+  resources: Resources;
+  egress: Egress;
+  adminPermissions: AdminPermissions;
+  widgets: Widgets;
+  pages: Pages;
+  endpoints: Endpoints;
+  actions: Actions;
+  events: Events;
+  plugins: Plugins;
+  sealed: Sealed;
+  uses: Uses;
+}
 
-export type ShapeWithSetting<S extends PluginShape, Key extends string, Declared> = {
-  [List in keyof PluginShape]: List extends 'settings' ? S[List] & { readonly [K in Key]: Declared } : S[List];
-};
+type List<S extends PluginShape, More, Key extends keyof PluginShape> =
+  | S[Key]
+  | (More extends { readonly [K in Key]: infer Names extends PluginShape[Key] } ? Names : never);
+
+/** Adds names to some of the lists. */
+export type ShapeWith<S extends PluginShape, More extends Partial<PluginShape>> = Shape<
+  S['settings'],
+  List<S, More, 'permissions'>,
+  List<S, More, 'resources'>,
+  List<S, More, 'egress'>,
+  List<S, More, 'adminPermissions'>,
+  List<S, More, 'widgets'>,
+  List<S, More, 'pages'>,
+  List<S, More, 'endpoints'>,
+  List<S, More, 'actions'>,
+  List<S, More, 'events'>,
+  List<S, More, 'plugins'>,
+  List<S, More, 'sealed'>,
+  List<S, More, 'uses'>
+>;
+
+export type ShapeWithSetting<S extends PluginShape, Key extends string, Declared> = Shape<
+  S['settings'] & { readonly [K in Key]: Declared },
+  S['permissions'],
+  S['resources'],
+  S['egress'],
+  S['adminPermissions'],
+  S['widgets'],
+  S['pages'],
+  S['endpoints'],
+  S['actions'],
+  S['events'],
+  S['plugins'],
+  S['sealed'],
+  S['uses']
+>;
 
 /** What a handler of the hook takes; `Observes` where it only looks on. */
 export type PermissionOf<H extends HookName, Observes = false> = H extends HookName
