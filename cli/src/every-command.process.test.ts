@@ -14,7 +14,20 @@ import { loadProgram } from './program.ts';
 const CASES: CommandCases = { ...TENANT_CASES, ...OBSERVATION_CASES, ...PLATFORM_CASES };
 
 /** What other test files run: it writes folders, or goes on until it is told to stop. */
-const TESTED_ELSEWHERE = new Set(['scaffold', 'add-hook', 'validate', 'publish', 'start']);
+const TESTED_ELSEWHERE = new Set([
+  'scaffold',
+  'add-hook',
+  'add-endpoint',
+  'add-widget',
+  'add-migration',
+  'add-schedule',
+  'add-webhook',
+  'validate',
+  'dev',
+  'test',
+  'publish',
+  'start',
+]);
 
 const NARROW = 60;
 
