@@ -1,9 +1,14 @@
-import { builtinModules } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
 import type { OnResolveArgs, OnResolveResult, PartialMessage, Plugin, PluginBuild } from 'esbuild';
 import type { PluginSources } from './plugin-sources.ts';
 import { SDK } from './plugin-sources.ts';
 import type { ProblemCode } from './problems.ts';
 
+const require = createRequire(import.meta.url);
+const [RUNTIME_FOLDER, SCHEMA_FOLDER] = ['@digital-commerce/plugin-runtime', '@digital-commerce/plugin-schema'].map(
+  (name) => dirname(require.resolve(name)),
+) as [string, string];
 const NODE_BUILTINS = new Set(builtinModules);
 /** Marks our own question to esbuild, which comes back to this plugin. */
 const ASKED = Symbol('asked');
@@ -13,12 +18,16 @@ const ASKED = Symbol('asked');
  * problems. What is wrong carries its `ProblemCode` as `detail`, so nobody reads esbuild's prose.
  */
 export function resolveImports({ sdkFolder, ownSdk }: PluginSources): Plugin {
+  const ownFolders = [join(sdkFolder, 'src'), RUNTIME_FOLDER, SCHEMA_FOLDER].map((folder) => `${folder}${sep}`);
   return {
     name: 'plugin-imports',
     setup(build) {
       build.onResolve({ filter: /^cloudflare:/ }, ({ path }) => ({ path, external: true }));
       build.onResolve({ filter: /.*/ }, async (args) => {
         if (args.pluginData === ASKED || args.kind === 'entry-point') return undefined;
+        // Between files of the SDK and of the runtime nothing can be wrong, and each question takes its time.
+        if (args.path.startsWith('.') && ownFolders.some((folder) => args.importer.startsWith(folder)))
+          return undefined;
         const isSdk = args.path === SDK || args.path.startsWith(`${SDK}/`);
         return resolveOne(build, args, isSdk && !ownSdk ? sdkFolder : args.resolveDir);
       });
