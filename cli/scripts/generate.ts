@@ -1,7 +1,5 @@
 /** Writes what is generated from the program's commands. `--check` only compares, and fails when a file is out of date. */
 import type { Command } from 'commander';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { CATEGORIES, HOOK_NAMES, HOOKS } from '@digital-commerce/plugin-schema';
 import { Cli } from '../src/cli.ts';
 import { createTerminal } from '../src/terminal.ts';
@@ -9,6 +7,7 @@ import { loadProgram } from '../src/program.ts';
 import type { CommandFile } from '../src/tree/command-tree.ts';
 import { describeCommand } from '../src/tree/describe-command.ts';
 import { toReference } from './command-reference.ts';
+import { writeGenerated } from '../../schema/scripts/write-generated.ts';
 
 const MARK = '<!-- commands: written by `npm run generate` -->';
 
@@ -31,25 +30,10 @@ function renderHelp(command: Command): string {
   return written;
 }
 
-/** What each file is to hold, from what it holds. */
-const FILES: Record<string, (before: string) => string> = {
+writeGenerated({
   'cli/generated/commands.json': () => `${JSON.stringify(commands, undefined, 1)}\n`,
   'docs/cli.md': (before) => {
     const [introduction = ''] = before.split(MARK);
     return `${introduction}${MARK}\n\n${toReference(commands.root)}`;
   },
-};
-
-const check = process.argv.includes('--check');
-for (const [file, generate] of Object.entries(FILES)) {
-  const path = join(import.meta.dirname, '../..', file);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const text = generate(before);
-  if (!check) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } else if (before !== text) {
-    console.error(`${file} is out of date. Run \`npm run generate\` and commit it.`);
-    process.exitCode = 1;
-  }
-}
+});

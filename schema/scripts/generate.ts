@@ -1,6 +1,4 @@
 /** Writes what is generated from the schemas. `--check` only compares, and fails when a file is out of date. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
@@ -8,9 +6,9 @@ import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-p
 import { toTable } from './to-table.ts';
 import { toComponentRows, toUiRegistry } from './ui-registry.ts';
 import { toPayloadExports, toPayloadGlobals } from './sdk-types.ts';
+import { writeGenerated } from './write-generated.ts';
 
-/** What each file is to hold, from what it holds. */
-const FILES: Record<string, (before: string) => string> = {
+writeGenerated({
   'schema/manifest.schema.json': () => toJson(toManifestJsonSchema()),
   'schema/openapi.json': () => toJson(toOpenApi()),
   'docs/http-api.md': (before) => fill(fill(before, 'roles', toRoleTable()), 'routes', toRouteTables()),
@@ -21,21 +19,7 @@ const FILES: Record<string, (before: string) => string> = {
   ...Object.fromEntries(HOOK_CATEGORIES.map((category) => [`docs/hooks/${category}.md`, () => toHookPage(category)])),
   'sdk/src/payload-types.ts': toPayloadExports,
   'sdk/src/payload-globals.ts': toPayloadGlobals,
-};
-
-const check = process.argv.includes('--check');
-for (const [file, generate] of Object.entries(FILES)) {
-  const path = join(import.meta.dirname, '../..', file);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const text = generate(before);
-  if (!check) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } else if (before !== text) {
-    console.error(`${file} is out of date. Run \`npm run generate\` and commit it.`);
-    process.exitCode = 1;
-  }
-}
+});
 
 /** Puts text between the comments that mark its place. */
 function fill(document: string, name: string, text: string): string {
