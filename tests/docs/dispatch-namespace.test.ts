@@ -1,5 +1,5 @@
 /** What user-workers/local/README.md shows, run: the configuration for wrangler and for Miniflare, the class, the commands. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DispatchNamespaceHost } from '@digital-commerce/dispatch-namespace';
@@ -18,7 +18,10 @@ const USER = `export default { fetch: () => new Response('of the customer') };`;
 const DISPATCHER = `export default { fetch: (request, env) => env.DISPATCHER.get('shop').fetch(request) };`;
 
 let folder: string;
-beforeAll(() => void (folder = mkdtempSync(join(ROOT, '.tsbuild', 'namespace-docs-'))));
+beforeAll(() => {
+  mkdirSync(join(ROOT, '.tsbuild'), { recursive: true });
+  folder = mkdtempSync(join(ROOT, '.tsbuild', 'namespace-docs-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the configuration makes a namespace under stock `wrangler dev`', async () => {
