@@ -1,3 +1,4 @@
+import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput, Role } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
@@ -51,7 +52,7 @@ const WORKER = hookWorker(`
   if (call.kind === 'action') return reply({ actor: call.actor });
   switch (call.name) {
     case 'echo': {
-      const cell = JSON.stringify([call.kind, call.actor, data]);
+      const cell = JSON.stringify([call.kind, call.actor, data, call.deadline - Date.now()]);
       return reply({ columns: [{ key: 'asked', label: 'Asked' }], rows: [{ asked: cell }], cursor: 'next' });
     }
     case 'sales': return reply({ value: 5, unit: 'EUR' });
@@ -77,7 +78,9 @@ beforeAll(async () => {
   await platform.publish(SHOP, WORKER, { files: FILES });
   await platform.publish({ ...SHOP, id: 'a-first', admin: { widgets: [widget('sales')] } }, WORKER, { files: FILES });
   await platform.publish({ ...SHOP, id: 'plain', admin: {}, actions: [] }, WORKER, { files: FILES });
-  await platform.install('own', 'shop', 'plain', 'a-first');
+  const settings = { key: { type: 'string', label: 'Key', required: true } } as const;
+  await platform.publish({ ...SHOP, id: 'unset', settings }, WORKER, { files: FILES });
+  await platform.install('own', 'shop', 'plain', 'a-first', 'unset');
   await platform.install('other', 'shop');
   const create = async (name: string, role: Role, permissions: string[] = [], tenant = 'own') => {
     const { body } = await platform.call('POST', `/v1/tenants/${tenant}/tokens`, { body: { role, permissions } });
@@ -133,6 +136,7 @@ test('a handler is asked for the days that the caller wants, and the caller gets
     'widget',
     { kind: 'user', id: expect.any(String), role: 'viewer' },
     { range, previous, timeZone: 'Europe/Berlin', cursor: 'c', limit: 2 },
+    expect.toSatisfy((leftMs: number) => leftMs > 0 && leftMs <= LIMITS.widgetDeadlineMs),
   ]);
 });
 
@@ -229,6 +233,7 @@ describe('a widget takes no calls', () => {
     ['plugins/shop/widgets/none', 404, 'WIDGET_NOT_FOUND', /declares no widget "none". It has echo, sales,/],
     ['plugins/plain/widgets/none', 404, 'WIDGET_NOT_FOUND', /It has none\./],
     ['plugins/shop/widgets/constructor', 404, 'WIDGET_NOT_FOUND', /"constructor"/],
+    ['plugins/unset/widgets/echo', 409, 'NOT_ACTIVE', /waiting for settings/],
     ['plugins/shop/widgets/echo?from=yesterday', 400, 'INVALID_REQUEST', /"from"/],
     ['plugins/shop/widgets/echo?from=2026-02-01&to=2026-01-01', 400, 'INVALID_REQUEST', /after "to"/],
     ['plugins/shop/widgets/echo?days=7', 400, 'INVALID_REQUEST', /days/],
