@@ -65,7 +65,7 @@ function expectAll(seen: Sighting): void {
     afterwards: { success: true, resolved: [both[1]] },
     changed: { checkedBy: 'payment-rules' },
     list: [{ id: 'a', level: 'info', message: 'Hello', dismissible: true }],
-    shown: [['payment-rules', { name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }]],
+    shown: [{ id: 'payment-rules', widgets: [{ name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }] }],
     widget: 31,
     rejected: {
       message: 'Too small',

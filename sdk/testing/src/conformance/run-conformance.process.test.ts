@@ -170,7 +170,7 @@ test.each([
   [
     'what it cannot do for all days',
     `(_c: unknown, q: any) => ({ value: 1 / Number(q.previous === undefined) })`,
-    '.*Infinity',
+    '"compare":"previous"',
   ],
 ])('a widget that answers with %s is found', async (what, source, finding) => {
   const target = writePlugin(`widget-${what.length}`, {
