@@ -42,7 +42,7 @@ export function chooseSettings(
     values: Object.fromEntries(given.map(({ key, value }) => [key, value ?? null])),
     chosen: picked.map(({ key, from, value }) => {
       const isShown = value !== undefined && manifest.settings[key]?.sensitive !== true;
-      return { key, from, ...(isShown && { value }) };
+      return isShown ? { key, from, value } : { key, from };
     }),
   };
 }

@@ -40,12 +40,18 @@ export function compareRuns(recorded: PluginRun, local: PluginRun): HandlerCompa
   const [only, other] = pairs;
   const [rest, more] = left;
   // A handler whose file has another name now.
-  if (only !== undefined && other === undefined && only.local === undefined && rest !== undefined && more === undefined) {
+  if (
+    only !== undefined &&
+    other === undefined &&
+    only.local === undefined &&
+    rest !== undefined &&
+    more === undefined
+  ) {
     return [{ ...only, local: rest, differs: findDifferences(only.recorded, rest) }];
   }
   const added = left.map((each) => ({ handler: each.handler, local: each }));
   const all: Omit<HandlerComparison, 'differs'>[] = [...pairs, ...added];
-  return all.map((pair) => ({ ...pair, differs: findDifferences(pair.recorded, pair.local) }));
+  return all.map((pair) => Object.assign(pair, { differs: findDifferences(pair.recorded, pair.local) }));
 }
 
 function findDifferences(recorded: TracedHandler | undefined, local: TracedHandler | undefined): Aspect[] {

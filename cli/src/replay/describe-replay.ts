@@ -36,16 +36,14 @@ export function describeReplay(report: ReplayReport): Line[] {
     '',
     ...formatTable([
       ['', 'RECORDED', 'LOCAL', ''],
-      ['version', recorded.version, local.version, ''],
+      ['version', toCell(recorded.version), toCell(local.version), ''],
       ...handlers.flatMap((each) => describeHandlers(each, handlers.length > 1)),
       ['duration', toMs(recorded.durationMs), toMs(local.durationMs), ''],
     ]),
     '',
     ...(local.unreached.length === 0
       ? []
-      : [
-          toPrintable(`No server stands for ${local.unreached.join(', ')} here. conformance.ts beside plugin.ts can.`),
-        ]),
+      : [toPrintable(`No server stands for ${local.unreached.join(', ')} here. conformance.ts beside plugin.ts can.`)]),
     describeEnd(report),
   ];
 }

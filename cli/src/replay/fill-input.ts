@@ -42,7 +42,7 @@ export function fillInput(input: ReplayInput, manifest: Manifest, name: string):
 
 function fillData(input: Extract<ReplayInput, { data: unknown }>, example: unknown): FilledInput {
   const { value, places } = fillRedacted(input.data, example);
-  return { input: { ...input, data: value } as ReplayInput, places };
+  return { input: { ...input, data: value }, places };
 }
 
 function fillBody(

@@ -11,7 +11,7 @@ const WHY: Readonly<Record<DataNotKept, string>> = {
   unread: 'the handler had not read its body to the end',
 };
 
-const Event = z.object({ type: z.string(), key: z.string().optional(), data: z.unknown() });
+const Event = z.object({ type: z.string(), key: z.string().optional(), data: z.unknown().optional() });
 
 /**
  * What the handlers of a plugin were given.
@@ -23,7 +23,7 @@ export function readInput(trace: ExecutionTrace, plugin: string, given?: { data:
   switch (kind) {
     case 'hook':
       if (!isHookName(name)) throw unknown(trace, `This \`admin-cli\` knows no hook "${name}".`);
-      return { kind, name, data: given ? given.data : toDataOfPlugin(keptData(trace), trace.handlers, plugin) };
+      return { kind, name, data: given ? given.data : ownData(trace, plugin) };
     case 'action':
       return { kind, name, data: given ? given.data : keptData(trace) };
     case 'event': {
@@ -44,7 +44,10 @@ export function readInput(trace: ExecutionTrace, plugin: string, given?: { data:
     case 'schedule':
     case 'health':
       if (given === undefined) return { kind, name };
-      throw new PlatformError('INVALID_ARGUMENT', `Trace "${id}" is of a ${kind}, which takes no data. Leave out --data.`);
+      throw new PlatformError(
+        'INVALID_ARGUMENT',
+        `Trace "${id}" is of a ${kind}, which takes no data. Leave out --data.`,
+      );
     default:
       throw unknown(trace, 'It is part of a change of the installation. Develop it with `admin-cli dev`.');
   }
@@ -69,6 +72,13 @@ function keptData(trace: ExecutionTrace): unknown {
   throw notKept(trace);
 }
 
+/** @throws TRACE_INPUT_NOT_KEPT */
+function ownData(trace: ExecutionTrace, plugin: string): unknown {
+  const data = toDataOfPlugin(keptData(trace), trace.handlers, plugin);
+  if (data !== undefined) return data;
+  throw notKept({ ...trace, dataNotKept: 'too_large' });
+}
+
 function toBody(trace: ExecutionTrace, given: { data: unknown } | undefined): string | undefined {
   if (given !== undefined) return typeof given.data === 'string' ? given.data : JSON.stringify(given.data);
   if (trace.dataNotKept !== undefined) throw notKept(trace);
@@ -76,8 +86,7 @@ function toBody(trace: ExecutionTrace, given: { data: unknown } | undefined): st
 }
 
 function notKept({ id, kind, name, dataNotKept }: ExecutionTrace): PlatformError {
-  const why =
-    dataNotKept === undefined ? 'the platform that recorded it kept nothing of this kind' : WHY[dataNotKept];
+  const why = dataNotKept === undefined ? 'the platform that recorded it kept nothing of this kind' : WHY[dataNotKept];
   const isAddressGone = kind === 'endpoint' && dataNotKept === 'too_large';
   const remedy = isAddressGone ? 'Make such a call with a shorter one.' : 'Give all of it with --data @file.json.';
   return new PlatformError(

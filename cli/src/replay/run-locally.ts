@@ -90,13 +90,11 @@ async function emit(plugin: PluginUnderTest, { name, data, key }: InputOf<'event
   const isTold = plugin.manifest.events.subscribes.some(({ event }) => event === name);
   const message = `The local build does not subscribe to the event "${name}".`;
   if (!isTold) return { isHandled: 'no', refused: { code: 'INVALID_ARGUMENT', message } };
-  return settle(() => plugin.emit({ type: name, data, ...(key !== undefined && { key }) }));
+  const event = { type: name, data, ...(key !== undefined && { key }) };
+  return settle(() => (name.includes('.') ? plugin.emitAsPlugin(event) : plugin.emit(event)));
 }
 
-async function sendWebhook(
-  plugin: PluginUnderTest,
-  { name, id, headers, body }: InputOf<'webhook'>,
-): Promise<Called> {
+async function sendWebhook(plugin: PluginUnderTest, { name, id, headers, body }: InputOf<'webhook'>): Promise<Called> {
   try {
     const run = await plugin.sendWebhook(name, { body, headers, ...(id !== '' && { id }) });
     // A verifier is called for what is refused, too.

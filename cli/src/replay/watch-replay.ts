@@ -51,6 +51,7 @@ async function replayOrFail(options: ReplayOptions): Promise<ReplayEvent> {
 
 /** Of a build that failed: each with its place. */
 function toProblems({ code, details }: PlatformError): Problem[] {
-  if (code !== 'INVALID_PLUGIN' || typeof details !== 'object' || details === null || !('problems' in details)) return [];
+  if (code !== 'INVALID_PLUGIN' || typeof details !== 'object' || details === null || !('problems' in details))
+    return [];
   return details.problems as Problem[];
 }

@@ -114,7 +114,7 @@ export const ExecutionTrace = z.strictObject({
    * What a hook or handler was given: data, a `TracedEndpointCall`, or a `TracedWebhookMessage`. Credentials and personal data
    * are redacted. Absent when it was not kept.
    */
-  data: z.unknown(),
+  data: z.unknown().optional(),
   dataNotKept: z.enum(DATA_NOT_KEPT).optional(),
   handlers: z.array(TracedHandler),
 });

@@ -114,7 +114,13 @@ describe('what a trace keeps of a call', () => {
     );
 
   test('is of a request its address and body, and not who sent it', () => {
-    const headers = { ...JSON_TYPE, authorization: 'Bearer x', cookie: 'a=b', 'idempotency-key': 'k', 'x-api-key': 'k' };
+    const headers = {
+      ...JSON_TYPE,
+      authorization: 'Bearer x',
+      cookie: 'a=b',
+      'idempotency-key': 'k',
+      'x-api-key': 'k',
+    };
     const copy = new TextEncoder().encode('{"amount":1,"email":"e"}');
     expect(call('/orders/o-1/cus_1', '?page=2&code=c&token=t&q=a%40example.com', { headers, copy })).toEqual({
       data: {
