@@ -36,7 +36,7 @@ export function chooseSettings(
     const known = keys.length === 0 ? 'It has none' : `It has ${keys.join(', ')}`;
     throw new PlatformError('INVALID_SETTING', `The plugin has no setting "${unknown}". ${known}.`);
   }
-  const picked = Object.keys(manifest.settings).map((key) => ({ key, ...pick(manifest, sources, key) }));
+  const picked = Object.keys(manifest.settings).map((key) => pick(manifest, sources, key));
   const given = picked.filter(({ from }) => from !== 'default' && from !== 'none');
   return {
     values: Object.fromEntries(given.map(({ key, value }) => [key, value ?? null])),
@@ -51,20 +51,20 @@ function pick(
   manifest: Manifest,
   { set, tenant, author }: SettingSources,
   key: string,
-): { from: Source; value?: string | number | boolean | undefined } {
+): { key: string; from: Source; value?: string | number | boolean | undefined } {
   const field = manifest.settings[key];
-  if (field === undefined) return { from: 'none' };
+  if (field === undefined) return { key, from: 'none' };
   const text = set[key];
-  if (text !== undefined) return { from: 'set', value: parseSettingText(key, field, text) };
+  if (text !== undefined) return { key, from: 'set', value: parseSettingText(key, field, text) };
   const theirs = tenant?.[key];
   if (theirs?.isSet === true && theirs.value !== undefined && takes(key, field, theirs.value)) {
-    return { from: 'tenant', value: theirs.value };
+    return { key, from: 'tenant', value: theirs.value };
   }
   const authors = author[key];
-  if (authors !== undefined && authors !== null) return { from: 'conformance.ts', value: authors };
-  if (field.default !== undefined) return { from: 'default', value: field.default };
+  if (authors !== undefined && authors !== null) return { key, from: 'conformance.ts', value: authors };
+  if (field.default !== undefined) return { key, from: 'default', value: field.default };
   const isMissed = field.required || (field.sensitive && theirs?.isSet !== false);
-  return isMissed ? { from: 'made_up', value: madeUpSetting(manifest, key) } : { from: 'none' };
+  return isMissed ? { key, from: 'made_up', value: madeUpSetting(manifest, key) } : { key, from: 'none' };
 }
 
 /** A build may declare another type than what the tenant has installed. */

@@ -1,7 +1,7 @@
 import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
 
 /** What can differ between two runs of a handler. Times do not count. */
-export const ASPECTS = ['handler', 'outcome', 'code', 'message', 'status', 'changes', 'logs', 'requests'] as const;
+const ASPECTS = ['handler', 'outcome', 'code', 'message', 'status', 'changes', 'logs', 'requests'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
 /** One run, as far as it is one plugin's. */
