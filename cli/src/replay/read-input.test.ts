@@ -105,7 +105,8 @@ describe('what a handler was given', () => {
       }),
       'its body is neither JSON nor a form',
     ],
-    [traceOf({ kind: 'endpoint', dataNotKept: 'too_large' }), 'Make such a call with a shorter one.'],
+    [traceOf({ kind: 'endpoint', dataNotKept: 'too_large' }), 'Make such a call anew.'],
+    [traceOf({ dataNotKept: 'off' }), 'the operator has traces hold no data. Give all of it with --data'],
   ])('that was not kept is an error that says why', (trace, why) => {
     expect(() => readInput(trace, 'shop')).toThrow(why);
     expect(() => readInput(trace, 'shop')).toThrow(expect.objectContaining({ code: 'TRACE_INPUT_NOT_KEPT' }));

@@ -9,6 +9,7 @@ const WHY: Readonly<Record<DataNotKept, string>> = {
   too_large: 'it is more than 32 KB, or nested too deeply',
   unstructured: 'its body is neither JSON nor a form',
   unread: 'the handler had not read its body to the end',
+  off: 'the operator has traces hold no data',
 };
 
 const Event = z.object({ type: z.string(), key: z.string().optional(), data: z.unknown().optional() });
@@ -85,10 +86,11 @@ function toBody(trace: ExecutionTrace, given: { data: unknown } | undefined): st
   return TracedWebhookMessage.pick({ body: true }).parse(trace.data).body;
 }
 
-function notKept({ id, kind, name, dataNotKept }: ExecutionTrace): PlatformError {
+function notKept({ id, kind, name, data, dataNotKept }: ExecutionTrace): PlatformError {
   const why = dataNotKept === undefined ? 'the platform that recorded it kept nothing of this kind' : WHY[dataNotKept];
-  const isAddressGone = kind === 'endpoint' && dataNotKept === 'too_large';
-  const remedy = isAddressGone ? 'Make such a call with a shorter one.' : 'Give all of it with --data @file.json.';
+  // Data that is given is a body: there is nowhere to send it.
+  const isAddressGone = kind === 'endpoint' && data === undefined;
+  const remedy = isAddressGone ? 'Make such a call anew.' : 'Give all of it with --data @file.json.';
   return new PlatformError(
     'TRACE_INPUT_NOT_KEPT',
     `Trace "${id}" of ${kind} "${name}" does not hold what the handler was given: ${why}. ${remedy}`,

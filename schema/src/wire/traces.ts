@@ -75,9 +75,9 @@ export type TracedHandler = z.output<typeof TracedHandler>;
 /**
  * Why a trace has not what the handler was given, or not the body in it. `too_large`: or nested too deeply. `unstructured`: a
  * body that is neither JSON nor a form, so that nothing in it can be redacted by its name. `unread`: a body that the handler
- * had not read to its end.
+ * had not read to its end. `off`: the operator has traces hold no data.
  */
-export const DATA_NOT_KEPT = ['too_large', 'unstructured', 'unread'] as const;
+export const DATA_NOT_KEPT = ['too_large', 'unstructured', 'unread', 'off'] as const;
 export type DataNotKept = (typeof DATA_NOT_KEPT)[number];
 
 /** `data` in the trace of an endpoint. */
