@@ -57,6 +57,8 @@ export interface Env {
   DELIVERY_RETRY_BASE_MS?: string;
   /** Share of executions that went well of which a trace is kept, 0–1. Default: 1. */
   TRACE_SAMPLE_RATE?: string;
+  /** `off`: traces hold nothing of what hooks and handlers were given. */
+  TRACE_DATA?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

@@ -24,6 +24,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
   'docs/sdk.md': 'tests/sdk-docs.test.ts',
   'docs/testing.md': 'tests/testing-docs.test.ts',
+  'docs/traces.md': 'cli/src/replay/replay.process.test.ts',
   'docs/ui.md': 'tests/sdk-docs.test.ts',
   'docs/webhooks.md': 'tests/docs/webhooks.test.ts',
   'reference-plugins/minimum-payment/README.md': 'tests/docs/reference-plugins.test.ts',

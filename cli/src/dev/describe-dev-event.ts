@@ -1,16 +1,8 @@
-import type { Problem } from '@digital-commerce/plugin-bundle';
-import { formatProblem } from '@digital-commerce/plugin-bundle';
 import path from 'node:path';
 import { toPrintable } from '../traces/printable.ts';
-import { readCodeFrame } from './code-frame.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { DevPlaces } from './describe-problem.ts';
 import type { DevEvent } from './dev-event.ts';
-
-export interface DevPlaces {
-  /** Of the plugin. */
-  folder: string;
-  /** Paths are shown as seen from here. */
-  cwd: string;
-}
 
 /** An event for a person. */
 export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
@@ -68,11 +60,4 @@ function describeEnd({ why, plugin, restored }: Extract<DevEvent, { event: 'ende
   if (plugin === undefined) return 'Ended. No build has served.';
   if (restored === undefined) return `Ended. ${plugin} was not installed before, and is gone again.`;
   return `Ended. ${plugin} ${restored.version} is ${restored.state} again.`;
-}
-
-/** In place: where it is, what it is, and the code there. */
-function describeProblem(problem: Problem, { folder, cwd }: DevPlaces): string[] {
-  const { file } = problem;
-  const shown = file === undefined ? problem : { ...problem, file: path.relative(cwd, path.resolve(folder, file)) };
-  return [formatProblem(shown), ...readCodeFrame(folder, problem)];
 }

@@ -84,7 +84,7 @@ export async function checkLifecycle(setup: ConformanceSetup): Promise<CheckResu
 
 /** A value that nobody has to keep as it is. */
 function isMade(value: unknown): value is string {
-  return typeof value === 'string' && value.startsWith('conformance-');
+  return typeof value === 'string' && value.startsWith('made-up-');
 }
 
 /** The word in each place of the value that takes one. */
