@@ -1,13 +1,21 @@
 import type { AuditEntry, IssuedToken, Role } from '@digital-commerce/plugin-schema';
+import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DevPlatform } from '../fixtures/dev-platform.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
 
 let platform: DevPlatform;
+/** Headers of what plugins have sent to other servers. */
+const sent: IncomingHttpHeaders[] = [];
 
 beforeAll(async () => {
-  platform = await DevPlatform.boot();
+  platform = await DevPlatform.boot({
+    network: ({ headers }, response) => {
+      sent.push(headers);
+      response.end('{}');
+    },
+  });
 }, 120_000);
 afterEach(() => platform.endSessions());
 afterAll(() => platform.close());
@@ -94,6 +102,14 @@ describe('a development session', { timeout: 60_000 }, () => {
     await second.next('flipped');
     expect(await first.next('ended')).toEqual({ event: 'ended', why: 'taken' });
     expect(await platform.mark()).toBe('first');
+    // Whoever may read the tenant knows the id.
+    const session = (await platform.client.call('getDevSession', { tenant: 'demo', plugin: 'shared' })).id;
+    const modules = [{ name: 'index.js', source: 'export default {};' }];
+    const manifest = { id: 'shared', name: 'S', version: '1.0.0', category: 'payment' } as const;
+    const bundle = { manifest, mainModule: 'index.js', modules, sourceMaps: [], files: [] };
+    await expect(platform.client.putDevBuild('demo', bundle, { session })).rejects.toMatchObject({
+      code: 'DEV_SESSION_TAKEN',
+    });
   });
 
   test('is in the way of what would remove or replace the installation', async () => {
@@ -130,6 +146,42 @@ describe('a development session', { timeout: 60_000 }, () => {
     await dev.end();
     const unknown = platform.dev('plugins/greeting --tenant demo --yes --set greetng=hello');
     expect(await unknown.next('failed')).toMatchObject({ code: 'INVALID_SETTING' });
+  });
+
+  test('gets no stored secret, whatever the build says of it and wherever it would send it', async () => {
+    const secret = { type: 'string', label: 'Secret', sensitive: true };
+    const settings = { api_key: secret, token: secret, sent_key: secret, shown: { type: 'string', label: 'Shown' } };
+    platform.writePlugin('secretive', { settings });
+    await runOk('publish plugins/secretive');
+    await runOk('install secretive --tenant demo --yes');
+    for (const key of Object.keys(settings))
+      await runOk(`config set secretive ${key} live-${key}-012345 --tenant demo`);
+
+    platform.writePlugin('secretive', {
+      settings: { ...settings, api_key: { ...secret, sensitive: false } },
+      egress: [{ host: 'collector.example.net', inject: [{ header: 'x-key', setting: 'sent_key' }] }],
+    });
+    const read = `await context.http.get('https://collector.example.net/');
+  const read = [await context.settings.all(), await context.settings.get('api_key'), await context.secrets.get('token')];
+  data.metadata.mark = read; return data;`;
+    platform.writeHandler('secretive', 'unreached', read);
+    const dev = platform.dev('plugins/secretive --tenant demo --yes');
+    const { session } = await dev.next('flipped');
+    expect(session.withheldSettings).toEqual(['api_key', 'sent_key', 'token']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, null]);
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain('live-');
+    await dev.end();
+
+    const own = ['token', 'sent_key'].map((key) => `--set ${key}=test-${key}-012345`);
+    const given = platform.dev(`plugins/secretive --tenant demo --yes ${own.join(' ')}`);
+    expect((await given.next('flipped')).session.withheldSettings).toEqual(['api_key']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, 'test-token-012345']);
+    expect(sent.at(-1)).toMatchObject({ 'x-key': 'test-sent_key-012345' });
+    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
+    expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_start', after: { settings: ['token', 'sent_key'] } });
+    await given.end();
+    await runOk('uninstall secretive --tenant demo --yes');
   });
 
   test('has a database of its own, which takes new migrations and begins anew for changed ones', async () => {

@@ -1,5 +1,5 @@
 import { listReleaseFiles, PlatformError } from '@digital-commerce/plugin-schema';
-import type { DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { Actor, DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
 import { retryChange } from '../db/retry-change.ts';
@@ -102,15 +102,19 @@ export async function putDevBuild(
 
 /** @throws DEV_SESSION_TAKEN */
 function requireOwn(current: DevSessionRow, { tenant, actor }: Caller, { session, takeOver }: DevBuildOptions): void {
-  const isOwn =
-    session === undefined ? JSON.stringify(current.startedBy) === JSON.stringify(actor) : session === current.id;
-  if (isOwn || takeOver) return;
+  const isThis = session === undefined || session === current.id;
+  if ((isThis && isBegunBy(current, actor)) || takeOver) return;
   const { plugin, startedBy, startedAt, expiresAt } = current;
   throw new PlatformError(
     'DEV_SESSION_TAKEN',
     `Another session develops "${plugin}" in tenant "${tenant}" since ${startedAt}. Wait until it has ended, or take it over with --take-over.`,
     { startedBy, startedAt, expiresAt },
   );
+}
+
+/** Whoever reads a session knows its id, so that alone says nothing. */
+function isBegunBy({ startedBy }: DevSessionRow, actor: Actor): boolean {
+  return JSON.stringify(startedBy) === JSON.stringify(actor);
 }
 
 async function toNextSession(
@@ -120,7 +124,8 @@ async function toNextSession(
 ): Promise<DevSessionRow> {
   const { bundle, manifest, hash, options } = upload;
   const installed = state.installed.find(({ id }) => id === manifest.id);
-  const isContinued = current !== undefined && options.session === current.id;
+  // Values that somebody else has given are as secret as those of the installation.
+  const isContinued = current !== undefined && options.session === current.id && isBegunBy(current, actor);
   const named = new Set(listReleaseFiles(manifest).map(({ name }) => name));
   const migrations = new Set(manifest.migrations.flatMap(({ file, down }) => [file, down]));
   const texts = bundle.files.filter(({ name }) => named.has(name) && !migrations.has(name));
@@ -136,7 +141,7 @@ async function toNextSession(
     texts: JSON.stringify(Object.fromEntries(texts.map(({ name, source }) => [name, source]))),
     migrations: current?.migrations ?? [],
     grants: decideDevGrants(manifest, current?.grants ?? installed?.grants, options.consent),
-    settings: await toSettings(services, { tenant, manifest, options, before: current?.settings ?? [] }),
+    settings: await toSettings(services, { tenant, manifest, options, before: isContinued ? current.settings : [] }),
     builds: (isContinued ? current.builds : 0) + 1,
     startedBy: isContinued ? current.startedBy : actor,
     startedAt: isContinued ? current.startedAt : new Date(now).toISOString(),
@@ -209,8 +214,8 @@ function toAction(current: DevSessionRow | undefined, next: DevSessionRow): stri
 
 function describe(session: DevSessionRow | undefined, installed?: InstalledPlugin): object | null {
   if (session !== undefined) {
-    const { id, version, hash, grants } = session;
-    return { session: id, version, hash, ...grants };
+    const { id, version, hash, grants, settings } = session;
+    return { session: id, version, hash, ...grants, settings: settings.map(({ key }) => key) };
   }
   if (installed === undefined) return null;
   const { version, state, grants } = installed;
