@@ -36,8 +36,7 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('keeps to what was granted when a save asks for more, and takes more only with a yes to that', async () => {
     platform.writePlugin('widening');
-    await runOk(`publish plugins/widening`);
-    await runOk(`install widening --tenant demo --yes`);
+    await platform.install('widening');
     const dev = platform.dev('plugins/widening --tenant demo');
     const { session } = await dev.next('flipped');
     const egress = [{ host: 'api.example.com', purpose: 'Asks for rates' }];
@@ -54,7 +53,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     await agreed.end();
     const { granted } = await platform.client.call('getInstallation', { tenant: 'demo', plugin: 'widening' });
     expect(granted).not.toContain('network:api.example.com');
-    await runOk('uninstall widening --tenant demo --yes');
+    await platform.uninstall('widening');
   });
 
   test('writes down who was granted more in the middle of it', async () => {
@@ -114,8 +113,7 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('is in the way of what would remove or replace the installation', async () => {
     platform.writePlugin('removed');
-    await runOk('publish plugins/removed');
-    await runOk('install removed --tenant demo --yes');
+    await platform.install('removed');
     const dev = platform.dev('plugins/removed --tenant demo --yes');
     await dev.next('flipped');
     expect(await run('uninstall removed --tenant demo --yes')).toMatchObject({
@@ -124,7 +122,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     });
     await dev.end();
     expect(dev.events.at(-1)).toMatchObject({ restored: { version: '1.0.0', state: 'active' } });
-    await runOk('uninstall removed --tenant demo --yes');
+    await platform.uninstall('removed');
   });
 
   test('has settings of its own, and says which are missing', async () => {
@@ -152,10 +150,9 @@ describe('a development session', { timeout: 60_000 }, () => {
     const secret = { type: 'string', label: 'Secret', sensitive: true };
     const settings = { api_key: secret, token: secret, sent_key: secret, shown: { type: 'string', label: 'Shown' } };
     platform.writePlugin('secretive', { settings });
-    await runOk('publish plugins/secretive');
-    await runOk('install secretive --tenant demo --yes');
-    for (const key of Object.keys(settings))
-      await runOk(`config set secretive ${key} live-${key}-012345 --tenant demo`);
+    await platform.install('secretive');
+    const values = Object.fromEntries(Object.keys(settings).map((key) => [key, `live-${key}-012345`]));
+    await platform.client.call('putSettings', { tenant: 'demo', plugin: 'secretive', body: { values } });
 
     platform.writePlugin('secretive', {
       settings: { ...settings, api_key: { ...secret, sensitive: false } },
@@ -181,7 +178,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
     expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_start', after: { settings: ['token', 'sent_key'] } });
     await given.end();
-    await runOk('uninstall secretive --tenant demo --yes');
+    await platform.uninstall('secretive');
   });
 
   test('has a database of its own, which takes new migrations and begins anew for changed ones', async () => {
@@ -192,8 +189,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     const insert = "await context.db.query('INSERT INTO counts VALUES (1)');";
     const count = "const row = await context.db.first('SELECT count(*) AS n FROM counts');";
     platform.write('keeping', 'src/hooks/mark.ts', counting(`${insert} ${count}`, 'n'));
-    await runOk('publish plugins/keeping');
-    await runOk('install keeping --tenant demo --yes');
+    await platform.install('keeping');
     expect(await platform.mark()).toBe(1);
 
     const dev = platform.dev('plugins/keeping --tenant demo --yes');
@@ -223,12 +219,12 @@ describe('a development session', { timeout: 60_000 }, () => {
     await anew.next('flipped', 2);
     expect(await platform.mark()).toBe(1);
     await anew.end();
-    await runOk('uninstall keeping --tenant demo --yes');
+    await platform.uninstall('keeping');
   });
 
   test('runs no version that the operator has stopped, and nothing that does not go with the rest', async () => {
     platform.writePlugin('stopped');
-    await runOk('publish plugins/stopped');
+    await platform.publish('stopped');
     await platform.client.call('killRelease', { plugin: 'stopped', version: '1.0.0', body: { reason: 'It leaks.' } });
     platform.writeHandler('stopped', 'changed');
     const dev = platform.dev('plugins/stopped --tenant demo --yes');
@@ -244,7 +240,7 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('is ended at once by a kill of the release of its version', async () => {
     platform.writePlugin('killed');
-    await runOk('publish plugins/killed');
+    await platform.publish('killed');
     platform.writeHandler('killed', 'developed');
     const dev = platform.dev('plugins/killed --tenant demo --yes');
     await dev.next('flipped');
@@ -280,9 +276,4 @@ async function run(args: string): Promise<{ exitCode: number; out: string; err: 
   const terminal = createRecordingTerminal({ cwd: platform.cwd });
   const exitCode = await runCli(args.split(' '), terminal);
   return { exitCode, ...terminal.written };
-}
-
-async function runOk(args: string): Promise<void> {
-  const { exitCode, out, err } = await run(args);
-  expect(exitCode, out + err).toBe(0);
 }
