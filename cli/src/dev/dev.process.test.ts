@@ -108,6 +108,10 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
     await vi.waitUntil(() => dev.of('types').some(({ problems }) => problems.length > 0), DRAINED);
     const [problem] = dev.of('types').at(-1)?.problems ?? [];
     expect(problem).toMatchObject({ code: 'TYPE_ERROR', file: 'src/hooks/mark.ts', line: 1 });
+    // The same code without its types.
+    platform.write('typed', 'src/hooks/mark.ts', source.replace('number', 'string'));
+    await vi.waitUntil(() => dev.of('types').at(-1)?.problems.length === 0, DRAINED);
+    expect(dev.of('flipped')).toHaveLength(2);
   });
 
   test('serves the plugin of docs/dev.md by the command there', async () => {

@@ -4,7 +4,6 @@ import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
 import { retryChange } from '../db/retry-change.ts';
 import { devSessions } from '../db/tables.ts';
-import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { startUserWorker } from '../dispatch/user-worker.ts';
 import type { Caller } from '../lifecycle/operation.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
@@ -13,7 +12,7 @@ import type { Services } from '../services.ts';
 import { prepareSetting } from '../settings/change-settings.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
 import { callDevLifecycle } from './call-dev-lifecycle.ts';
-import { checkDevBuild } from './check-dev-build.ts';
+import { checkDevBuild, findStoppedRelease } from './check-dev-build.ts';
 import { decideDevGrants } from './decide-dev-grants.ts';
 import { requireFreeNames, toDevScripts, uploadDevBuild } from './dev-scripts.ts';
 import { findDevSession, isOpen, putStatement } from './dev-session-row.ts';
@@ -33,8 +32,6 @@ export interface DevUpload {
 /** Keeps the time at which a session is looked at, on the disk before anything follows from it. */
 export type Remind = (plugin: string, at: number) => Promise<void>;
 
-const START_TIMEOUT_MS = 2_000;
-
 /**
  * Has a build serve the tenant, in front of what is installed. Whatever is wrong with it, the build before serves on. What is
  * made has a row before it is made, so that a crash at any moment leaves nothing that nobody finds.
@@ -50,27 +47,31 @@ export async function putDevBuild(
   const { db } = services;
   const { tenant } = caller;
   const plugin = upload.manifest.id;
-  const [state, found] = await Promise.all([loadTenantState(db, tenant), findDevSession(db, tenant, plugin)]);
+  const [state, found, stopped, scripts] = await Promise.all([
+    loadTenantState(db, tenant),
+    findDevSession(db, tenant, plugin),
+    findStoppedRelease(db, upload),
+    toDevScripts(tenant, plugin),
+  ]);
   const current = isOpen(found, Date.now()) ? found : undefined;
   if (current !== undefined) requireOwn(current, caller, upload.options);
-  const [next, scripts] = await Promise.all([
-    toNextSession(services, caller, { state, current, upload }),
-    toDevScripts(tenant, plugin),
-    checkDevBuild(db, state, upload),
-  ]);
+  const next = await toNextSession(services, caller, { state, current, upload });
+  checkDevBuild(state, upload.manifest, stopped);
   const isSame = current?.hash === upload.hash;
   const script = isSame ? current.script : current?.script === scripts[0] ? scripts[1] : scripts[0];
-  await remind(plugin, Date.parse(next.expiresAt));
+  const reminded = remind(plugin, Date.parse(next.expiresAt));
+  // The reminder of a session that goes on is there already: it is only moved.
   if (current === undefined) {
+    await reminded;
     await requireFreeNames(services.scripts, scripts);
     await putStatement(db, { ...next, builds: 0, script: undefined, migrations: [] });
   }
   try {
-    if (!isSame) await uploadDevBuild(services.scripts, { name: script, hash: upload.hash, bundle: upload.bundle });
+    const file = { name: script, hash: upload.hash, bundle: upload.bundle };
+    await Promise.all([isSame ? undefined : uploadDevBuild(services.scripts, file), reminded]);
     const target = toDevTarget(state, next, { manifest: upload.manifest, script });
-    // A start that fails now shows with the first call.
-    const started = isSame ? undefined : startUserWorker(services.env.NAMESPACE, target);
-    await beforeDeadline(Promise.resolve(started), START_TIMEOUT_MS).catch(() => undefined);
+    // Nobody waits for it, the next call apart, with which a start that fails shows.
+    if (!isSame) void startUserWorker(services.env.NAMESPACE, target).catch(() => undefined);
     const { ran, isNew } = await prepareDevData(services, {
       ...upload,
       tenant,
@@ -89,7 +90,7 @@ export async function putDevBuild(
     const failure = isNew ? await callDevLifecycle(services, tenant, target, 'onInstall') : undefined;
     if (failure !== undefined)
       throw new PlatformError('OPERATION_FAILED', `onInstall of "${plugin}" failed: ${failure}`);
-    await flip(services, caller, { current, next: { ...next, script, migrations: ran } });
+    await flip(services, caller, { state, current, next: { ...next, script, migrations: ran } });
   } catch (error) {
     // What was made for a session that did not begin has no use.
     if (current === undefined) {
@@ -177,19 +178,26 @@ async function toSettings(
 async function flip(
   { db, audit }: Services,
   caller: Caller,
-  { current, next }: { current: DevSessionRow | undefined; next: DevSessionRow },
+  { state: known, current, next }: { state: TenantState; current: DevSessionRow | undefined; next: DevSessionRow },
 ): Promise<void> {
   const { tenant, actor, requestId } = caller;
   const action = toAction(current, next);
+  let first: TenantState | undefined = known;
+  /** What was loaded at first is enough unless something else has changed the tenant since. */
+  const load = async (): Promise<TenantState> => {
+    const state = first ?? (await loadTenantState(db, tenant));
+    first = undefined;
+    return state;
+  };
   await retryChange(`tenant "${tenant}"`, async () => {
     if (action === undefined) {
-      await commitTenantChange(db, await loadTenantState(db, tenant), [putStatement(db, next)]);
+      await commitTenantChange(db, await load(), [putStatement(db, next)]);
       return;
     }
     let state: TenantState | undefined;
     await audit.commit(
       async (append) => {
-        state = await loadTenantState(db, tenant);
+        state = await load();
         const installed = state.installed.find(({ id }) => id === next.plugin);
         const record = { actor, action, target: `plugin:${next.plugin}`, requestId };
         const { statement } = await append(tenant, {
