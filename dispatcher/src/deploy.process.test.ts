@@ -15,6 +15,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.EGRESS_LEDGERS (EgressLedger, defined in plugin-outbound)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
+    'env.DEVELOPMENT_SESSIONS ("off")',
   ]) {
     expect(report).toContain(binding);
   }
