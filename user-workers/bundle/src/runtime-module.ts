@@ -5,6 +5,7 @@ import { TARGET } from './esbuild-options.ts';
 
 const require = createRequire(import.meta.url);
 export const RUNTIME = '@digital-commerce/plugin-runtime';
+const PATH = require.resolve('@digital-commerce/plugin-runtime');
 
 /**
  * The runtime as one module. It is some 35, with a hundred imports, about each of which esbuild asks anew in every build.
@@ -12,7 +13,7 @@ export const RUNTIME = '@digital-commerce/plugin-runtime';
 export async function bundleRuntime(): Promise<string> {
   const { outputFiles } = await build({
     ...TARGET,
-    entryPoints: [require.resolve(RUNTIME)],
+    entryPoints: [PATH],
     external: ['cloudflare:*'],
     write: false,
     logLevel: 'silent',
@@ -25,10 +26,9 @@ export function resolveRuntime(bundled?: string): Plugin {
   return {
     name: 'runtime',
     setup(build) {
-      const path = require.resolve(RUNTIME);
-      build.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({ path }));
+      build.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({ path: PATH }));
       if (bundled === undefined) return;
-      const filter = new RegExp(`^${path.replaceAll(/[^\w/]/g, String.raw`\$&`)}$`);
+      const filter = new RegExp(`^${PATH.replaceAll(/[^\w/]/g, String.raw`\$&`)}$`);
       build.onLoad({ filter }, () => ({ contents: bundled, loader: 'js' }));
     },
   };
