@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
   WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  DEV_SESSIONS_OFF: { status: 403, meaning: 'The operator of the platform has not switched development sessions on.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
   TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
