@@ -79,14 +79,17 @@ test('traces hold what handlers were given, and nothing of secrets, senders and 
 });
 
 describe('the build of an unchanged folder does the same', { timeout: 60_000 }, () => {
-  test.each(['hook', 'endpoint', 'action', 'schedule', 'health'] as const)('of a trace of kind %s', async (kind) => {
-    const report = await replayIn(path.join(shop.cwd, 'plugins/shop'), shop.traceOf(kind));
-    expect(report.local.outcome, JSON.stringify(report)).toBe('completed');
-    // Logs that tell of a customer tell of another one here.
-    const differs = report.handlers.flatMap((handler) => handler.differs);
-    expect(differs).toEqual(kind === 'hook' ? ['logs'] : []);
-    expect(report.same).toBe(kind !== 'hook');
-  });
+  test.each(['hook', 'endpoint', 'action', 'widget', 'schedule', 'health'] as const)(
+    'of a trace of kind %s',
+    async (kind) => {
+      const report = await replayIn(path.join(shop.cwd, 'plugins/shop'), shop.traceOf(kind));
+      expect(report.local.outcome, JSON.stringify(report)).toBe('completed');
+      // Logs that tell of a customer tell of another one here.
+      const differs = report.handlers.flatMap((handler) => handler.differs);
+      expect(differs).toEqual(kind === 'hook' ? ['logs'] : []);
+      expect(report.same).toBe(kind !== 'hook');
+    },
+  );
 
   test('of a message, which is signed with the secret of this machine, at the time when it was received', async () => {
     const trace = shop.traceOf('webhook');
