@@ -47,9 +47,13 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
 }
 
 function describeFlip({ session, ms }: Extract<DevEvent, { event: 'flipped' }>): string[] {
-  const { plugin, version, state, missingSettings, installed } = session;
+  const { plugin, version, state, missingSettings, withheldSettings, installed } = session;
   const beneath = installed === undefined ? 'nothing is installed beneath it' : `in front of ${installed}`;
   const lines = [`serving ${plugin} ${version} after ${ms} ms, ${beneath}`];
+  if (withheldSettings.length > 0)
+    lines.push(
+      `A build gets no stored secrets: ${withheldSettings.join(', ')} read as not set. Give it others with --set.`,
+    );
   if (state !== 'needs_settings') return lines;
   const keys = missingSettings.map((key) => `--set ${key}=…`).join(' ');
   return [...lines, `It waits for settings and takes no calls. Start again with ${keys}`];

@@ -11,6 +11,8 @@ import { startPlugin } from '../start-plugin.ts';
 import type { StartPluginOptions } from '../start-plugin.ts';
 import { listDeclaredHandlers } from './declared-handlers.ts';
 import type { DeclaredHandler } from './declared-handlers.ts';
+import { readKeptData } from './kept-data.ts';
+import type { KeptData } from './kept-data.ts';
 
 export interface ConformanceOptions extends Pick<StartPluginOptions, 'http' | 'with'> {
   settings?: SettingValues;
@@ -82,6 +84,11 @@ export class ConformanceSetup {
       const { hash } = await client.call('planChange', { tenant, body });
       await client.call('applyPlan', { tenant, body: { hash, consent: true } });
     }
+  }
+
+  /** Uninstalls the plugin. @returns what it has kept until then */
+  async readKeptData(plugin: PluginUnderTest): Promise<KeptData> {
+    return readKeptData(await openTestPlatform(), plugin);
   }
 
   async killCell(plugin: PluginUnderTest): Promise<boolean> {
