@@ -3,6 +3,8 @@ import { follow } from '@digital-commerce/plugin-bundle/plugin-module';
 import type { CallExpression, Class, Decorator, Expression, ObjectExpression, Program } from 'oxc-parser';
 import path from 'node:path';
 import { toCamelCase } from './camel-case.ts';
+import { DECORATORS, toDecorator, toPositional } from './decorator-call.ts';
+import type { DecoratedCall } from './decorator-call.ts';
 import { addMember, findFieldValue, findMember } from './class-members.ts';
 import { addField } from './edit-class.ts';
 import { addImports, toLocalName } from './edit-imports.ts';
@@ -11,16 +13,6 @@ import { editManifestObject } from './edit-manifest-object.ts';
 import { toFields, toShape, toText } from './entry-shape.ts';
 import { toHandlerMethod } from './new-handler.ts';
 import type { DeclaredEntry, EditResult, EntryCall, NewEntry, PluginModule } from './plugin-edit.ts';
-import { toLiteral } from './to-literal.ts';
-
-/** The decorators of methods, by the builder's call that they stand for. Their arguments are its own without the file. */
-const DECORATORS: Readonly<Partial<Record<EntryCall, string>>> = {
-  hook: 'Hook',
-  apiEndpoint: 'Endpoint',
-  widget: 'Widget',
-  schedule: 'Schedule',
-  webhook: 'Webhook',
-};
 
 /** Whether decorators of the SDK stand at the class or at one of its methods. */
 export function isDecorated(program: Program, plugin: Class): boolean {
@@ -37,12 +29,12 @@ export function editDecoratedClass(module: PluginModule, plugin: Class, entry: N
   const declared = findDeclared(module.program, plugin, entry);
   if (declared !== undefined) return declared;
   const { handler, call } = entry;
-  const decorator = DECORATORS[call];
-  if (handler === undefined || decorator === undefined) return addToDeclaration(module, plugin, entry);
+  if (handler === undefined || !isDecoratedCall(call)) return addToDeclaration(module, plugin, entry);
 
+  const decorator = DECORATORS[call];
   const name = toMethodName(plugin, entry, decorator);
   const context = findContextType(module.program) ?? 'PluginContext';
-  const decorated = `@${toLocalName(module.program, decorator)}(${toArguments(entry)})`;
+  const decorated = toDecorator(call, toFields(entry), toLocalName(module.program, decorator));
   addMember(module, plugin, `${decorated}\n  ${toHandlerMethod(handler, { name, context })}`);
   addImports(module, [decorator], { isType: false });
   const types = [context, handler.data?.type].filter((type) => type !== undefined);
@@ -52,15 +44,8 @@ export function editDecoratedClass(module: PluginModule, plugin: Class, entry: N
 
 /** A method with the decorator, an entry of a list, or a method whose name says which hook it handles. */
 function findDeclared(program: Program, plugin: Class, entry: NewEntry): DeclaredEntry | undefined {
-  const decorator = DECORATORS[entry.call];
-  const positional = toPositional(entry);
-  for (const element of plugin.body.body) {
-    if (element.type !== 'MethodDefinition' || decorator === undefined) continue;
-    for (const each of element.decorators) {
-      const args = toCall(program, each, decorator)?.arguments;
-      const isSame = entry.key.every((key) => toValue(args?.[positional.indexOf(key)]) === entry.fields[key]);
-      if (isSame) return { outcome: 'declared' };
-    }
+  if (isDecoratedCall(entry.call) && isMethodDecorated(program, plugin, { ...entry, call: entry.call })) {
+    return { outcome: 'declared' };
   }
   const { at } = toShape(entry.call);
   const [field = '', ...rest] = at;
@@ -71,6 +56,21 @@ function findDeclared(program: Program, plugin: Class, entry: NewEntry): Declare
   const method = findMember(plugin, toCamelCase(toText(entry, 'hook')));
   const isPlain = method?.type === 'MethodDefinition' && method.decorators.length === 0;
   return isPlain ? { outcome: 'declared' } : undefined;
+}
+
+function isMethodDecorated(program: Program, plugin: Class, entry: NewEntry & { call: DecoratedCall }): boolean {
+  const positional = toPositional(entry.call);
+  const decorators = plugin.body.body.flatMap((element) =>
+    element.type === 'MethodDefinition' ? element.decorators : [],
+  );
+  return decorators.some((each) => {
+    const args = toCall(program, each, DECORATORS[entry.call])?.arguments;
+    return entry.key.every((key) => toValue(args?.[positional.indexOf(key)]) === entry.fields[key]);
+  });
+}
+
+function isDecoratedCall(call: EntryCall): call is EntryCall & DecoratedCall {
+  return Object.hasOwn(DECORATORS, call);
 }
 
 function addToDeclaration(module: PluginModule, plugin: Class, entry: NewEntry): EditResult | undefined {
@@ -109,20 +109,6 @@ function toObject(program: Program, { arguments: [first] }: CallExpression): Obj
 function toCall(program: Program, { expression }: Decorator, name: string): CallExpression | undefined {
   if (expression.type !== 'CallExpression' || expression.callee.type !== 'Identifier') return undefined;
   return expression.callee.name === toLocalName(program, name) ? expression : undefined;
-}
-
-function toPositional({ call }: NewEntry): string[] {
-  return toShape(call).positional.filter((name) => name !== 'file');
-}
-
-function toArguments(entry: NewEntry): string {
-  const { file, ...fields } = toFields(entry);
-  const positional = toPositional(entry);
-  const options = Object.entries(fields).filter(([name]) => !positional.includes(name));
-  return [
-    ...positional.map((name) => toLiteral(fields[name] ?? '')),
-    ...(options.length === 0 ? [] : [toLiteral(Object.fromEntries(options))]),
-  ].join(', ');
 }
 
 function toValue(arg: CallExpression['arguments'][number] | undefined): unknown {

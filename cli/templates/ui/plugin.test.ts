@@ -12,5 +12,5 @@ test("the dashboard shows the tenant's notice", async () => {
 
 test('the widget lists it', async () => {
   const response = await plugin.callEndpoint('GET', '/notices');
-  expect(await response.json()).toEqual({ items: [{ label: 'Sale on Monday', value: 'warning' }] });
+  expect(await response.json()).toEqual({ items: [{ title: 'Sale on Monday', badge: 'warning' }] });
 });
