@@ -72,7 +72,7 @@ const TSCONFIG = `${JSON.stringify(
       skipLibCheck: true,
       allowImportingTsExtensions: true,
     },
-    include: ['plugin.ts', 'src'],
+    include: ['*.ts', 'src'],
   },
   null,
   2,
