@@ -14,6 +14,7 @@ export * from './payloads/index.ts';
 export * from './permissions.ts';
 export * from './platform-version.ts';
 export * from './plugin-class.ts';
+export * from './compare-permissions.ts';
 export * from './context/index.ts';
 export * from './release-files.ts';
 export * from './release.ts';
