@@ -1,6 +1,7 @@
 import { PlatformError, parseSettingText, suggestName } from '@digital-commerce/plugin-schema';
 import type { SettingField, SettingsView } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { formatTable } from '../format-table.ts';
@@ -57,7 +58,7 @@ Examples:
       const view = await cli.createClient().call('getSettings', { tenant: options.tenant, plugin });
       if (key !== undefined) {
         const setting = findField(plugin, key, view.settings);
-        output.say(showValue(setting));
+        output.say(new Block(showValue(setting)));
         output.finish({ key, ...setting });
         return;
       }

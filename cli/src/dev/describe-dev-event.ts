@@ -1,7 +1,6 @@
 import type { Problem } from '@digital-commerce/plugin-bundle';
 import { formatProblem } from '@digital-commerce/plugin-bundle';
 import path from 'node:path';
-import { toPrintable } from '../traces/printable.ts';
 import { readCodeFrame } from './code-frame.ts';
 import type { DevEvent } from './dev-event.ts';
 
@@ -27,7 +26,7 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
       ];
     case 'failed':
       return [
-        `failed ${event.code}: ${toPrintable(event.message)}`,
+        `failed ${event.code}: ${event.message}`,
         ...event.problems.flatMap((problem) => describeProblem(problem, places)),
       ];
     case 'flipped':
@@ -41,11 +40,11 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
     case 'log': {
       const { at, level, message, fields } = event.log;
       const text = fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
-      return [`${at.slice(11, 23)} log   ${level.padEnd(5)} ${toPrintable(text)}`];
+      return [`${at.slice(11, 23)} log   ${level.padEnd(5)} ${text}`];
     }
     case 'trace': {
       const { at, kind, name, outcome, durationMs, id } = event.trace;
-      return [`${at.slice(11, 23)} trace ${kind} ${toPrintable(name)} ${outcome} ${durationMs.toFixed(1)} ms ${id}`];
+      return [`${at.slice(11, 23)} trace ${kind} ${name} ${outcome} ${durationMs.toFixed(1)} ms ${id}`];
     }
     case 'notice':
       return [event.message];
@@ -74,5 +73,5 @@ function describeEnd({ why, plugin, restored }: Extract<DevEvent, { event: 'ende
 function describeProblem(problem: Problem, { folder, cwd }: DevPlaces): string[] {
   const { file } = problem;
   const shown = file === undefined ? problem : { ...problem, file: path.relative(cwd, path.resolve(folder, file)) };
-  return [formatProblem(shown), ...readCodeFrame(folder, problem)];
+  return [...formatProblem(shown).split('\n'), ...readCodeFrame(folder, problem)];
 }
