@@ -5,6 +5,7 @@ export * from './canonical-json.ts';
 export * from './category-calls.ts';
 export * from './egress.ts';
 export * from './errors.ts';
+export * from './form-parts.ts';
 export * from './hooks/index.ts';
 export * from './invocation.ts';
 export * from './json-schema/index.ts';

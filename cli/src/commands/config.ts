@@ -1,4 +1,6 @@
-import { PlatformError, parseSettingText, suggestName } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
+import { parseSettingText } from '@digital-commerce/plugin-schema/settings';
+import { suggestName } from '@digital-commerce/plugin-schema/suggest-name';
 import type { SettingField, SettingsView } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { Block } from '../block.ts';

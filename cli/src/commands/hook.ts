@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { HookName, HookResponse } from '@digital-commerce/plugin-schema';
 import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
 import type { Command } from 'commander';

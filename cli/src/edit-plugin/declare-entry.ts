@@ -1,5 +1,5 @@
 import { findDefaultExport } from '@digital-commerce/plugin-bundle/plugin-module';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { MagicString } from 'magic-string';
 import { parseSync } from 'oxc-parser';
 import { editBuilder } from './edit-builder.ts';

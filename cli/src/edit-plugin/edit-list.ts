@@ -1,5 +1,5 @@
 import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
-import type { ArrayExpression, Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
+import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
 import { toShape, toText } from './entry-shape.ts';
 import type { DeclaredEntry, EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
 
@@ -35,7 +35,7 @@ export function editList(
   if (value.type !== (isNamed ? 'ObjectExpression' : 'ArrayExpression')) return undefined;
   const declared = findEntry(value, entry);
   if (declared !== undefined) return declared;
-  insertLast(text, value as ObjectExpression | ArrayExpression, source);
+  insertLast(text, value, source);
   return { outcome: 'edited', handler: 'file' };
 }
 

@@ -1,3 +1,4 @@
+import type { HookName } from '@digital-commerce/plugin-schema';
 import path from 'node:path';
 import { toCamelCase } from '../edit-plugin/camel-case.ts';
 import { DECORATORS, toDecorator } from '../edit-plugin/decorator-call.ts';
@@ -58,10 +59,7 @@ function separate(template: Template): { fields: Record<string, unknown>; handle
   const { widgets = [], ...otherAdmin } = admin ?? {};
   const isWidget = ({ file }: { file: string }): boolean => widgets.some((widget) => widget.file === file);
   const handlers = [
-    ...hooks.map((entry) => ({
-      ...toHandler('hook', entry, { name: 'data', type: toPayloadType(entry) }),
-      name: toCamelCase(entry.hook),
-    })),
+    ...hooks.map((entry) => toHandler('hook', entry, { name: 'data', type: toPayloadType(entry) })),
     ...apiEndpoints.map((entry) =>
       // The handler of a widget takes nothing but the context.
       toHandler('apiEndpoint', entry, isWidget(entry) ? undefined : { name: 'request', type: 'ApiRequest' }),
@@ -81,8 +79,8 @@ function separate(template: Template): { fields: Record<string, unknown>; handle
   };
 }
 
-function toHandler(call: DecoratedCall, entry: { file: string }, data?: Handler['data']): Handler {
-  const { name } = path.parse(entry.file);
+function toHandler(call: DecoratedCall, entry: { file: string; hook?: HookName }, data?: Handler['data']): Handler {
+  const name = toCamelCase(entry.hook ?? path.parse(entry.file).name);
   return { call, fields: { ...entry }, ...(data !== undefined && { data }), name };
 }
 
