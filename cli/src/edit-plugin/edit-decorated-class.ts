@@ -37,7 +37,7 @@ export function editDecoratedClass(module: PluginModule, plugin: Class, entry: N
   const decorated = toDecorator(call, toFields(entry), toLocalName(module.program, decorator));
   addMember(module, plugin, `${decorated}\n  ${toHandlerMethod(handler, { name, context })}`);
   addImports(module, [decorator], { isType: false });
-  const types = [context, handler.data?.type].filter((type) => type !== undefined);
+  const types = [context, handler.data?.type, handler.result?.replace(/<.*/, '')].filter((type) => type !== undefined);
   addImports(module, context === 'PluginContext' ? types : types.slice(1), { isType: true });
   return { outcome: 'edited', handler: 'method' };
 }

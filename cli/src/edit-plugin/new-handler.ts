@@ -6,6 +6,8 @@ export interface NewHandler {
   type: string;
   /** What it takes after the context: `request`, an `ApiRequest`. */
   data?: { name: string; type: string };
+  /** What it answers with, where a method has to say that for its literals to fit. */
+  result?: string;
   /** What it does, without an indent. */
   lines: readonly string[];
 }
@@ -28,9 +30,10 @@ export default handler;
 
 /** The source of a method that is the handler, as it stands in a class. */
 export function toHandlerMethod(
-  { data, lines }: NewHandler,
+  { data, result, lines }: NewHandler,
   { name, context }: { name: string; context: string },
 ): string {
   const args = [`context: ${context}`, ...(data === undefined ? [] : [`${data.name}: ${data.type}`])];
-  return `async ${name}(${args.join(', ')}) {\n${lines.map((line) => `    ${line}`).join('\n')}\n  }`;
+  const answer = result === undefined ? '' : `: Promise<${result}>`;
+  return `async ${name}(${args.join(', ')})${answer} {\n${lines.map((line) => `    ${line}`).join('\n')}\n  }`;
 }

@@ -57,14 +57,10 @@ function separate(template: Template): { fields: Record<string, unknown>; handle
   const { hooks = [], apiEndpoints = [], actions = [], webhooks = [], events, admin, ...fields } = template;
   const { subscribes = [], ...otherEvents } = events ?? {};
   const { widgets = [], ...otherAdmin } = admin ?? {};
-  const isWidget = ({ file }: { file: string }): boolean => widgets.some((widget) => widget.file === file);
   const handlers = [
     ...hooks.map((entry) => toHandler('hook', entry, { name: 'data', type: toPayloadType(entry) })),
-    ...apiEndpoints.map((entry) =>
-      // The handler of a widget takes nothing but the context.
-      toHandler('apiEndpoint', entry, isWidget(entry) ? undefined : { name: 'request', type: 'ApiRequest' }),
-    ),
-    ...widgets.map((entry) => toHandler('widget', entry)),
+    ...apiEndpoints.map((entry) => toHandler('apiEndpoint', entry, { name: 'request', type: 'ApiRequest' })),
+    ...widgets.map((entry) => toHandler('widget', entry, { name: 'query', type: 'WidgetQuery' })),
     ...actions.map((entry) => toHandler('action', entry, { name: 'data', type: INFERRED })),
     ...webhooks.map((entry) => toHandler('webhook', entry, { name: 'message', type: 'WebhookMessage' })),
     ...subscribes.map((entry) => toHandler('subscribe', entry, { name: 'event', type: INFERRED })),

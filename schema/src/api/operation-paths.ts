@@ -28,6 +28,8 @@ export const OPERATION_PATHS = {
   listResources: 'GET /v1/resources',
   putResource: 'PUT /v1/resources/:resource',
   deleteResource: 'DELETE /v1/resources/:resource',
+  loadUi: 'GET /v1/tenants/:tenant/ui',
+  loadWidget: 'GET /v1/tenants/:tenant/plugins/:plugin/widgets/:widget',
   putDevBuild: 'PUT /v1/tenants/:tenant/plugins/:plugin/dev',
   getDevSession: 'GET /v1/tenants/:tenant/plugins/:plugin/dev',
   renewDevSession: 'POST /v1/tenants/:tenant/plugins/:plugin/dev/renew',

@@ -1,10 +1,7 @@
+import { findMemberToken } from './caller-token.ts';
+import type { CalledPlugin } from './caller-token.ts';
 import type { EndpointCall, EndpointCaller } from './endpoint-call.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
-
-export interface CalledPlugin {
-  tenant: string;
-  id: string;
-}
 
 /** Sends a request to an endpoint of the plugin over HTTP. Every status is an answer. */
 export async function callEndpoint(
@@ -36,15 +33,12 @@ export async function callEndpoint(
 }
 
 async function findToken(
-  { client, local }: TestPlatform,
-  { tenant, id }: CalledPlugin,
+  platform: TestPlatform,
+  plugin: CalledPlugin,
   as: EndpointCaller,
 ): Promise<string | undefined> {
   if (as === 'nobody') return undefined;
-  if (as === 'operator') return local.operatorToken;
-  if ('customer' in as) {
-    return (await client.call('createCustomerToken', { tenant, body: { customerId: as.customer } })).token;
-  }
-  const permissions = (as.permissions ?? []).map((name) => `${id}:${name}`);
-  return (await client.call('createToken', { tenant, body: { role: as.role, permissions } })).token;
+  if (as === 'operator' || 'role' in as) return findMemberToken(platform, plugin, as);
+  const body = { customerId: as.customer };
+  return (await platform.client.call('createCustomerToken', { tenant: plugin.tenant, body })).token;
 }

@@ -11,8 +11,12 @@ import type {
   LogEntry,
   Manifest,
   PluginMetricsReport,
+  PluginUi,
   ScheduleRun,
+  WidgetAnswer,
+  WidgetKind,
 } from '@digital-commerce/plugin-schema';
+import { emitAsPlugin } from '@digital-commerce/local-platform';
 import { callEndpoint } from './call-endpoint.ts';
 import type { PluginClock } from './clock/plugin-clock.ts';
 import type { EndpointCall } from './endpoint-call.ts';
@@ -20,6 +24,7 @@ import type { EmittedEvent } from './events/emitted-event.ts';
 import type { EventInbox } from './events/event-inbox.ts';
 import type { HookRun } from './hook-run.ts';
 import type { HttpFakes } from './http/http-fakes.ts';
+import { loadUi, loadWidget } from './load-widget.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 import { InstalledSettings } from './installed-settings.ts';
 import type { PluginSettings } from './plugin-settings.ts';
@@ -28,6 +33,7 @@ import { pollUntil } from './poll-until.ts';
 import { Recorded } from './recorded.ts';
 import { createMessage, findWebhook } from './webhooks/send-webhook.ts';
 import type { WebhookCall, WebhookRun } from './webhooks/webhook-call.ts';
+import type { UiCall, WidgetCall } from './widget-call.ts';
 
 export interface PluginParts {
   platform: TestPlatform;
@@ -79,6 +85,14 @@ export class InstalledPlugin implements PluginUnderTest {
     return (await this.#client.call('runAction', { ...this.#path, action, body: { data } })).data;
   }
 
+  async loadWidget<K extends WidgetKind = WidgetKind>(name: string, query: WidgetCall = {}): Promise<WidgetAnswer<K>> {
+    return (await loadWidget(this.#parts.platform, this, name, query)) as WidgetAnswer<K>;
+  }
+
+  loadUi(call: UiCall = {}): Promise<Pick<PluginUi, 'menu' | 'pages' | 'widgets'>> {
+    return loadUi(this.#parts.platform, this, call);
+  }
+
   async runSchedule(name: string): Promise<ScheduleRun> {
     const { id } = await this.#client.call('runSchedule', { ...this.#path, name });
     return pollUntil(`the run of schedule "${name}"`, async () => {
@@ -92,6 +106,11 @@ export class InstalledPlugin implements PluginUnderTest {
     const answer = await this.#client.call('emitEvent', { tenant: this.tenant, body: event });
     await this.clock.settle();
     return answer;
+  }
+
+  async emitAsPlugin(event: { type: string; data: unknown; key?: string }): Promise<void> {
+    await emitAsPlugin(this.#parts.platform.local.miniflare, this.tenant, event);
+    await this.clock.settle();
   }
 
   async sendWebhook(name: string, call: WebhookCall = {}): Promise<WebhookRun> {

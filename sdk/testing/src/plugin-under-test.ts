@@ -11,8 +11,11 @@ import type {
   LogEntry,
   Manifest,
   PluginMetricsReport,
+  PluginUi,
   ScheduleRun,
   TraceQuery,
+  WidgetAnswer,
+  WidgetKind,
 } from '@digital-commerce/plugin-schema';
 import type { PluginClock } from './clock/plugin-clock.ts';
 import type { EndpointCall } from './endpoint-call.ts';
@@ -21,6 +24,7 @@ import type { HookRun } from './hook-run.ts';
 import type { PluginHttp } from './http/fake-server.ts';
 import type { PluginSettings } from './plugin-settings.ts';
 import type { WebhookCall, WebhookRun } from './webhooks/webhook-call.ts';
+import type { UiCall, WidgetCall } from './widget-call.ts';
 
 export type TraceFilter = Partial<Pick<TraceQuery, 'kind' | 'name' | 'outcome'>> & {
   /** Waits until there are so many: they are kept a moment after they end. Default: what there is. */
@@ -46,11 +50,25 @@ export interface PluginUnderTest {
   /** Runs one of the plugin's actions, and comes back with its result. @throws ACTION_NOT_FOUND, INVALID_REQUEST, … */
   runAction(action: string, data?: unknown): Promise<unknown>;
 
+  /**
+   * Asks for a widget's data as the dashboard does: the platform has checked that it is what the widget's kind shows. The type
+   * argument is not checked; it is the `kind` of the manifest.
+   * @example const { data } = await plugin.loadWidget<'stat'>('sales', { from: '2026-03-01', to: '2026-03-31' });
+   * @throws WIDGET_NOT_FOUND, FORBIDDEN, PLUGIN_INVALID_RESULT, PLUGIN_ERROR, …
+   */
+  loadWidget<K extends WidgetKind = WidgetKind>(name: string, query?: WidgetCall): Promise<WidgetAnswer<K>>;
+
+  /** Menu entries, pages and widgets that the plugin shows to somebody. */
+  loadUi(call?: UiCall): Promise<Pick<PluginUi, 'menu' | 'pages' | 'widgets'>>;
+
   /** Runs a schedule beside its times, and waits for the end of the first try. `error` says how it failed. */
   runSchedule(name: string): Promise<ScheduleRun>;
 
   /** Emits an event of the host application, and waits until each subscriber was told once. */
   emit(event: EmitRequest): Promise<EmitAnswer>;
+
+  /** The same for an event of another plugin, such as `tax.changed`, which need not be there. */
+  emitAsPlugin(event: { type: string; data: unknown; key?: string }): Promise<void>;
 
   /** Sends a message as the other service would, signed as the manifest declares, and waits until the handler had it once. */
   sendWebhook(name: string, call?: WebhookCall): Promise<WebhookRun>;

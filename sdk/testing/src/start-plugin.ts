@@ -1,10 +1,12 @@
 import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
+import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { TenantClock } from './clock/tenant-clock.ts';
 import { EventInbox } from './events/event-inbox.ts';
 import { HttpFakes } from './http/http-fakes.ts';
 import { buildFolder } from './platform/build-folder.ts';
+import { publishBuild } from './platform/publish-build.ts';
 import { openTestPlatform } from './platform/test-platform.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 import { InstalledPlugin } from './installed-plugin.ts';
@@ -16,8 +18,9 @@ import type { StartPluginOptions } from './start-options.ts';
 export async function startPlugin(options: StartPluginOptions = {}): Promise<PluginUnderTest> {
   const folder = path.resolve(options.folder ?? '.');
   const building = [...(options.with ?? []), folder].map((each) => buildFolder(path.resolve(each)));
-  const [platform, ...bundles] = await Promise.all([openTestPlatform(), ...building]);
-  for (const bundle of bundles) await platform.client.publish(bundle);
+  const [platform, ...builds] = await Promise.all([openTestPlatform(), ...building]);
+  const bundles: ReleaseBundle[] = [];
+  for (const build of builds) bundles.push(await publishBuild(platform.client, build));
   const manifests = bundles.map(({ manifest }) => Manifest.parse(manifest));
   const manifest = manifests.at(-1);
   if (manifest === undefined) throw new Error('A plugin is always built.');
@@ -35,7 +38,8 @@ export async function startPlugin(options: StartPluginOptions = {}): Promise<Plu
     if (events !== undefined) stops.push(events.close);
     await install(platform, tenant, { manifests, deny: options.deny ?? [], plugin: manifest.id });
     const plugin = new InstalledPlugin({ platform, tenant, manifest, http, clock, inbox: events?.inbox, stops });
-    await applySettings(plugin, options.settings ?? {});
+    const { settings = {} } = options;
+    await applySettings(plugin, typeof settings === 'function' ? await settings(manifest) : settings);
     return plugin;
   } catch (error) {
     for (const stop of stops) stop();

@@ -16,6 +16,8 @@ export type { CheckName, CheckResult, ConformanceReport } from './conformance/re
 export type { EndpointCall, EndpointCaller } from './endpoint-call.ts';
 export type { EmittedEvent } from './events/emitted-event.ts';
 export { hookExample } from './hook-example.ts';
+export { madeUpSetting } from './made-up-setting.ts';
+export type { Member } from './member.ts';
 export type { HookRun } from './hook-run.ts';
 export { CUT_CONNECTION, STALL } from './http/fake-server.ts';
 export type { FakeServer, FakeServers, PluginHttp, SentRequest } from './http/fake-server.ts';
@@ -23,6 +25,7 @@ export type { PluginSettings, SettingValues } from './plugin-settings.ts';
 export type { PluginUnderTest, TraceFilter } from './plugin-under-test.ts';
 export type { StartPluginOptions } from './start-options.ts';
 export type { WebhookCall, WebhookRun } from './webhooks/webhook-call.ts';
+export type { UiCall, WidgetCall } from './widget-call.ts';
 
 /**
  * Builds a plugin folder, publishes it on a real platform in this process, and installs it for a tenant of its own. Its
@@ -46,6 +49,9 @@ export declare function pluginFixture(
  * @throws INVALID_ARGUMENT for a folder without a plugin
  */
 export declare function runConformance(folder: string, options?: RunConformanceOptions): Promise<ConformanceReport>;
+
+/** Valid data of a JSON Schema with all its fields, the same each time; `undefined` when none is found. */
+export declare function schemaExample(schema: object): unknown;
 
 /** Ends the process's platform, for programs that go on; tests need not call it. The next plugin boots a new one. */
 export declare function closeTestPlatform(): Promise<void>;

@@ -1,7 +1,9 @@
+import type { SettingValues } from '../plugin-settings.ts';
 import type { StartPluginOptions } from '../start-options.ts';
 import type { CheckName } from './report.ts';
 
-export interface ConformanceOptions extends Pick<StartPluginOptions, 'settings' | 'http' | 'with'> {
+export interface ConformanceOptions extends Pick<StartPluginOptions, 'http' | 'with'> {
+  settings?: SettingValues;
   /** Also what happens when servers and processes fail. Default: false. */
   chaos?: boolean;
 }
