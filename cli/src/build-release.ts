@@ -1,5 +1,5 @@
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import path from 'node:path';
 import { bundleFolder } from './bundle-folder.ts';

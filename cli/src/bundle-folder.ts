@@ -1,5 +1,5 @@
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findSdkFolder } from './sdk-folder.ts';

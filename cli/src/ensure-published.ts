@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Release } from '@digital-commerce/plugin-schema';
 import { access } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,7 +1,6 @@
 import type { LogEntry } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { toPrintable } from '../traces/printable.ts';
 
 interface LogOptions {
   tenant: string;
@@ -47,5 +46,5 @@ export function defineLogs(program: Command, cli: Cli): void {
 
 function describeEntry({ at, plugin, level, message, fields }: LogEntry): string {
   const text = fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
-  return `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${toPrintable(text)}`;
+  return `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${text}`;
 }

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Terminal } from '../terminal.ts';
+import { passSignals } from './pass-signals.ts';
 
 export interface TestCounts {
   passed: number;
@@ -32,7 +33,8 @@ const TEST_TIMEOUT_MS = 60_000;
 const CONFIGS = ['ts', 'mts', 'js', 'mjs'].flatMap((end) => [`vitest.config.${end}`, `vite.config.${end}`]);
 
 /**
- * Runs the plugin's own tests with the vitest that is installed for it. What vitest writes goes to the terminal, unless `isQuiet`.
+ * Runs the plugin's own tests with the vitest that is installed for it. What vitest writes goes to the terminal, unless
+ * `isQuiet`. With `watch` it runs them again at each change until a signal ends it; the counts are those of the last run.
  * @returns `undefined` when the folder has no tests
  * @throws INVALID_ARGUMENT when no vitest is installed, or its report is missing
  */
@@ -58,10 +60,11 @@ export async function runVitest(
     const child = spawn(process.execPath, args, { cwd: folder, stdio: watch ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
     child.stdout?.on('data', (chunk: Buffer) => void (isQuiet || terminal.out(chunk.toString())));
     child.stderr?.on('data', (chunk: Buffer) => void (isQuiet || terminal.err(chunk.toString())));
-    await once(child, 'close');
-    return existsSync(report)
-      ? toCounts(JSON.parse(await readFile(report, 'utf8')) as VitestReport)
-      : unreadable(folder);
+    const undo = passSignals(child);
+    await once(child, 'close').finally(undo);
+    if (existsSync(report)) return toCounts(JSON.parse(await readFile(report, 'utf8')) as VitestReport);
+    // It was ended before the first run was through.
+    return watch ? { passed: 0, failed: 0, skipped: 0, failures: [] } : unreadable(folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
+import { Block } from '../block.ts';
+import type { Line } from '../format-table.ts';
 import { DEMO_TENANT, seedLocalPlatform } from './seed.ts';
 
 const PARENT_CHECK_MS = 500;
 
 /** What a person, or with `--json` a program, is told. */
 export interface StartOutput {
-  say(...lines: string[]): void;
+  say(...lines: Line[]): void;
   finish(document: unknown): void;
   during<T>(step: string, work: () => Promise<T>): Promise<T>;
 }
@@ -23,9 +25,9 @@ export async function startLocalPlatform(options: LocalPlatformOptions, output: 
   try {
     await output.during('Publishing the example plugin', () => seedLocalPlatform(platform));
     const { url, namespaceUrl, stateDir } = platform;
-    output.say(`ready ${url}`, describeNextSteps(platform));
+    output.say(`ready ${url}`, new Block(describeNextSteps(platform)));
     output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
-    output.say(`\n${await stopped}: stopping.`);
+    output.say('', `${await stopped}: stopping.`);
   } finally {
     await platform.close();
   }

@@ -1,6 +1,18 @@
 import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { HookKind, HookName } from '@digital-commerce/plugin-schema';
-import { describeHook, toShortJson } from '@digital-commerce/plugin-schema/hook-reference';
+import { describeHook, payloadTypeName, toShortJson } from '@digital-commerce/plugin-schema/hook-reference';
+import type { NewHandler } from './new-handler.ts';
+
+/** A new handler of a hook: it changes nothing until the author writes something. */
+export function toHookHandler(hook: HookName): NewHandler {
+  const { description, kind, payload } = HOOKS[hook];
+  return {
+    comment: description,
+    type: `HandlerFor<'${hook}'>`,
+    data: { name: 'data', type: payloadTypeName(payload) },
+    lines: BODIES[kind](hook),
+  };
+}
 
 const BODIES: Readonly<Record<HookKind, (hook: HookName) => string[]>> = {
   filter: () => ['return data;'],
@@ -16,13 +28,6 @@ const BODIES: Readonly<Record<HookKind, (hook: HookName) => string[]>> = {
     `throw new Error('${hook} is not written yet');`,
   ],
 };
-
-/** The lines of a new handler: it changes nothing until the author writes something. */
-export function toHookBody(hook: HookName, indent: string): string {
-  return BODIES[HOOKS[hook].kind](hook)
-    .map((line) => `${indent}${line}`)
-    .join('\n');
-}
 
 function exampleResult(hook: HookName): unknown {
   return describeHook(hook).example.result;

@@ -1,4 +1,5 @@
 import type { WidgetData, WidgetKind } from '@digital-commerce/plugin-schema';
+import type { NewHandler } from './new-handler.ts';
 import { toLiteral } from './to-literal.ts';
 import type { Literal } from './to-literal.ts';
 
@@ -23,15 +24,17 @@ function toSeries(name: string): WidgetData<'line'> {
   return { labels: ['first', 'second'], series: [{ name, values: [0, 1] }] };
 }
 
-/** The file of a new widget's handler: it answers with the data that the dashboard draws. */
-export function toWidgetSource(title: string, kind: WidgetKind): string {
-  const data = toLiteral(NEW_WIDGET_DATA[kind](title) as Literal);
-  return `import { defineWidget } from '@digital-commerce/plugin-sdk';
-
-/** Data of the ${kind} "${title.replaceAll('*/', '* /')}", for the days of the query. */
-export default defineWidget('${kind}', async (context, { range }) => {
-  context.log.debug('widget', { plugin: context.plugin.id, from: range.from, to: range.to });
-  return ${data};
-});
-`;
+/** A new handler of a widget: it answers with the data that the dashboard draws. */
+export function toWidgetHandler(title: string, kind: WidgetKind): NewHandler {
+  return {
+    comment: `Data of the ${kind} "${title}", for the days of the query.`,
+    type: `WidgetHandler<'${kind}'>`,
+    data: { name: 'query', type: 'WidgetQuery' },
+    result: `WidgetData<'${kind}'>`,
+    lines: [
+      `const { from, to } = query.range;`,
+      `context.log.debug('widget', { plugin: context.plugin.id, from, to });`,
+      `return ${toLiteral(NEW_WIDGET_DATA[kind](title) as Literal)};`,
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, describe, expect } from 'vitest';
 import { CUT_CONNECTION, pluginFixture, startPlugin } from './index.ts';
-import type { PluginUnderTest } from './index.ts';
+import type { PluginUnderTest } from './plugin-under-test.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/subscriptions', import.meta.url));
 const settings = { api_key: 'sk_test_0123456789', signing_secret: 'whsec_0123456789' };

@@ -1,18 +1,14 @@
 import type { HttpMethod } from '@digital-commerce/plugin-schema';
+import type { NewHandler } from './new-handler.ts';
 
-/** The file of a new endpoint's handler: it answers with what it was sent. */
-export function toEndpointSource(method: HttpMethod, path: string): string {
-  const lines = method === 'GET' || method === 'DELETE' ? toPlainBody(path) : BODY_LINES;
-  const context = lines.some((line) => line.includes('context.')) ? 'context' : '_context';
-  return `import type { ApiHandler } from '@digital-commerce/plugin-sdk';
-
-/** ${method} ${path} */
-const handler: ApiHandler = async (${context}, request) => {
-${lines.map((line) => `  ${line}`).join('\n')}
-};
-
-export default handler;
-`;
+/** A new handler of an endpoint: it answers with what it was sent. */
+export function toEndpointHandler(method: HttpMethod, path: string): NewHandler {
+  return {
+    comment: `${method} ${path}`,
+    type: 'ApiHandler',
+    data: { name: 'request', type: 'ApiRequest' },
+    lines: method === 'GET' || method === 'DELETE' ? toPlainBody(path) : BODY_LINES,
+  };
 }
 
 function toPlainBody(path: string): string[] {
@@ -28,5 +24,5 @@ function toPlainBody(path: string): string[] {
 const BODY_LINES = [
   'const body: unknown = await request.json().catch(() => undefined);',
   `if (body === undefined) return Response.json({ message: 'Send JSON.' }, { status: 400 });`,
-  'return Response.json({ received: body }, { status: 202 });',
+  'return Response.json({ plugin: context.plugin.id, received: body }, { status: 202 });',
 ];
