@@ -10,7 +10,9 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
-          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.test.ts'],
+          include: [
+            '{schema,sdk,user-workers,dispatcher,cli,reference-plugins,examples,bench}/**/{src,network}/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/*.process.test.ts'],
         },
       },
@@ -20,6 +22,7 @@ export default defineConfig({
           name: 'processes',
           include: [
             'tests/**/*.test.ts',
+            'reference-plugins/*/plugin.test.ts',
             '{sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.process.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
