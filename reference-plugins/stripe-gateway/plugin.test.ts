@@ -230,6 +230,18 @@ describe('a shop that takes money at once', () => {
     expect(plugin.http.requests.every(({ headers }) => headers['stripe-version'] === '2026-10-28.endive')).toBe(true);
   });
 
+  test('widgets show what was taken, how often it went well, and what is disputed', async () => {
+    const { plugin } = shop;
+    const { data: volume } = await plugin.loadWidget('volume');
+    expect(volume).toMatchObject({ labels: { length: 30 }, series: expect.arrayContaining([expect.objectContaining({ name: 'USD' })]) });
+    const { data: rate } = await plugin.loadWidget('success-rate', { compare: 'previous' });
+    expect(rate).toMatchObject({ value: expect.any(Number), unit: '%' });
+    const { data: recent } = await plugin.loadWidget('recent-payments', { limit: 3 });
+    expect(recent).toMatchObject({ rows: { length: 3 }, cursor: expect.any(String) });
+    const { data: disputes } = await plugin.loadWidget('disputes');
+    expect(disputes).toMatchObject({ rows: [{ payment: 'p-dispute', status: 'won' }] });
+  });
+
   test('payments are listed page by page', async () => {
     const { plugin } = shop;
     const first = (await (await plugin.callEndpoint('GET', '/payments?limit=5')).json()) as any;
@@ -278,12 +290,12 @@ describe('a shop that takes money when it ships', () => {
 
   test('a key that Stripe refuses is told as such, and the health check says so', async () => {
     const { plugin, pay } = shop;
-    expect((await plugin.checkHealth()).ok).toBe(true);
+    expect((await plugin.checkHealth()).status).toBe('healthy');
     await plugin.settings.set({ api_key: 'sk_test_of_somebody_else' });
     expect(await pay({ id: 'm-4', card: 'pm_card_visa' })).toMatchObject({
       status: 'failed',
       metadata: { code: 'PROVIDER_REFUSED_KEY' },
     });
-    expect((await plugin.checkHealth()).ok).toBe(false);
+    expect(await plugin.checkHealth()).toMatchObject({ status: 'unhealthy' });
   });
 });

@@ -262,6 +262,10 @@ export class StripeAccount {
     return findIn(this.refunds, 'refund', id);
   }
 
+  findDispute(id: string): Dispute {
+    return findIn(this.disputes, 'dispute', id);
+  }
+
   listDisputes(): unknown {
     return toList([...this.disputes.values()], '/v1/disputes');
   }
@@ -280,7 +284,7 @@ export class StripeAccount {
 
   /** The account's owner answers a dispute, and the bank decides. */
   closeDispute(id: string, status: 'won' | 'lost'): void {
-    const dispute = findIn(this.disputes, 'dispute', id);
+    const dispute = this.findDispute(id);
     dispute.status = status;
     this.#tell('charge.dispute.closed', dispute);
   }

@@ -170,6 +170,10 @@ function createRouter(account: StripeAccount) {
       withId((id) => account.findRefund(id)),
     )
     .get('/v1/disputes', () => account.listDisputes())
+    .get(
+      '/v1/disputes/:id',
+      withId((id) => account.findDispute(id)),
+    )
     .get('/v1/balance', () => ({ object: 'balance', available: [], pending: [], livemode: false }))
     .all('*', ({ method, url }) => {
       const message = `Unrecognized request URL (${method}: ${new URL(url).pathname}).`;
