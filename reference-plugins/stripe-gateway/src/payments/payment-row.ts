@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { toDeclineCode, UnexpectedAnswer } from '../stripe/payment-error.ts';
 import type { PaymentErrorCode } from '../stripe/payment-error.ts';
 
@@ -17,6 +17,7 @@ export interface PaymentRow {
   id: string;
   intent: string | null;
   order_id: string | null;
+  customer_id: string | null;
   amount: number;
   currency: string;
   status: PaymentStatus;

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Context } from '../stripe/open-stripe.ts';
 import { PAYMENT_KEY, toIntentState } from './payment-row.ts';
 import type { PaymentRow } from './payment-row.ts';

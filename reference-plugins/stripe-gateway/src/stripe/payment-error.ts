@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 /** What the shop is told when a payment does not go through. */
 export type PaymentErrorCode =
