@@ -5,7 +5,11 @@ const FOLDERS = '{sdk,user-workers,dispatcher,cli,reference-plugins,bench}';
 const NONE = ['**/node_modules/**', '**/fixtures/**'];
 
 /** Starts processes, and has none of them measured or killed at a certain moment. */
-const PROCESSES = ['tests/**/*.test.ts', `${FOLDERS}/**/{src,network}/**/*.process.test.ts`];
+const PROCESSES = [
+  'tests/**/*.test.ts',
+  'reference-plugins/*/plugin.test.ts',
+  `${FOLDERS}/**/{src,network}/**/*.process.test.ts`,
+];
 
 /** Measures time, processor time or memory, or needs something to happen at a certain moment: nothing else runs beside it. */
 const ALONE = [
@@ -30,7 +34,9 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
-          include: ['{schema,sdk,user-workers,dispatcher,cli,reference-plugins,bench}/**/{src,network}/**/*.test.ts'],
+          include: [
+            '{schema,sdk,user-workers,dispatcher,cli,reference-plugins,examples,bench}/**/{src,network}/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/*.process.test.ts'],
         },
       },

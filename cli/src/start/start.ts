@@ -23,7 +23,7 @@ export async function startLocalPlatform(options: LocalPlatformOptions, output: 
   const stopped = whenToldToStop();
   const platform = await output.during('Starting the platform', () => bootLocalPlatform(options));
   try {
-    await output.during('Publishing the example plugin', () => seedLocalPlatform(platform));
+    await output.during('Publishing the reference plugins', () => seedLocalPlatform(platform));
     const { url, namespaceUrl, stateDir } = platform;
     output.say(`ready ${url}`, new Block(describeNextSteps(platform)));
     output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
