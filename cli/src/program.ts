@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     },
     { names: ['health'], load: async () => (await import('./commands/health.ts')).defineHealth },
     { names: ['egress'], load: async () => (await import('./commands/egress.ts')).defineEgress },
+    { names: ['widget'], load: async () => (await import('./commands/widget.ts')).defineWidget },
     { names: ['operations'], load: async () => (await import('./commands/operations.ts')).defineOperations },
     { names: ['events'], load: async () => (await import('./commands/events.ts')).defineEvents },
     { names: ['trace', 'traces'], load: async () => (await import('./commands/trace.ts')).defineTrace },

@@ -79,7 +79,8 @@ export const ERROR_CODES = {
   PLUGIN_ERROR: { status: 502, meaning: 'The handler threw.' },
   PLUGIN_INVALID_RESULT: {
     status: 502,
-    meaning: "The handler's result breaks the hook's schema, or changed what it may not.",
+    meaning:
+      "The handler's result breaks its schema (the hook's, the widget's, the manifest's), or changed what it may not.",
   },
   PLUGIN_PROTOCOL_ERROR: { status: 502, meaning: 'The Worker answered in a form that is not ours.' },
   PLUGIN_TIMEOUT: { status: 504, meaning: 'The handler gave no answer before its deadline.' },
@@ -103,6 +104,7 @@ export const ERROR_CODES = {
   VALUE_TOO_LARGE: { status: 413, meaning: 'A value, file or event is larger than one may be.' },
   EVENT_NOT_DECLARED: { status: 400, meaning: 'The manifest does not say that the plugin emits this event.' },
   NOT_A_DEPENDENCY: { status: 403, meaning: 'The manifest does not depend on the plugin that was called.' },
+  WIDGET_NOT_FOUND: { status: 404, meaning: 'The plugin declares no widget of this name.' },
   ACTION_NOT_FOUND: { status: 404, meaning: 'The plugin declares no action of this name.' },
   RECURSION_REFUSED: { status: 409, meaning: 'The call would come back to where it began, or is too deep.' },
   RESOURCE_NOT_FOUND: { status: 404, meaning: 'The host application has registered no resource of this name.' },

@@ -18,10 +18,12 @@ beforeAll(async () => {
   platform = await startDispatcher({ hostEntry: join(FOLDER, 'host.worker.ts') });
   const manifest = { name: 'A', version: '1.0.0', category: 'utility' } as const;
   const hook = { hook: 'before_payment_process', file: 'src/a.ts' } as const;
+  const admin = { widgets: [{ name: 'checked', title: 'Checked', kind: 'stat' as const, file: 'src/c.ts' }] };
   const notices = { hook: 'list_dashboard_notices', file: 'src/b.ts' } as const;
   await platform.publish(
-    { ...manifest, id: 'payment-rules', version: '1.2.0', hooks: [hook], permissions: {} },
+    { ...manifest, id: 'payment-rules', version: '1.2.0', hooks: [hook], permissions: {}, admin },
     hookWorker(`
+      if (call.kind === 'widget') return reply({ value: data.range.days });
       if (data.amount < 0.5) return JSON.stringify({ logs: [], outcome: 'rejected', rejection: { code: 'TOO_SMALL', message: 'Too small' } });
       data.metadata = { ...data.metadata, checkedBy: 'payment-rules' };
       return reply(data);`),
@@ -63,6 +65,8 @@ function expectAll(seen: Sighting): void {
     afterwards: { success: true, resolved: [both[1]] },
     changed: { checkedBy: 'payment-rules' },
     list: [{ id: 'a', level: 'info', message: 'Hello', dismissible: true }],
+    shown: [['payment-rules', { name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }]],
+    widget: 31,
     rejected: {
       message: 'Too small',
       reasons: [{ plugin: 'payment-rules', code: 'TOO_SMALL', message: 'Too small' }],
@@ -107,7 +111,7 @@ test('a binding alone executes hooks, and does nothing that takes a token', asyn
   const { body } = await platform.askHost({ tenant: 'bound' });
   expect(body).toEqual({
     changed: { checkedBy: 'payment-rules' },
-    codes: ['UNAUTHENTICATED', 'UNAUTHENTICATED', 'INVALID_PAYLOAD'],
+    codes: [...Array.from({ length: 4 }, () => 'UNAUTHENTICATED'), 'INVALID_PAYLOAD'],
   });
 });
 

@@ -15,16 +15,16 @@ import { parseHookReply } from './parse-hook-reply.ts';
 /**
  * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
  * with a code.
- * @param request `data`: JSON text
+ * @param request `data`: JSON text; `check`: throws a `PlatformError` for a result that the call is not answered with
  */
 export async function runHandler(
   services: Services,
   origin: CallOrigin,
   target: InvocationTarget,
-  request: HandlerRequest & { data: string },
+  request: HandlerRequest & { data: string; check?: (data: unknown) => void },
 ): Promise<HandlerResult> {
   const startedAt = Date.now();
-  const result = await callWorker(services, origin, target, request);
+  const result = checkResult(await callWorker(services, origin, target, request), request.check);
   // A hook is one execution with all its handlers.
   if (request.kind !== 'hook') {
     const { kind, name, handler } = request;
@@ -36,13 +36,25 @@ export async function runHandler(
       startedAt,
       endedAt: Date.now(),
       report: result.report,
-      logs: result.outcome === 'failed' ? [] : result.logs,
-      metrics: result.outcome === 'failed' ? [] : (result.metrics ?? []),
+      logs: result.logs ?? [],
+      metrics: result.metrics ?? [],
       ...(failure && { failure }),
     };
     services.traceRecorder.record(origin.tenant, traceCall(origin, target, call), origin.waitUntil);
   }
   return result;
+}
+
+function checkResult(result: HandlerResult, check: ((data: unknown) => void) | undefined): HandlerResult {
+  if (check === undefined || result.outcome !== 'returned') return result;
+  try {
+    check(result.data);
+    return result;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const { logs, metrics, report } = result;
+    return { outcome: 'failed', error, logs, metrics, ...(report && { report }) };
+  }
 }
 
 function describeFailure(result: HandlerResult): { code: ErrorCode; message: string } | undefined {

@@ -14,7 +14,7 @@ const TraceHead = {
   seq: z.number().int(),
   id: z.string(),
   kind: z.enum(INVOCATION_KINDS),
-  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  /** Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint. */
   name: z.string(),
   at: Timestamp,
   durationMs: z.number(),

@@ -165,6 +165,27 @@ describe('each check finds its culprit', () => {
   });
 });
 
+test.each([
+  ['data of another kind', `() => ({ labels: [], series: [{ name: 'a', values: [] }] })`, 'data of the kind "stat"'],
+  [
+    'what it cannot do for all days',
+    `(_c: unknown, q: any) => ({ value: 1 / Number(q.previous === undefined) })`,
+    '.*Infinity',
+  ],
+])('a widget that answers with %s is found', async (what, source, finding) => {
+  const target = writePlugin(`widget-${what.length}`, {
+    manifest: { admin: { widgets: [{ name: 'w', title: 'W', kind: 'stat', file: 'src/a.ts' }] } },
+    files: { 'src/a.ts': source },
+  });
+  const { checks } = await runConformance(target, { only: ['answers'] });
+  expect(checks.at(-1)).toMatchObject({
+    subject: 'widget w (src/a.ts)',
+    status: 'fail',
+    why: expect.stringMatching(new RegExp(`PLUGIN_\\w+ at value .*${finding}`)),
+    todo: expect.stringContaining('data of its kind'),
+  });
+});
+
 test('a request that is sent again with its idempotency key is none', async () => {
   const target = writePlugin('redelivery-not', {
     manifest: { ...SCHEDULE, ...API },
