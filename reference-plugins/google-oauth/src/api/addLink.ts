@@ -4,7 +4,7 @@ import { takeCode } from '../attempts/one-time-code.ts';
 import { toSubject } from '../google/identity.ts';
 import { addLink } from '../users/link-store.ts';
 import { recordSignIn } from '../users/sign-in-log.ts';
-import { takeIn } from '../users/take-in.ts';
+import { keepUser } from '../users/user-store.ts';
 import { customerOf } from './customer.ts';
 import { refuse } from './refusal.ts';
 
@@ -17,10 +17,11 @@ export default defineEndpoint<typeof manifest>(async (context, request) => {
   const { code, verifier } = await request.json<{ code: string; verifier: string }>();
   const taken = await takeCode(context, { code, verifier, purpose: 'link' });
   if (taken.status !== 'taken') return refuse(context, request, 'LINK_LOST');
-  const { sub, email } = taken.content.profile;
+  const { profile } = taken.content;
+  const { sub, email } = profile;
   if ((await addLink(context, { sub, customerId, madeBy: 'customer' })) !== customerId)
     return refuse(context, request, 'LINKED_ELSEWHERE');
-  await takeIn(context, taken.content);
+  await keepUser(context, profile);
   await recordSignIn(context, 'linked', sub);
   await context.events.emit('account-linked', { subject: toSubject(sub), customerId }, { key: sub });
   return Response.json({ id: sub, email }, { status: 201 });

@@ -8,10 +8,10 @@ import type { Context } from '../google/context.ts';
 import { exchangeCode } from '../google/exchange-code.ts';
 import type { ComingBack } from '../google/exchange-code.ts';
 import { SignInError } from '../google/sign-in-error.ts';
-import { sealToken } from '../tokens/seal-token.ts';
-import { readTokenKey } from '../tokens/token-key.ts';
+import { dropToken, keepToken } from '../tokens/token-store.ts';
 import { checkPolicy } from '../users/check-policy.ts';
 import { recordSignIn } from '../users/sign-in-log.ts';
+import { findUser } from '../users/user-store.ts';
 import { NOT_KEPT, refuse } from './refusal.ts';
 
 /**
@@ -37,16 +37,15 @@ export default defineEndpoint<typeof manifest>(async (context, request) => {
 /** @throws SignInError */
 async function finish(context: Context, { purpose, challenge }: Attempt, coming: ComingBack): Promise<string> {
   const { profile, refreshToken } = await exchangeCode(context, coming);
-  await checkPolicy(context, profile, purpose);
-  const key = await readTokenKey(context);
-  const isKept = refreshToken !== undefined && key !== undefined;
-  return issueCode(context, {
-    purpose,
-    challenge,
-    profile,
-    ...(isKept && { sealedToken: await sealToken(refreshToken, key, profile.sub) }),
-    issuedAt: Date.now(),
-  });
+  // Google gives it once. When nothing comes of the sign-in it is given back.
+  if (refreshToken !== undefined) await keepToken(context, profile.sub, { refreshToken, at: Date.now() });
+  try {
+    await checkPolicy(context, profile, purpose);
+  } catch (error) {
+    if ((await findUser(context, profile.sub)) === undefined) await dropToken(context, profile.sub);
+    throw error;
+  }
+  return issueCode(context, { purpose, challenge, profile, issuedAt: Date.now() });
 }
 
 function sendBack({ returnUrl }: Attempt, name: string, value: string): Response {

@@ -8,8 +8,6 @@ export interface CodeContent {
   purpose: Purpose;
   challenge: string;
   profile: Profile;
-  /** Encrypted. */
-  sealedToken?: string;
   /** Milliseconds since the epoch. */
   issuedAt: number;
 }

@@ -7,8 +7,7 @@ import { METHOD_ID } from '../google/identity.ts';
 import { describeIdentity } from '../users/describe-identity.ts';
 import { findLink } from '../users/link-store.ts';
 import { recordSignIn } from '../users/sign-in-log.ts';
-import { takeIn } from '../users/take-in.ts';
-import { findUser } from '../users/user-store.ts';
+import { findUser, keepUser } from '../users/user-store.ts';
 
 const denied = (reason: 'wrong_credentials' | 'expired' | 'not_allowed') => ({ status: 'denied' as const, reason });
 
@@ -26,7 +25,7 @@ export default defineHook<typeof manifest>()('authenticate', async (context, att
   const { sub } = content.profile;
   const link = await findLink(context, sub);
   if ((link?.signed_out_at ?? 0) >= content.issuedAt) return denied('expired');
-  await takeIn(context, content);
+  await keepUser(context, content.profile);
   const user = await findUser(context, sub);
   if (user === undefined) return denied('expired');
   await recordSignIn(context, 'signed_in', sub);

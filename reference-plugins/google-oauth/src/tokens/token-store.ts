@@ -1,6 +1,6 @@
 import type { Context } from '../google/context.ts';
 import { revokeToken } from '../google/revoke-token.ts';
-import { openToken } from './seal-token.ts';
+import { openToken, sealToken } from './seal-token.ts';
 import { readTokenKey } from './token-key.ts';
 
 export interface TokenRow {
@@ -8,11 +8,18 @@ export interface TokenRow {
   sealed: string;
 }
 
-export async function keepToken({ db }: Context, sub: string, sealed: string): Promise<void> {
-  await db.query(
+/** Keeps a token, encrypted; without a key nothing is kept. @param options.at when the profile was as Google has it */
+export async function keepToken(
+  context: Context,
+  sub: string,
+  { refreshToken, at }: { refreshToken: string; at: number },
+): Promise<void> {
+  const key = await readTokenKey(context);
+  if (key === undefined) return;
+  await context.db.query(
     `INSERT INTO refresh_tokens (sub, sealed, synced_at) VALUES (?, ?, ?)
      ON CONFLICT (sub) DO UPDATE SET sealed = excluded.sealed, synced_at = excluded.synced_at, is_dropped = 0`,
-    [sub, sealed, Date.now()],
+    [sub, await sealToken(refreshToken, key, sub), at],
   );
 }
 
@@ -20,6 +27,14 @@ export async function keepToken({ db }: Context, sub: string, sealed: string): P
 export async function dropToken(context: Context, sub: string): Promise<void> {
   await context.db.query('UPDATE refresh_tokens SET is_dropped = 1 WHERE sub = ?', [sub]);
   await giveBackDropped(context, { sub, limit: 1 });
+}
+
+/** Tokens of people who came back from Google before that time, and never to the shop, are used no more. */
+export async function dropUnused({ db }: Context, before: number): Promise<void> {
+  await db.query(
+    'UPDATE refresh_tokens SET is_dropped = 1 WHERE is_dropped = 0 AND synced_at < ? AND sub NOT IN (SELECT sub FROM users)',
+    [before],
+  );
 }
 
 /** Gives tokens back to Google that are used no more, and forgets them once it has taken them. */
