@@ -7,11 +7,23 @@ import { beforeAll, describe, expect, test } from 'vitest';
 const KEY = 'sk_test_key_that_nobody_may_see';
 const SECRET = 'whsec_of_the_tests_0123456789';
 
+/** The answer of `process_payment`. */
+interface Paid {
+  status: string;
+  /** Of the payment intent. */
+  transactionId: string;
+}
+
+interface Page {
+  rows: { id: string }[];
+  cursor: string;
+}
+
 interface Shop {
   plugin: PluginUnderTest;
   stripe: StripeDouble;
   /** Runs the hook `process_payment`. */
-  pay: (payment: { id: string; amount?: number; currency?: string; card?: string }) => Promise<Record<string, any>>;
+  pay: (payment: { id: string; amount?: number; currency?: string; card?: string }) => Promise<Paid>;
   /** Brings events of Stripe to the plugin, in that order. */
   tell: (...events: StripeEvent[]) => Promise<void>;
 }
@@ -29,7 +41,7 @@ async function open(settings: Record<string, string> = {}, options: StripeDouble
     pay: async ({ id, amount = 19.99, currency = 'USD', card }) => {
       const method = card === undefined ? {} : { method: { type: 'stripe-card', token: card } };
       const run = await plugin.runHook('process_payment', { id, amount, currency, orderId: `order-${id}`, ...method });
-      return { ...(run.data as object) };
+      return run.data as Paid;
     },
     tell: async (...events) => {
       for (const body of events) expect((await plugin.sendWebhook('stripe', { body })).status).toBe(202);
@@ -90,11 +102,11 @@ describe('a shop that takes money at once', () => {
     const asked = await pay({ id: 'p-3ds', card: 'pm_card_authenticationRequired' });
     expect(asked).toMatchObject({
       status: 'requires_action',
-      redirectUrl: `https://stripe.test/3ds/${asked['transactionId']}`,
+      redirectUrl: `https://stripe.test/3ds/${asked.transactionId}`,
     });
-    const { next_action: next } = stripe.account.findIntent(asked['transactionId']);
+    const { next_action: next } = stripe.account.findIntent(asked.transactionId);
     expect(next?.redirect_to_url.return_url).toBe('https://shop.test/back?payment=p-3ds');
-    stripe.account.authenticate(asked['transactionId'], 'complete');
+    stripe.account.authenticate(asked.transactionId, 'complete');
     expect(await pay({ id: 'p-3ds', card: 'pm_card_authenticationRequired' })).toMatchObject({ status: 'succeeded' });
     expect(await typesOf(plugin, 'p-3ds')).toEqual(['payment-succeeded']);
   });
@@ -103,13 +115,13 @@ describe('a shop that takes money at once', () => {
     const { pay, stripe } = shop;
     const card = 'pm_card_authenticationRequired';
     const asked = await pay({ id: 'p-no', card });
-    stripe.account.authenticate(asked['transactionId'], 'fail');
+    stripe.account.authenticate(asked.transactionId, 'fail');
     expect(await pay({ id: 'p-no', card })).toMatchObject({
       status: 'failed',
       metadata: { code: 'AUTHENTICATION_FAILED' },
     });
     expect(await pay({ id: 'p-no', card })).toMatchObject({ status: 'requires_action' });
-    stripe.account.authenticate(asked['transactionId'], 'complete');
+    stripe.account.authenticate(asked.transactionId, 'complete');
     expect(await pay({ id: 'p-no' })).toMatchObject({ status: 'succeeded' });
   });
 
@@ -230,12 +242,42 @@ describe('a shop that takes money at once', () => {
     expect(plugin.http.requests.every(({ headers }) => headers['stripe-version'] === '2026-10-28.endive')).toBe(true);
   });
 
+  test('a customer is forgotten, and the payment stays', async () => {
+    const { plugin } = shop;
+    const customer = { id: 'c-7', email: 'ada@example.com' };
+    const method = { type: 'stripe-card', token: 'pm_card_visa' };
+    await plugin.runHook('process_payment', { id: 'p-customer', amount: 5, currency: 'USD', customer, method });
+    const list = async () =>
+      ((await (await plugin.callEndpoint('GET', '/payments?customer=c-7')).json()) as { rows: unknown[] }).rows.length;
+    expect(await list()).toBe(1);
+    await plugin.runHook('on_customer_erase', { customerId: 'c-7', requestedAt: new Date().toISOString() });
+    expect(await list()).toBe(0);
+    expect(await shop.pay({ id: 'p-customer', amount: 5 })).toMatchObject({ status: 'succeeded' });
+  });
+
+  test('widgets show what was taken, how often it went well, and what is disputed', async () => {
+    const { plugin } = shop;
+    const { data: volume } = await plugin.loadWidget('volume');
+    expect(volume).toMatchObject({
+      labels: { length: 30 },
+      series: expect.arrayContaining([expect.objectContaining({ name: 'USD' })]),
+    });
+    const { data: rate } = await plugin.loadWidget('success-rate', { compare: 'previous' });
+    expect(rate).toMatchObject({ value: expect.any(Number), unit: '%' });
+    const { data: recent } = await plugin.loadWidget('recent-payments', { limit: 3 });
+    expect(recent).toMatchObject({ rows: { length: 3 }, cursor: expect.any(String) });
+    const { data: disputes } = await plugin.loadWidget('disputes');
+    expect(disputes).toMatchObject({ rows: [{ payment: 'p-dispute', status: 'won' }] });
+  });
+
   test('payments are listed page by page', async () => {
     const { plugin } = shop;
-    const first = (await (await plugin.callEndpoint('GET', '/payments?limit=5')).json()) as any;
-    const second = (await (await plugin.callEndpoint('GET', `/payments?limit=5&cursor=${first.cursor}`)).json()) as any;
-    expect(new Set([...first.rows, ...second.rows].map(({ id }: { id: string }) => id)).size).toBe(10);
-    const one = (await (await plugin.callEndpoint('GET', '/payments?id=p-refund')).json()) as any;
+    const first = (await (await plugin.callEndpoint('GET', '/payments?limit=5')).json()) as Page;
+    const second = (await (
+      await plugin.callEndpoint('GET', `/payments?limit=5&cursor=${first.cursor}`)
+    ).json()) as Page;
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(10);
+    const one = (await (await plugin.callEndpoint('GET', '/payments?id=p-refund')).json()) as Page;
     expect(one.rows).toMatchObject([{ id: 'p-refund', amount: '$30.00', status: 'succeeded' }]);
   });
 });
@@ -278,12 +320,12 @@ describe('a shop that takes money when it ships', () => {
 
   test('a key that Stripe refuses is told as such, and the health check says so', async () => {
     const { plugin, pay } = shop;
-    expect((await plugin.checkHealth()).ok).toBe(true);
+    expect((await plugin.checkHealth()).status).toBe('healthy');
     await plugin.settings.set({ api_key: 'sk_test_of_somebody_else' });
     expect(await pay({ id: 'm-4', card: 'pm_card_visa' })).toMatchObject({
       status: 'failed',
       metadata: { code: 'PROVIDER_REFUSED_KEY' },
     });
-    expect((await plugin.checkHealth()).ok).toBe(false);
+    expect(await plugin.checkHealth()).toMatchObject({ status: 'unhealthy' });
   });
 });

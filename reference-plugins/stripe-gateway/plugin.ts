@@ -7,7 +7,7 @@ const PAYMENT_INPUT = {
 } as const;
 
 const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
-  .version('1.0.0')
+  .version('1.1.0')
   .description('Takes card payments through Stripe, gives them back, and keeps the shop informed.')
   .author('Digital Commerce')
   .keywords('stripe', 'cards', 'payments')
@@ -15,6 +15,7 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   .listsPaymentMethods('src/hooks/listPaymentMethods.ts')
   .processesPayments('src/hooks/processPayment.ts', { timeoutMs: 10_000 })
   .processesRefunds('src/hooks/processRefund.ts', { timeoutMs: 10_000 })
+  .hook('on_customer_erase', 'src/hooks/forgetCustomer.ts')
   .action('capture', 'src/actions/capture.ts', {
     label: 'Capture an authorised payment',
     input: {
@@ -45,6 +46,7 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   // What it asks for
   .permission('payments:read', 'Sees the payments that it takes')
   .permission('payments:process', 'Takes payments and gives them back')
+  .permission('customers:read', 'Forgets who paid when a customer has to be forgotten')
   .permission('database', 'Keeps which payment of the shop is which at Stripe')
   .permission('webhooks', 'Hears from Stripe what became of a payment')
   .permission('schedules', 'Asks Stripe about payments that it heard nothing of')
@@ -148,6 +150,7 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   .menuItem('payments', { label: 'Payments', icon: 'credit-card', page: 'payments', permission: 'see-payments' })
   // What it keeps
   .migration('migrations/001-payments.sql', { down: 'migrations/001-payments.down.sql' })
+  .migration('migrations/002-customers.sql', { down: 'migrations/002-customers.down.sql' })
   .healthCheck('src/health.ts', { timeoutMs: 5_000 })
   .translations('en', { en: 'locales/en.json', de: 'locales/de.json' })
   .build();

@@ -5,6 +5,12 @@ import { discover } from './google/open-google.ts';
 import { MIN_KEY_CHARS } from './tokens/token-key.ts';
 import { findBadRules } from './users/assign-roles.ts';
 
+interface Key {
+  kty: string;
+  alg?: string;
+  use?: string;
+}
+
 /** Works when Google says where its services are, its keys can be used, and the settings can be read. @throws what does not */
 export default defineHealthCheck<typeof manifest>(async (context) => {
   const [rule] = findBadRules(await context.settings.get('role_rules'));
@@ -15,12 +21,12 @@ export default defineHealthCheck<typeof manifest>(async (context) => {
   const { jwks_uri: address = '' } = await discover(context);
   const response = await fetch(address, requestLimit(context));
   if (!response.ok) throw new Error(`Google answered ${response.status} where its keys should be.`);
-  const { keys } = await response.json<{ keys: JsonWebKey[] }>();
+  const { keys } = (await response.json()) as { keys: Key[] };
   const usable = await Promise.all(keys.map(isUsable));
   if (!usable.includes(true)) throw new Error('None of the keys that Google signs with can be used.');
 });
 
-async function isUsable(key: JsonWebKey): Promise<boolean> {
+async function isUsable(key: Key): Promise<boolean> {
   if (key.kty !== 'RSA' || (key.alg ?? 'RS256') !== 'RS256' || (key.use ?? 'sig') !== 'sig') return false;
   try {
     await crypto.subtle.importKey('jwk', key, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['verify']);

@@ -8,7 +8,7 @@ const PLACEHOLDER = /\{(secret|basic)\}|\{basic:([a-z][a-z0-9_]{0,59})\}/g;
 /** For a check with `test`: it keeps no position. */
 export const HAS_PLACEHOLDER = new RegExp(PLACEHOLDER.source);
 
-export type InjectionPlaceholder = { kind: 'secret' | 'basic' } | { kind: 'basicOf'; userSetting: string };
+export type InjectionPlaceholder = { kind: 'secret' } | { kind: 'basic' } | { kind: 'basicOf'; userSetting: string };
 
 /** Puts values in the places of a format. A value is no pattern: whatever it holds stands there as it is. */
 export function fillInjectionFormat(format: string, toValue: (placeholder: InjectionPlaceholder) => string): string {

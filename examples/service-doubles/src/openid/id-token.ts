@@ -73,11 +73,14 @@ function forgeClaims(claims: JWTPayload, forgery?: Forgery): JWTPayload {
 
 /** With the provider's own RSA key, but another hash than the one that clients agreed to. */
 async function signWithSha512(payload: JWTPayload, privateKey: CryptoKey, kid: string): Promise<string> {
-  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const text = `${encode({ alg: 'RS512', kid })}.${encode(payload)}`;
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', privateKey);
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-512' };
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
   const signature = await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(text));
   return `${text}.${Buffer.from(signature).toString('base64url')}`;
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

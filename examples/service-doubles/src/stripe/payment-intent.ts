@@ -40,10 +40,10 @@ const THREE_DECIMAL = 'bhd jod kwd omr tnd'.split(' ');
 const MAX_AMOUNT = 99_999_999;
 
 /** @throws StripeFailure as Stripe refuses amounts: https://docs.stripe.com/currencies */
-export function checkAmount(amount: unknown, currency: string): number {
+export function checkAmount(amount: string, currency: string): number {
   const value = Number(amount);
-  if (amount === undefined || !/^-?\d+$/.test(String(amount)))
-    throw invalidRequest(`Invalid integer: ${String(amount)}`, { param: 'amount', code: 'parameter_invalid_integer' });
+  if (!/^-?\d+$/.test(amount))
+    throw invalidRequest(`Invalid integer: ${amount}`, { param: 'amount', code: 'parameter_invalid_integer' });
   if (value < 1)
     throw invalidRequest('This value must be greater than or equal to 1.', {
       param: 'amount',

@@ -55,9 +55,7 @@ export class StripeAccount {
   create(params: FormParams): PaymentIntent {
     const currency = requireText(params, 'currency').toLowerCase();
     if (!/^[a-z]{3}$/.test(currency)) throw invalidRequest(`Invalid currency: ${currency}.`, { param: 'currency' });
-    if (params['amount'] === undefined)
-      throw invalidRequest('Missing required param: amount.', { param: 'amount', code: 'parameter_missing' });
-    const amount = checkAmount(params['amount'], currency);
+    const amount = checkAmount(requireText(params, 'amount'), currency);
     const id = `pi_${randomId()}`;
     const intent: PaymentIntent = {
       id,
@@ -165,7 +163,7 @@ export class StripeAccount {
     const amount =
       params['amount_to_capture'] === undefined
         ? intent.amount
-        : checkAmount(params['amount_to_capture'], intent.currency);
+        : checkAmount(requireText(params, 'amount_to_capture'), intent.currency);
     if (amount > intent.amount_capturable)
       throw invalidRequest('The remaining amount on this PaymentIntent is less than the amount to capture.', {
         code: 'amount_too_large',
@@ -210,7 +208,7 @@ export class StripeAccount {
       throw invalidRequest(`Charge ${intent.latest_charge} has already been refunded.`, {
         code: 'charge_already_refunded',
       });
-    const amount = params['amount'] === undefined ? left : checkAmount(params['amount'], intent.currency);
+    const amount = params['amount'] === undefined ? left : checkAmount(requireText(params, 'amount'), intent.currency);
     if (amount > left)
       throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
         param: 'amount',
@@ -262,6 +260,10 @@ export class StripeAccount {
     return findIn(this.refunds, 'refund', id);
   }
 
+  findDispute(id: string): Dispute {
+    return findIn(this.disputes, 'dispute', id);
+  }
+
   listDisputes(): unknown {
     return toList([...this.disputes.values()], '/v1/disputes');
   }
@@ -280,7 +282,7 @@ export class StripeAccount {
 
   /** The account's owner answers a dispute, and the bank decides. */
   closeDispute(id: string, status: 'won' | 'lost'): void {
-    const dispute = findIn(this.disputes, 'dispute', id);
+    const dispute = this.findDispute(id);
     dispute.status = status;
     this.#tell('charge.dispute.closed', dispute);
   }

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StripeDouble } from './stripe-double.ts';
 
 /** Stripe's own client, against the double. */
 const double = new StripeDouble({ retryDelaysMs: [5, 5] });
 const stripe = new Stripe('sk_test_double', {
-  httpClient: Stripe.createFetchHttpClient((url: string, init: RequestInit) => double.fetch(new Request(url, init))),
+  httpClient: Stripe.createFetchHttpClient(fetchDouble),
   maxNetworkRetries: 0,
   telemetry: false,
 });
@@ -82,7 +82,7 @@ test.each([
 
 test('a wrong key, an unknown payment, and a step that does not fit are refused', async () => {
   const other = new Stripe('sk_test_other', {
-    httpClient: Stripe.createFetchHttpClient(stripeFetch),
+    httpClient: Stripe.createFetchHttpClient(fetchDouble),
     telemetry: false,
   });
   await expect(other.balance.retrieve()).rejects.toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
@@ -132,6 +132,6 @@ test('3-D Secure is a page with a yes and a no', async () => {
   expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'succeeded', amount_received: 1999 });
 });
 
-function stripeFetch(url: string, init: RequestInit): Promise<Response> {
+function fetchDouble(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   return double.fetch(new Request(url, init));
 }

@@ -139,12 +139,13 @@ export class StripeDouble {
   }
 }
 
+/** Calls what takes the id in the path. */
+function withId(answer: (id: string, params: FormParams) => unknown) {
+  return ({ params: { id = '' } }: IRequest, params: FormParams) => answer(id, params);
+}
+
 /** The paths of the API. What they find is the body of the answer. */
 function createRouter(account: StripeAccount) {
-  const withId =
-    (answer: (id: string, params: FormParams) => unknown) =>
-    ({ params: { id = '' } }: IRequest, params: FormParams) =>
-      answer(id, params);
   return IttyRouter<IRequest, [FormParams]>()
     .post('/v1/payment_intents', (_request, params) => account.create(params))
     .get('/v1/payment_intents', (_request, params) => account.list(params))
@@ -170,6 +171,10 @@ function createRouter(account: StripeAccount) {
       withId((id) => account.findRefund(id)),
     )
     .get('/v1/disputes', () => account.listDisputes())
+    .get(
+      '/v1/disputes/:id',
+      withId((id) => account.findDispute(id)),
+    )
     .get('/v1/balance', () => ({ object: 'balance', available: [], pending: [], livemode: false }))
     .all('*', ({ method, url }) => {
       const message = `Unrecognized request URL (${method}: ${new URL(url).pathname}).`;

@@ -14,7 +14,7 @@ import { refuse } from './refusal.ts';
  */
 export default defineEndpoint<typeof manifest>(async (context, request) => {
   const customerId = customerOf(context);
-  const { code, verifier } = await request.json<{ code: string; verifier: string }>();
+  const { code, verifier } = (await request.json()) as { code: string; verifier: string };
   const taken = await takeCode(context, { code, verifier, purpose: 'link' });
   if (taken.status !== 'taken') return refuse(context, request, 'LINK_LOST');
   const { profile } = taken.content;

@@ -23,7 +23,7 @@ export async function openToken(sealed: string, key: string, sub: string): Promi
   }
 }
 
-async function deriveKey(key: string): Promise<CryptoKey> {
+async function deriveKey(key: string) {
   const material = await crypto.subtle.importKey('raw', encode(key), 'HKDF', false, ['deriveKey']);
   const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: encode('google-oauth'), info: encode('refresh token') };
   return crypto.subtle.deriveKey(algorithm, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);

@@ -13,6 +13,7 @@ export default defineEndpoint<typeof manifest>(async (context, request): Promise
     limit,
     cursor: query.get('cursor') ?? undefined,
     status: query.get('status') ?? undefined,
+    customer: query.get('customer') ?? undefined,
     id: query.get('id') ?? undefined,
   });
   return { rows: payments.map(toTableRow), ...(next !== undefined && { cursor: next }) };

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 /** The intent as it is after its card was declined. */
 export function findDeclinedIntent(error: unknown): Stripe.PaymentIntent | undefined {

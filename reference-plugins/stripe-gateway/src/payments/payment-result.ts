@@ -1,5 +1,5 @@
 import type { PaymentResult } from '@digital-commerce/plugin-sdk';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Context } from '../stripe/open-stripe.ts';
 import type { PaymentError } from '../stripe/payment-error.ts';
 import type { PaymentRow } from './payment-row.ts';

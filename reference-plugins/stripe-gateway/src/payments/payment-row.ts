@@ -1,5 +1,5 @@
-import type Stripe from 'stripe';
-import { toDeclineCode } from '../stripe/payment-error.ts';
+import type { Stripe } from 'stripe';
+import { toDeclineCode, UnexpectedAnswer } from '../stripe/payment-error.ts';
 import type { PaymentErrorCode } from '../stripe/payment-error.ts';
 
 /** How far a payment is. Nothing comes after `canceled` and `succeeded`. */
@@ -17,6 +17,7 @@ export interface PaymentRow {
   id: string;
   intent: string | null;
   order_id: string | null;
+  customer_id: string | null;
   amount: number;
   currency: string;
   status: PaymentStatus;
@@ -43,7 +44,9 @@ export interface IntentState {
 /** Key of an intent's metadata that says which payment of the shop it is. */
 export const PAYMENT_KEY = 'shop_payment';
 
+/** @throws UnexpectedAnswer */
 export function toIntentState(intent: Stripe.PaymentIntent): IntentState {
+  if (typeof intent.id !== 'string') throw new UnexpectedAnswer('Stripe answered without a payment intent.');
   const { last_payment_error: error } = intent;
   return {
     intent: intent.id,

@@ -4,6 +4,8 @@ import type { IntentState, PaymentRow } from './payment-row.ts';
 export interface NewPayment {
   id: string;
   orderId: string | undefined;
+  /** Absent for guests. */
+  customerId?: string | undefined;
   /** In Stripe's smallest unit. */
   amount: number;
   currency: string;
@@ -22,12 +24,12 @@ export async function requirePayment(context: Context, id: string): Promise<Paym
 
 /** The payment of that id, written down when it is new. */
 export async function beginPayment(context: Context, payment: NewPayment): Promise<PaymentRow> {
-  const { id, orderId, amount, currency } = payment;
+  const { id, orderId, customerId, amount, currency } = payment;
   const now = Date.now();
   await context.db.query(
-    `INSERT INTO payments (id, order_id, amount, currency, status, created_at, updated_at)
-     VALUES (?, ?, ?, ?, 'begun', ?, ?) ON CONFLICT (id) DO NOTHING`,
-    [id, orderId ?? null, amount, currency, now, now],
+    `INSERT INTO payments (id, order_id, customer_id, amount, currency, status, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, 'begun', ?, ?) ON CONFLICT (id) DO NOTHING`,
+    [id, orderId ?? null, customerId ?? null, amount, currency, now, now],
   );
   return requirePayment(context, id);
 }

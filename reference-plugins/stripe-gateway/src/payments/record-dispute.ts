@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { toMajorUnits } from '../stripe/minor-units.ts';
 import type { Context } from '../stripe/open-stripe.ts';
 import { findByIntent } from './payment-store.ts';

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Context } from '../stripe/open-stripe.ts';
 import { PAYMENT_KEY, toIntentState } from './payment-row.ts';
 import type { PaymentRow } from './payment-row.ts';
@@ -16,6 +16,7 @@ export async function refreshPayment(
   intentId: string,
 ): Promise<PaymentRow | undefined> {
   const intent = await stripe.paymentIntents.retrieve(intentId);
+  const state = toIntentState(intent);
   const id = intent.metadata[PAYMENT_KEY];
   if (id === undefined) return undefined;
   const known = await findPayment(context, id);
@@ -31,7 +32,7 @@ export async function refreshPayment(
   // An intent that was made twice for one payment, after Stripe had forgotten the key, is not the payment's.
   if (known?.intent !== undefined && known.intent !== null && known.intent !== intentId) return undefined;
   const endsAttempt = known?.status === 'requires_action' && intent.status === 'requires_payment_method';
-  const row = await recordIntent(context, id, toIntentState(intent), { endsAttempt });
+  const row = await recordIntent(context, id, state, { endsAttempt });
   await tellPayment(context, row);
   return row;
 }

@@ -1,5 +1,5 @@
 import type { RefundData, RefundResult } from '@digital-commerce/plugin-sdk';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { toMinorUnits } from '../stripe/minor-units.ts';
 import { openStripe } from '../stripe/open-stripe.ts';
 import type { Context } from '../stripe/open-stripe.ts';

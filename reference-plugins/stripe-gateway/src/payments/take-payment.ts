@@ -1,5 +1,5 @@
 import type { PaymentData, PaymentResult } from '@digital-commerce/plugin-sdk';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { toMinorUnits } from '../stripe/minor-units.ts';
 import { openStripe } from '../stripe/open-stripe.ts';
 import type { Context } from '../stripe/open-stripe.ts';
@@ -26,8 +26,8 @@ export async function takePayment(context: Context, payment: PaymentData): Promi
   } catch (error) {
     return failed(context, { code: 'PAYMENT_REFUSED', detail: String(error) });
   }
-  const { orderId, currency } = payment;
-  const row = await beginPayment(context, { id, orderId, amount, currency });
+  const { orderId, currency, customer } = payment;
+  const row = await beginPayment(context, { id, orderId, customerId: customer?.id, amount, currency });
   if (row.amount !== amount || row.currency !== currency)
     return failed(context, {
       code: 'PAYMENT_REFUSED',

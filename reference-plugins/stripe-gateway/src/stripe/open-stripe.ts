@@ -1,5 +1,5 @@
 import type { ContextOf } from '@digital-commerce/plugin-sdk';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type manifest from '../../plugin.ts';
 
 export type Context = ContextOf<typeof manifest>;
@@ -19,7 +19,7 @@ export function openStripe({ deadline }: Pick<Context, 'deadline'>): Stripe {
   const leftMs = Math.max(1, deadline.getTime() - Date.now() - RESERVE_MS);
   return new Stripe(KEY_STANDIN, {
     apiVersion: API_VERSION,
-    httpClient: Stripe.createFetchHttpClient((url: URL | RequestInfo, init?: RequestInit) => fetch(url, init)),
+    httpClient: Stripe.createFetchHttpClient(),
     maxNetworkRetries: 2,
     timeout: Math.min(leftMs, 8_000),
     telemetry: false,

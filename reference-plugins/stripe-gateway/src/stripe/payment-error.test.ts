@@ -1,23 +1,19 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { expect, test } from 'vitest';
 import { toDeclineCode, toPaymentError } from './payment-error.ts';
 
 const { errors } = Stripe;
 
 test.each([
-  [
-    new errors.StripeCardError({ message: 'm', decline_code: 'insufficient_funds' } as never),
-    'INSUFFICIENT_FUNDS',
-    false,
-  ],
-  [new errors.StripeCardError({ message: 'm', code: 'card_declined' } as never), 'CARD_DECLINED', false],
-  [new errors.StripeRateLimitError({ message: 'm' } as never), 'PROVIDER_BUSY', true],
-  [new errors.StripeAPIError({ message: 'm' } as never), 'PROVIDER_UNAVAILABLE', true],
-  [new errors.StripeConnectionError({ message: 'm' } as never), 'PROVIDER_UNAVAILABLE', true],
-  [new errors.StripeAuthenticationError({ message: 'm' } as never), 'PROVIDER_REFUSED_KEY', false],
-  [new errors.StripePermissionError({ message: 'm' } as never), 'PROVIDER_REFUSED_KEY', false],
-  [new errors.StripeInvalidRequestError({ message: 'm' } as never), 'PAYMENT_REFUSED', false],
-  [new errors.StripeIdempotencyError({ message: 'm' } as never), 'PAYMENT_REFUSED', false],
+  [new errors.StripeCardError({ message: 'm', decline_code: 'insufficient_funds' }), 'INSUFFICIENT_FUNDS', false],
+  [new errors.StripeCardError({ message: 'm', code: 'card_declined' }), 'CARD_DECLINED', false],
+  [new errors.StripeRateLimitError({ message: 'm' }), 'PROVIDER_BUSY', true],
+  [new errors.StripeAPIError({ message: 'm' }), 'PROVIDER_UNAVAILABLE', true],
+  [new errors.StripeConnectionError({ message: 'm' }), 'PROVIDER_UNAVAILABLE', true],
+  [new errors.StripeAuthenticationError({ message: 'm' }), 'PROVIDER_REFUSED_KEY', false],
+  [new errors.StripePermissionError({ message: 'm' }), 'PROVIDER_REFUSED_KEY', false],
+  [new errors.StripeInvalidRequestError({ message: 'm' }), 'PAYMENT_REFUSED', false],
+  [new errors.StripeIdempotencyError({ message: 'm' }), 'PAYMENT_REFUSED', false],
 ])('%s is %s', (error, code, isRetryable) => {
   expect(toPaymentError(error)).toMatchObject({ code, isRetryable });
 });

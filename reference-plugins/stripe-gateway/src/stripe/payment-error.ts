@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 /** What the shop is told when a payment does not go through. */
 export type PaymentErrorCode =
@@ -39,8 +39,15 @@ export function toDeclineCode(...codes: readonly (string | null | undefined)[]):
   return BY_DECLINE_CODE[known ?? ''] ?? 'CARD_DECLINED';
 }
 
+/** Something between here and Stripe answered, and not as Stripe does. */
+export class UnexpectedAnswer extends Error {
+  override name = 'UnexpectedAnswer';
+}
+
 /** @throws whatever is no failure of a request to Stripe */
 export function toPaymentError(error: unknown): PaymentError {
+  if (error instanceof UnexpectedAnswer)
+    return { code: 'PROVIDER_UNAVAILABLE', isRetryable: true, detail: error.message };
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
   const detail = `${error.type}${error.code === undefined ? '' : ` ${error.code}`}: ${error.message}`;
   const make = (code: PaymentErrorCode, isRetryable = false): PaymentError => ({ code, isRetryable, detail });

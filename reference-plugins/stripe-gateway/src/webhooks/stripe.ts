@@ -1,5 +1,5 @@
 import { defineWebhook } from '@digital-commerce/plugin-sdk';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type manifest from '../../plugin.ts';
 import { findByIntent } from '../payments/payment-store.ts';
 import { recordDispute } from '../payments/record-dispute.ts';

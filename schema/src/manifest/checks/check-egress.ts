@@ -37,7 +37,7 @@ function checkInjections(
     ...findDuplicates(inject, ({ header }) => header).map(({ entry, index: position, first }) =>
       invalid(path(position, 'header'), entry.header, `inject[${first}] sets it already`),
     ),
-    ...inject.flatMap(({ header, setting, format = '' }, position) => [
+    ...inject.flatMap(({ header, setting, format }, position) => [
       ...(NOT_INJECTABLE.test(header)
         ? [invalid(path(position, 'header'), header, 'the platform sets or removes it itself')]
         : []),
