@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['validate'], load: async () => (await import('./commands/validate.ts')).defineValidate },
     { names: ['dev'], load: async () => (await import('./commands/dev.ts')).defineDev },
     { names: ['test'], load: async () => (await import('./commands/test.ts')).defineTest },
+    { names: ['replay'], load: async () => (await import('./commands/replay.ts')).defineReplay },
     { names: ['publish'], load: async () => (await import('./commands/publish.ts')).definePublish },
     { names: ['hook', 'hooks'], load: async () => (await import('./commands/hook.ts')).defineHook },
     { names: ['action'], load: async () => (await import('./commands/action.ts')).defineAction },

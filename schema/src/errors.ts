@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
   WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  DEV_SESSIONS_OFF: { status: 403, meaning: 'The operator of the platform has not switched development sessions on.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
   TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
@@ -118,6 +119,7 @@ export const ERROR_CODES = {
   // What `admin-cli` finds before, or instead of, an answer of the platform
   INVALID_ARGUMENT: { status: 400, meaning: 'A command does not take this argument or option.' },
   INVALID_PLUGIN: { status: 400, meaning: 'The plugin folder has problems; `details` lists each with its place.' },
+  TRACE_INPUT_NOT_KEPT: { status: 409, meaning: 'The trace does not hold what the handler was given.' },
   ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
   STATE_IN_USE: { status: 409, meaning: 'Another local platform runs on this state folder.' },
   PORT_IN_USE: { status: 409, meaning: 'Another program listens on the port.' },

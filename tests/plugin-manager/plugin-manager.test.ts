@@ -65,7 +65,7 @@ function expectAll(seen: Sighting): void {
     afterwards: { success: true, resolved: [both[1]] },
     changed: { checkedBy: 'payment-rules' },
     list: [{ id: 'a', level: 'info', message: 'Hello', dismissible: true }],
-    shown: [['payment-rules', { name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }]],
+    shown: [{ id: 'payment-rules', widgets: [{ name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }] }],
     widget: 31,
     rejected: {
       message: 'Too small',
@@ -149,4 +149,30 @@ test('a release held back for other tenants is no candidate', async () => {
   expect(ids).toEqual(ids.toSorted());
   expect(ids).not.toContain('held-plugin');
   expect(ids).toContain('payment-rules');
+});
+
+test('one that is held back and installed is a candidate that says so, and the check agrees with the plan', async () => {
+  const { createPluginManager } = await import('@digital-commerce/plugin-sdk/host');
+  const manifest = { name: 'K', version: '1.0.0', category: 'utility' } as const;
+  await platform.publish({ ...manifest, id: 'kept' }, hookWorker(''));
+  await platform.publish({ ...manifest, id: 'needs-kept', dependencies: { kept: '^1.0.0' } }, hookWorker(''));
+  const token = await createTenant('keeper');
+  await platform.install('keeper', 'kept');
+  // As a rollout leaves it that was withdrawn while the way back was closed.
+  await platform.query("UPDATE plugin_releases SET held = 1 WHERE plugin_id = 'kept'");
+  const { body } = await platform.call('GET', '/v1/tenants/keeper/candidates?limit=100');
+  expect(body.candidates).toContainEqual(expect.objectContaining({ id: 'kept', version: '1.0.0', status: 'held' }));
+
+  const manager = await createPluginManager({ url: platform.url, tenant: 'keeper', token });
+  const plan = await platform.call('POST', '/v1/tenants/keeper/plugins/plan', {
+    body: { install: [{ id: 'needs-kept' }] },
+  });
+  expect(plan.body.steps).toMatchObject([{ action: 'install', id: 'needs-kept', version: '1.0.0' }]);
+  expect(manager.checkDependencies('needs-kept')).toEqual({
+    success: true,
+    resolved: [{ id: 'needs-kept', version: '1.0.0' }],
+  });
+  const named = await platform.call('POST', '/v1/tenants/keeper/plugins/plan', { body: { install: [{ id: 'kept' }] } });
+  expect(named.body.error).toMatchObject({ code: 'UNRESOLVABLE' });
+  expect(manager.checkDependencies('kept')).toMatchObject({ success: false });
 });

@@ -33,7 +33,7 @@ export async function runScenario(options: PluginManagerOptions): Promise<Sighti
     afterwards: checkDependencies('checkout-rules'),
     changed: (await executeHook('before_payment_process', { amount: 5, metadata: {} })).metadata,
     list: await executeHook('list_dashboard_notices', {}),
-    shown: (await loadUi({ plugin: 'payment-rules' })).plugins.map(({ id, widgets }) => [id, ...widgets]),
+    shown: (await loadUi({ plugin: 'payment-rules' })).plugins.map(({ id, widgets }) => ({ id, widgets })),
     widget: (await loadWidget<'stat'>('payment-rules', 'checked', { from: '2026-03-01', to: '2026-03-31' })).data.value,
     rejected: await executeHook('before_payment_process', { amount: 0.1 }).catch(describe),
     refused: await installInOrder([{ id: 'checkout-rules', version: '9.9.9' }]).catch(describe),

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, HookReply } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
+import { toTracedData } from '../traces/input/traced-data.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import { beforeDeadline } from './before-deadline.ts';
 import { disposeResult } from './dispose-result.ts';
@@ -36,6 +37,7 @@ export async function runHandler(
       startedAt,
       endedAt: Date.now(),
       report: result.report,
+      input: toTracedData(kind, request.data),
       logs: result.logs ?? [],
       metrics: result.metrics ?? [],
       ...(failure && { failure }),

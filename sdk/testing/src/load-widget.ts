@@ -1,4 +1,4 @@
-import type { PluginUi, WidgetAnswer, WidgetKind, WidgetParametersInput } from '@digital-commerce/plugin-schema';
+import type { PluginUi, WidgetAnswer, WidgetParametersInput } from '@digital-commerce/plugin-schema';
 import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { findMemberToken } from './caller-token.ts';
 import type { CalledPlugin, Member } from './caller-token.ts';
@@ -23,7 +23,7 @@ export async function loadWidget(
   plugin: CalledPlugin,
   widget: string,
   { as = 'operator', ...query }: WidgetCall,
-): Promise<WidgetAnswer<WidgetKind>> {
+): Promise<WidgetAnswer> {
   const client = await openClient(platform, plugin, as);
   return client.call('loadWidget', { tenant: plugin.tenant, plugin: plugin.id, widget, ...query });
 }

@@ -150,6 +150,12 @@ test('subscribers have been told when emit comes back', async ({ plugin }) => {
   expect(line?.fields).toEqual({ type: 'product-updated', emittedAt: '2026-03-01T00:00:00.000Z' });
 });
 
+test('so they have of an event of another plugin, which need not be there', async ({ plugin }) => {
+  await plugin.emitAsPlugin({ type: 'tax.changed', data: { country: 'DE' } });
+  const [line] = await plugin.logs({ count: 1 });
+  expect(line?.fields).toEqual({ type: 'tax.changed', emittedAt: '2026-03-01T00:00:00.000Z' });
+});
+
 test('logs, metrics and traces are those of the plugin', async ({ plugin }) => {
   plugin.http.respond('api.billing.example', { id: 'ch_1' });
   await plugin.callEndpoint('POST', '/charge', { body: 'a' });

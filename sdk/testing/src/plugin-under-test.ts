@@ -16,6 +16,7 @@ import type {
   WidgetAnswer,
   WidgetKind,
 } from '@digital-commerce/plugin-schema';
+import { emitAsPlugin } from '@digital-commerce/local-platform';
 import { callEndpoint } from './call-endpoint.ts';
 import type { EndpointCall } from './call-endpoint.ts';
 import type { PluginClock } from './clock/plugin-clock.ts';
@@ -116,6 +117,12 @@ export class PluginUnderTest {
     const answer = await this.#client.call('emitEvent', { tenant: this.tenant, body: event });
     await this.clock.settle();
     return answer;
+  }
+
+  /** The same for an event of another plugin, such as `tax.changed`, which need not be there. */
+  async emitAsPlugin(event: { type: string; data: unknown; key?: string }): Promise<void> {
+    await emitAsPlugin(this.#parts.platform.local.miniflare, this.tenant, event);
+    await this.clock.settle();
   }
 
   /** Sends a message as the other service would, signed as the manifest declares, and waits until the handler had it once. */

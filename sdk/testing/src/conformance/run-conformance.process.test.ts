@@ -170,7 +170,7 @@ test.each([
   [
     'what it cannot do for all days',
     `(_c: unknown, q: any) => ({ value: 1 / Number(q.previous === undefined) })`,
-    '.*Infinity',
+    '"compare":"previous"',
   ],
 ])('a widget that answers with %s is found', async (what, source, finding) => {
   const target = writePlugin(`widget-${what.length}`, {
@@ -184,6 +184,35 @@ test.each([
     why: expect.stringMatching(new RegExp(`PLUGIN_\\w+ at value .*${finding}`)),
     todo: expect.stringContaining('data of its kind'),
   });
+});
+
+test('isolation reads all that the other tenant keeps', async () => {
+  const keeps = { purpose: 'Keeps what was sent.' };
+  const target = writePlugin('keeping', {
+    manifest: { ...POST, isolation: 'release', permissions: { kv: keeps, database: keeps, storage: keeps } },
+    files: {
+      'src/a.ts': `async (context: any, request: Request) => {
+  const before = seen.join();
+  seen.push(await request.text());
+  await context.kv.set('seen', before);
+  await context.db.query('CREATE TABLE IF NOT EXISTS seen (bytes BLOB)');
+  await context.db.query('INSERT INTO seen VALUES (?)', [new TextEncoder().encode(before)]);
+  await context.storage.put('seen.txt', before);
+  return {};
+};
+const seen: string[] = []`,
+    },
+  });
+  const { checks } = await runConformance(target, { only: ['isolation'] });
+  expect(checks.filter(({ status }) => status === 'fail')).toEqual([
+    {
+      check: 'isolation',
+      subject: 'data',
+      status: 'fail',
+      why: 'What tenant A brought in is kept in context.db, context.kv, context.storage of tenant B.',
+      todo: expect.any(String),
+    },
+  ]);
 });
 
 test('a request that is sent again with its idempotency key is none', async () => {
