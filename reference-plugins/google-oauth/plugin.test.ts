@@ -452,6 +452,9 @@ test('widgets show who came, and who did not', async () => {
   const { labels, series } = signIns.data as { labels: string[]; series: { name: string; values: number[] }[] };
   expect(labels).toHaveLength(30);
   expect(series.map(({ name }) => name)).toEqual(['Let in', 'Refused']);
+  expect(series.flatMap(({ values }) => values).reduce((sum, value) => sum + value)).toBeGreaterThan(30);
+  const decade = await plugin.loadWidget('sign-ins', { from: '2017-01-01', to: '2026-12-31' });
+  expect((decade.data as { labels: string[] }).labels).toHaveLength(120);
   const recent = await plugin.loadWidget('recent-sign-ins', { limit: 5 });
   expect((recent.data as { rows: object[] }).rows).toHaveLength(5);
 });

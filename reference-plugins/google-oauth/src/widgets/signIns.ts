@@ -3,6 +3,7 @@ import type manifest from '../../plugin.ts';
 
 /** Days of every time zone begin at a quarter of an hour. */
 const QUARTER_MS = 15 * 60_000;
+const MAX_DAYS = 366;
 
 interface Quarter {
   quarter: number;
@@ -18,18 +19,19 @@ export default defineWidget<typeof manifest>()('line', async (context, { range, 
      FROM sign_ins WHERE at >= ? AND at < ? GROUP BY quarter`,
     [Date.parse(range.startsAt), Date.parse(range.endsAt)],
   );
-  const labels = listDays(range.from, range.days);
+  // More than a year is shown by months.
+  const toLabel = (day: string): string => (range.days > MAX_DAYS ? day.slice(0, 'YYYY-MM'.length) : day);
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const days = new Map(labels.map((day) => [day, { letIn: 0, refused: 0 }]));
+  const bars = new Map(listDays(range.from, range.days).map((day) => [toLabel(day), { letIn: 0, refused: 0 }]));
   for (const { quarter, let_in: letIn, refused } of rows) {
-    const day = days.get(format.format(quarter * QUARTER_MS));
-    if (day === undefined) continue;
-    day.letIn += letIn;
-    day.refused += refused;
+    const bar = bars.get(toLabel(format.format(quarter * QUARTER_MS)));
+    if (bar === undefined) continue;
+    bar.letIn += letIn;
+    bar.refused += refused;
   }
-  const counts = [...days.values()];
+  const counts = [...bars.values()];
   return {
-    labels,
+    labels: [...bars.keys()],
     series: [
       { name: 'Let in', values: counts.map(({ letIn }) => letIn) },
       { name: 'Refused', values: counts.map(({ refused }) => refused) },
