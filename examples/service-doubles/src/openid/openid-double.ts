@@ -59,7 +59,7 @@ export class OpenIdDouble {
     this.clientId = options.clientId ?? 'client.apps.double.example';
     this.clientSecret = options.clientSecret ?? 'GOCSPX-secret-of-the-double';
     this.#publicUrl = options.publicUrl ?? ISSUER;
-    this.accounts = (options.accounts ?? SAMPLE_ACCOUNTS).map((account) => ({ ...account }));
+    this.accounts = structuredClone([...(options.accounts ?? SAMPLE_ACCOUNTS)]);
     this.redirectUris = new Set(options.redirectUris);
   }
 
