@@ -6,16 +6,21 @@ import { SettingsSnapshot } from '../settings/snapshot.ts';
 import { buildEgressPolicy } from './build-egress-policy.ts';
 
 const SEALER = new SettingsSealer(btoa('k'.repeat(32)));
-const SETTINGS = { key: { type: 'string', label: 'Key', sensitive: true } } as const;
+const SETTINGS = {
+  key: { type: 'string', label: 'Key', sensitive: true },
+  client_id: { type: 'string', label: 'Client' },
+} as const;
 
 async function build(
   egress: ManifestInput['egress'],
   granted: string[],
-  { key, kind = 'hook' }: { key?: string; kind?: 'hook' | 'endpoint' } = {},
+  { key, client, kind = 'hook' }: { key?: string; client?: string; kind?: 'hook' | 'endpoint' } = {},
 ): Promise<EgressPolicy> {
   const base = { id: 'shop', name: 'Shop', version: '1.0.0', category: 'utility' } as const;
   const manifest = Manifest.parse({ ...base, settings: SETTINGS, egress });
-  const stored = key === undefined ? [] : [{ key: 'key', value: JSON.stringify(key), sealed: false }];
+  const stored = Object.entries({ key, client_id: client })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ key: name, value: JSON.stringify(value), sealed: false }));
   const settings = new SettingsSnapshot({ tenant: 't', plugin: 'shop', fields: manifest.settings, stored });
   const invocation = { id: 'i', kind, tenant: { id: 't' }, plugin: { id: 'shop', version: '1.0.0' }, deadline: 5 };
   const target = { manifest, granted: new Set(granted), settings };
@@ -60,6 +65,22 @@ test('secrets are put into headers of granted hosts, and a format is no pattern 
     header: 'x-key',
     isTooShort: true,
   });
+});
+
+test('basic authentication has the user that another setting names, and is left out while there is none', async () => {
+  const inject = [{ header: 'authorization', setting: 'key', format: 'Basic {basic:client_id}' }];
+  const egress = [{ host: 'a.example.com', inject }];
+  const policy = await build(egress, ['network:a.example.com'], { key: '$1-pässword', client: '$&-client' });
+  const [header] = policy.allowed[0]?.inject ?? [];
+  expect(Buffer.from(header?.value?.replace('Basic ', '') ?? '', 'base64').toString()).toBe('$&-client:$1-pässword');
+  expect(policy.secrets).toEqual(['$1-pässword']);
+  for (const client of [undefined, '']) {
+    const unset = await build(egress, ['network:a.example.com'], {
+      key: 'secret-secret',
+      ...(client === '' && { client }),
+    });
+    expect(unset.allowed[0]?.inject).toEqual([{ header: 'authorization' }]);
+  }
 });
 
 test('an endpoint goes on after its deadline', async () => {

@@ -1,4 +1,6 @@
 import {
+  fillInjectionFormat,
+  listUserSettings,
   MAX_EGRESS_POLICY_CHARS,
   MIN_INJECTED_SECRET_CHARS,
   networkPermission,
@@ -61,20 +63,33 @@ async function buildRule(
 ): Promise<{ rule: EgressRule; secrets: string[] }> {
   const values = await Promise.all(inject.map(({ setting }) => settings.get(setting, sealer)));
   const secrets = values.map((value) => (value === undefined || value === '' ? undefined : String(value)));
+  const users = new Map<string, string>();
+  for (const setting of inject.flatMap(({ format }) => listUserSettings(format)))
+    users.set(setting, String((await settings.get(setting, sealer)) ?? ''));
   const rule: EgressRule = {
     host,
     ...(port !== undefined && { port }),
     ...(methods !== undefined && { methods }),
     ...(plainHttp && granted.has(plainHttpPermission(host)) && { plainHttp }),
-    ...(inject.length > 0 && { inject: inject.map((injection, index) => buildHeader(injection, secrets[index])) }),
+    ...(inject.length > 0 && {
+      inject: inject.map((injection, index) => buildHeader(injection, secrets[index], users)),
+    }),
   };
   return { rule, secrets: secrets.filter((secret) => secret !== undefined).filter((secret) => !isTooShort(secret)) };
 }
 
-function buildHeader({ header, format }: SecretInjection, secret: string | undefined): InjectedHeader {
-  if (secret === undefined) return { header };
+function buildHeader(
+  { header, format }: SecretInjection,
+  secret: string | undefined,
+  users: ReadonlyMap<string, string>,
+): InjectedHeader {
+  if (secret === undefined || listUserSettings(format).some((setting) => users.get(setting) === '')) return { header };
   if (isTooShort(secret)) return { header, isTooShort: true };
-  const value = format.replace(/\{(secret|basic)\}/g, (_all, kind) => (kind === 'basic' ? toBasic(secret) : secret));
+  const value = fillInjectionFormat(format, (placeholder) => {
+    if (placeholder.kind === 'secret') return secret;
+    if (placeholder.kind === 'basic') return toBasic(secret, '');
+    return toBasic(users.get(placeholder.userSetting) ?? '', secret);
+  });
   return { header, value };
 }
 
@@ -82,8 +97,8 @@ function isTooShort(secret: string): boolean {
   return secret.length < MIN_INJECTED_SECRET_CHARS;
 }
 
-/** As HTTP Basic authentication has it: the secret is the user's name, and the password is empty. */
-function toBasic(secret: string): string {
-  const bytes = new TextEncoder().encode(`${secret}:`);
+/** As RFC 7617 has it. */
+function toBasic(user: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${user}:${password}`);
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -104,7 +104,7 @@ export const CUSTOMER_HOOKS = {
     result: SessionData,
     rejects: true,
     onFailure: 'reject',
-    immutable: ['/id', '/customerId'],
+    immutable: ['/id', '/customerId', '/subject'],
     sensitive: ['/claims'],
     deadlineMs: LIMITS.hookDeadlineMs,
   },

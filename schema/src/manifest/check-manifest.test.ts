@@ -480,6 +480,19 @@ test.each([
     { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'open' }] },
     'is "open"; that setting has to be of type "string" and "sensitive".',
   ],
+  [{ host: 'a.example.com', inject: [{ header: 'x-key', setting: 'key', format: 'Basic {basic:open}' }] }, ''],
+  [
+    { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'key', format: 'Basic {basic:opn}' }] },
+    'egress[0].inject[0].format: "egress[0].inject[0].format" is "opn"; "settings" declares no such setting. Did you mean "open"?',
+  ],
+  [
+    { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'key', format: 'Basic {basic:key}' }] },
+    'is "key"; that setting has to be of type "string" and not "sensitive".',
+  ],
+  [
+    { host: 'a.example.com', inject: [{ header: 'x-key', setting: 'key', format: 'Basic {secret:open}' }] },
+    'it takes text with {secret}, {basic} or {basic:<setting>} in it, such as "Bearer {secret}".',
+  ],
   [
     { host: 'a.example.com', inject: [{ header: 'host', setting: 'key' }] },
     'egress[0].inject[0].header: "egress[0].inject[0].header" is "host"; the platform sets or removes it itself.',

@@ -6,6 +6,8 @@ export * from './database-migration.ts';
 export * from './events.ts';
 export * from './hook-registration.ts';
 export * from './identifiers.ts';
+export { fillInjectionFormat, listUserSettings } from './injection-format.ts';
+export type { InjectionPlaceholder } from './injection-format.ts';
 export * from './json-schema.ts';
 export * from './manifest.ts';
 export { showPath } from './manifest-issue.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EgressHost, PERMISSION_NAMES } from '../permissions.ts';
+import { HAS_PLACEHOLDER } from './injection-format.ts';
 import { SettingKey } from './setting-field.ts';
 
 /** Why the plugin wants it, for the person who grants it. */
@@ -18,11 +19,14 @@ export const SecretInjection = z.strictObject({
     .regex(/^[a-z0-9-]+$/, 'a header name in lower case'),
   /** A sensitive setting. From then on the plugin cannot read it. */
   setting: SettingKey,
-  /** `{secret}` is replaced by the setting's value; `{basic}` by its base64, with a `:` behind it, as of a user name. */
+  /**
+   * `{secret}` is replaced by the setting's value; `{basic}` by its base64, with a `:` behind it, as of a user name;
+   * `{basic:client_id}` by the base64 of the value of the setting `client_id`, a `:` and the secret.
+   */
   format: z
     .string()
     .max(200)
-    .regex(/\{(secret|basic)\}/, 'text with {secret} or {basic} in it, such as "Bearer {secret}"')
+    .regex(HAS_PLACEHOLDER, 'text with {secret}, {basic} or {basic:<setting>} in it, such as "Bearer {secret}"')
     .default('{secret}'),
 });
 export type SecretInjection = z.output<typeof SecretInjection>;

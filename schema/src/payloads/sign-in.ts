@@ -11,6 +11,13 @@ export const SignInAttempt = z.looseObject({
     .optional()
     .describe('Parameters that an identity provider sent back'),
   callbackUrl: z.url().optional().describe('Where an identity provider is to send people back to'),
+  challenge: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'SHA-256, in base64url, of what only the browser that begins holds; that is shown as `callback.verifier`',
+    ),
   client: ClientInfo.optional(),
 });
 export type SignInAttempt = z.output<typeof SignInAttempt>;
@@ -21,6 +28,8 @@ const Identity = z.strictObject({
   emailVerified: z.boolean().default(false),
   name: z.string().max(200).optional(),
   pictureUrl: z.url({ protocol: /^https$/ }).optional(),
+  customerId: RecordId.optional().describe('The customer who said, while signed in, that this identity is theirs'),
+  roles: z.array(z.string().min(1).max(100)).max(20).optional().describe('By the rules that the tenant has set up'),
 });
 
 /** `redirect`: the browser has to go there first. */
@@ -52,6 +61,7 @@ export const SignInData = z.looseObject({
   customerId: RecordId,
   email: z.email().optional(),
   methodId: RecordId,
+  subject: RecordId.optional().describe('Of the identity that `authenticate` found'),
   secondFactor: z.boolean().default(false),
   newDevice: z.boolean().default(false),
   client: ClientInfo.optional(),
@@ -63,6 +73,7 @@ export type SignInData = z.output<typeof SignInData>;
 export const SessionData = z.looseObject({
   id: RecordId.optional(),
   customerId: RecordId,
+  subject: RecordId.optional().describe('Of the identity that `authenticate` found'),
   ttlSeconds: z.number().int().min(60).max(31_536_000),
   claims: z.record(z.string().max(200), Json).default({}).describe('What the session’s token will say'),
 });

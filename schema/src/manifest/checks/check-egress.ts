@@ -1,5 +1,6 @@
 import { isPublicHostName } from '../../egress.ts';
 import { suggestName } from '../../suggest-name.ts';
+import { listUserSettings } from '../injection-format.ts';
 import { invalid } from '../manifest-issue.ts';
 import type { ManifestIssue } from '../manifest-issue.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -36,11 +37,14 @@ function checkInjections(
     ...findDuplicates(inject, ({ header }) => header).map(({ entry, index: position, first }) =>
       invalid(path(position, 'header'), entry.header, `inject[${first}] sets it already`),
     ),
-    ...inject.flatMap(({ header, setting }, position) => [
+    ...inject.flatMap(({ header, setting, format }, position) => [
       ...(NOT_INJECTABLE.test(header)
         ? [invalid(path(position, 'header'), header, 'the platform sets or removes it itself')]
         : []),
-      ...checkSetting(setting, path(position, 'setting'), settings),
+      ...checkSetting(setting, path(position, 'setting'), { settings, isSecret: true }),
+      ...listUserSettings(format).flatMap((user) =>
+        checkSetting(user, path(position, 'format'), { settings, isSecret: false }),
+      ),
     ]),
   ];
 }
@@ -48,7 +52,7 @@ function checkInjections(
 function checkSetting(
   setting: string,
   path: ManifestIssue['path'],
-  settings: ReadableManifest['settings'],
+  { settings, isSecret }: { settings: ReadableManifest['settings']; isSecret: boolean },
 ): ManifestIssue[] {
   const field = Object.hasOwn(settings, setting) ? settings[setting] : undefined;
   if (field === undefined) {
@@ -57,6 +61,7 @@ function checkSetting(
     const advice = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
     return [{ ...told, message: told.message + advice, ...(suggestion !== undefined && { suggestion }) }];
   }
-  if (field.type === 'string' && field.sensitive) return [];
-  return [invalid(path, setting, 'that setting has to be of type "string" and "sensitive"')];
+  if (field.type === 'string' && (field.sensitive ?? false) === isSecret) return [];
+  const expected = isSecret ? 'of type "string" and "sensitive"' : 'of type "string" and not "sensitive"';
+  return [invalid(path, setting, `that setting has to be ${expected}`)];
 }

@@ -1,0 +1,4 @@
+DROP TABLE sign_ins;
+DROP TABLE refresh_tokens;
+DROP TABLE links;
+DROP TABLE users;
