@@ -1,4 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { toFailure } from './failure.ts';
 
@@ -19,9 +21,33 @@ test.each([undefined, null, 'text', [1], { issues: 'many' }, { issues: [{ path: 
   },
 );
 
+test('a file that is in the way, on a real disk, is told in a line and is no bug', () => {
+  const folder = path.join(import.meta.filename, 'plugins');
+  const { exitCode, body, text } = toFailure(thrownBy(() => mkdirSync(folder)));
+  expect(text).toBe(
+    `Error INVALID_ARGUMENT: "${folder}" cannot be used (ENOTDIR): a part of the path is a file, not a folder. Choose another place.\n`,
+  );
+  expect([exitCode, body.error.code]).toEqual([1, 'INVALID_ARGUMENT']);
+});
+
+test.each(['EACCES', 'EPERM', 'EROFS', 'ENOSPC'])('so is %s', (code) => {
+  const error = Object.assign(new Error(`${code}: no`), { code, syscall: 'open', path: '/srv/plugin.ts' });
+  const { exitCode, text } = toFailure(error);
+  expect(text).toMatch(new RegExp(`^Error INVALID_ARGUMENT: "/srv/plugin.ts" cannot be used \\(${code}\\): .*\\.\n$`));
+  expect(exitCode).toBe(1);
+});
+
 test('an unexpected exception is ours: its stack and how to report it', () => {
   const { exitCode, body, text } = toFailure(new TypeError('x is not a function'));
   expect(exitCode).toBe(2);
   expect(body.error.code).toBe('INTERNAL');
   expect(text).toMatch(/failure\.test\.ts[^]*report/);
 });
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}

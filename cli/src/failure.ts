@@ -2,6 +2,7 @@ import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorBody } from '@digital-commerce/plugin-schema';
 import { CommanderError } from 'commander';
 import * as z from 'zod';
+import { toFileFailure } from './file-failure.ts';
 
 export interface Failure {
   exitCode: 1 | 2;
@@ -35,6 +36,8 @@ export function toFailure(error: unknown): Failure {
       text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
     };
   }
+  const ofFiles = toFileFailure(error);
+  if (ofFiles !== undefined) return toFailure(ofFiles);
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exitCode: 2,

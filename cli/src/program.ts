@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
+import { readCliVersion } from './cli-version.ts';
 import { HELP_CONFIG } from './fast/help-config.mjs';
 import { wrapHelp } from './fast/wrap-text.mjs';
 
@@ -96,7 +96,7 @@ export async function loadProgram(cli: Cli, { isJson, command }: ProgramOptions)
   const width = terminal.columns ?? PIPED_HELP_WIDTH;
   const program = new Command('admin-cli')
     .description('Build, publish, install and run plugins.')
-    .version(readVersion())
+    .version(readCliVersion())
     .exitOverride()
     .showHelpAfterError('Add --help to see what the command takes.')
     .configureHelp(HELP_CONFIG)
@@ -127,8 +127,3 @@ From nothing to an active plugin:
 
 The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else from the local platform's state folder, else
 from \`admin-cli login\`.`;
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}

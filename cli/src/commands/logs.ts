@@ -46,6 +46,15 @@ export function defineLogs(program: Command, cli: Cli): void {
 }
 
 function describeEntry({ at, plugin, level, message, fields }: LogEntry): string {
-  const text = fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
-  return `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${toPrintable(text)}`;
+  const { stack, ...rest } = fields ?? {};
+  const shown = typeof stack === 'string' ? rest : fields;
+  const text = shown === undefined || Object.keys(shown).length === 0 ? message : `${message} ${JSON.stringify(shown)}`;
+  const line = `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${toPrintable(text)}`;
+  return [line, ...(typeof stack === 'string' ? toFrames(stack) : [])].join('\n');
+}
+
+/** Where it was thrown, without the first line, which repeats the message. */
+function toFrames(stack: string): string[] {
+  const frames = stack.split('\n').filter((line) => /^\s*at /.test(line));
+  return frames.map((frame) => `    ${toPrintable(frame.trim())}`);
 }

@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ErrorCode, HookReply } from '@digital-commerce/plugin-schema';
+import type { ErrorCode, HookReply, LogLine } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import { beforeDeadline } from './before-deadline.ts';
@@ -11,6 +11,7 @@ import type { InvocationTarget } from './invocation-target.ts';
 import { openInvocation } from './open-invocation.ts';
 import type { OpenInvocation } from './open-invocation.ts';
 import { parseHookReply } from './parse-hook-reply.ts';
+import { toThrowLine } from './throw-line.ts';
 
 /**
  * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
@@ -36,13 +37,18 @@ export async function runHandler(
       startedAt,
       endedAt: Date.now(),
       report: result.report,
-      logs: result.outcome === 'failed' ? [] : result.logs,
+      logs: listLogs(result),
       metrics: result.outcome === 'failed' ? [] : (result.metrics ?? []),
       ...(failure && { failure }),
     };
     services.traceRecorder.record(origin.tenant, traceCall(origin, target, call), origin.waitUntil);
   }
   return result;
+}
+
+function listLogs(result: HandlerResult): LogLine[] {
+  if (result.outcome === 'failed') return [];
+  return result.outcome === 'threw' ? [...result.logs, toThrowLine(result.error)] : result.logs;
 }
 
 function describeFailure(result: HandlerResult): { code: ErrorCode; message: string } | undefined {
