@@ -143,6 +143,15 @@ describe('every answer is as the contract has it', () => {
     expect(await vouch(7)).toBe('400 INVALID_REQUEST');
   });
 
+  test('of what plugins show', async () => {
+    expect(await ask('loadUi', { params: { tenant } })).toBe('200');
+    expect(await ask('loadUi', { params: { tenant }, query: '?language=de' })).toBe('400 INVALID_REQUEST');
+    const load = (widget: string, query = '') => ask('loadWidget', { params: { tenant, plugin, widget }, query });
+    expect(await load('figure', '?from=2026-03-01&to=2026-03-31&compare=year')).toBe('200');
+    expect(await load('figure', '?from=yesterday')).toBe('400 INVALID_REQUEST');
+    expect(await load('none')).toBe('404 WIDGET_NOT_FOUND');
+  });
+
   test('of resources', async () => {
     const [all, own] = [{ resource: 'products' }, { tenant, resource: 'products' }];
     const body = { url: 'https://shop.example/products' };

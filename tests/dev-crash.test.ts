@@ -34,9 +34,20 @@ test('a session that ran out while the platform was down is gone with its script
   expect(put.status, JSON.stringify(session)).toBe(200);
   expect(await platform.listScripts()).toContain(session.script);
   await platform.end('SIGKILL');
-  platform = await new StartingPlatform({ stateDir }).whenReady();
+  platform = await new StartingPlatform({ stateDir, env: { DEVELOPMENT_SESSIONS: 'off' } }).whenReady();
   const look = async () => (await platform.call('GET', '/v1/tenants/demo/plugins/probe/dev')).status;
   await vi.waitUntil(async () => (await look()) === 404, { timeout: 30_000, interval: 250 });
   const listLeft = async () => (await platform.listScripts()).filter((name) => name.startsWith('probe-dev'));
   await vi.waitUntil(async () => (await listLeft()).length === 0, { timeout: 90_000, interval: 500 });
 }, 180_000);
+
+test('a platform whose operator has switched them off takes and keeps no session', async () => {
+  const path = '/v1/tenants/demo/plugins/probe/dev';
+  for (const [method, address, body] of [
+    ['PUT', path, undefined],
+    ['POST', `${path}/renew`, { session: crypto.randomUUID() }],
+  ] as const) {
+    const { status, body: answer } = await platform.call<{ error: { code: string } }>(method, address, body);
+    expect([status, answer.error.code]).toEqual([403, 'DEV_SESSIONS_OFF']);
+  }
+});

@@ -1,5 +1,5 @@
 /** What other users of the machine, other programs and pages in a browser can get at. */
-import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import { bootLocalPlatform, setTenantTime } from '@digital-commerce/local-platform';
 import type { IssuedToken, Release } from '@digital-commerce/plugin-schema';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -135,6 +135,36 @@ describe('on this machine', () => {
       expect(answer.body).not.toContain('WorkerEntrypoint');
     }
   });
+});
+
+test('nobody moves the time of a tenant, over HTTP or from the process that runs the platform', async () => {
+  await publishRaw(platform, {
+    id: 'timed',
+    manifest: { permissions: { kv: { purpose: 'Keeps a key for an hour.' } } },
+    runHook: `const data = JSON.parse(call.data);
+      const asked = data.amount === 1 ? host.call('kv.set', '["key",1,{"ttlSeconds":3600}]') : host.call('kv.get', '["key"]');
+      return asked.then(({ answer }) => reply({ ...data, metadata: { answer } }));`,
+  });
+  await platform.createTenant('timed');
+  await platform.install('timed', 'timed');
+  const ask = async (amount: number): Promise<unknown> => {
+    const { body } = await platform.runHook('timed', 'before_payment_process', { amount });
+    return JSON.parse((body as unknown as { data: { metadata: { answer: string } } }).data.metadata.answer);
+  };
+  await ask(1);
+  const cron = `clock timed ${Date.now() + 7_200_000}`;
+  for (const path of [
+    '/cdn-cgi/local/scheduled',
+    '/cdn-cgi/handler/scheduled',
+    '/cdn-cgi/mf/scheduled',
+    '/__scheduled',
+  ]) {
+    const answer = await sendRaw(platform.local.url, { path: `${path}?cron=${encodeURIComponent(cron)}` });
+    expect([path, answer.status >= 400]).toEqual([path, true]);
+  }
+  // The one way that there is where time can stand still.
+  await setTenantTime(platform.local.miniflare, 'timed', Date.now() + 7_200_000);
+  expect(await ask(2)).toMatchObject({ value: { value: 1 } });
 });
 
 /** `<name of the secret> in <file>` for each file that holds one, in plain text or in base64. */

@@ -73,6 +73,31 @@ test('the calls of a category register the hook that they are short for', async 
   expect(sent).toMatchObject({ status: 200, body: { data: { messageId: expect.stringMatching(/^sent-./) } } });
 });
 
+test('the plugin of the page on UI shows what the page says, to whom it says, in the language of the reader', async () => {
+  await install('ui', 'ui', '1.0.0');
+  const get = (path: string, token?: string) => platform.call('GET', `/v1/tenants/ui/${path}`, undefined, token);
+  const days = 'from=2026-03-01&to=2026-03-31';
+  const shown = JSON.parse(PLUGINS.get('ui')?.['answer.json'] ?? '') as object;
+  expect((await get(`plugins/order-notes/widgets/notes-total?${days}`)).body).toEqual(shown);
+  const compared = await get(`plugins/order-notes/widgets/notes-by-day?${days}&compare=previous`);
+  expect(compared.body).toMatchObject({
+    data: { labels: ['2026-03-01 to 2026-03-31'], series: [{ name: 'Notes' }, { name: 'Before 2026-03-01' }] },
+  });
+  const { token } = (await platform.call('POST', '/v1/tenants/ui/tokens', { role: 'viewer' })).body as {
+    token: string;
+  };
+  const ofViewer = JSON.stringify((await get('ui?locale=de-AT', token)).body);
+  const ofOwner = JSON.stringify((await get('ui?locale=de-AT')).body);
+  for (const word of ['"label":"Notizen"', '"title":"Notizen nach Tagen"', 'Everybody here']) {
+    expect(ofViewer).toContain(word);
+    expect(ofOwner).toContain(word);
+  }
+  for (const word of ['Löschen', 'Clean up', 'POST /notes']) {
+    expect(ofViewer).not.toContain(word);
+    expect(ofOwner).toContain(word);
+  }
+});
+
 test('an error filter turns an error into a rejection, retries go on until a success, and what is late is ignored', async () => {
   await install('utilities', 'utilities', '1.0.0');
   const pay = (metadata: object) => platform.runHook('utilities', 'before_payment_process', { amount: 5, metadata });

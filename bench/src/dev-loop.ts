@@ -1,5 +1,6 @@
 /** From a save until the next call runs the new code: `node bench/src/dev-loop.ts [saves] [pause between them in ms]`. */
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
 import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,15 +17,7 @@ const POLL_MS = 2;
 const GIVE_UP_MS = 20_000;
 const TENANT = 'bench';
 const HOOK = 'before_payment_process';
-const PAYMENT = {
-  id: 'pay-1',
-  amount: 1999,
-  currency: 'USD',
-  orderId: 'order-1',
-  customer: { id: 'c-1' },
-  method: { type: 'card' },
-  metadata: {},
-};
+const PAYMENT = HOOK_EXAMPLES[HOOK].payload;
 const BIN = fileURLToPath(new URL('../../cli/bin/admin-cli.mjs', import.meta.url));
 
 const stateDir = await mkdtemp(join(tmpdir(), 'bench-dev-'));

@@ -25,6 +25,7 @@ const TESTED_ELSEWHERE = new Set([
   'validate',
   'dev',
   'test',
+  'replay',
   'publish',
   'start',
 ]);

@@ -15,10 +15,14 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.EGRESS_LEDGERS (EgressLedger, defined in plugin-outbound)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',
     'env.NAMESPACE_API_URL',
+    'env.DEVELOPMENT_SESSIONS ("off")',
   ]) {
     expect(report).toContain(binding);
   }
   expect(worker).toMatch(/export \{[^}]*Platform[^}]*default/s);
+  // The time of a tenant stands still in tests alone, in a dispatcher with other modules.
+  expect(worker).toContain('clock/tenant-time.ts');
+  expect(worker).not.toMatch(/tenant-time\.controlled|controlled-dispatcher|setTenantNow/);
 });
 
 test('the Worker of the databases deploys under the name that wrangler.toml gives it', async () => {

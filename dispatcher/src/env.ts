@@ -38,6 +38,8 @@ export interface Env {
   EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
   /** The egress Worker's: sends messages of the platform itself. */
   SENDER: MessageSenderRpc;
+  /** `on`: owners and admins of tenants may run builds that nobody published. */
+  DEVELOPMENT_SESSIONS?: string;
   /** `1`: webhook endpoints may be http, for development. */
   WEBHOOK_PLAIN_HTTP?: string;
   /** Up to and with `/client/v4`. */
@@ -57,6 +59,8 @@ export interface Env {
   DELIVERY_RETRY_BASE_MS?: string;
   /** Share of executions that went well of which a trace is kept, 0–1. Default: 1. */
   TRACE_SAMPLE_RATE?: string;
+  /** `off`: traces hold nothing of what hooks and handlers were given. */
+  TRACE_DATA?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

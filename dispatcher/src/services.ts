@@ -84,6 +84,7 @@ export function createServices(env: Env): Services {
     traceRecorder: new TraceRecorder({
       send: (tenant, batch) => traces(tenant).append(batch),
       sampleRate: Number(env.TRACE_SAMPLE_RATE ?? 1),
+      keepsData: env.TRACE_DATA !== 'off',
       now: () => Date.now(),
       random: () => Math.random(),
     }),

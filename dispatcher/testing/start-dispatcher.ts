@@ -248,6 +248,7 @@ async function toWorkers(
         EGRESS_LEDGERS: LEDGERS,
         SENDER: { type: 'worker', worker: 'plugin-outbound', exportName: 'MessageSender' },
         WATCH_WINDOW_MS: text('60000'),
+        DEVELOPMENT_SESSIONS: text('on'),
         LOCAL: text('1'),
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,

@@ -15,6 +15,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
   WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  DEV_SESSIONS_OFF: { status: 403, meaning: 'The operator of the platform has not switched development sessions on.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
   TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
@@ -80,7 +81,8 @@ export const ERROR_CODES = {
   PLUGIN_ERROR: { status: 502, meaning: 'The handler threw.' },
   PLUGIN_INVALID_RESULT: {
     status: 502,
-    meaning: "The handler's result breaks the hook's schema, or changed what it may not.",
+    meaning:
+      "The handler's result breaks its schema (the hook's, the widget's, the manifest's), or changed what it may not.",
   },
   PLUGIN_PROTOCOL_ERROR: { status: 502, meaning: 'The Worker answered in a form that is not ours.' },
   PLUGIN_TIMEOUT: { status: 504, meaning: 'The handler gave no answer before its deadline.' },
@@ -104,6 +106,7 @@ export const ERROR_CODES = {
   VALUE_TOO_LARGE: { status: 413, meaning: 'A value, file or event is larger than one may be.' },
   EVENT_NOT_DECLARED: { status: 400, meaning: 'The manifest does not say that the plugin emits this event.' },
   NOT_A_DEPENDENCY: { status: 403, meaning: 'The manifest does not depend on the plugin that was called.' },
+  WIDGET_NOT_FOUND: { status: 404, meaning: 'The plugin declares no widget of this name.' },
   ACTION_NOT_FOUND: { status: 404, meaning: 'The plugin declares no action of this name.' },
   RECURSION_REFUSED: { status: 409, meaning: 'The call would come back to where it began, or is too deep.' },
   RESOURCE_NOT_FOUND: { status: 404, meaning: 'The host application has registered no resource of this name.' },
@@ -117,6 +120,7 @@ export const ERROR_CODES = {
   // What `admin-cli` finds before, or instead of, an answer of the platform
   INVALID_ARGUMENT: { status: 400, meaning: 'A command does not take this argument or option.' },
   INVALID_PLUGIN: { status: 400, meaning: 'The plugin folder has problems; `details` lists each with its place.' },
+  TRACE_INPUT_NOT_KEPT: { status: 409, meaning: 'The trace does not hold what the handler was given.' },
   ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
   STATE_IN_USE: { status: 409, meaning: 'Another local platform runs on this state folder.' },
   PORT_IN_USE: { status: 409, meaning: 'Another program listens on the port.' },

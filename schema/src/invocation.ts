@@ -18,6 +18,7 @@ export const INVOCATION_KINDS = [
   'action',
   'lifecycle',
   'health',
+  'widget',
 ] as const;
 export type InvocationKind = (typeof INVOCATION_KINDS)[number];
 
@@ -37,7 +38,7 @@ export interface Invocation {
   /** Of this very call. */
   id: string;
   kind: InvocationKind;
-  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  /** Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint. */
   name: string;
   /** Key of the handler in the bundle, as the manifest names its file. */
   handler: string;

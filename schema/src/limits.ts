@@ -4,6 +4,8 @@ export const LIMITS = {
   hookDeadlineMs: 2_000,
   /** From the dispatcher's call of an endpoint to its response headers. */
   endpointDeadlineMs: 10_000,
+  /** From the dispatcher's call of a widget's handler to its data. */
+  widgetDeadlineMs: 10_000,
   /** CPU time of one invocation. */
   cpuMs: 50,
   /** Memory of one user Worker, above what an empty one uses. */

@@ -4,9 +4,11 @@ import type {
   PaymentData,
   PaymentResult,
   PluginContext,
+  WidgetQuery,
 } from '@digital-commerce/plugin-schema';
 import { expectTypeOf, test } from 'vitest';
-import type { HandlerFor, HookHandler } from './handlers.ts';
+import { defineWidget } from './define/define-handlers.ts';
+import type { HandlerFor, HookHandler, WidgetHandler } from './handlers.ts';
 import type { MethodFor, PaymentPlugin } from './plugin-classes.ts';
 
 test('a filter may return the data, a promise of it, or nothing', () => {
@@ -21,6 +23,20 @@ test('the handler of a hook is typed by the hook table', () => {
   expectTypeOf(() => ({ status: 'succeeded' as const })).toExtend<HandlerFor<'process_payment'>>();
   expectTypeOf(() => ({ status: 'nonsense' })).not.toExtend<HandlerFor<'process_payment'>>();
   expectTypeOf<HookHandler<PaymentData, PaymentResult>>().toExtend<HandlerFor<'process_payment'>>();
+});
+
+test('the handler of a widget gets the query, and answers with data of its kind', () => {
+  expectTypeOf<Parameters<WidgetHandler<'line'>>[1]>().toEqualTypeOf<WidgetQuery>();
+  expectTypeOf(() => ({ value: 1 })).toExtend<WidgetHandler<'stat'>>();
+  expectTypeOf(() => ({ value: 1 })).not.toExtend<WidgetHandler<'line'>>();
+  defineWidget('bar', async (_context, { range, previous }) => ({
+    labels: [range.from, previous?.from ?? ''],
+    series: [{ name: 'Sales', values: [range.days, null] }],
+  }));
+  // @ts-expect-error: a list has items
+  defineWidget('list', () => ({ rows: [] }));
+  // @ts-expect-error: a query has days, not months
+  defineWidget('stat', (_context, query) => ({ value: query.months }));
 });
 
 test('the methods of a plugin class are named after the hooks', () => {

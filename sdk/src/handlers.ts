@@ -10,6 +10,7 @@ import type {
   WebhookMessage,
   WidgetData,
   WidgetKind,
+  WidgetQuery,
 } from '@digital-commerce/plugin-schema';
 import type { ContextOf, LifecycleContextOf } from './context/context-of.ts';
 
@@ -85,7 +86,11 @@ export type LifecycleHandler<M = ManifestInput> = (
 /** Default export of the file of `healthCheck`. A throw, or a late answer, says that the release does not work. */
 export type HealthCheckHandler<M = ManifestInput> = (context: LifecycleContextOf<M>) => void | Promise<void>;
 
-/** Default export of the file of a widget: answers with the data that widgets of the kind show. */
+/**
+ * Default export of the file of a widget: answers with the data that widgets of the kind show. `query` has the days that are
+ * looked at, those to compare with, and the page of a table or list.
+ */
 export type WidgetHandler<K extends WidgetKind, M = ManifestInput> = (
   context: ContextOf<M>,
+  query: WidgetQuery,
 ) => WidgetData<K> | Promise<WidgetData<K>>;

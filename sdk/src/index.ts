@@ -28,6 +28,8 @@ export type {
   WebhookMessage,
   WidgetData,
   WidgetKind,
+  WidgetQuery,
+  WidgetRange,
 } from '@digital-commerce/plugin-schema';
 export * from './builder/category-builders.ts';
 export { createPlugin } from './builder/create-plugin.ts';

@@ -17,6 +17,8 @@ export default {
     const codes = [
       () => manager.checkDependencies('checkout-rules'),
       () => manager.installInOrder([]),
+      () => manager.loadUi(),
+      () => manager.loadWidget('payment-rules', 'checked'),
       () => manager.executeHook('before_payment_process', { amount: -1 }),
     ].map(async (run) => {
       try {

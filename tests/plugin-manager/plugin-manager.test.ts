@@ -18,10 +18,12 @@ beforeAll(async () => {
   platform = await startDispatcher({ hostEntry: join(FOLDER, 'host.worker.ts') });
   const manifest = { name: 'A', version: '1.0.0', category: 'utility' } as const;
   const hook = { hook: 'before_payment_process', file: 'src/a.ts' } as const;
+  const admin = { widgets: [{ name: 'checked', title: 'Checked', kind: 'stat' as const, file: 'src/c.ts' }] };
   const notices = { hook: 'list_dashboard_notices', file: 'src/b.ts' } as const;
   await platform.publish(
-    { ...manifest, id: 'payment-rules', version: '1.2.0', hooks: [hook], permissions: {} },
+    { ...manifest, id: 'payment-rules', version: '1.2.0', hooks: [hook], permissions: {}, admin },
     hookWorker(`
+      if (call.kind === 'widget') return reply({ value: data.range.days });
       if (data.amount < 0.5) return JSON.stringify({ logs: [], outcome: 'rejected', rejection: { code: 'TOO_SMALL', message: 'Too small' } });
       data.metadata = { ...data.metadata, checkedBy: 'payment-rules' };
       return reply(data);`),
@@ -63,6 +65,8 @@ function expectAll(seen: Sighting): void {
     afterwards: { success: true, resolved: [both[1]] },
     changed: { checkedBy: 'payment-rules' },
     list: [{ id: 'a', level: 'info', message: 'Hello', dismissible: true }],
+    shown: [{ id: 'payment-rules', widgets: [{ name: 'checked', title: 'Checked', kind: 'stat', size: 'medium' }] }],
+    widget: 31,
     rejected: {
       message: 'Too small',
       reasons: [{ plugin: 'payment-rules', code: 'TOO_SMALL', message: 'Too small' }],
@@ -107,7 +111,7 @@ test('a binding alone executes hooks, and does nothing that takes a token', asyn
   const { body } = await platform.askHost({ tenant: 'bound' });
   expect(body).toEqual({
     changed: { checkedBy: 'payment-rules' },
-    codes: ['UNAUTHENTICATED', 'UNAUTHENTICATED', 'INVALID_PAYLOAD'],
+    codes: [...Array.from({ length: 4 }, () => 'UNAUTHENTICATED'), 'INVALID_PAYLOAD'],
   });
 });
 
@@ -145,4 +149,30 @@ test('a release held back for other tenants is no candidate', async () => {
   expect(ids).toEqual(ids.toSorted());
   expect(ids).not.toContain('held-plugin');
   expect(ids).toContain('payment-rules');
+});
+
+test('one that is held back and installed is a candidate that says so, and the check agrees with the plan', async () => {
+  const { createPluginManager } = await import('@digital-commerce/plugin-sdk/host');
+  const manifest = { name: 'K', version: '1.0.0', category: 'utility' } as const;
+  await platform.publish({ ...manifest, id: 'kept' }, hookWorker(''));
+  await platform.publish({ ...manifest, id: 'needs-kept', dependencies: { kept: '^1.0.0' } }, hookWorker(''));
+  const token = await createTenant('keeper');
+  await platform.install('keeper', 'kept');
+  // As a rollout leaves it that was withdrawn while the way back was closed.
+  await platform.query("UPDATE plugin_releases SET held = 1 WHERE plugin_id = 'kept'");
+  const { body } = await platform.call('GET', '/v1/tenants/keeper/candidates?limit=100');
+  expect(body.candidates).toContainEqual(expect.objectContaining({ id: 'kept', version: '1.0.0', status: 'held' }));
+
+  const manager = await createPluginManager({ url: platform.url, tenant: 'keeper', token });
+  const plan = await platform.call('POST', '/v1/tenants/keeper/plugins/plan', {
+    body: { install: [{ id: 'needs-kept' }] },
+  });
+  expect(plan.body.steps).toMatchObject([{ action: 'install', id: 'needs-kept', version: '1.0.0' }]);
+  expect(manager.checkDependencies('needs-kept')).toEqual({
+    success: true,
+    resolved: [{ id: 'needs-kept', version: '1.0.0' }],
+  });
+  const named = await platform.call('POST', '/v1/tenants/keeper/plugins/plan', { body: { install: [{ id: 'kept' }] } });
+  expect(named.body.error).toMatchObject({ code: 'UNRESOLVABLE' });
+  expect(manager.checkDependencies('kept')).toMatchObject({ success: false });
 });

@@ -10,6 +10,8 @@ export interface Sighting {
   afterwards: unknown;
   changed: unknown;
   list: unknown;
+  shown: unknown;
+  widget: unknown;
   rejected: unknown;
   refused: unknown;
 }
@@ -17,7 +19,7 @@ export interface Sighting {
 /** Everything that a plugin manager does, for a tenant that has nothing installed. */
 export async function runScenario(options: PluginManagerOptions): Promise<Sighting> {
   const manager = await createPluginManager(options);
-  const { checkDependencies, installInOrder, executeHook } = manager;
+  const { checkDependencies, installInOrder, executeHook, loadUi, loadWidget } = manager;
   const unknown = checkDependencies('chekout-rules');
   const impossible = checkDependencies('lonely');
   const fresh = checkDependencies('checkout-rules');
@@ -31,6 +33,8 @@ export async function runScenario(options: PluginManagerOptions): Promise<Sighti
     afterwards: checkDependencies('checkout-rules'),
     changed: (await executeHook('before_payment_process', { amount: 5, metadata: {} })).metadata,
     list: await executeHook('list_dashboard_notices', {}),
+    shown: (await loadUi({ plugin: 'payment-rules' })).plugins.map(({ id, widgets }) => ({ id, widgets })),
+    widget: (await loadWidget<'stat'>('payment-rules', 'checked', { from: '2026-03-01', to: '2026-03-31' })).data.value,
     rejected: await executeHook('before_payment_process', { amount: 0.1 }).catch(describe),
     refused: await installInOrder([{ id: 'checkout-rules', version: '9.9.9' }]).catch(describe),
   };

@@ -15,6 +15,8 @@ export interface StartOptions {
   cwd?: string;
   /** The system's temporary folder, as the platform sees it. */
   temporaryDir?: string;
+  /** Further variables of its environment. */
+  env?: Record<string, string>;
 }
 
 /** `admin-cli start` as a child process. */
@@ -24,9 +26,14 @@ export class StartingPlatform {
   #output = '';
   readonly #closed: Promise<unknown>;
 
-  constructor({ stateDir, port = 0, namespacePort = 0, cwd = stateDir, temporaryDir }: StartOptions) {
+  constructor({ stateDir, port = 0, namespacePort = 0, cwd = stateDir, temporaryDir, env: more }: StartOptions) {
     const args = [BIN, 'start', '--port', String(port), '--namespace-port', String(namespacePort)];
-    const env = { ...process.env, STATE_DIR: stateDir, ...(temporaryDir !== undefined && { TMPDIR: temporaryDir }) };
+    const env = {
+      ...process.env,
+      STATE_DIR: stateDir,
+      ...(temporaryDir !== undefined && { TMPDIR: temporaryDir }),
+      ...more,
+    };
     this.#stateDir = stateDir;
     this.process = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.process.stdout, this.process.stderr]) {

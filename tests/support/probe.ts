@@ -16,6 +16,21 @@ const MANIFEST = {
   ],
   apiEndpoints: [{ method: 'GET', path: '/ping', file: 'src/ping.ts' }],
   actions: [{ name: 'greet', file: 'src/greet.ts' }],
+  admin: {
+    widgets: [{ name: 'figure', title: 'Figure', kind: 'stat', file: 'src/figure.ts' }],
+    pages: [
+      {
+        name: 'pings',
+        title: 'Pings',
+        content: [
+          { component: 'Grid', children: [{ component: 'Widget', name: 'figure' }] },
+          { component: 'Button', label: 'Greet', onClick: { action: 'greet' } },
+          { component: 'DataTable', source: { endpoint: 'GET /ping' }, columns: [{ key: 'pong', label: 'Pong' }] },
+        ],
+      },
+    ],
+    menu: [{ name: 'pings', label: 'Pings', page: 'pings' }],
+  },
   events: { subscribes: [{ event: 'probed', file: 'src/probed.ts', maxAttempts: 1 }] },
   webhooks: [{ name: 'open', file: 'src/open.ts' }],
   schedules: [{ name: 'daily', cron: '0 3 * * *', file: 'src/daily.ts' }],
@@ -27,6 +42,7 @@ const MANIFEST = {
 export const PROBE_SOURCE = `import { WorkerEntrypoint } from 'cloudflare:workers';
 export default class extends WorkerEntrypoint {
   runHook(call) {
+    if (call.kind === 'widget') return JSON.stringify({ logs: [], outcome: 'returned', data: { value: 13 } });
     const rejection = { message: 'Thirteen is refused.' };
     const isRefused = call.kind === 'event' || JSON.parse(call.data).amount === 13;
     return JSON.stringify(isRefused ? { logs: [], outcome: 'rejected', rejection } : { logs: [], outcome: 'returned' });
@@ -34,7 +50,7 @@ export default class extends WorkerEntrypoint {
   handleRequest() { return { logs: [], outcome: 'returned', response: new Response('{"pong":true}') }; }
 }`;
 
-/** A release with a hook, an endpoint, settings, a schedule, a webhook, and a subscription that always fails, which needs no bundler. */
+/** A release with a hook, an endpoint, a widget on a page, settings, a schedule, a webhook, and a subscription that always fails, which needs no bundler. */
 export function probeForm({ id = 'probe', version = '1.0.0', source = PROBE_SOURCE } = {}): FormData {
   const manifest = { ...MANIFEST, id, version };
   return toForm({ manifest, mainModule: 'index.js', modules: [{ name: 'index.js', source }] });

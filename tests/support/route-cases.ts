@@ -55,6 +55,8 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
     status: 404,
     code: 'ACTION_NOT_FOUND',
   },
+  loadUi: { for: MEMBERS, method: 'GET', path: `${T}/ui`, status: 200 },
+  loadWidget: { for: MEMBERS, method: 'GET', path: `${P}/widgets/none`, status: 404, code: 'WIDGET_NOT_FOUND' },
   createCustomerToken: {
     for: DEVELOPERS,
     method: 'POST',

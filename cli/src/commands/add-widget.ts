@@ -1,9 +1,9 @@
 import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
+import type { WidgetKind } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { askMissing } from '../ask-missing.ts';
 import type { Cli } from '../cli.ts';
 import { toCamelCase } from '../edit-plugin/camel-case.ts';
-import type { WidgetKind } from '../edit-plugin/widget-source.ts';
 import { toPluginName } from '../scaffold/plugin-name.ts';
 
 interface Options {

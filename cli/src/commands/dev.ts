@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Cli } from '../cli.ts';
 import type { AskedPermission } from '../dev/dev-session.ts';
 import { findSdkFolder } from '../sdk-folder.ts';
+import { collect, parseSettingPairs } from '../settings/setting-pairs.ts';
 
 interface DevCommandOptions {
   tenant: string;
@@ -43,7 +44,7 @@ serves again at the end. It is no release, and no other tenant sees it.`,
       const { terminal } = cli;
       const output = cli.createOutput(options);
       const places = { folder: await requireFolder(folder, terminal.cwd), cwd: terminal.cwd };
-      const settings = parseSettings(options.set);
+      const settings = parseSettingPairs(options.set);
       const leaseSeconds = parseLease(options.lease);
       const client = cli.createClient();
       const { runDev } = await import('../dev/run-dev.ts');
@@ -80,21 +81,6 @@ function describeAsked(permissions: readonly AskedPermission[]): string[] {
     'The build asks for more than is granted:',
     ...permissions.map(({ permission, purpose }) => `  ${permission}: ${purpose}`),
   ];
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-/** @throws INVALID_ARGUMENT */
-function parseSettings(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
-      throw new PlatformError('INVALID_ARGUMENT', `"--set ${pair}" is no setting. Write --set key=value.`);
-    }),
-  );
 }
 
 /** @throws INVALID_ARGUMENT */

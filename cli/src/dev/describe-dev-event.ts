@@ -1,16 +1,8 @@
-import type { Problem } from '@digital-commerce/plugin-bundle';
-import { formatProblem } from '@digital-commerce/plugin-bundle';
 import path from 'node:path';
 import { toPrintable } from '../traces/printable.ts';
-import { readCodeFrame } from './code-frame.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { DevPlaces } from './describe-problem.ts';
 import type { DevEvent } from './dev-event.ts';
-
-export interface DevPlaces {
-  /** Of the plugin. */
-  folder: string;
-  /** Paths are shown as seen from here. */
-  cwd: string;
-}
 
 /** An event for a person. */
 export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
@@ -55,9 +47,13 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
 }
 
 function describeFlip({ session, ms }: Extract<DevEvent, { event: 'flipped' }>): string[] {
-  const { plugin, version, state, missingSettings, installed } = session;
+  const { plugin, version, state, missingSettings, withheldSettings, installed } = session;
   const beneath = installed === undefined ? 'nothing is installed beneath it' : `in front of ${installed}`;
   const lines = [`serving ${plugin} ${version} after ${ms} ms, ${beneath}`];
+  if (withheldSettings.length > 0)
+    lines.push(
+      `A build gets no stored secrets: ${withheldSettings.join(', ')} read as not set. Give it others with --set.`,
+    );
   if (state !== 'needs_settings') return lines;
   const keys = missingSettings.map((key) => `--set ${key}=…`).join(' ');
   return [...lines, `It waits for settings and takes no calls. Start again with ${keys}`];
@@ -68,11 +64,4 @@ function describeEnd({ why, plugin, restored }: Extract<DevEvent, { event: 'ende
   if (plugin === undefined) return 'Ended. No build has served.';
   if (restored === undefined) return `Ended. ${plugin} was not installed before, and is gone again.`;
   return `Ended. ${plugin} ${restored.version} is ${restored.state} again.`;
-}
-
-/** In place: where it is, what it is, and the code there. */
-function describeProblem(problem: Problem, { folder, cwd }: DevPlaces): string[] {
-  const { file } = problem;
-  const shown = file === undefined ? problem : { ...problem, file: path.relative(cwd, path.resolve(folder, file)) };
-  return [formatProblem(shown), ...readCodeFrame(folder, problem)];
 }

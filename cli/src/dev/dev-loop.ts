@@ -1,4 +1,4 @@
-import { checkPluginTypes, PluginBuilder } from '@digital-commerce/plugin-bundle';
+import { PluginBuilder, runTypesCheck } from '@digital-commerce/plugin-bundle';
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { DevEvent } from './dev-event.ts';
@@ -13,7 +13,7 @@ export interface DevLoopOptions {
   tell: (event: DevEvent) => void;
 }
 
-/** The types are looked at when nothing was saved for so long: the compiler takes what the next build would. */
+/** The types are looked at when nothing was saved for so long, until something is: the compiler takes what a build would. */
 const TYPES_AFTER_MS = 500;
 
 /** Builds and has it serve, one build at a time; what is saved meanwhile is in the next. */
@@ -24,9 +24,12 @@ export class DevLoop {
   #isClosed = false;
   #running: Promise<void> | undefined;
   #typesTimer: NodeJS.Timeout | undefined;
+  #stopTypes = new AbortController();
   #checking: Promise<void> | undefined;
   /** Of the build that serves. */
   #hash: string | undefined;
+  /** What is in the folder serves. */
+  #isServed = false;
 
   constructor(options: DevLoopOptions) {
     this.#options = options;
@@ -36,14 +39,14 @@ export class DevLoop {
   /** Something was saved. */
   trigger(): void {
     this.#isDirty = true;
-    clearTimeout(this.#typesTimer);
+    this.#endTypesCheck();
     this.#running ??= this.#run().finally(() => (this.#running = undefined));
   }
 
   /** Waits for what is going on. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    clearTimeout(this.#typesTimer);
+    this.#endTypesCheck();
     await this.#running;
     await this.#checking;
     await this.#builder.close();
@@ -52,8 +55,11 @@ export class DevLoop {
   async #run(): Promise<void> {
     while (this.#isDirty && !this.#isClosed) {
       this.#isDirty = false;
+      this.#isServed = false;
       await this.#build();
     }
+    if (!this.#options.checksTypes || !this.#isServed || this.#isClosed) return;
+    this.#typesTimer = setTimeout(() => void this.#checkTypes(), TYPES_AFTER_MS);
   }
 
   async #build(): Promise<void> {
@@ -73,37 +79,42 @@ export class DevLoop {
       tell({ event: 'failed', code: 'INVALID_PLUGIN', message, problems });
       return;
     }
-    if (result.hash === this.#hash) return;
+    this.#isServed = result.hash === this.#hash;
+    if (this.#isServed) return;
     tell({ event: 'built', ms: since(startedAt), sizeBytes: result.sizeBytes, warnings: problems });
     await this.#serve(result, startedAt);
   }
 
   async #serve({ release, hash }: Extract<BundleResult, { ok: true }>, startedAt: number): Promise<void> {
-    const { session, tell, checksTypes } = this.#options;
+    const { session, tell } = this.#options;
     try {
       tell({ event: 'flipped', session: await session.put(release), ms: since(startedAt) });
       this.#hash = hash;
+      this.#isServed = true;
     } catch (error) {
       const failed = toFailed(error);
       const problem = failed.code === 'INVALID_RELEASE' ? locateStartFailure(failed.message, release) : undefined;
       tell(problem === undefined ? failed : { ...failed, problems: [problem] });
-      return;
     }
-    if (checksTypes) this.#typesTimer = setTimeout(() => void this.#checkTypes(), TYPES_AFTER_MS);
+  }
+
+  #endTypesCheck(): void {
+    clearTimeout(this.#typesTimer);
+    this.#stopTypes.abort();
   }
 
   async #checkTypes(): Promise<void> {
-    const hash = this.#hash;
+    this.#stopTypes = new AbortController();
+    const { signal } = this.#stopTypes;
     await this.#checking;
-    this.#checking = this.#lookAtTypes(hash);
+    if (!signal.aborted) this.#checking = this.#lookAtTypes(signal);
   }
 
-  /** What is said of a build that serves no more is not told. */
-  async #lookAtTypes(hash: string | undefined): Promise<void> {
+  async #lookAtTypes(signal: AbortSignal): Promise<void> {
     const { folder, sdkFolder, tell } = this.#options;
     try {
-      const problems = await checkPluginTypes(folder, { sdkFolder });
-      if (hash === this.#hash && !this.#isClosed) tell({ event: 'types', problems });
+      const problems = await runTypesCheck({ folder, sdkFolder, signal });
+      if (problems !== undefined) tell({ event: 'types', problems });
     } catch (error) {
       tell(toFailed(error));
     }

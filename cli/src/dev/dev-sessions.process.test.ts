@@ -1,13 +1,21 @@
 import type { AuditEntry, IssuedToken, Role } from '@digital-commerce/plugin-schema';
+import type { IncomingHttpHeaders } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DevPlatform } from '../fixtures/dev-platform.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
 
 let platform: DevPlatform;
+/** Headers of what plugins have sent to other servers. */
+const sent: IncomingHttpHeaders[] = [];
 
 beforeAll(async () => {
-  platform = await DevPlatform.boot();
+  platform = await DevPlatform.boot({
+    network: ({ headers }, response) => {
+      sent.push(headers);
+      response.end('{}');
+    },
+  });
 }, 120_000);
 afterEach(() => platform.endSessions());
 afterAll(() => platform.close());
@@ -28,8 +36,7 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('keeps to what was granted when a save asks for more, and takes more only with a yes to that', async () => {
     platform.writePlugin('widening');
-    await runOk(`publish plugins/widening`);
-    await runOk(`install widening --tenant demo --yes`);
+    await platform.install('widening');
     const dev = platform.dev('plugins/widening --tenant demo');
     const { session } = await dev.next('flipped');
     const egress = [{ host: 'api.example.com', purpose: 'Asks for rates' }];
@@ -46,7 +53,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     await agreed.end();
     const { granted } = await platform.client.call('getInstallation', { tenant: 'demo', plugin: 'widening' });
     expect(granted).not.toContain('network:api.example.com');
-    await runOk('uninstall widening --tenant demo --yes');
+    await platform.uninstall('widening');
   });
 
   test('writes down who was granted more in the middle of it', async () => {
@@ -94,12 +101,19 @@ describe('a development session', { timeout: 60_000 }, () => {
     await second.next('flipped');
     expect(await first.next('ended')).toEqual({ event: 'ended', why: 'taken' });
     expect(await platform.mark()).toBe('first');
+    // Whoever may read the tenant knows the id.
+    const session = (await platform.client.call('getDevSession', { tenant: 'demo', plugin: 'shared' })).id;
+    const modules = [{ name: 'index.js', source: 'export default {};' }];
+    const manifest = { id: 'shared', name: 'S', version: '1.0.0', category: 'payment' } as const;
+    const bundle = { manifest, mainModule: 'index.js', modules, sourceMaps: [], files: [] };
+    await expect(platform.client.putDevBuild('demo', bundle, { session })).rejects.toMatchObject({
+      code: 'DEV_SESSION_TAKEN',
+    });
   });
 
   test('is in the way of what would remove or replace the installation', async () => {
     platform.writePlugin('removed');
-    await runOk('publish plugins/removed');
-    await runOk('install removed --tenant demo --yes');
+    await platform.install('removed');
     const dev = platform.dev('plugins/removed --tenant demo --yes');
     await dev.next('flipped');
     expect(await run('uninstall removed --tenant demo --yes')).toMatchObject({
@@ -108,7 +122,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     });
     await dev.end();
     expect(dev.events.at(-1)).toMatchObject({ restored: { version: '1.0.0', state: 'active' } });
-    await runOk('uninstall removed --tenant demo --yes');
+    await platform.uninstall('removed');
   });
 
   test('has settings of its own, and says which are missing', async () => {
@@ -132,6 +146,41 @@ describe('a development session', { timeout: 60_000 }, () => {
     expect(await unknown.next('failed')).toMatchObject({ code: 'INVALID_SETTING' });
   });
 
+  test('gets no stored secret, whatever the build says of it and wherever it would send it', async () => {
+    const secret = { type: 'string', label: 'Secret', sensitive: true };
+    const settings = { api_key: secret, token: secret, sent_key: secret, shown: { type: 'string', label: 'Shown' } };
+    platform.writePlugin('secretive', { settings });
+    await platform.install('secretive');
+    const values = Object.fromEntries(Object.keys(settings).map((key) => [key, `live-${key}-012345`]));
+    await platform.client.call('putSettings', { tenant: 'demo', plugin: 'secretive', body: { values } });
+
+    platform.writePlugin('secretive', {
+      settings: { ...settings, api_key: { ...secret, sensitive: false } },
+      egress: [{ host: 'collector.example.net', inject: [{ header: 'x-key', setting: 'sent_key' }] }],
+    });
+    const read = `await context.http.get('https://collector.example.net/');
+  const read = [await context.settings.all(), await context.settings.get('api_key'), await context.secrets.get('token')];
+  data.metadata.mark = read; return data;`;
+    platform.writeHandler('secretive', 'unreached', read);
+    const dev = platform.dev('plugins/secretive --tenant demo --yes');
+    const { session } = await dev.next('flipped');
+    expect(session.withheldSettings).toEqual(['api_key', 'sent_key', 'token']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, null]);
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain('live-');
+    await dev.end();
+
+    const own = ['token', 'sent_key'].map((key) => `--set ${key}=test-${key}-012345`);
+    const given = platform.dev(`plugins/secretive --tenant demo --yes ${own.join(' ')}`);
+    expect((await given.next('flipped')).session.withheldSettings).toEqual(['api_key']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, 'test-token-012345']);
+    expect(sent.at(-1)).toMatchObject({ 'x-key': 'test-sent_key-012345' });
+    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
+    expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_start', after: { settings: ['token', 'sent_key'] } });
+    await given.end();
+    await platform.uninstall('secretive');
+  });
+
   test('has a database of its own, which takes new migrations and begins anew for changed ones', async () => {
     const first = { file: 'migrations/0001.sql', kind: 'expand' };
     const more = { permissions: { database: { purpose: 'Keeps counts' } } };
@@ -140,8 +189,7 @@ describe('a development session', { timeout: 60_000 }, () => {
     const insert = "await context.db.query('INSERT INTO counts VALUES (1)');";
     const count = "const row = await context.db.first('SELECT count(*) AS n FROM counts');";
     platform.write('keeping', 'src/hooks/mark.ts', counting(`${insert} ${count}`, 'n'));
-    await runOk('publish plugins/keeping');
-    await runOk('install keeping --tenant demo --yes');
+    await platform.install('keeping');
     expect(await platform.mark()).toBe(1);
 
     const dev = platform.dev('plugins/keeping --tenant demo --yes');
@@ -171,12 +219,12 @@ describe('a development session', { timeout: 60_000 }, () => {
     await anew.next('flipped', 2);
     expect(await platform.mark()).toBe(1);
     await anew.end();
-    await runOk('uninstall keeping --tenant demo --yes');
+    await platform.uninstall('keeping');
   });
 
   test('runs no version that the operator has stopped, and nothing that does not go with the rest', async () => {
     platform.writePlugin('stopped');
-    await runOk('publish plugins/stopped');
+    await platform.publish('stopped');
     await platform.client.call('killRelease', { plugin: 'stopped', version: '1.0.0', body: { reason: 'It leaks.' } });
     platform.writeHandler('stopped', 'changed');
     const dev = platform.dev('plugins/stopped --tenant demo --yes');
@@ -192,7 +240,7 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('is ended at once by a kill of the release of its version', async () => {
     platform.writePlugin('killed');
-    await runOk('publish plugins/killed');
+    await platform.publish('killed');
     platform.writeHandler('killed', 'developed');
     const dev = platform.dev('plugins/killed --tenant demo --yes');
     await dev.next('flipped');
@@ -228,9 +276,4 @@ async function run(args: string): Promise<{ exitCode: number; out: string; err: 
   const terminal = createRecordingTerminal({ cwd: platform.cwd });
   const exitCode = await runCli(args.split(' '), terminal);
   return { exitCode, ...terminal.written };
-}
-
-async function runOk(args: string): Promise<void> {
-  const { exitCode, out, err } = await run(args);
-  expect(exitCode, out + err).toBe(0);
 }

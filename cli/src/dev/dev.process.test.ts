@@ -8,7 +8,9 @@ import { DevPlatform, HOOK } from '../fixtures/dev-platform.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
 
+const PAGE = readFileSync(new URL('../../../docs/dev.md', import.meta.url), 'utf8');
 const BIN = fileURLToPath(new URL('../../bin/admin-cli.mjs', import.meta.url));
+const DEV_SCRIPT = /-dev-[ab]-t/;
 /** What an ended session made goes when calls that began before have ended. */
 const DRAINED = { timeout: 30_000, interval: 250 };
 
@@ -38,7 +40,6 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
     expect(await platform.mark()).toBeUndefined();
     const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
     expect(entries.map(({ action }) => action).slice(-2)).toEqual(['plugins.dev_start', 'plugins.dev_end']);
-    await vi.waitUntil(async () => (await platform.listScripts('marker')).length === 0, DRAINED);
   });
 
   test.each([
@@ -97,7 +98,7 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
 
   test('shows types that are wrong, of a build that serves all the same', async () => {
     platform.writePlugin('typed');
-    const dev = platform.dev('plugins/typed --tenant demo --yes');
+    const dev = platform.dev('plugins/typed --tenant demo --yes', { checksTypes: true });
     await dev.next('flipped');
     const source =
       "const mark: number = 'text';\nexport default (_c: any, data: any) => { data.metadata.mark = mark; return data; };\n";
@@ -107,12 +108,44 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
     await vi.waitUntil(() => dev.of('types').some(({ problems }) => problems.length > 0), DRAINED);
     const [problem] = dev.of('types').at(-1)?.problems ?? [];
     expect(problem).toMatchObject({ code: 'TYPE_ERROR', file: 'src/hooks/mark.ts', line: 1 });
+    // The same code without its types.
+    platform.write('typed', 'src/hooks/mark.ts', source.replace('number', 'string'));
+    await vi.waitUntil(() => dev.of('types').at(-1)?.problems.length === 0, DRAINED);
+    expect(dev.of('flipped')).toHaveLength(2);
+  });
+
+  test('serves the plugin of docs/dev.md by the command there', async () => {
+    const files = Array.from(PAGE.matchAll(/^```ts (\S+)\n([\s\S]*?)\n```$/gm));
+    expect(files.map(([, name]) => name)).toEqual(['plugin.ts', 'src/hooks/check.ts']);
+    for (const [, name = '', text = ''] of files) platform.write('minimum-payment', name, text);
+    const command = /^admin-cli dev (.*)$/m.exec(PAGE)?.[1] ?? '';
+    const dev = platform.dev(command, { checksTypes: true });
+    await dev.next('flipped');
+    await platform.mark();
+    await vi.waitUntil(() => dev.of('log').some(({ log }) => log.message === 'looked at a payment'), DRAINED);
+    await vi.waitUntil(() => dev.of('types').some(({ problems }) => problems.length === 0), DRAINED);
+    expect(await dev.end()).toBe(0);
+  });
+
+  test('puts back what is installed when the command was killed and its lease has run out', async () => {
+    platform.writePlugin('leased');
+    await platform.install('leased');
+    platform.writeHandler('leased', 'developed');
+    const args = [BIN, 'dev', 'plugins/leased', '--tenant', 'demo', '--lease', '2', '--json'];
+    const child = spawn(process.execPath, args, { cwd: platform.cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    await vi.waitUntil(async () => (await platform.mark()) === 'developed', DRAINED);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    await vi.waitUntil(async () => (await platform.mark()) === 'first', DRAINED);
+    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
+    expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_end', actor: { kind: 'system', name: 'dev-lease' } });
+    await platform.uninstall('leased');
   });
 
   test('leaves no process, port or script behind after fifty saves in a row', async () => {
     platform.writePlugin('saved');
     const before = countMachine();
-    const dev = platform.dev('plugins/saved --tenant demo --yes');
+    const dev = platform.dev('plugins/saved --tenant demo --yes', { checksTypes: true });
     await dev.next('flipped');
     for (let save = 1; save <= 50; save += 1) {
       platform.writeHandler('saved', `save-${save}`);
@@ -121,47 +154,22 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
     }
     expect(await platform.listScripts('saved')).toHaveLength(2);
     await dev.end();
-    await vi.waitUntil(async () => (await platform.listScripts('saved')).length === 0, DRAINED);
-    await vi.waitUntil(() => listCells('saved').length === 0, DRAINED);
+    // Those of the sessions above, too, however they ended.
+    await vi.waitUntil(async () => (await platform.listScripts('')).every((name) => !DEV_SCRIPT.test(name)), DRAINED);
+    await vi.waitUntil(() => listDevCells().length === 0, DRAINED);
     await vi.waitUntil(() => isAtMost(countMachine(), before), DRAINED);
   }, 180_000);
-
-  test('puts back what is installed when the command was killed and its lease has run out', async () => {
-    platform.writePlugin('leased');
-    await install('leased');
-    platform.writeHandler('leased', 'developed');
-    const args = [BIN, 'dev', 'plugins/leased', '--tenant', 'demo', '--lease', '2', '--json'];
-    const child = spawn(process.execPath, args, { cwd: platform.cwd, stdio: ['ignore', 'pipe', 'inherit'] });
-    await vi.waitUntil(async () => (await platform.mark()) === 'developed', DRAINED);
-    child.kill('SIGKILL');
-    await once(child, 'close');
-    await vi.waitUntil(async () => (await platform.mark()) === 'first', DRAINED);
-    await vi.waitUntil(async () => (await platform.listScripts('leased-dev')).length === 0, DRAINED);
-    const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
-    expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_end', actor: { kind: 'system', name: 'dev-lease' } });
-    await uninstall('leased');
-  });
 });
 
-async function install(id: string): Promise<void> {
-  const terminal = createRecordingTerminal({ cwd: platform.cwd });
-  expect(await runCli(['publish', `plugins/${id}`], terminal), terminal.written.err).toBe(0);
-  expect(await runCli(['install', id, '--tenant', 'demo', '--yes'], terminal), terminal.written.err).toBe(0);
-}
-
-async function uninstall(id: string): Promise<void> {
-  const terminal = createRecordingTerminal({ cwd: platform.cwd });
-  expect(await runCli(['uninstall', id, '--tenant', 'demo', '--yes'], terminal), terminal.written.err).toBe(0);
-}
-
-function listCells(id: string): number[] {
+/** Processes of sessions, which go a while after they have ended. */
+function listDevCells(): number[] {
   return platform.local.host
     .listCells()
-    .filter(({ script }) => script.startsWith(id))
+    .filter(({ script }) => DEV_SCRIPT.test(script))
     .map(({ pid }) => pid);
 }
 
-/** Of this process and all that it started: processes, and sockets that listen. */
+/** Of this process and all that it started, apart from cells of sessions: processes, and sockets that listen. */
 function countMachine(): { processes: number; listeners: number } {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -172,7 +180,8 @@ function countMachine(): { processes: number; listeners: number } {
     const parent = parents.get(pid);
     return parent === process.pid || (parent !== undefined && isOurs(parent));
   };
-  const processes = [...parents.keys()].filter(isOurs);
+  const cells = new Set(listDevCells());
+  const processes = [...parents.keys()].filter((pid) => isOurs(pid) && !cells.has(pid));
   const sockets = new Set([process.pid, ...processes].flatMap(listSockets));
   const listening = ['tcp', 'tcp6']
     .flatMap((file) => read(`/proc/self/net/${file}`).split('\n'))

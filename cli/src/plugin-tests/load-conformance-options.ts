@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { RunConformanceOptions } from '@digital-commerce/plugin-sdk/testing';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,7 +17,8 @@ export async function loadConformanceOptions(
   const file = path.join(folder, CONFORMANCE_FILE);
   if (!existsSync(file)) return {};
   try {
-    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    // By its time, too: a module is loaded once for each address, and the file may be saved in between.
+    const module = (await import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`)) as { default?: unknown };
     if (typeof module.default === 'object' && module.default !== null) return module.default;
   } catch (error) {
     throw new PlatformError('INVALID_ARGUMENT', `"${file}" cannot be loaded: ${(error as Error).message}`);

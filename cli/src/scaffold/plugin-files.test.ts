@@ -26,8 +26,17 @@ describe.each(CATEGORIES)('the category %s', (category) => {
   });
 
   test('has every file that its manifest names, and tests', async () => {
-    const { hooks = [], apiEndpoints = [], migrations = [], actions = [], webhooks = [], events } = TEMPLATES[category];
-    const named = [...hooks, ...apiEndpoints, ...migrations, ...actions, ...webhooks, ...(events?.subscribes ?? [])];
+    const {
+      hooks = [],
+      apiEndpoints = [],
+      migrations = [],
+      actions = [],
+      webhooks = [],
+      events,
+      admin,
+    } = TEMPLATES[category];
+    const others = [...(events?.subscribes ?? []), ...(admin?.widgets ?? [])];
+    const named = [...hooks, ...apiEndpoints, ...migrations, ...actions, ...webhooks, ...others];
     const files = Object.keys(await loadTemplate(category));
     expect(files).toEqual(expect.arrayContaining(named.map(({ file }) => file)));
     expect(files).toContain('plugin.test.ts');

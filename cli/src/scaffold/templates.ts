@@ -78,7 +78,6 @@ export const TEMPLATES: Readonly<Record<Category, Template>> = {
   ui: {
     description: "Shows a notice to the tenant's staff.",
     hooks: [{ hook: 'list_dashboard_notices', file: 'src/hooks/listDashboardNotices.ts' }],
-    apiEndpoints: [{ method: 'GET', path: '/notices', file: 'src/widgets/notices.ts' }],
     permissions: { 'dashboard:write': { purpose: 'Shows your notice' } },
     settings: {
       notice: { type: 'string', label: 'Notice', default: 'Welcome!' },

@@ -11,6 +11,6 @@ test("the dashboard shows the tenant's notice", async () => {
 });
 
 test('the widget lists it', async () => {
-  const response = await plugin.callEndpoint('GET', '/notices');
-  expect(await response.json()).toEqual({ items: [{ label: 'Sale on Monday', value: 'warning' }] });
+  const { data } = await plugin.loadWidget('notices');
+  expect(data).toEqual({ items: [{ title: 'Sale on Monday', badge: 'warning' }] });
 });

@@ -36,6 +36,19 @@ export async function setTenantTime(miniflare: Miniflare, tenant: string, at: nu
 }
 
 /**
+ * Emits an event as a plugin that need not be there, in the same way.
+ * @param event of a plugin: its type has a dot
+ */
+export async function emitAsPlugin(
+  miniflare: Miniflare,
+  tenant: string,
+  event: { type: string; data: unknown; key?: string },
+): Promise<void> {
+  const worker = (await miniflare.getWorker()) as unknown as ScheduledWorker;
+  await worker.scheduled({ cron: `emit ${tenant} ${Buffer.from(JSON.stringify(event)).toString('base64url')}` });
+}
+
+/**
  * Has operations finished that an earlier runtime was ended at, so that nobody sees what is neither old nor new. Plugins
  * take part: one that hangs is not waited for. When the runtime ends, it is begun again on the next one.
  */

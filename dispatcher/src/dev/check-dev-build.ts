@@ -7,17 +7,17 @@ import type { TenantState } from '../lifecycle/tenant-state.ts';
 import { describeViolation, newViolations } from '../planning/violations.ts';
 import { withDevBuilds } from './with-dev-builds.ts';
 
-/**
- * Whether a build may stand beside what else the tenant runs.
- * @throws RELEASE_KILLED for the version or the bytes of a release that the operator has stopped, UNRESOLVABLE
- */
-export async function checkDevBuild(
+interface StoppedRelease {
+  version: string;
+  reason: string | null;
+}
+
+/** A release that the operator has stopped, of the same version or the same bytes. */
+export async function findStoppedRelease(
   db: Database,
-  state: TenantState,
-  { manifest, hash }: { manifest: Manifest; hash: string },
-): Promise<void> {
-  const { id, version } = manifest;
-  const [killed] = await db
+  { manifest: { id, version }, hash }: { manifest: Manifest; hash: string },
+): Promise<StoppedRelease | undefined> {
+  const [stopped] = await db
     .select({ version: pluginReleases.version, reason: pluginReleases.killReason })
     .from(pluginReleases)
     .where(
@@ -27,10 +27,19 @@ export async function checkDevBuild(
         or(eq(pluginReleases.version, version), eq(pluginReleases.hash, hash)),
       ),
     );
-  if (killed !== undefined) {
+  return stopped;
+}
+
+/**
+ * Whether a build may stand beside what else the tenant runs.
+ * @throws RELEASE_KILLED for the version or the bytes of a release that the operator has stopped, UNRESOLVABLE
+ */
+export function checkDevBuild(state: TenantState, manifest: Manifest, stopped: StoppedRelease | undefined): void {
+  const { id } = manifest;
+  if (stopped !== undefined) {
     throw new PlatformError(
       'RELEASE_KILLED',
-      `The operator has stopped "${id}" ${killed.version}: ${killed.reason} Change the code, and raise the version in plugin.ts.`,
+      `The operator has stopped "${id}" ${stopped.version}: ${stopped.reason} Change the code, and raise the version in plugin.ts.`,
     );
   }
   const before = withDevBuilds(state).installed.map((plugin) => plugin.manifest);

@@ -13,6 +13,8 @@ export async function getDevSession({ db, sealer }: Services, tenant: string, pl
   const { id, hash, script, builds, grants, startedBy, startedAt, expiresAt } = session;
   const installed = state.installed.find((other) => other.id === plugin);
   const values = await build.settings.values(sealer);
+  const given = new Set(session.settings.map(({ key }) => key));
+  const sealed = installed?.settings.sealedKeys ?? [];
   return {
     id,
     plugin,
@@ -22,6 +24,7 @@ export async function getDevSession({ db, sealer }: Services, tenant: string, pl
     builds,
     state: build.state,
     missingSettings: missingSettings(build.manifest, Object.keys(values)),
+    withheldSettings: sealed.filter((key) => Object.hasOwn(build.manifest.settings, key) && !given.has(key)).toSorted(),
     granted: [...grants.granted],
     denied: [...grants.denied],
     ...(installed !== undefined && { installed: installed.version }),

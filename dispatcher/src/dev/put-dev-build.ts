@@ -1,10 +1,9 @@
 import { listReleaseFiles, PlatformError } from '@digital-commerce/plugin-schema';
-import type { DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { Actor, DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
 import { retryChange } from '../db/retry-change.ts';
 import { devSessions } from '../db/tables.ts';
-import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { startUserWorker } from '../dispatch/user-worker.ts';
 import type { Caller } from '../lifecycle/operation.ts';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
@@ -13,7 +12,7 @@ import type { Services } from '../services.ts';
 import { prepareSetting } from '../settings/change-settings.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
 import { callDevLifecycle } from './call-dev-lifecycle.ts';
-import { checkDevBuild } from './check-dev-build.ts';
+import { checkDevBuild, findStoppedRelease } from './check-dev-build.ts';
 import { decideDevGrants } from './decide-dev-grants.ts';
 import { requireFreeNames, toDevScripts, uploadDevBuild } from './dev-scripts.ts';
 import { findDevSession, isOpen, putStatement } from './dev-session-row.ts';
@@ -33,8 +32,6 @@ export interface DevUpload {
 /** Keeps the time at which a session is looked at, on the disk before anything follows from it. */
 export type Remind = (plugin: string, at: number) => Promise<void>;
 
-const START_TIMEOUT_MS = 2_000;
-
 /**
  * Has a build serve the tenant, in front of what is installed. Whatever is wrong with it, the build before serves on. What is
  * made has a row before it is made, so that a crash at any moment leaves nothing that nobody finds.
@@ -50,27 +47,31 @@ export async function putDevBuild(
   const { db } = services;
   const { tenant } = caller;
   const plugin = upload.manifest.id;
-  const [state, found] = await Promise.all([loadTenantState(db, tenant), findDevSession(db, tenant, plugin)]);
+  const [state, found, stopped, scripts] = await Promise.all([
+    loadTenantState(db, tenant),
+    findDevSession(db, tenant, plugin),
+    findStoppedRelease(db, upload),
+    toDevScripts(tenant, plugin),
+  ]);
   const current = isOpen(found, Date.now()) ? found : undefined;
   if (current !== undefined) requireOwn(current, caller, upload.options);
-  const [next, scripts] = await Promise.all([
-    toNextSession(services, caller, { state, current, upload }),
-    toDevScripts(tenant, plugin),
-    checkDevBuild(db, state, upload),
-  ]);
+  const next = await toNextSession(services, caller, { state, current, upload });
+  checkDevBuild(state, upload.manifest, stopped);
   const isSame = current?.hash === upload.hash;
   const script = isSame ? current.script : current?.script === scripts[0] ? scripts[1] : scripts[0];
-  await remind(plugin, Date.parse(next.expiresAt));
+  const reminded = remind(plugin, Date.parse(next.expiresAt));
+  // The reminder of a session that goes on is there already: it is only moved.
   if (current === undefined) {
+    await reminded;
     await requireFreeNames(services.scripts, scripts);
     await putStatement(db, { ...next, builds: 0, script: undefined, migrations: [] });
   }
   try {
-    if (!isSame) await uploadDevBuild(services.scripts, { name: script, hash: upload.hash, bundle: upload.bundle });
+    const file = { name: script, hash: upload.hash, bundle: upload.bundle };
+    await Promise.all([isSame ? undefined : uploadDevBuild(services.scripts, file), reminded]);
     const target = toDevTarget(state, next, { manifest: upload.manifest, script });
-    // A start that fails now shows with the first call.
-    const started = isSame ? undefined : startUserWorker(services.env.NAMESPACE, target);
-    await beforeDeadline(Promise.resolve(started), START_TIMEOUT_MS).catch(() => undefined);
+    // Nobody waits for it, the next call apart, with which a start that fails shows.
+    if (!isSame) void startUserWorker(services.env.NAMESPACE, target).catch(() => undefined);
     const { ran, isNew } = await prepareDevData(services, {
       ...upload,
       tenant,
@@ -89,7 +90,7 @@ export async function putDevBuild(
     const failure = isNew ? await callDevLifecycle(services, tenant, target, 'onInstall') : undefined;
     if (failure !== undefined)
       throw new PlatformError('OPERATION_FAILED', `onInstall of "${plugin}" failed: ${failure}`);
-    await flip(services, caller, { current, next: { ...next, script, migrations: ran } });
+    await flip(services, caller, { state, current, next: { ...next, script, migrations: ran } });
   } catch (error) {
     // What was made for a session that did not begin has no use.
     if (current === undefined) {
@@ -102,15 +103,19 @@ export async function putDevBuild(
 
 /** @throws DEV_SESSION_TAKEN */
 function requireOwn(current: DevSessionRow, { tenant, actor }: Caller, { session, takeOver }: DevBuildOptions): void {
-  const isOwn =
-    session === undefined ? JSON.stringify(current.startedBy) === JSON.stringify(actor) : session === current.id;
-  if (isOwn || takeOver) return;
+  const isThis = session === undefined || session === current.id;
+  if ((isThis && isBegunBy(current, actor)) || takeOver) return;
   const { plugin, startedBy, startedAt, expiresAt } = current;
   throw new PlatformError(
     'DEV_SESSION_TAKEN',
     `Another session develops "${plugin}" in tenant "${tenant}" since ${startedAt}. Wait until it has ended, or take it over with --take-over.`,
     { startedBy, startedAt, expiresAt },
   );
+}
+
+/** Whoever reads a session knows its id, so that alone says nothing. */
+function isBegunBy({ startedBy }: DevSessionRow, actor: Actor): boolean {
+  return JSON.stringify(startedBy) === JSON.stringify(actor);
 }
 
 async function toNextSession(
@@ -120,7 +125,8 @@ async function toNextSession(
 ): Promise<DevSessionRow> {
   const { bundle, manifest, hash, options } = upload;
   const installed = state.installed.find(({ id }) => id === manifest.id);
-  const isContinued = current !== undefined && options.session === current.id;
+  // Values that somebody else has given are as secret as those of the installation.
+  const isContinued = current !== undefined && options.session === current.id && isBegunBy(current, actor);
   const named = new Set(listReleaseFiles(manifest).map(({ name }) => name));
   const migrations = new Set(manifest.migrations.flatMap(({ file, down }) => [file, down]));
   const texts = bundle.files.filter(({ name }) => named.has(name) && !migrations.has(name));
@@ -136,7 +142,7 @@ async function toNextSession(
     texts: JSON.stringify(Object.fromEntries(texts.map(({ name, source }) => [name, source]))),
     migrations: current?.migrations ?? [],
     grants: decideDevGrants(manifest, current?.grants ?? installed?.grants, options.consent),
-    settings: await toSettings(services, { tenant, manifest, options, before: current?.settings ?? [] }),
+    settings: await toSettings(services, { tenant, manifest, options, before: isContinued ? current.settings : [] }),
     builds: (isContinued ? current.builds : 0) + 1,
     startedBy: isContinued ? current.startedBy : actor,
     startedAt: isContinued ? current.startedAt : new Date(now).toISOString(),
@@ -172,19 +178,26 @@ async function toSettings(
 async function flip(
   { db, audit }: Services,
   caller: Caller,
-  { current, next }: { current: DevSessionRow | undefined; next: DevSessionRow },
+  { state: known, current, next }: { state: TenantState; current: DevSessionRow | undefined; next: DevSessionRow },
 ): Promise<void> {
   const { tenant, actor, requestId } = caller;
   const action = toAction(current, next);
+  let first: TenantState | undefined = known;
+  /** What was loaded at first is enough unless something else has changed the tenant since. */
+  const load = async (): Promise<TenantState> => {
+    const state = first ?? (await loadTenantState(db, tenant));
+    first = undefined;
+    return state;
+  };
   await retryChange(`tenant "${tenant}"`, async () => {
     if (action === undefined) {
-      await commitTenantChange(db, await loadTenantState(db, tenant), [putStatement(db, next)]);
+      await commitTenantChange(db, await load(), [putStatement(db, next)]);
       return;
     }
     let state: TenantState | undefined;
     await audit.commit(
       async (append) => {
-        state = await loadTenantState(db, tenant);
+        state = await load();
         const installed = state.installed.find(({ id }) => id === next.plugin);
         const record = { actor, action, target: `plugin:${next.plugin}`, requestId };
         const { statement } = await append(tenant, {
@@ -209,8 +222,8 @@ function toAction(current: DevSessionRow | undefined, next: DevSessionRow): stri
 
 function describe(session: DevSessionRow | undefined, installed?: InstalledPlugin): object | null {
   if (session !== undefined) {
-    const { id, version, hash, grants } = session;
-    return { session: id, version, hash, ...grants };
+    const { id, version, hash, grants, settings } = session;
+    return { session: id, version, hash, ...grants, settings: settings.map(({ key }) => key) };
   }
   if (installed === undefined) return null;
   const { version, state, grants } = installed;

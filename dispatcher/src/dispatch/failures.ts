@@ -30,7 +30,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   PLUGIN_TIMEOUT: 'gave no answer before its deadline.',
   RELEASE_KILLED: 'was stopped by the operator.',
   PLUGIN_CRASHED: 'ended in the middle of the call.',
-  PLUGIN_PROTOCOL_ERROR: 'answered in a form that is not the one of plugins. Build it with `admin-cli publish`.',
+  PLUGIN_PROTOCOL_ERROR: `answered with more than ${LIMITS.maxPayloadBytes} bytes, or in a form that is not the one of plugins: that of what \`admin-cli publish\` builds.`,
 };
 
 /**

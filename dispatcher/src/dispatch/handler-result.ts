@@ -1,4 +1,4 @@
-import type { HookReply, PlatformError } from '@digital-commerce/plugin-schema';
+import type { HookReply, LogLine, MetricPoint, PlatformError } from '@digital-commerce/plugin-schema';
 
 /** What an invocation cost, and what names it. */
 export interface InvocationReport {
@@ -7,8 +7,17 @@ export interface InvocationReport {
   hostCalls: number;
 }
 
-/** How one handler's call ended: with a reply of the isolate, or with a failure that kept it from replying. */
-export type HandlerResult = (HookReply | { outcome: 'failed'; error: PlatformError }) & {
+/** A failure that kept a handler from replying, or a reply that is not what it has to be. */
+interface FailedCall {
+  outcome: 'failed';
+  error: PlatformError;
+  /** Those that came with a reply. */
+  logs?: LogLine[] | undefined;
+  metrics?: MetricPoint[] | undefined;
+}
+
+/** How one handler's call ended. */
+export type HandlerResult = (HookReply | FailedCall) & {
   /** Absent when nothing was called. */
   report?: InvocationReport;
 };

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, HookReply, LogLine } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
+import { toTracedData } from '../traces/input/traced-data.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import { beforeDeadline } from './before-deadline.ts';
 import { disposeResult } from './dispose-result.ts';
@@ -16,16 +17,16 @@ import { toThrowLine } from './throw-line.ts';
 /**
  * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
  * with a code.
- * @param request `data`: JSON text
+ * @param request `data`: JSON text; `check`: throws a `PlatformError` for a result that the call is not answered with
  */
 export async function runHandler(
   services: Services,
   origin: CallOrigin,
   target: InvocationTarget,
-  request: HandlerRequest & { data: string },
+  request: HandlerRequest & { data: string; check?: (data: unknown) => void },
 ): Promise<HandlerResult> {
   const startedAt = Date.now();
-  const result = await callWorker(services, origin, target, request);
+  const result = checkResult(await callWorker(services, origin, target, request), request.check);
   // A hook is one execution with all its handlers.
   if (request.kind !== 'hook') {
     const { kind, name, handler } = request;
@@ -37,8 +38,9 @@ export async function runHandler(
       startedAt,
       endedAt: Date.now(),
       report: result.report,
+      input: toTracedData(kind, request.data),
       logs: listLogs(result),
-      metrics: result.outcome === 'failed' ? [] : (result.metrics ?? []),
+      metrics: result.metrics ?? [],
       ...(failure && { failure }),
     };
     services.traceRecorder.record(origin.tenant, traceCall(origin, target, call), origin.waitUntil);
@@ -47,8 +49,20 @@ export async function runHandler(
 }
 
 function listLogs(result: HandlerResult): LogLine[] {
-  if (result.outcome === 'failed') return [];
-  return result.outcome === 'threw' ? [...result.logs, toThrowLine(result.error)] : result.logs;
+  const logs = result.logs ?? [];
+  return result.outcome === 'threw' ? [...logs, toThrowLine(result.error)] : logs;
+}
+
+function checkResult(result: HandlerResult, check: ((data: unknown) => void) | undefined): HandlerResult {
+  if (check === undefined || result.outcome !== 'returned') return result;
+  try {
+    check(result.data);
+    return result;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const { logs, metrics, report } = result;
+    return { outcome: 'failed', error, logs, metrics, ...(report && { report }) };
+  }
 }
 
 function describeFailure(result: HandlerResult): { code: ErrorCode; message: string } | undefined {

@@ -14,6 +14,7 @@ import { toCallerResponse } from './caller-response.ts';
 import type { CallerPlace } from './caller-response.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { FoundEndpoint } from './find-endpoint.ts';
+import { toTracedCall } from '../traces/input/traced-call.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import type { TracedCall } from '../traces/trace-call.ts';
 import type { LimitedBody } from './limited-body.ts';
@@ -43,10 +44,11 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     open?.end();
     disposeResult(answer);
   };
-  const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics'>): void => {
+  const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics' | 'status'>): void => {
     const times = { startedAt, endedAt: Date.now(), report: open?.report() };
     const { kind, name } = called;
-    const traced = traceCall(origin, installation, { kind, name, handler, ...times, ...rest });
+    const input = toTracedCall(found, request, body);
+    const traced = traceCall(origin, installation, { kind, name, handler, input, ...times, ...rest });
     services.traceRecorder.record(params.tenant, traced, waitUntil);
   };
   let reply: EndpointReply<Response> | undefined;
@@ -70,7 +72,7 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     const { logs, metrics = [], response } = reply;
     try {
       const answered = await answerWith(response, found, toCallerPlace(call, found, end));
-      trace({ logs, metrics });
+      trace({ logs, metrics, status: answered.status });
       return answered;
     } catch (error) {
       const failure = error instanceof PlatformError ? error : toPluginFailure(error, id);

@@ -1,11 +1,12 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ApiEndpoint, InvocationActor } from '@digital-commerce/plugin-schema';
-import { checkAction, checkPermission, checkRole, requireTenant } from '../auth/check-access.ts';
+import { requireTenant } from '../auth/check-access.ts';
 import { isCustomerToken } from '../auth/customer-tokens.ts';
+import { toInvocationActor } from '../auth/invocation-actor.ts';
 import type { Principal } from '../auth/principal.ts';
-import { resolvePrincipal, unauthenticated } from '../auth/resolve-principal.ts';
+import { resolvePrincipal } from '../auth/resolve-principal.ts';
 import { parseBearer } from '../auth/tokens.ts';
 import type { PublicCall } from '../http/call.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 
 /**
  * Who calls, if they may call one of these endpoints as its manifest has it.
@@ -19,7 +20,7 @@ export async function checkCaller(call: PublicCall, endpoints: readonly ApiEndpo
   const principal = await resolvePrincipal(call.request, call.services);
   if (endpoints.length > 0) checkOneOf(call, principal, endpoints);
   else if (principal.kind !== 'operator') requireTenant(principal, call.params.tenant);
-  return toActor(principal);
+  return toInvocationActor(principal);
 }
 
 /** A token that is none is nobody's; the endpoint says whether nobody may call. */
@@ -35,40 +36,11 @@ function checkOneOf(call: PublicCall, principal: Principal, endpoints: readonly 
   let refusal: unknown;
   for (const endpoint of endpoints) {
     try {
-      checkEndpoint(call, principal, endpoint);
+      checkEndpoint(call.params, principal, endpoint);
       return;
     } catch (error) {
       refusal = error;
     }
   }
   throw refusal;
-}
-
-function checkEndpoint({ params }: PublicCall, principal: Principal, { auth }: ApiEndpoint): void {
-  if (auth === 'public') return;
-  if (auth === 'customer') {
-    // Not even the operator: the handler relies on there being a customer.
-    if (principal.kind !== 'operator') requireTenant(principal, params.tenant);
-    throw new PlatformError(
-      'FORBIDDEN',
-      `This takes a customer's token, from \`POST /v1/tenants/${params.tenant}/customer-tokens\`.`,
-    );
-  }
-  if (principal.kind === 'operator') return;
-  const holder = requireTenant(principal, params.tenant);
-  if (auth === 'tenant') checkAction('endpoints:call', holder);
-  else if ('role' in auth) checkRole(auth.role, holder);
-  else checkPermission(`${params.plugin}:${auth.permission}`, holder);
-}
-
-function toActor(principal: Principal): InvocationActor {
-  switch (principal.kind) {
-    case 'operator':
-      return { kind: 'host' };
-    case 'tenant':
-      return { kind: 'user', id: principal.tokenId, role: principal.role };
-    // A publisher has no part in a tenant, so nothing lets one through.
-    default:
-      throw unauthenticated();
-  }
 }

@@ -1,4 +1,5 @@
 import { drainReader } from '../http/drain.ts';
+import { BodyCopy } from './body-copy.ts';
 
 /** A body on its way to a plugin. */
 export interface LimitedBody {
@@ -7,6 +8,14 @@ export interface LimitedBody {
   isExceeded: () => boolean;
   /** Settles when no more of it is read. Before that, an answer would close the connection on a caller that still writes. */
   whenRead: Promise<void>;
+  /** All of it, if it is short and has come to its end. */
+  copy: () => Uint8Array<ArrayBuffer> | 'too_large' | 'unread';
+}
+
+export interface BodyLimits {
+  maxBytes: number;
+  /** Longer ones are not kept for `copy`. */
+  copyBytes: number;
 }
 
 /**
@@ -16,9 +25,10 @@ export interface LimitedBody {
  */
 export function limitBody(
   source: ReadableStream,
-  maxBytes: number,
+  { maxBytes, copyBytes }: BodyLimits,
   waitUntil: (work: Promise<unknown>) => void,
 ): LimitedBody {
+  const copy = new BodyCopy(copyBytes);
   const { readable, writable } = new IdentityTransformStream();
   let isExceeded = false;
   const pump = async () => {
@@ -28,12 +38,16 @@ export function limitBody(
     try {
       for (;;) {
         const { done, value } = await reader.read();
-        if (done) break;
+        if (done) {
+          copy.end();
+          break;
+        }
         size += value.byteLength;
         if (size > maxBytes) {
           isExceeded = true;
           throw new RangeError(`The body is larger than ${maxBytes} bytes.`);
         }
+        copy.add(value);
         await writer.write(value);
       }
       await writer.close();
@@ -45,5 +59,5 @@ export function limitBody(
   };
   const whenRead = pump();
   waitUntil(whenRead);
-  return { body: readable, isExceeded: () => isExceeded, whenRead };
+  return { body: readable, isExceeded: () => isExceeded, whenRead, copy: () => copy.take() };
 }

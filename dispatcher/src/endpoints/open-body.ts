@@ -3,6 +3,8 @@ import type { ApiEndpoint } from '@digital-commerce/plugin-schema';
 import { bodyTooLarge, readBytes } from '../http/body.ts';
 import type { PublicCall } from '../http/call.ts';
 import { checkOf } from '../json/check-schema.ts';
+import { formOf } from '../traces/input/traced-body.ts';
+import { MAX_INPUT_LENGTH } from '../traces/input/traced-input.ts';
 import { limitBody } from './limited-body.ts';
 import type { LimitedBody } from './limited-body.ts';
 
@@ -19,9 +21,12 @@ export async function openBody(
   if (input !== undefined) {
     const bytes = await readBytes(request, Math.min(maxBodyBytes, LIMITS.maxPayloadBytes));
     checkInput(input, bytes);
-    return { body: bytes, isExceeded: () => false, whenRead: Promise.resolve() };
+    const copy = () => (bytes.byteLength > MAX_INPUT_LENGTH ? 'too_large' : bytes);
+    return { body: bytes, isExceeded: () => false, whenRead: Promise.resolve(), copy };
   }
-  return request.body === null ? undefined : limitBody(request.body, maxBodyBytes, waitUntil);
+  if (request.body === null) return undefined;
+  const isTraced = formOf(request.headers.get('content-type')) !== undefined;
+  return limitBody(request.body, { maxBytes: maxBodyBytes, copyBytes: isTraced ? MAX_INPUT_LENGTH : 0 }, waitUntil);
 }
 
 function checkInput(input: NonNullable<ApiEndpoint['input']>, bytes: Uint8Array): void {

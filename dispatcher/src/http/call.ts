@@ -17,6 +17,7 @@ type ParameterName =
   | 'rollout'
   | 'uninstalled'
   | 'action'
+  | 'widget'
   | 'resource';
 
 /** One HTTP request on its way through a route. */

@@ -308,6 +308,7 @@ export class TenantLifecycle extends DurableObject<Env> {
     if (journal === undefined) return;
     const retryAt = journal.findUnfinished() === undefined ? Infinity : Date.now() + RETRY_AFTER_MS;
     const next = Math.min(retryAt, journal.nextDue() ?? Infinity);
+    if (next === (await this.ctx.storage.getAlarm())) return;
     if (Number.isFinite(next)) await this.ctx.storage.setAlarm(next);
     else await this.ctx.storage.deleteAlarm();
   }

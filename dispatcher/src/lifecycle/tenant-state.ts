@@ -3,6 +3,7 @@ import type { InstallationState, Manifest } from '@digital-commerce/plugin-schem
 import type { Database } from '../db/database.ts';
 import { toDevVersion } from '../dev/dev-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
+import { toDevSettings } from '../dev/dev-settings.ts';
 import { parseGrants } from '../grants/grants.ts';
 import type { Grants } from '../grants/grants.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
@@ -130,7 +131,6 @@ function toInstalledPlugin(
   };
 }
 
-/** Values of the session come before the installation's. */
 function toDevPlugin(
   tenant: string,
   row: DevSessionRow,
@@ -138,8 +138,7 @@ function toDevPlugin(
 ): InstalledPlugin {
   const { id, hash, script, startedAt, killed } = row;
   const manifest = parseManifest(hash, row.manifest);
-  const own = JSON.parse(row.settings) as StoredSetting[];
-  const settings = [...own, ...stored.filter(({ key }) => own.every((setting) => setting.key !== key))];
+  const settings = toDevSettings(JSON.parse(row.settings) as StoredSetting[], stored);
   const missing = missingSettings(
     manifest,
     settings.map(({ key }) => key),

@@ -5,29 +5,21 @@ import type { Database } from '../db/database.ts';
 import { parseCursor } from '../http/cursor.ts';
 import { toPage } from '../http/page.ts';
 import { isInCanary } from './canary.ts';
-import { parseStoredRequirements } from './requirements.ts';
+import { selectCandidate, toCandidate } from './to-candidate.ts';
+import type { CandidateRow } from './to-candidate.ts';
 
-interface Row {
-  id: string;
-  version: string;
-  requirements: string;
-  yankedAt: string | null;
-  killedAt: string | null;
-}
-
-/** A page of every release that a tenant may know of, by plugin and version. @throws INVALID_REQUEST for a foreign cursor */
+/**
+ * A page of every release that a tenant may know of, by plugin and version. One that is held back for others is among them
+ * where the tenant has it installed, so that a choice of versions can leave it there.
+ * @throws INVALID_REQUEST for a foreign cursor
+ */
 export async function listCandidates(db: Database, tenant: string, query: ListQuery): Promise<CandidateList> {
   const [plugin = '', version = ''] = query.cursor === undefined ? [] : parseCursor(query.cursor, 2);
-  const rows = await db.all<Row>(sql`
-    SELECT
-      plugin_releases.plugin_id AS id,
-      plugin_releases.version,
-      plugin_releases.requirements,
-      plugin_releases.yanked_at AS yankedAt,
-      plugin_releases.killed_at AS killedAt
+  const rows = await db.all<CandidateRow>(sql`
+    SELECT ${selectCandidate(tenant)}
     FROM plugin_releases
     WHERE (plugin_releases.plugin_id, plugin_releases.version) > (${plugin}, ${version})
-      AND (plugin_releases.held = 0 OR ${isInCanary(tenant)})
+      AND (plugin_releases.held = 0 OR ${isInCanary(tenant)} OR ${isInstalled(tenant)})
     ORDER BY plugin_releases.plugin_id, plugin_releases.version
     LIMIT ${query.limit + 1}
   `);
@@ -35,7 +27,12 @@ export async function listCandidates(db: Database, tenant: string, query: ListQu
   return { candidates: page.rows.map(toCandidate), platformVersion: PLATFORM_VERSION, ...page.next };
 }
 
-function toCandidate({ id, version, requirements, yankedAt, killedAt }: Row): CandidateList['candidates'][number] {
-  const stopped = yankedAt === null ? 'available' : 'yanked';
-  return { id, version, status: killedAt === null ? stopped : 'killed', ...parseStoredRequirements(requirements) };
+function isInstalled(tenant: string) {
+  return sql`EXISTS (
+    SELECT 1
+    FROM tenant_plugins
+    WHERE tenant_plugins.tenant_id = ${tenant}
+      AND tenant_plugins.plugin_id = plugin_releases.plugin_id
+      AND tenant_plugins.version = plugin_releases.version
+  )`;
 }

@@ -1,6 +1,9 @@
 import { ActionRequest, CreateCustomerTokenRequest, IDEMPOTENCY_KEY_HEADER } from '@digital-commerce/plugin-schema';
 import type { ActionResponse, CustomerToken } from '@digital-commerce/plugin-schema';
-import { runAction } from '../actions/run-action.ts';
+import { checkRunner } from '../actions/check-runner.ts';
+import { callAction, findAction } from '../actions/run-action.ts';
+import { toInvocationActor } from '../auth/invocation-actor.ts';
+import { requirePrincipal } from '../auth/require-principal.ts';
 import { readJson, readOptionalJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { respond } from '../http/respond.ts';
@@ -8,13 +11,21 @@ import { checkKey } from '../idempotency/answer-keyed.ts';
 import { requireTenantRow } from './tenants.ts';
 
 /** `POST /v1/tenants/:tenant/plugins/:plugin/actions/:action` */
-export async function postAction({ request, services, params, waitUntil }: Call): Promise<Response> {
-  const { data } = await readOptionalJson(request, ActionRequest);
+export async function postAction(call: Call): Promise<Response> {
+  const { request, services, params, waitUntil } = call;
+  const principal = requirePrincipal(call);
   const { tenant, plugin, action } = params;
+  const origin = { tenant, actor: toInvocationActor(principal), chain: [], waitUntil };
+  const found = await findAction(services, origin, { plugin, action }).catch((error: unknown) => {
+    // Who may run nothing does not learn what there is.
+    checkRunner(params, principal, {});
+    throw error;
+  });
+  checkRunner(params, principal, found.action);
+  const { data } = await readOptionalJson(request, ActionRequest);
   const idempotencyKey = request.headers.get(IDEMPOTENCY_KEY_HEADER);
   if (idempotencyKey !== null) checkKey(idempotencyKey);
-  const origin = { tenant, actor: { kind: 'host' }, chain: [], waitUntil } as const;
-  const result = await runAction(services, origin, {
+  const result = await callAction(services, origin, found, {
     plugin,
     action,
     data,

@@ -6,6 +6,7 @@ import {
   PlatformError,
   RenewDevSessionRequest,
 } from '@digital-commerce/plugin-schema';
+import { requireDevSessions } from '../dev/require-dev-sessions.ts';
 import { getDevSession as describeDevSession } from '../dev/describe-dev-session.ts';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
@@ -16,6 +17,7 @@ import { parseReleaseForm, readForm } from '../registry/parse-release.ts';
 
 /** `PUT /v1/tenants/:tenant/plugins/:plugin/dev` */
 export async function putDevBuild({ request, services, params, actor, requestId }: Call): Promise<Response> {
+  requireDevSessions(services.env);
   const { tenant, plugin } = params;
   const form = await readForm(request);
   const { bundle, manifest } = await parseReleaseForm(form);
@@ -36,6 +38,7 @@ export async function getDevSession({ services, params }: Call): Promise<Respons
 
 /** `POST /v1/tenants/:tenant/plugins/:plugin/dev/renew` */
 export async function renewDevSession({ request, services, params }: Call): Promise<Response> {
+  requireDevSessions(services.env);
   const { tenant, plugin } = params;
   const renewal = await readJson(request, RenewDevSessionRequest);
   await services.lifecycle(tenant).renewDevSession({ plugin, ...renewal });

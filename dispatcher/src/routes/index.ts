@@ -45,6 +45,7 @@ import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
 import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
+import { getUi } from './ui.ts';
 import { getVersions } from './versions.ts';
 import {
   changeEndpoint,
@@ -58,12 +59,15 @@ import {
 } from './webhook-endpoints.ts';
 import { postWebhook } from './webhooks.ts';
 import { getWhoAmI } from './whoami.ts';
+import { getWidget } from './widgets.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runHook: postHook,
   callEndpoint: anyEndpoint,
   runAction: postAction,
+  loadUi: getUi,
+  loadWidget: getWidget,
   putDevBuild,
   getDevSession,
   renewDevSession,

@@ -47,6 +47,11 @@ export class SettingsSnapshot {
     );
   }
 
+  /** Keys of the values that are sealed. */
+  get sealedKeys(): string[] {
+    return this.#options.stored.filter(({ sealed }) => sealed).map(({ key }) => key);
+  }
+
   /** The same values, as another release of the plugin reads them. */
   forFields(fields: SettingFields): SettingsSnapshot {
     return new SettingsSnapshot({ ...this.#options, fields });

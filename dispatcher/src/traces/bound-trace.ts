@@ -1,8 +1,7 @@
 import type { TracedHandler } from '@digital-commerce/plugin-schema';
+import { MAX_INPUT_LENGTH } from './input/traced-input.ts';
 import type { NewTrace } from './new-trace.ts';
 
-/** Of the JSON text of a hook's data. */
-const MAX_DATA_LENGTH = 32 * 1024;
 /** Of the messages and fields that one execution logged, in UTF-16 units. */
 const MAX_LOG_LENGTH = 64 * 1024;
 const MAX_LOG_LINES = 500;
@@ -16,8 +15,10 @@ export function boundTrace(trace: NewTrace): NewTrace {
     return { ...handler, logs: kept.logs };
   });
   const { data, ...others } = trace;
-  const isKept = data !== undefined && JSON.stringify(data).length <= MAX_DATA_LENGTH;
-  return { ...others, data: isKept ? data : undefined, handlers };
+  // What others than hooks were given is short by the way it is read.
+  const isTooLarge = trace.kind === 'hook' && data !== undefined && JSON.stringify(data).length > MAX_INPUT_LENGTH;
+  if (isTooLarge) return { ...others, data: undefined, dataNotKept: 'too_large', handlers };
+  return { ...others, data, handlers };
 }
 
 interface Room {

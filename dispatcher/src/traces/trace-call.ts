@@ -2,6 +2,7 @@ import type { ErrorCode, InvocationKind, LogLine, MetricPoint } from '@digital-c
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { InvocationReport } from '../dispatch/handler-result.ts';
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
+import type { TracedInput } from './input/traced-input.ts';
 import type { NewTrace } from './new-trace.ts';
 
 /** One call of one handler that is an execution by itself: whatever is no hook. */
@@ -13,6 +14,9 @@ export interface TracedCall {
   startedAt: number;
   endedAt: number;
   report: InvocationReport | undefined;
+  input: TracedInput;
+  /** Of an endpoint's answer. */
+  status?: number;
   /** Absent when it went well. */
   failure?: { code: ErrorCode; message: string };
   logs: readonly LogLine[];
@@ -24,7 +28,7 @@ export function traceCall(
   { id: plugin, version }: Pick<InvocationTarget, 'id' | 'version'>,
   call: TracedCall,
 ): NewTrace {
-  const { kind, name, handler, startedAt, endedAt, report, failure, logs, metrics } = call;
+  const { kind, name, handler, startedAt, endedAt, report, input, status, failure, logs, metrics } = call;
   const parent = chain.at(-1)?.invocation;
   const durationMs = Math.max(0, endedAt - startedAt);
   return {
@@ -36,7 +40,7 @@ export function traceCall(
     outcome: failure === undefined ? 'completed' : 'failed',
     actor: { ...actor },
     ...(parent !== undefined && { parent }),
-    data: undefined,
+    ...input,
     handlers: [
       {
         plugin,
@@ -46,6 +50,7 @@ export function traceCall(
         durationMs,
         outcome: failure === undefined ? 'completed' : 'failed',
         ...report,
+        ...(status !== undefined && { status }),
         ...failure,
         logs: [...logs],
       },

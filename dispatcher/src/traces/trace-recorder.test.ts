@@ -16,13 +16,14 @@ const trace = (id: string, outcome: NewTrace['outcome'] = 'completed'): NewTrace
   metrics: [],
 });
 
-function setUp({ sampleRate = 1 } = {}) {
+function setUp({ sampleRate = 1, keepsData = true } = {}) {
   const sent: [string, TraceBatch][] = [];
   const work: Promise<unknown>[] = [];
   const clock = { now: 0 };
   const recorder = new TraceRecorder({
     send: async (tenant, batch) => void sent.push([tenant, batch]),
     sampleRate,
+    keepsData,
     now: () => clock.now,
     random: () => 0.5,
   });
@@ -49,6 +50,13 @@ test('what went well is sampled, what was rejected or failed is not, and what is
   record('one', trace('e', 'failed'));
   await finish();
   expect(sent[0]?.[1]).toMatchObject({ leftOut: 3, traces: [{ id: 'd' }, { id: 'e' }] });
+});
+
+test('where the operator wants no data, a trace says that there was some', async () => {
+  const { sent, record, finish } = setUp({ keepsData: false });
+  record('one', { ...trace('a'), data: { amount: 5 } });
+  await finish();
+  expect(sent[0]?.[1].traces).toMatchObject([{ id: 'a', data: undefined, dataNotKept: 'off' }]);
 });
 
 test('of one second only so many are kept, and of the next one as many again', async () => {

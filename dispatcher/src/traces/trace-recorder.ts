@@ -10,6 +10,8 @@ export interface TraceRecorderOptions {
   send: (tenant: string, batch: TraceBatch) => Promise<void>;
   /** Share of completed executions that is kept, 0–1. Whatever failed or was rejected is. */
   sampleRate: number;
+  /** Whether traces hold what was given. */
+  keepsData: boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** 0–1. */
@@ -48,7 +50,8 @@ export class TraceRecorder {
       pending.leftOut += 1;
       return;
     }
-    pending.traces.push(trace);
+    const { keepsData } = this.#options;
+    pending.traces.push(keepsData ? trace : { ...trace, data: undefined, dataNotKept: 'off' });
     if (pending.isSending) return;
     pending.isSending = true;
     waitUntil(this.#send(tenant, pending));

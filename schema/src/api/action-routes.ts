@@ -14,7 +14,7 @@ export const ACTION_ROUTES = {
   runAction: {
     method: 'POST',
     path: '/v1/tenants/:tenant/plugins/:plugin/actions/:action',
-    access: 'hooks:run',
+    access: 'action',
     summary: "Run one of a plugin's actions.",
     body: ActionRequest,
     answers: { 200: ActionResponse },

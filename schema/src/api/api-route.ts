@@ -5,9 +5,10 @@ import type { Action } from '../roles.ts';
 /**
  * Who may use a route. `open`: everybody. `any`: whoever holds a token. `operator`: the operator. `publisher`: the operator,
  * and the publisher in the path or of the plugin in the path. An action: the operator, and whoever's role in the path's
- * tenant has it. `endpoint`: what the plugin's manifest says.
+ * tenant has it. `endpoint`: what the plugin's manifest says. `action`: as `hooks:run`, or whoever holds the permission that the
+ * plugin's action asks for.
  */
-export type Access = 'open' | 'any' | 'operator' | 'publisher' | 'endpoint' | Action;
+export type Access = 'open' | 'any' | 'operator' | 'publisher' | 'endpoint' | 'action' | Action;
 
 /** One route of the platform's HTTP API, as documents, clients and tests see it. */
 export interface ApiRoute {

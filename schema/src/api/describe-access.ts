@@ -1,4 +1,5 @@
 import { isAllowed, ROLE_NAMES } from '../roles.ts';
+import type { Action } from '../roles.ts';
 import type { Access } from './api-route.ts';
 
 /** Whose token opens a route, in words: roles are those of the tenant in the path. */
@@ -14,7 +15,13 @@ export function describeAccess(access: Access): string {
       return "operator, the plugin's publisher";
     case 'endpoint':
       return "as the plugin's manifest says";
+    case 'action':
+      return `${describeRoles('hooks:run')}, or as the plugin's manifest says`;
     default:
-      return ['operator', ...ROLE_NAMES.filter((role) => isAllowed(role, access))].join(', ');
+      return describeRoles(access);
   }
+}
+
+function describeRoles(action: Action): string {
+  return ['operator', ...ROLE_NAMES.filter((role) => isAllowed(role, action))].join(', ');
 }

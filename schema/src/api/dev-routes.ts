@@ -12,6 +12,7 @@ export const DEV_ROUTES = {
     body: 'multipart',
     answers: { 200: DevSession },
     errors: [
+      'DEV_SESSIONS_OFF',
       'INVALID_REQUEST',
       'INVALID_MANIFEST',
       'INVALID_RELEASE',
@@ -40,7 +41,7 @@ export const DEV_ROUTES = {
     summary: 'Keep a development session from ending for another while.',
     body: RenewDevSessionRequest,
     answers: { 200: DevSession },
-    errors: ['DEV_SESSION_NOT_FOUND'],
+    errors: ['DEV_SESSIONS_OFF', 'DEV_SESSION_NOT_FOUND'],
   },
   endDevSession: {
     method: 'DELETE',

@@ -8,9 +8,9 @@ export const IDEMPOTENCY_REPLAYED_HEADER = 'idempotency-replayed';
 export const IDEMPOTENCY_KEY_PATTERN = /^[!-~]{1,200}$/;
 
 /**
- * Whether a route minds the header: every one that changes something of the platform's. Runs of hooks and calls of
- * endpoints change what is the plugin's, which gets the header; on an open route nobody owns a key.
+ * Whether a route minds the header: every one that changes something of the platform's. Runs of hooks and actions
+ * and calls of endpoints change what is the plugin's, which gets the header; on an open route nobody owns a key.
  */
 export function takesIdempotencyKey({ method, access }: ApiRoute): boolean {
-  return method !== 'GET' && access !== 'hooks:run' && access !== 'endpoint' && access !== 'open';
+  return method !== 'GET' && !['hooks:run', 'endpoint', 'action', 'open'].includes(access);
 }

@@ -7,6 +7,7 @@ import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
+import { UI_ROUTES } from './ui-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
@@ -18,6 +19,7 @@ export { errorsOf } from './route-errors.ts';
 export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
+  ...UI_ROUTES,
   ...DEV_ROUTES,
   ...PROVIDER_ROUTES,
   ...EGRESS_ROUTES,

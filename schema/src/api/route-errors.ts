@@ -29,5 +29,10 @@ function isJson(body: ApiRoute['body']): boolean {
 }
 
 function callsPlugin({ access, path }: ApiRoute): boolean {
-  return access === 'endpoint' || (access === 'hooks:run' && !path.endsWith('/customer-tokens'));
+  return (
+    access === 'endpoint' ||
+    access === 'action' ||
+    path.endsWith('/:widget') ||
+    (access === 'hooks:run' && !path.endsWith('/customer-tokens'))
+  );
 }

@@ -8,8 +8,8 @@ import type { PluginResources } from './resources.ts';
 import type { PluginUtils } from './utils.ts';
 
 /**
- * What a handler gets beside its data, the same in hooks, endpoints, events, schedules, webhooks, actions and lifecycle
- * handlers. It is made anew for each invocation and ends with it. Whatever it asks the platform for can fail with a
+ * What a handler gets beside its data, the same in hooks, endpoints, events, schedules, webhooks, actions, widgets and
+ * lifecycle handlers. It is made anew for each invocation and ends with it. Whatever it asks the platform for can fail with a
  * `HostError`, whose `code` is one of the error table.
  */
 export interface PluginContext {
@@ -52,7 +52,7 @@ export interface PluginInvocation {
   /** Of this very call, for logs and traces. */
   readonly id: string;
   readonly kind: InvocationKind;
-  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  /** Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint. */
   readonly name: string;
   /** The same each time that the same event, run or message is delivered again: what was done for it need not be done twice. */
   readonly idempotencyKey: string;

@@ -4,7 +4,7 @@ import { Label } from '../ui/ui-values.ts';
 import { WIDGET_KINDS } from '../ui/widget-data.ts';
 import { DeclaredName, HandlerFile } from './identifiers.ts';
 
-/** A box on the dashboard. Its endpoint answers with the data; the dashboard draws it. */
+/** A box on the dashboard. Its handler answers with the data; the dashboard draws it. */
 export const Widget = z.strictObject({
   name: DeclaredName,
   title: Label,
@@ -52,7 +52,7 @@ export const AdminUi = z.strictObject({
 });
 export type AdminUi = z.output<typeof AdminUi>;
 
-/** A permission for people that the plugin defines, such as "may refund". Owners and admins have all of them. */
+/** A permission for people that the plugin defines, such as "may refund". Owners have all of them. */
 export const AdminPermission = z.strictObject({
   name: DeclaredName,
   label: Label,

@@ -239,6 +239,12 @@ test.each<[string, object, string, string]>([
     '"refund"; "adminPermissions" declares no such name',
   ],
   [
+    'an action for a permission that is not there',
+    { actions: [{ name: 'refund', file: 'a.ts', permission: 'refund' }] },
+    'actions[0].permission',
+    '"refund"; "adminPermissions" declares no such name',
+  ],
+  [
     'a widget for a permission that is not there',
     { admin: { widgets: [{ ...WIDGET, permission: 'refund' }] } },
     'admin.widgets[0].permission',

@@ -3,8 +3,8 @@ import { DeclaredName, HandlerFile } from './identifiers.ts';
 import { JsonSchema } from './json-schema.ts';
 
 /**
- * Something that the plugin does when it is asked: by plugins that depend on it, by its own `schedule` jobs, and by
- * workflows. Its handler gets the data and returns the result.
+ * Something that the plugin does when it is asked: by plugins that depend on it, by its own `schedule` jobs, by buttons of its
+ * pages, and by workflows. Its handler gets the data and returns the result.
  */
 export const PluginAction = z.strictObject({
   name: DeclaredName,
@@ -16,6 +16,11 @@ export const PluginAction = z.strictObject({
   input: JsonSchema.optional(),
   /** What the result has to be. Default: any JSON. */
   output: JsonSchema.optional(),
+  /**
+   * Only for people who hold this permission of `adminPermissions`, as far as it is run from outside. Default: for whoever may
+   * run hooks.
+   */
+  permission: DeclaredName.optional(),
   timeoutMs: z.number().int().min(1).max(30_000).default(5_000),
 });
 export type PluginAction = z.output<typeof PluginAction>;

@@ -198,10 +198,15 @@ export const FORM_FIELDS = ['Input', 'Textarea', 'Select', 'Switch'] as const sa
 type Definition<N extends UiComponentName> = (typeof UI_COMPONENTS)[N];
 
 /** What a component takes beside its name, as an author writes it. */
-export type UiProps<N extends UiComponentName> = z.input<z.ZodObject<Definition<N>['props'], z.core.$strict>> & {
+export type UiProps<N extends UiComponentName> = OwnProps<Definition<N>['props']> & {
   /** Only for people who hold this permission of `adminPermissions`. */
   permission?: string | undefined;
 };
+
+/** Of no props zod makes an object that has none at all, not even a name. */
+type OwnProps<Props extends z.ZodRawShape> = [keyof Props] extends [never]
+  ? object
+  : z.input<z.ZodObject<Props, z.core.$strict>>;
 
 /** What may stand in a component of a kind. */
 export type UiChild<N extends UiComponentName> =

@@ -31,12 +31,16 @@ export const PartsData = z.strictObject({
 });
 export type PartsData = z.output<typeof PartsData>;
 
+const NextCursor = z.string().min(1).max(1_000);
+
 export const TableRow = z.record(FieldName, CellValue);
 
 /** What `table` shows. */
 export const TableData = z.strictObject({
   columns: z.array(TableColumn).min(1).max(20),
   rows: z.array(TableRow).max(500),
+  /** There is more: with it as the query's `cursor` the next rows come. */
+  cursor: NextCursor.optional(),
 });
 export type TableData = z.output<typeof TableData>;
 
@@ -52,13 +56,14 @@ export const ListData = z.strictObject({
       }),
     )
     .max(500),
+  cursor: NextCursor.optional(),
 });
 export type ListData = z.output<typeof ListData>;
 
 /** What the endpoint of a `DataTable` answers; `cursor` is there when there is more. */
 export const DataTablePage = z.strictObject({
   rows: z.array(TableRow).max(100),
-  cursor: z.string().max(1_000).optional(),
+  cursor: NextCursor.optional(),
 });
 export type DataTablePage = z.output<typeof DataTablePage>;
 

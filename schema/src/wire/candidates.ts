@@ -8,8 +8,11 @@ const Ranges = z.record(z.string(), z.string());
 export const ReleaseCandidate = z.strictObject({
   id: PluginId,
   version: Version,
-  /** `yanked`: only where it is installed. `killed`: only where it is installed and the request does not name the plugin. */
-  status: z.enum(['available', 'yanked', 'killed']),
+  /**
+   * `yanked`: only where it is installed. `killed` and `held` (back, for other tenants): only where it is installed and the
+   * request does not name the plugin.
+   */
+  status: z.enum(['available', 'yanked', 'killed', 'held']),
   /** Range that the platform's version has to be in. Default: any. */
   platform: z.string().optional(),
   /** Range by name of a plugin or capability. Has to be there. */
@@ -23,7 +26,10 @@ export const ReleaseCandidate = z.strictObject({
 });
 export type ReleaseCandidate = z.output<typeof ReleaseCandidate>;
 
-/** `GET /v1/tenants/:tenant/candidates`: by plugin and version. What is held back for other tenants is not among them. */
+/**
+ * `GET /v1/tenants/:tenant/candidates`: by plugin and version. What is held back for other tenants is among them only where
+ * the tenant has it installed.
+ */
 export const CandidateList = pageOf('candidates', ReleaseCandidate).extend({
   /** The platform's own version, which a candidate's `platform` range is about. */
   platformVersion: Version,

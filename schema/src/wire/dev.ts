@@ -21,7 +21,7 @@ export const DevBuildOptions = z.strictObject({
   takeOver: z.boolean().default(false),
   /** Permissions beyond those that are granted, said yes to one by one. */
   consent: z.array(z.string()).max(500).default([]),
-  /** Values that hold for the session only; the installation's stay as they are. */
+  /** Values that hold for the session only; the installation's stay as they are. Absent: the session keeps those it has. */
   settings: z.record(SettingKey, SettingValueSchema).optional(),
   /** Empties the session's database when a migration that has run is not the same any more. */
   resetDatabase: z.boolean().default(false),
@@ -50,6 +50,8 @@ export const DevSession = z.strictObject({
   builds: z.number().int(),
   state: InstallationState,
   missingSettings: z.array(z.string()),
+  /** Sensitive settings that have a value in the installation and none in the session: a build gets no stored secrets. */
+  withheldSettings: z.array(z.string()),
   granted: z.array(z.string()),
   denied: z.array(z.string()),
   /** Release that serves again when it ends; absent when none is installed. */

@@ -21,6 +21,7 @@ export * from './resources.ts';
 export * from './status.ts';
 export * from './tenants.ts';
 export * from './traces.ts';
+export * from './ui.ts';
 export * from './updates.ts';
 export * from './webhooks.ts';
 export * from './whoami.ts';

@@ -14,7 +14,7 @@ const TraceHead = {
   seq: z.number().int(),
   id: z.string(),
   kind: z.enum(INVOCATION_KINDS),
-  /** Name of the hook, event, schedule, webhook, action or lifecycle event; method and path of an endpoint. */
+  /** Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint. */
   name: z.string(),
   at: Timestamp,
   durationMs: z.number(),
@@ -58,6 +58,8 @@ export const TracedHandler = z.strictObject({
   cpuMs: z.number().optional(),
   /** Requests that it made, as the egress Worker saw them; those that are among the plugin's latest. */
   requests: z.array(TracedRequest).optional(),
+  /** Of an endpoint's answer. */
+  status: z.number().int().optional(),
   retriesLater: z.literal(true).optional(),
   code: z.string().optional(),
   message: z.string().optional(),
@@ -70,14 +72,50 @@ export const TracedHandler = z.strictObject({
 });
 export type TracedHandler = z.output<typeof TracedHandler>;
 
+/**
+ * Why a trace has not what the handler was given, or not the body in it. `too_large`: or nested too deeply. `unstructured`: a
+ * body that is neither JSON nor a form, so that nothing in it can be redacted by its name. `unread`: a body that the handler
+ * had not read to its end. `off`: the operator has traces hold no data.
+ */
+export const DATA_NOT_KEPT = ['too_large', 'unstructured', 'unread', 'off'] as const;
+export type DataNotKept = (typeof DATA_NOT_KEPT)[number];
+
+/** `data` in the trace of an endpoint. */
+export const TracedEndpointCall = z.object({
+  method: z.string(),
+  /** Below the plugin, as it stood in the URL. */
+  path: z.string(),
+  query: z.array(z.tuple([z.string(), z.string()])),
+  /** In lower case; those that tell what the body is. */
+  headers: z.record(z.string(), z.string()),
+  /** Absent when there was none, or it was not kept. */
+  body: z.string().optional(),
+});
+export type TracedEndpointCall = z.output<typeof TracedEndpointCall>;
+
+/** `data` in the trace of a webhook: a `WebhookMessage` with a few of its headers. */
+export const TracedWebhookMessage = z.object({
+  /** Empty for a verifier. */
+  id: z.string(),
+  name: z.string(),
+  headers: z.record(z.string(), z.string()),
+  receivedAt: Timestamp,
+  /** Absent when it was not kept. */
+  body: z.string().optional(),
+});
+
 /** `GET /v1/tenants/:tenant/traces/:trace` */
 export const ExecutionTrace = z.strictObject({
   ...TraceHead,
   actor: z.looseObject({ kind: z.string() }),
   /** Invocation of the handler that led to it. */
   parent: z.string().optional(),
-  /** What a hook was given. Its sensitive parts are redacted; what is too large is not kept. */
-  data: z.unknown(),
+  /**
+   * What a hook or handler was given: data, a `TracedEndpointCall`, or a `TracedWebhookMessage`. Credentials and personal data
+   * are redacted. Absent when it was not kept.
+   */
+  data: z.unknown().optional(),
+  dataNotKept: z.enum(DATA_NOT_KEPT).optional(),
   handlers: z.array(TracedHandler),
 });
 export type ExecutionTrace = z.output<typeof ExecutionTrace>;

@@ -29,7 +29,7 @@ export type MigrationOptions = Omit<Entry<'migrations'>, 'file'>;
 export type HealthCheckOptions = Omit<Field<'healthCheck'>, 'file'>;
 /** `timeZone`: an IANA name, default UTC. */
 export type ScheduleOptions = Omit<Entry<'schedules'>, 'name' | 'cron' | 'file'>;
-/** `input` and `output`: JSON Schemas; `timeoutMs` (default 5,000). */
+/** `input` and `output`: JSON Schemas; `timeoutMs` (default 5,000); `permission` that people need who run it. */
 export type ActionOptions = Omit<Entry<'actions'>, 'name' | 'file'>;
 export type EmitsOptions = Omit<EventEntry<'emits'>, 'name'>;
 /** `maxAttempts` (default 8) and `timeoutMs` (default 10,000). */

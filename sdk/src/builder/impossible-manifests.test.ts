@@ -67,6 +67,8 @@ test('names that one part takes from another are declared by the time of `build`
     .build();
   // @ts-expect-error: permission "see" is not declared
   start().widget('w', 'src/w.ts', { title: 'W', kind: 'stat', permission: 'see' }).build();
+  // @ts-expect-error: permission "see" is not declared
+  start().action('a', 'src/a.ts', { permission: 'see' }).build();
   // @ts-expect-error: widget "w" is not declared
   start()
     .menuItem('m', { label: 'M', widgets: ['w'] })

@@ -79,7 +79,7 @@ export interface PluginBuilder<S extends PluginShape = PluginShape, More = unkno
     purpose: string,
     options?: ResourceOptions,
   ): Next<ShapeWith<S, { resources: `${Name}:${Verb}` }>, More>;
-  /** Defines a permission for people, which endpoints, widgets, pages and menu items can ask for. */
+  /** Defines a permission for people, which actions, endpoints, widgets, pages and menu items can ask for. */
   adminPermission<Name extends string>(
     name: Name,
     label: string,
@@ -134,12 +134,12 @@ export interface PluginBuilder<S extends PluginShape = PluginShape, More = unkno
     file: string,
     options?: WebhookOptions & { secretSetting?: Secret | undefined },
   ): Next<ShapeWith<S, { permissions: 'webhooks'; uses: readonly ['settings', Secret] }>, More>;
-  /** Something that the plugin does when dependents, its own `schedule` jobs or workflows ask for it. */
-  action<Name extends string>(
+  /** Something that the plugin does when dependents, its own `schedule` jobs, buttons or workflows ask for it. */
+  action<Name extends string, Permission extends string = never>(
     name: Name,
     file: string,
-    options?: ActionOptions,
-  ): Next<ShapeWith<S, { actions: Name }>, More>;
+    options?: ActionOptions & { permission?: Permission | undefined },
+  ): Next<ShapeWith<S, { actions: Name; uses: readonly ['adminPermissions', Permission] }>, More>;
   /** An event that the plugin emits; others subscribe to `<plugin>.<name>`. */
   emits<Name extends string>(name: Name, options?: EmitsOptions): Next<ShapeWith<S, { events: Name }>, More>;
   /** Runs a handler for each event of a kind: `<plugin>.<name>`, or the name of a host application's event. */

@@ -6,6 +6,7 @@ import type {
   LifecycleEvent,
   WidgetData,
   WidgetKind,
+  WidgetQuery,
 } from '@digital-commerce/plugin-schema';
 import type {
   ActionOptions,
@@ -84,7 +85,7 @@ export const Subscribe: (
 export const Widget: <K extends WidgetKind>(
   name: string,
   options: WidgetOptions & { kind: K },
-) => MethodDecorator<[], WidgetData<K>> = /* @__PURE__ */ listed(['admin', 'widgets'], 'name');
+) => MethodDecorator<[query: WidgetQuery], WidgetData<K>> = /* @__PURE__ */ listed(['admin', 'widgets'], 'name');
 
 /** The method says whether the release works: a throw says that it does not. */
 export function HealthCheck(options?: HealthCheckOptions): MethodDecorator<[], ReturnType<HealthCheckHandler>> {

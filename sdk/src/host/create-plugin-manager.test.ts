@@ -22,5 +22,12 @@ test('a wrong name of a hook, and a wrong payload, do not compile', () => {
       await executeHook('can_use_coupon', { code: 'A', cart: { id: 'c', currency: 'EUR', lines: [] } }),
     ).toBeVoid();
   };
-  expect([callsWrongly, callsWell]).toHaveLength(2);
+  const loads = async ({ loadWidget }: PluginManager) => {
+    const answer = await loadWidget('sales', 'revenue', { compare: 'previous' });
+    if (answer.kind === 'donut') expectTypeOf(answer.data.parts[0]?.value).toEqualTypeOf<number | undefined>();
+    expectTypeOf((await loadWidget<'table'>('sales', 'orders')).data.cursor).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error: nothing to compare with
+    await loadWidget('sales', 'revenue', { compare: 'week' });
+  };
+  expect([callsWrongly, callsWell, loads]).toHaveLength(3);
 });

@@ -1,4 +1,14 @@
-import type { HookInput, HookName, HookOutput, HookResponse, Installation } from '@digital-commerce/plugin-schema';
+import type {
+  HookInput,
+  HookName,
+  HookOutput,
+  HookResponse,
+  Installation,
+  TenantUi,
+  WidgetAnswer,
+  WidgetKind,
+  WidgetParametersInput,
+} from '@digital-commerce/plugin-schema';
 import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { PlatformClient } from './client/platform-client.ts';
 import { loadDependencySnapshot } from './dependency-snapshot.ts';
@@ -19,7 +29,7 @@ interface HttpOptions {
 /** From a Worker that is bound to the platform. */
 interface BindingOptions {
   platform: PlatformBinding;
-  /** For everything but hooks. Without it `checkDependencies` and `installInOrder` are refused. */
+  /** For everything but hooks, which is refused without it. */
   token?: string;
 }
 
@@ -48,6 +58,22 @@ export interface PluginManager {
    * @throws HookRejectedError when a plugin stopped the operation; PlatformError with the platform's code
    */
   executeHook: <H extends HookName>(hook: H, data: HookInput<H>) => Promise<HookOutput<H>>;
+  /**
+   * Menu entries, pages and widgets of the active plugins, as far as the token may see them.
+   * @throws UNAUTHENTICATED without a token
+   */
+  loadUi: (query?: { locale?: string; plugin?: string }) => Promise<TenantUi>;
+  /**
+   * What a widget shows: data of its kind, checked by the platform. The type argument is not checked; it is the `kind` that
+   * `loadUi` tells.
+   * @param query days such as `2026-03-31`, what to compare with, time zone, language, and page
+   * @throws UNAUTHENTICATED without a token, WIDGET_NOT_FOUND, FORBIDDEN, PLUGIN_ERROR, PLUGIN_INVALID_RESULT, …
+   */
+  loadWidget: <K extends WidgetKind = WidgetKind>(
+    plugin: string,
+    widget: string,
+    query?: WidgetParametersInput,
+  ) => Promise<WidgetAnswer<K>>;
   /** Loads anew what is published and installed. */
   refresh: () => Promise<void>;
 }
@@ -86,6 +112,18 @@ export async function createPluginManager(options: PluginManagerOptions): Promis
       const answer = await runHook(options, client, hook, data);
       if (answer.outcome === 'rejected') throw new HookRejectedError(answer.reasons, answer.trace);
       return answer.data as HookOutput<H>;
+    },
+    async loadUi(query = {}) {
+      if (client === undefined) throw withoutToken();
+      return client.call('loadUi', { tenant, ...query });
+    },
+    async loadWidget<K extends WidgetKind = WidgetKind>(
+      plugin: string,
+      widget: string,
+      query: WidgetParametersInput = {},
+    ) {
+      if (client === undefined) throw withoutToken();
+      return (await client.call('loadWidget', { tenant, plugin, widget, ...query })) as WidgetAnswer<K>;
     },
   };
 }

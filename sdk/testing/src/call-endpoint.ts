@@ -1,15 +1,12 @@
-import type { Role } from '@digital-commerce/plugin-schema';
+import { findMemberToken } from './caller-token.ts';
+import type { CalledPlugin, Member } from './caller-token.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 
 /**
  * Who calls. `operator` may call all endpoints, `nobody` brings no token. A customer is one that the host application
  * vouches for. A member of the tenant has a role, and permissions that the plugin defines in `adminPermissions`.
  */
-export type EndpointCaller =
-  | 'operator'
-  | 'nobody'
-  | { customer: string }
-  | { role: Role; permissions?: readonly string[] };
+export type EndpointCaller = 'operator' | 'nobody' | { customer: string } | Member;
 
 export interface EndpointCall {
   /** Text and bytes as they are, everything else as JSON. */
@@ -18,11 +15,6 @@ export interface EndpointCall {
   /** Default: `operator`. */
   as?: EndpointCaller;
   idempotencyKey?: string;
-}
-
-export interface CalledPlugin {
-  tenant: string;
-  id: string;
 }
 
 /** Sends a request to an endpoint of the plugin over HTTP. Every status is an answer. */
@@ -55,15 +47,12 @@ export async function callEndpoint(
 }
 
 async function findToken(
-  { client, local }: TestPlatform,
-  { tenant, id }: CalledPlugin,
+  platform: TestPlatform,
+  plugin: CalledPlugin,
   as: EndpointCaller,
 ): Promise<string | undefined> {
   if (as === 'nobody') return undefined;
-  if (as === 'operator') return local.operatorToken;
-  if ('customer' in as) {
-    return (await client.call('createCustomerToken', { tenant, body: { customerId: as.customer } })).token;
-  }
-  const permissions = (as.permissions ?? []).map((name) => `${id}:${name}`);
-  return (await client.call('createToken', { tenant, body: { role: as.role, permissions } })).token;
+  if (as === 'operator' || 'role' in as) return findMemberToken(platform, plugin, as);
+  const body = { customerId: as.customer };
+  return (await platform.client.call('createCustomerToken', { tenant: plugin.tenant, body })).token;
 }

@@ -1,10 +1,15 @@
 export { PlatformError } from '@digital-commerce/plugin-schema';
 export { hookExample } from './hook-example.ts';
+export { schemaExample } from './schema-example.ts';
+export { madeUpSetting } from './made-up-setting.ts';
 export { startPlugin } from './start-plugin.ts';
 export type { StartPluginOptions } from './start-plugin.ts';
 export type { PluginUnderTest } from './plugin-under-test.ts';
 export type { HookRun } from './hook-run.ts';
+export type { SettingValues } from './plugin-settings.ts';
 export type { EndpointCall, EndpointCaller } from './call-endpoint.ts';
+export type { Member } from './caller-token.ts';
+export type { UiCall, WidgetCall } from './load-widget.ts';
 export { CUT_CONNECTION, STALL } from './http/http-fakes.ts';
 export { pluginFixture } from './plugin-fixture.ts';
 export type { PluginClock } from './clock/plugin-clock.ts';

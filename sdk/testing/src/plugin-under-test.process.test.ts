@@ -129,12 +129,31 @@ describe('webhooks', () => {
   });
 });
 
+test('what it shows is as of the time of the test, and for whom the manifest says', async ({ plugin }) => {
+  const { data, range, previous } = await plugin.loadWidget<'stat'>('paying', { compare: 'previous' });
+  expect([data, range.to, previous?.to]).toEqual([{ value: 0 }, '2026-03-01', '2026-01-30']);
+  await expect(plugin.loadWidget('payng')).rejects.toMatchObject({ code: 'WIDGET_NOT_FOUND' });
+
+  const as = { role: 'viewer' } as const;
+  await expect(plugin.loadWidget('refunds', { as })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect((await plugin.loadUi({ as })).widgets.map(({ name }) => name)).toEqual(['paying']);
+  const seller = { ...as, permissions: ['see-refunds'] };
+  expect((await plugin.loadWidget('refunds', { as: seller })).kind).toBe('list');
+  expect((await plugin.loadUi({ as: seller })).widgets.map(({ name }) => name)).toEqual(['paying', 'refunds']);
+});
+
 test('subscribers have been told when emit comes back', async ({ plugin }) => {
   expect(await plugin.emit({ type: 'product-updated', data: { id: 'p_1' } })).toMatchObject({
     subscribers: ['subscriptions'],
   });
   const [line] = await plugin.logs({ count: 1 });
   expect(line?.fields).toEqual({ type: 'product-updated', emittedAt: '2026-03-01T00:00:00.000Z' });
+});
+
+test('so they have of an event of another plugin, which need not be there', async ({ plugin }) => {
+  await plugin.emitAsPlugin({ type: 'tax.changed', data: { country: 'DE' } });
+  const [line] = await plugin.logs({ count: 1 });
+  expect(line?.fields).toEqual({ type: 'tax.changed', emittedAt: '2026-03-01T00:00:00.000Z' });
 });
 
 test('logs, metrics and traces are those of the plugin', async ({ plugin }) => {

@@ -11,14 +11,20 @@ import type {
   LogEntry,
   Manifest,
   PluginMetricsReport,
+  PluginUi,
   ScheduleRun,
+  WidgetAnswer,
+  WidgetKind,
 } from '@digital-commerce/plugin-schema';
+import { emitAsPlugin } from '@digital-commerce/local-platform';
 import { callEndpoint } from './call-endpoint.ts';
 import type { EndpointCall } from './call-endpoint.ts';
 import type { PluginClock } from './clock/plugin-clock.ts';
 import type { EmittedEvent, EventInbox } from './events/event-inbox.ts';
 import type { HookRun } from './hook-run.ts';
 import type { HttpFakes } from './http/http-fakes.ts';
+import { loadUi, loadWidget } from './load-widget.ts';
+import type { UiCall, WidgetCall } from './load-widget.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 import { PluginSettings } from './plugin-settings.ts';
 import { pollUntil } from './poll-until.ts';
@@ -81,6 +87,21 @@ export class PluginUnderTest {
     return (await this.#client.call('runAction', { ...this.#path, action, body: { data } })).data;
   }
 
+  /**
+   * Asks for a widget's data as the dashboard does: the platform has checked that it is what the widget's kind shows. The type
+   * argument is not checked; it is the `kind` of the manifest.
+   * @example const { data } = await plugin.loadWidget<'stat'>('sales', { from: '2026-03-01', to: '2026-03-31' });
+   * @throws WIDGET_NOT_FOUND, FORBIDDEN, PLUGIN_INVALID_RESULT, PLUGIN_ERROR, …
+   */
+  async loadWidget<K extends WidgetKind = WidgetKind>(name: string, query: WidgetCall = {}): Promise<WidgetAnswer<K>> {
+    return (await loadWidget(this.#parts.platform, this, name, query)) as WidgetAnswer<K>;
+  }
+
+  /** Menu entries, pages and widgets that the plugin shows to somebody. */
+  loadUi(call: UiCall = {}): Promise<Pick<PluginUi, 'menu' | 'pages' | 'widgets'>> {
+    return loadUi(this.#parts.platform, this, call);
+  }
+
   /** Runs a schedule beside its times, and waits for the end of the first try. `error` says how it failed. */
   async runSchedule(name: string): Promise<ScheduleRun> {
     const { id } = await this.#client.call('runSchedule', { ...this.#path, name });
@@ -96,6 +117,12 @@ export class PluginUnderTest {
     const answer = await this.#client.call('emitEvent', { tenant: this.tenant, body: event });
     await this.clock.settle();
     return answer;
+  }
+
+  /** The same for an event of another plugin, such as `tax.changed`, which need not be there. */
+  async emitAsPlugin(event: { type: string; data: unknown; key?: string }): Promise<void> {
+    await emitAsPlugin(this.#parts.platform.local.miniflare, this.tenant, event);
+    await this.clock.settle();
   }
 
   /** Sends a message as the other service would, signed as the manifest declares, and waits until the handler had it once. */

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, expectTypeOf, test } from 'vitest';
-import { hookExample, startPlugin } from './index.ts';
+import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
+import { hookExample, madeUpSetting, startPlugin } from './index.ts';
 
 const MINIMUM = fileURLToPath(new URL('../../../reference-plugins/minimum-payment', import.meta.url));
 
@@ -27,4 +30,26 @@ test('an endpoint is called over HTTP', async () => {
   const response = await plugin.callEndpoint('GET', '/minimum');
   expect([response.status, await response.json()]).toEqual([200, { minimum: 7 }]);
   expect((await plugin.callEndpoint('GET', '/minimum', { as: 'nobody' })).status).toBe(401);
+});
+
+test('a folder that was saved in between is published anew, and settings may be a function of its manifest', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'saved-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const settings = { greeting: { type: 'string', label: 'Greeting' } };
+  const actions = [{ name: 'greet', file: 'greet.ts' }];
+  const manifest = { id: 'saved', name: 'Saved', version: '1.0.0-beta.1', category: 'cms', settings, actions };
+  writeFileSync(path.join(folder, 'plugin.ts'), `export default ${JSON.stringify(manifest)};\n`);
+  const versions: string[] = [];
+  for (const end of ['!', '?', '!']) {
+    const source = `export default async (context: any) => (await context.settings.get('greeting')) + '${end}';\n`;
+    writeFileSync(path.join(folder, 'greet.ts'), source);
+    await using plugin = await startPlugin({
+      folder,
+      settings: async (built) => ({ greeting: madeUpSetting(built, 'greeting') ?? null }),
+    });
+    expect(await plugin.runAction('greet')).toBe(`made-up-greeting-0123456789${end}`);
+    versions.push((await plugin.installation()).version);
+  }
+  const own = expect.stringMatching(/^1\.0\.0-beta\.1\.build\.h[0-9a-f]{8}$/) as string;
+  expect(versions).toEqual(['1.0.0-beta.1', own, '1.0.0-beta.1']);
 });

@@ -1,4 +1,5 @@
 import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
+import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { PluginClock } from './clock/plugin-clock.ts';
@@ -6,6 +7,7 @@ import { EventInbox } from './events/event-inbox.ts';
 import { HttpFakes } from './http/http-fakes.ts';
 import type { FakeServers } from './http/http-fakes.ts';
 import { buildFolder } from './platform/build-folder.ts';
+import { publishBuild } from './platform/publish-build.ts';
 import { openTestPlatform } from './platform/test-platform.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
 import { PluginUnderTest } from './plugin-under-test.ts';
@@ -14,8 +16,8 @@ import type { SettingValues } from './plugin-settings.ts';
 export interface StartPluginOptions {
   /** Folder of the plugin. Default: the current one. */
   folder?: string;
-  /** Values of its settings. */
-  settings?: SettingValues;
+  /** Values of its settings; or says them once the folder is built, when its manifest is known. */
+  settings?: SettingValues | ((manifest: Manifest) => SettingValues | Promise<SettingValues>);
   /** Optional permissions that the tenant denies, such as `payments:read` or `network:api.example.com`. */
   deny?: readonly string[];
   /** Servers that its requests reach, in place of the internet. */
@@ -35,8 +37,9 @@ export interface StartPluginOptions {
 export async function startPlugin(options: StartPluginOptions = {}): Promise<PluginUnderTest> {
   const folder = path.resolve(options.folder ?? '.');
   const building = [...(options.with ?? []), folder].map((each) => buildFolder(path.resolve(each)));
-  const [platform, ...bundles] = await Promise.all([openTestPlatform(), ...building]);
-  for (const bundle of bundles) await platform.client.publish(bundle);
+  const [platform, ...builds] = await Promise.all([openTestPlatform(), ...building]);
+  const bundles: ReleaseBundle[] = [];
+  for (const build of builds) bundles.push(await publishBuild(platform.client, build));
   const manifests = bundles.map(({ manifest }) => Manifest.parse(manifest));
   const manifest = manifests.at(-1);
   if (manifest === undefined) throw new Error('A plugin is always built.');
@@ -54,7 +57,8 @@ export async function startPlugin(options: StartPluginOptions = {}): Promise<Plu
     if (events !== undefined) stops.push(events.close);
     await install(platform, tenant, { manifests, deny: options.deny ?? [], plugin: manifest.id });
     const plugin = new PluginUnderTest({ platform, tenant, manifest, http, clock, inbox: events?.inbox, stops });
-    await applySettings(plugin, options.settings ?? {});
+    const { settings = {} } = options;
+    await applySettings(plugin, typeof settings === 'function' ? await settings(manifest) : settings);
     return plugin;
   } catch (error) {
     for (const stop of stops) stop();

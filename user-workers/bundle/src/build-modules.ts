@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { ReleaseModule } from '@digital-commerce/plugin-schema';
 import { build } from 'esbuild';
 import type { BuildOptions, BuildResult } from 'esbuild';
@@ -7,11 +6,10 @@ import { listParts } from './list-parts.ts';
 import type { BundlePart } from './list-parts.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import type { Problem } from './problems.ts';
+import { resolveRuntime, RUNTIME } from './runtime-module.ts';
 import { toPortableMap } from './to-portable-map.ts';
 import { toProblems } from './to-problems.ts';
 
-const require = createRequire(import.meta.url);
-const RUNTIME = '@digital-commerce/plugin-runtime';
 export const MAIN_MODULE = 'index.js';
 
 export interface BuiltModules {
@@ -33,8 +31,12 @@ export async function buildModules(sources: PluginSources, handlerKeys: readonly
 /** Its result says what came from where. */
 export type ModuleOptions = BuildOptions & { write: false; metafile: true };
 
-/** How esbuild does that. */
-export function toModuleOptions(sources: PluginSources, handlerKeys: readonly string[]): ModuleOptions {
+/** How esbuild does that. @param runtime what stands in the place of the runtime's modules */
+export function toModuleOptions(
+  sources: PluginSources,
+  handlerKeys: readonly string[],
+  runtime?: string,
+): ModuleOptions {
   const { plugins = [], ...options } = toEsbuildOptions(sources);
   return {
     ...options,
@@ -46,16 +48,7 @@ export function toModuleOptions(sources: PluginSources, handlerKeys: readonly st
     legalComments: 'none',
     sourcemap: 'external',
     metafile: true,
-    plugins: [
-      {
-        name: 'runtime',
-        setup(build) {
-          const path = require.resolve('@digital-commerce/plugin-runtime');
-          build.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({ path }));
-        },
-      },
-      ...plugins,
-    ],
+    plugins: [resolveRuntime(runtime), ...plugins],
   };
 }
 

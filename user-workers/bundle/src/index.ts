@@ -1,7 +1,7 @@
 export type { LoadManifestOptions } from './bundle-options.ts';
 export { bundlePlugin } from './bundle-plugin.ts';
 export type { BundleResult } from './bundle-plugin.ts';
-export { checkPluginTypes } from './check-types.ts';
+export { runTypesCheck } from './run-types-check.ts';
 export { formatProblem } from './format-problem.ts';
 export { loadManifest } from './load-manifest.ts';
 export type { LoadedManifest } from './load-manifest.ts';

@@ -18,6 +18,7 @@ import { loadReleaseFiles } from './load-release-files.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { hasErrors } from './problems.ts';
+import { bundleRuntime } from './runtime-module.ts';
 
 interface OpenContext {
   /** Handlers that it bundles, and where everything lies. */
@@ -36,6 +37,7 @@ export class PluginBuilder {
   readonly #cache = new BuildCache();
   readonly #drafts = new DraftMemory();
   #open: OpenContext | undefined;
+  #runtime: Promise<string> | undefined;
   /** Of the last build. */
   #keys: readonly string[] | undefined;
 
@@ -95,7 +97,8 @@ export class PluginBuilder {
     const key = JSON.stringify([keys, sources.folder, sources.sdkFolder]);
     if (this.#open?.key === key) return this.#open.context;
     await this.close();
-    const opened = await context({ ...toModuleOptions(sources, keys), minify: false });
+    const runtime = await (this.#runtime ??= bundleRuntime());
+    const opened = await context({ ...toModuleOptions(sources, keys, runtime), minify: false });
     this.#open = { key, context: opened };
     return opened;
   }

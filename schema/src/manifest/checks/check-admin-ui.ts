@@ -4,14 +4,15 @@ import type { ReadableManifest } from './readable-manifest.ts';
 import { undeclared } from './undeclared.ts';
 import type { Use } from './undeclared.ts';
 
-/** What endpoints, widgets, pages and the menu refer to is declared, and each entry of the menu leads somewhere. */
-export function checkAdminUi({ admin, adminPermissions, apiEndpoints }: ReadableManifest): ManifestIssue[] {
+/** What actions, endpoints, widgets, pages and the menu refer to is declared, and each entry of the menu leads somewhere. */
+export function checkAdminUi({ actions, admin, adminPermissions, apiEndpoints }: ReadableManifest): ManifestIssue[] {
   const permissions = adminPermissions.map(({ name }) => name);
   const permissionUses: Use[] = [
     ...apiEndpoints.map(({ auth }, index) => ({
       path: ['apiEndpoints', index, 'auth', 'permission'],
       name: typeof auth === 'object' && 'permission' in auth ? auth.permission : undefined,
     })),
+    ...actions.map(({ permission }, index) => ({ path: ['actions', index, 'permission'], name: permission })),
     ...(['widgets', 'pages', 'menu'] as const).flatMap((list) =>
       admin[list].map(({ permission }, index) => ({ path: ['admin', list, index, 'permission'], name: permission })),
     ),

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { isTimeZone } from '../../is-time-zone.ts';
 import { invalid } from '../manifest-issue.ts';
 import type { ManifestIssue } from '../manifest-issue.ts';
 import type { ReadableManifest } from './readable-manifest.ts';
@@ -23,15 +24,5 @@ function findCronProblem(cron: string): string | undefined {
     return next === null ? 'that time never comes' : undefined;
   } catch (error) {
     return error instanceof Error ? error.message.replace(/^CronPattern: /, '').replace(/\.$/, '') : String(error);
-  }
-}
-
-/** Offsets such as "+01:00" are no names: they have no summer time, and not every runtime takes them. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

@@ -2,6 +2,7 @@ import { ERROR_CODES } from '@digital-commerce/plugin-schema';
 import type { ApiEndpoint, DeliverySummary, HookInput, HookName, Webhook } from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
 import type { EndpointCaller } from '../call-endpoint.ts';
+import type { WidgetCall } from '../load-widget.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
 import { isOfHandler, toAnswer } from './handler-failure.ts';
 import type { HandlerAnswer } from './handler-failure.ts';
@@ -57,6 +58,15 @@ export async function callWebhook(plugin: PluginUnderTest, webhook: Webhook, bod
 export async function callAction(plugin: PluginUnderTest, name: string, data: unknown): Promise<HandlerAnswer> {
   try {
     return { isCalled: true, reply: await plugin.runAction(name, data) };
+  } catch (error) {
+    return toAnswer(error);
+  }
+}
+
+/** The platform checks the answer: what its kind does not show is a failure. */
+export async function callWidget(plugin: PluginUnderTest, name: string, query: WidgetCall): Promise<HandlerAnswer> {
+  try {
+    return { isCalled: true, reply: (await plugin.loadWidget(name, query)).data };
   } catch (error) {
     return toAnswer(error);
   }

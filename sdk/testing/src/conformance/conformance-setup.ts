@@ -3,6 +3,7 @@ import { requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { FakeServer, FakeServers } from '../http/http-fakes.ts';
 import { buildFolder } from '../platform/build-folder.ts';
 import { killCell } from '../platform/kill-cell.ts';
+import { madeUpSetting } from '../made-up-setting.ts';
 import { openTestPlatform } from '../platform/test-platform.ts';
 import type { SettingValues } from '../plugin-settings.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
@@ -10,8 +11,11 @@ import { startPlugin } from '../start-plugin.ts';
 import type { StartPluginOptions } from '../start-plugin.ts';
 import { listDeclaredHandlers } from './declared-handlers.ts';
 import type { DeclaredHandler } from './declared-handlers.ts';
+import { readKeptData } from './kept-data.ts';
+import type { KeptData } from './kept-data.ts';
 
-export interface ConformanceOptions extends Pick<StartPluginOptions, 'settings' | 'http' | 'with'> {
+export interface ConformanceOptions extends Pick<StartPluginOptions, 'http' | 'with'> {
+  settings?: SettingValues;
   /** Also what happens when servers and processes fail. Default: false. */
   chaos?: boolean;
 }
@@ -50,7 +54,7 @@ export class ConformanceSetup {
   settings({ onlyRequired = false }: { onlyRequired?: boolean } = {}): SettingValues {
     const { settings: given = {} } = this.#options;
     const fields = Object.entries(this.manifest.settings).filter(([, { required }]) => required || !onlyRequired);
-    return Object.fromEntries(fields.map(([key, field]) => [key, given[key] ?? this.#makeUp(key, field)]));
+    return Object.fromEntries(fields.map(([key]) => [key, given[key] ?? madeUpSetting(this.manifest, key) ?? null]));
   }
 
   get optionalPermissions(): string[] {
@@ -82,20 +86,13 @@ export class ConformanceSetup {
     }
   }
 
+  /** Uninstalls the plugin. @returns what it has kept until then */
+  async readKeptData(plugin: PluginUnderTest): Promise<KeptData> {
+    return readKeptData(await openTestPlatform(), plugin);
+  }
+
   async killCell(plugin: PluginUnderTest): Promise<boolean> {
     const { local } = await openTestPlatform();
     return killCell(local.host, (await plugin.installation()).script);
-  }
-
-  #makeUp(key: string, field: Manifest['settings'][string]): string | number | boolean {
-    if (field.default !== undefined) return field.default;
-    if (field.type === 'number') return 1;
-    if (field.type === 'boolean') return true;
-    if (field.type === 'select') return field.options[0] ?? '';
-    const isStandard = this.manifest.webhooks.some(
-      ({ scheme, secretSetting }) => scheme === 'standard' && secretSetting === key,
-    );
-    const text = `conformance-${key}-0123456789`;
-    return isStandard ? `whsec_${Buffer.from(text).toString('base64')}` : text;
   }
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
+import type { WidgetCall } from '../load-widget.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
 import {
   callAction,
@@ -6,6 +7,7 @@ import {
   callHook,
   callSchedule,
   callSubscription,
+  callWidget,
   callWebhook,
   checkHealth,
 } from './call-handlers.ts';
@@ -15,7 +17,7 @@ import { hookPayloads } from './payloads/hook-payloads.ts';
 
 /** One handler that the manifest declares, and how it is called. */
 export interface DeclaredHandler {
-  kind: 'hook' | 'endpoint' | 'schedule' | 'webhook' | 'action' | 'subscription' | 'healthCheck';
+  kind: 'hook' | 'endpoint' | 'schedule' | 'webhook' | 'action' | 'subscription' | 'widget' | 'healthCheck';
   name: string;
   /** Kind, name and file. */
   subject: string;
@@ -32,12 +34,20 @@ export interface DeclaredHandler {
 
 const NOTHING = [undefined];
 
+/** What the dashboard asks a widget for. */
+const WIDGET_QUERIES = [
+  {},
+  { from: '2026-01-01', to: '2026-03-31', compare: 'previous', timeZone: 'Europe/Berlin', locale: 'de-DE' },
+  { from: '2024-02-29', to: '2024-02-29', compare: 'year', timeZone: 'Asia/Kolkata', limit: 1 },
+  { from: '2017-01-01', to: '2026-12-31', limit: 500 },
+] as const;
+
 /** Message of an unknown type, as other services add them without asking. */
 const UNKNOWN_MESSAGE = { id: 'evt_conformance', type: 'conformance.unknown', data: { object: {} } };
 
 /** All handlers that the platform calls on its own, apart from those of the installation's life. */
 export function listDeclaredHandlers(manifest: Manifest): DeclaredHandler[] {
-  const { hooks, apiEndpoints, schedules, webhooks, actions, events, healthCheck } = manifest;
+  const { hooks, apiEndpoints, schedules, webhooks, actions, events, admin, healthCheck } = manifest;
   return [
     ...hooks.map(({ hook, file, when }) =>
       create('hook', hook, {
@@ -83,6 +93,13 @@ export function listDeclaredHandlers(manifest: Manifest): DeclaredHandler[] {
         payloads: [{ id: 'conformance' }, null],
         takesAnything: true,
         call: (plugin, payload) => callSubscription(plugin, event, payload),
+      }),
+    ),
+    ...admin.widgets.map(({ name, file }) =>
+      create('widget', name, {
+        file,
+        payloads: WIDGET_QUERIES,
+        call: (plugin, payload) => callWidget(plugin, name, payload as WidgetCall),
       }),
     ),
     ...(healthCheck === undefined

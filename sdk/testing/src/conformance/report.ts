@@ -28,7 +28,7 @@ export const CHECKS = {
   signatures: 'Webhooks refuse messages that are unsigned, wrongly signed, or signed long ago.',
   duplicates: 'The same message, or request, twice is taken once.',
   'out-of-order': 'Messages of a webhook may come in any order.',
-  isolation: 'What one tenant brings in, no other tenant sees.',
+  isolation: 'What one tenant brings in, no other tenant sees or keeps.',
   egress: 'Requests go to declared hosts only.',
   lifecycle: 'It can be upgraded and uninstalled.',
   'upstream-errors': 'Servers that fail or break off do not break a handler. (chaos)',

@@ -165,6 +165,56 @@ describe('each check finds its culprit', () => {
   });
 });
 
+test.each([
+  ['data of another kind', `() => ({ labels: [], series: [{ name: 'a', values: [] }] })`, 'data of the kind "stat"'],
+  [
+    'what it cannot do for all days',
+    `(_c: unknown, q: any) => ({ value: 1 / Number(q.previous === undefined) })`,
+    '"compare":"previous"',
+  ],
+])('a widget that answers with %s is found', async (what, source, finding) => {
+  const target = writePlugin(`widget-${what.length}`, {
+    manifest: { admin: { widgets: [{ name: 'w', title: 'W', kind: 'stat', file: 'src/a.ts' }] } },
+    files: { 'src/a.ts': source },
+  });
+  const { checks } = await runConformance(target, { only: ['answers'] });
+  expect(checks.at(-1)).toMatchObject({
+    subject: 'widget w (src/a.ts)',
+    status: 'fail',
+    why: expect.stringMatching(new RegExp(`PLUGIN_\\w+ at value .*${finding}`)),
+    todo: expect.stringContaining('data of its kind'),
+  });
+});
+
+test('isolation reads all that the other tenant keeps', async () => {
+  const keeps = { purpose: 'Keeps what was sent.' };
+  const target = writePlugin('keeping', {
+    manifest: { ...POST, isolation: 'release', permissions: { kv: keeps, database: keeps, storage: keeps } },
+    files: {
+      'src/a.ts': `async (context: any, request: Request) => {
+  const before = seen.join();
+  seen.push(await request.text());
+  await context.kv.set('seen', before);
+  await context.db.query('CREATE TABLE IF NOT EXISTS seen (bytes BLOB)');
+  await context.db.query('INSERT INTO seen VALUES (?)', [new TextEncoder().encode(before)]);
+  await context.storage.put('seen.txt', before);
+  return {};
+};
+const seen: string[] = []`,
+    },
+  });
+  const { checks } = await runConformance(target, { only: ['isolation'] });
+  expect(checks.filter(({ status }) => status === 'fail')).toEqual([
+    {
+      check: 'isolation',
+      subject: 'data',
+      status: 'fail',
+      why: 'What tenant A brought in is kept in context.db, context.kv, context.storage of tenant B.',
+      todo: expect.any(String),
+    },
+  ]);
+});
+
 test('a request that is sent again with its idempotency key is none', async () => {
   const target = writePlugin('redelivery-not', {
     manifest: { ...SCHEDULE, ...API },

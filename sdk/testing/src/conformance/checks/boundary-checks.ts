@@ -5,11 +5,15 @@ import { pollUntil } from '../../poll-until.ts';
 import type { PluginUnderTest } from '../../plugin-under-test.ts';
 import type { ConformanceSetup } from '../conformance-setup.ts';
 import type { DeclaredHandler } from '../declared-handlers.ts';
+import type { KeptData } from '../kept-data.ts';
 import { markStrings } from '../payloads/mark-strings.ts';
 import type { CheckResult } from '../report.ts';
 
 /** Notes of requests are on their way for as long as this. */
 const NOTED_WITHIN_MS = 1_000;
+
+const LEAK_TODO =
+  'Keep nothing of a call in variables of a module: use context.kv or context.db. Or declare `isolation: "tenant"`.';
 
 /** Brings a word in as one tenant, and looks for it as another one of the same release. */
 export async function checkIsolation(setup: ConformanceSetup): Promise<CheckResult[]> {
@@ -42,12 +46,21 @@ export async function checkIsolation(setup: ConformanceSetup): Promise<CheckResu
             subject,
             status: 'fail',
             why: `What tenant A brought in was found in ${where} of tenant B.`,
-            todo: 'Keep nothing of a call in variables of a module: use context.kv or context.db. Or declare `isolation: "tenant"`.',
+            todo: LEAK_TODO,
           },
     );
-    if (where !== undefined) break;
+    if (where !== undefined) return results;
   }
-  return results;
+  return [...results, toKeptResult(await setup.readKeptData(second), canary)];
+}
+
+function toKeptResult(kept: KeptData, canary: string): CheckResult {
+  const [check, subject] = ['isolation', 'data'] as const;
+  const leaks = Object.entries(kept).filter(([, texts]) => texts.some((text) => text.includes(canary)));
+  if (leaks.length === 0)
+    return { check, subject, status: 'pass', why: 'Nothing that another tenant brought in was kept.' };
+  const why = `What tenant A brought in is kept in ${leaks.map(([place]) => place).join(', ')} of tenant B.`;
+  return { check, subject, status: 'fail', why, todo: LEAK_TODO };
 }
 
 /** Calls everything, and looks at where it wanted to go. */
@@ -84,7 +97,7 @@ export async function checkLifecycle(setup: ConformanceSetup): Promise<CheckResu
 
 /** A value that nobody has to keep as it is. */
 function isMade(value: unknown): value is string {
-  return typeof value === 'string' && value.startsWith('conformance-');
+  return typeof value === 'string' && value.startsWith('made-up-');
 }
 
 /** The word in each place of the value that takes one. */

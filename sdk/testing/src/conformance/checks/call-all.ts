@@ -8,7 +8,7 @@ export interface CallPlan {
   /** Values by what they are. */
   payloads: (handler: DeclaredHandler) => readonly (readonly [string, unknown])[];
   /** What to do about a failure. */
-  todo: (failure: HandlerFailure) => string;
+  todo: (failure: HandlerFailure, handler: DeclaredHandler) => string;
 }
 
 /** Calls each handler with all its values, and tells of the first that it failed at. */
@@ -33,7 +33,7 @@ export async function callAll(
     if (failed !== undefined) {
       const { what, failure } = failed;
       const why = `It failed with ${failure.code} at ${what}: ${failure.message}`;
-      results.push({ check, subject, status: 'fail', why, todo: todo(failure) });
+      results.push({ check, subject, status: 'fail', why, todo: todo(failure, handler) });
     } else if (called > 0) {
       results.push({
         check,

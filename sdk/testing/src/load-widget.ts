@@ -1,0 +1,50 @@
+import type { PluginUi, WidgetAnswer, WidgetParametersInput } from '@digital-commerce/plugin-schema';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { findMemberToken } from './caller-token.ts';
+import type { CalledPlugin, Member } from './caller-token.ts';
+import type { TestPlatform } from './platform/test-platform.ts';
+
+/** Days, comparison, page and language of what is looked at, and who looks. */
+export interface WidgetCall extends WidgetParametersInput {
+  /** Default: `operator`, who may see everything. */
+  as?: 'operator' | Member;
+}
+
+export interface UiCall {
+  /** Language of the texts. */
+  locale?: string;
+  /** Default: `operator`, who may see everything. */
+  as?: 'operator' | Member;
+}
+
+/** Asks for a widget's data as the dashboard does. */
+export async function loadWidget(
+  platform: TestPlatform,
+  plugin: CalledPlugin,
+  widget: string,
+  { as = 'operator', ...query }: WidgetCall,
+): Promise<WidgetAnswer> {
+  const client = await openClient(platform, plugin, as);
+  return client.call('loadWidget', { tenant: plugin.tenant, plugin: plugin.id, widget, ...query });
+}
+
+/** What the plugin shows to somebody; nothing of others. */
+export async function loadUi(
+  platform: TestPlatform,
+  plugin: CalledPlugin,
+  { as = 'operator', locale }: UiCall,
+): Promise<Pick<PluginUi, 'menu' | 'pages' | 'widgets'>> {
+  const client = await openClient(platform, plugin, as);
+  const { plugins } = await client.call('loadUi', { tenant: plugin.tenant, plugin: plugin.id, locale });
+  const [shown] = plugins;
+  return shown ?? { menu: [], pages: [], widgets: [] };
+}
+
+async function openClient(
+  platform: TestPlatform,
+  plugin: CalledPlugin,
+  as: 'operator' | Member,
+): Promise<PlatformClient> {
+  if (as === 'operator') return platform.client;
+  return new PlatformClient({ url: platform.local.url, token: await findMemberToken(platform, plugin, as) });
+}
