@@ -59,7 +59,7 @@ test('the local operator token is never sent to another address', async () => {
   await writeState('.data', { 'operator-token': 'local-token' });
   const env = { ADMIN_CLI_URL: 'https://plugins.example' };
   expect(() => resolveConnection({ cwd: root, env })).toThrow(
-    expect.objectContaining({ code: 'UNAUTHENTICATED', message: expect.stringContaining('ADMIN_CLI_TOKEN') as string }),
+    expect.objectContaining({ code: 'UNAUTHENTICATED', message: expect.stringMatching(/ADMIN_CLI_TOKEN.*set STATE_DIR/) as string }),
   );
 });
 

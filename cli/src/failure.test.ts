@@ -37,6 +37,22 @@ test.each(['EACCES', 'EPERM', 'EROFS', 'ENOSPC'])('so is %s', (code) => {
   expect(exitCode).toBe(1);
 });
 
+test.each([
+  ['No plugin "x" is published. `GET /v1/plugins` lists those that are.', '`admin-cli plugins` lists'],
+  ['There is no release. `GET /v1/plugins/shop` lists those.', '`admin-cli plugin shop` lists'],
+  ['Create it with `POST /v1/tenants` or `admin-cli tenants create t`.', 'with `admin-cli tenants create t`.'],
+  ['No token "k". `GET /v1/tenants/t/tokens` lists those.', '`admin-cli tokens list --tenant t` lists'],
+  [
+    'Send `Authorization: Bearer <token>` with one that is not expired.',
+    'Run `admin-cli login`, or set ADMIN_CLI_TOKEN to one that',
+  ],
+])('a message for callers over HTTP names the command instead: %s', (message, words) => {
+  const { text, body } = toFailure(new PlatformError('INVALID_REQUEST', message));
+  expect(text).toContain(words);
+  expect(body.error.message).toContain(words);
+  expect(text).not.toContain('/v1/');
+});
+
 test('an unexpected exception is ours: its stack and how to report it', () => {
   const { exitCode, body, text } = toFailure(new TypeError('x is not a function'));
   expect(exitCode).toBe(2);

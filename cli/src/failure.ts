@@ -2,6 +2,7 @@ import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorBody } from '@digital-commerce/plugin-schema';
 import { CommanderError } from 'commander';
 import * as z from 'zod';
+import { toCliWords } from './cli-words.ts';
 import { toFileFailure } from './file-failure.ts';
 
 export interface Failure {
@@ -30,10 +31,11 @@ export function toFailure(error: unknown): Failure {
   }
   if (error instanceof PlatformError) {
     const isOurs = PLATFORM_FAILED.has(error.code);
+    const message = toCliWords(error.message);
     return {
       exitCode: isOurs ? 2 : 1,
-      body: error.toBody(),
-      text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
+      body: { error: { ...error.toBody().error, message } },
+      text: `Error ${error.code}: ${message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
     };
   }
   const ofFiles = toFileFailure(error);

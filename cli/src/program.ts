@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Cli } from './cli.ts';
+import { checkTenant } from './check-tenant.ts';
 import { readCliVersion } from './cli-version.ts';
 import { HELP_CONFIG } from './fast/help-config.mjs';
 import { wrapHelp } from './fast/wrap-text.mjs';
@@ -108,6 +109,7 @@ export async function loadProgram(cli: Cli, { isJson, command }: ProgramOptions)
       writeOut: (text) => terminal.out(wrapHelp(text, width)),
       writeErr: (text) => (isJson ? undefined : terminal.err(wrapHelp(text, width))),
     })
+    .hook('preAction', (_program, command) => checkTenant(command.opts<{ tenant?: unknown }>().tenant))
     .addHelpText('after', HELP_TEXT);
   const isNamed = ({ names }: CommandEntry): boolean => command !== undefined && names.includes(command);
   const named = Object.values(COMMANDS).flat().find(isNamed);

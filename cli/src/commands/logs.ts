@@ -1,6 +1,7 @@
 import type { LogEntry } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { MAX_LIMIT, parseCount } from '../parse-count.ts';
 import { toPrintable } from '../traces/printable.ts';
 
 interface LogOptions {
@@ -30,7 +31,8 @@ export function defineLogs(program: Command, cli: Cli): void {
     .action(async (plugin: string | undefined, { follow, json, ...options }: LogOptions) => {
       const output = cli.createOutput(json === undefined ? {} : { json });
       const client = cli.createClient();
-      const query = { ...options, ...(plugin !== undefined && { plugin }) };
+      const limit = parseCount('--limit', options.limit, MAX_LIMIT);
+      const query = { ...options, limit, ...(plugin !== undefined && { plugin }) };
       if (follow === true) {
         for await (const entry of client.follow('listLogs', query, cli.terminal.untilInterrupted())) {
           output.say(describeEntry(entry));
@@ -39,6 +41,9 @@ export function defineLogs(program: Command, cli: Cli): void {
         return;
       }
       const { logs } = await client.call('listLogs', query);
+      if (logs.length === 0 && plugin !== undefined) {
+        await client.call('getInstallation', { tenant: options.tenant, plugin });
+      }
       const oldestFirst = logs.toReversed();
       output.say(...(logs.length === 0 ? ['Nothing was logged.'] : oldestFirst.map(describeEntry)));
       output.finish(oldestFirst);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../build-release.ts';
 import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { DEMO_TENANT } from './demo-tenant.ts';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
-export const DEMO_TENANT = 'demo';
 
 const FOLDER = fileURLToPath(new URL(`../../../reference-plugins/${EXAMPLE_PLUGIN}/`, import.meta.url));
 

@@ -70,7 +70,11 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     const failures: unknown[] = [];
     for (const step of closing.splice(0).toReversed()) {
       // What cannot be closed must not keep what is below it open.
-      await Promise.try(step).catch((error: unknown) => failures.push(error));
+      try {
+        await step();
+      } catch (error) {
+        failures.push(error);
+      }
     }
     if (failures.length > 0) throw failures[0];
   };
