@@ -1,11 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+const LAUNCHER = path.join(ROOT, 'cli/bin/admin-cli.mjs');
 
 let cwd: string;
 
@@ -88,3 +93,28 @@ test.each([
   const { exitCode, out, err } = await run(args);
   expect([exitCode === 0, `${out}${err}`]).toEqual([false, expect.stringContaining(message)]);
 });
+
+test('a signal ends the tests, too, and leaves nothing behind', async () => {
+  const started = path.join(cwd, 'started');
+  const temporary = path.join(cwd, 'temporary');
+  mkdirSync(temporary);
+  const hanging = `import { writeFileSync } from 'node:fs';
+import { test } from 'vitest';
+test('hangs', () => new Promise(() => writeFileSync(${JSON.stringify(started)}, String(process.pid))), 600_000);
+`;
+  write('hanging', 'data', hanging);
+  const env = { ...process.env, TMPDIR: temporary };
+  const child = spawn(process.execPath, [LAUNCHER, 'test', 'hanging'], {
+    cwd,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const err = text(child.stderr);
+  await vi.waitUntil(() => existsSync(started) && readFileSync(started, 'utf8') !== '', 60_000);
+  child.kill('SIGINT');
+  expect([(await ended)[0], await err]).toEqual([1, expect.stringContaining('ended by SIGINT')]);
+  expect(readdirSync(temporary).filter((name) => name.startsWith('plugin-test-report-'))).toEqual([]);
+  const pid = Number(readFileSync(started, 'utf8'));
+  await vi.waitUntil(() => !existsSync(`/proc/${pid}`), 10_000);
+}, 120_000);
