@@ -8,7 +8,12 @@ const exitCode = await answer(process.argv.slice(2), {
 });
 if (exitCode === undefined) {
   const { launch } = await import('@digital-commerce/dispatch-namespace/launch');
-  await launch({ name: 'admin-cli', binUrl: import.meta.url, load: () => import('../src/main.ts') });
+  const { keepCompiled } = await import('../src/fast/compile-cache.mjs');
+  const load = () => {
+    keepCompiled(process.env);
+    return import('../src/main.ts');
+  };
+  await launch({ name: 'admin-cli', binUrl: import.meta.url, load });
 } else {
   process.exitCode = exitCode;
 }

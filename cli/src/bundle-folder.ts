@@ -1,5 +1,5 @@
-import type { BundleResult } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import type { BundleOptions, BundleResult } from '@digital-commerce/plugin-bundle';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findSdkFolder } from './sdk-folder.ts';
@@ -11,7 +11,11 @@ export interface BundledFolder {
 }
 
 /** @throws INVALID_ARGUMENT when `folder` is no folder */
-export async function bundleFolder(folder: string, cwd: string): Promise<BundledFolder> {
+export async function bundleFolder(
+  folder: string,
+  cwd: string,
+  options: Pick<BundleOptions, 'checksTypes'> = {},
+): Promise<BundledFolder> {
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
     () => false,
@@ -21,7 +25,7 @@ export async function bundleFolder(folder: string, cwd: string): Promise<Bundled
   }
   // Loaded only here: esbuild comes along.
   const { bundlePlugin, formatProblem } = await import('@digital-commerce/plugin-bundle');
-  const result = await bundlePlugin(folder, { sdkFolder: findSdkFolder() });
+  const result = await bundlePlugin(folder, { ...options, sdkFolder: findSdkFolder() });
   const lines = result.problems.map((problem) =>
     formatProblem(
       problem.file === undefined

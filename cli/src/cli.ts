@@ -1,7 +1,7 @@
 import { CommandOutput } from './command-output.ts';
 import { resolveConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host/client';
 import type { Terminal } from './terminal.ts';
 
 export type ExitCode = 0 | 1 | 2;

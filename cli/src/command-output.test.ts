@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Block } from './block.ts';
 import { CommandOutput } from './command-output.ts';
 import { createRecordingTerminal } from './fixtures/recording-terminal.ts';
 import { formatTable } from './format-table.ts';
@@ -8,7 +9,7 @@ test('lines are broken at the terminal’s width, and commands to copy are not',
   new CommandOutput(terminal, false).say(
     'Tenant "demo" has no plugins that run at this moment.',
     '  admin-cli config set stripe-gateway api_key <value> --tenant demo',
-    '{\n  "text": "a document keeps the form that it has, however long"\n}',
+    new Block('{\n  "text": "a document keeps the form that it has, however long"\n}'),
     ...formatTable([['a'.repeat(20), 'word '.repeat(6).trim()]]),
   );
   expect(terminal.written.out.split('\n')).toEqual([
@@ -26,6 +27,24 @@ test('lines are broken at the terminal’s width, and commands to copy are not',
     '                      word',
     '',
   ]);
+});
+
+test.each([false, true])('nothing that a terminal obeys is printed, with --json: %s', async (isJson) => {
+  const hostile = 'a\u001b[2J\r\u009b31m\u202eb\u2028\nforged\u0007';
+  const terminal = createRecordingTerminal({ errorColumns: 60 });
+  const output = new CommandOutput(terminal, isJson);
+  output.say(hostile, new Block(`${hostile}\tc\nd`), ...formatTable([[hostile, hostile]]));
+  await output.during(hostile, async () => undefined);
+  output.record({ hostile });
+  output.finish({ hostile });
+  const escaped = 'a\\u001b[2J\\u000d\\u009b31m\\u202eb\\u2028';
+  const inJson = escaped.replace('\\u000d', '\\r');
+  expect(terminal.written.out).toBe(
+    isJson
+      ? `{"hostile":"${inJson}\\nforged\\u0007"}\n{\n  "hostile": "${inJson}\\nforged\\u0007"\n}\n`
+      : `${escaped} forged\\u0007\n${escaped}\nforged\\u0007\tc\nd\n${escaped} forged\\u0007  ${escaped} forged\\u0007\n`,
+  );
+  if (!isJson) expect(terminal.written.err).toContain(`${escaped} forged`.slice(0, 40));
 });
 
 test('in a pipe nothing is broken', () => {

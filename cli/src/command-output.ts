@@ -1,9 +1,14 @@
+import { Block } from './block.ts';
 import { wrapLine } from './fast/wrap-text.mjs';
 import { Table } from './format-table.ts';
 import type { Line } from './format-table.ts';
+import { toPrintable, toPrintableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Where a command puts its answer: lines for a person, or one JSON document for a program. */
+/**
+ * Where a command puts its answer: lines for a person, or one JSON document for a program. Whoever chose the text, nothing
+ * in it reaches the terminal that a terminal obeys.
+ */
 export class CommandOutput {
   readonly isJson: boolean;
   readonly #terminal: Terminal;
@@ -13,7 +18,7 @@ export class CommandOutput {
     this.isJson = isJson;
   }
 
-  /** Lines for a person, set to the terminal's width; nothing with `--json`. */
+  /** Lines for a person, set to the terminal's width; nothing with `--json`. A line break in a line becomes a blank. */
   say(...lines: Line[]): void {
     if (this.isJson) return;
     for (const line of lines.flatMap((said) => setLine(said, this.#terminal.columns))) this.#terminal.out(`${line}\n`);
@@ -21,12 +26,12 @@ export class CommandOutput {
 
   /** One of many documents for a program, on a line of its own; nothing without `--json`. */
   record(document: unknown): void {
-    if (this.isJson) this.#terminal.out(`${JSON.stringify(document)}\n`);
+    if (this.isJson) this.#terminal.out(`${toPrintableLines(JSON.stringify(document))}\n`);
   }
 
   /** The document for a program; nothing without `--json`. Call it once, at the end. */
   finish(document: unknown): void {
-    if (this.isJson) this.#terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+    if (this.isJson) this.#terminal.out(toJsonText(document));
   }
 
   /**
@@ -38,7 +43,7 @@ export class CommandOutput {
     const isShown = !this.isJson && errorColumns !== undefined && !isSet(env['CI']) && env['TERM'] !== 'dumb';
     if (!isShown) return work();
     // Blanks instead of an escape code wipe the step away again.
-    const text = `${step}…`.slice(0, errorColumns - 1);
+    const text = `${toPrintable(step)}…`.slice(0, errorColumns - 1);
     this.#terminal.err(text);
     try {
       return await work();
@@ -48,13 +53,20 @@ export class CommandOutput {
   }
 }
 
-/** What ends in a command is left whole, to be copied; so is text of several lines, which has its form already. */
-const KEPT = /(^|\s)(admin-cli|curl|\$) [^`]*$|\n/;
+/** A document as `--json` prints it, with a line break at its end. */
+export function toJsonText(document: unknown): string {
+  return `${toPrintableLines(JSON.stringify(document, null, 2))}\n`;
+}
+
+/** What ends in a command is left whole, to be copied. */
+const KEPT = /(^|\s)(admin-cli|curl|\$) [^`]*$/;
 
 function setLine(line: Line, columns: number | undefined): string[] {
   if (line instanceof Table) return line.render(columns);
-  if (columns === undefined || KEPT.test(line)) return [line];
-  return wrapLine(line, columns, 2);
+  if (line instanceof Block) return [toPrintableLines(line.text)];
+  const text = toPrintable(line);
+  if (columns === undefined || KEPT.test(text)) return [text];
+  return wrapLine(text, columns, 2);
 }
 
 function isSet(value: string | undefined): boolean {

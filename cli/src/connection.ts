@@ -1,8 +1,8 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import { Credentials } from './credentials.ts';
+import { isRecord } from './is-record.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Connection {
@@ -20,7 +20,6 @@ export interface Connection {
 }
 
 const DEFAULT_URL = 'http://localhost:8787';
-const PlatformFile = z.object({ url: z.url(), namespaceUrl: z.url().optional() });
 
 /**
  * Finds the platform and a token for it: `ADMIN_CLI_URL` and `ADMIN_CLI_TOKEN`, else what the local platform left in
@@ -71,12 +70,18 @@ function findStateFolder(cwd: string, stateDir: string | undefined): string | un
   }
 }
 
-function readPlatformFile(stateFolder: string | undefined): z.output<typeof PlatformFile> {
+function readPlatformFile(stateFolder: string | undefined): Pick<Connection, 'url' | 'namespaceUrl'> {
   const text = readText(stateFolder, 'platform.json');
   if (text === undefined) return { url: DEFAULT_URL };
   try {
-    const file = PlatformFile.parse(JSON.parse(text));
-    return { ...file, url: parseUrl('platform.json', file.url) };
+    const file: unknown = JSON.parse(text);
+    if (!isRecord(file)) return { url: DEFAULT_URL };
+    const { url, namespaceUrl } = file;
+    if (typeof url !== 'string') return { url: DEFAULT_URL };
+    return {
+      url: parseUrl('platform.json', url),
+      ...(typeof namespaceUrl === 'string' && { namespaceUrl: parseUrl('platform.json', namespaceUrl) }),
+    };
   } catch {
     // Left half-written by a platform that was killed; the next start writes it anew.
     return { url: DEFAULT_URL };

@@ -1,15 +1,14 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import { isRecord } from './is-record.ts';
 import type { Terminal } from './terminal.ts';
 
-const CredentialsFile = z.strictObject({
+interface CredentialsFile {
   /** Address of the platform that commands go to when nothing else says where. */
-  current: z.string().optional(),
-  platforms: z.record(z.string(), z.strictObject({ token: z.string().min(1) })),
-});
-type CredentialsFile = z.output<typeof CredentialsFile>;
+  current?: string;
+  platforms: Record<string, { token: string }>;
+}
 
 /**
  * The tokens that `login` keeps, by the platform's address, in `$XDG_CONFIG_HOME/admin-cli/credentials.json`, else
@@ -55,7 +54,7 @@ export class Credentials {
   #read(): CredentialsFile {
     if (this.file === undefined) return { platforms: {} };
     try {
-      return CredentialsFile.parse(JSON.parse(readFileSync(this.file, 'utf8')));
+      return parseFile(JSON.parse(readFileSync(this.file, 'utf8')));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { platforms: {} };
       // Not the error's own words: they may show a token.
@@ -80,6 +79,19 @@ export class Credentials {
     chmodSync(`${this.file}.new`, 0o600);
     renameSync(`${this.file}.new`, this.file);
   }
+}
+
+/** @throws TypeError for anything else */
+function parseFile(file: unknown): CredentialsFile {
+  if (isRecord(file) && isRecord(file['platforms'])) {
+    const { current, platforms } = file;
+    const tokens = Object.values(platforms);
+    const isWhole = tokens.every(
+      (entry) => isRecord(entry) && typeof entry['token'] === 'string' && entry['token'] !== '',
+    );
+    if (isWhole && (current === undefined || typeof current === 'string')) return file as unknown as CredentialsFile;
+  }
+  throw new TypeError('The file has another form.');
 }
 
 function findConfigFolder(env: Terminal['env']): string | undefined {

@@ -1,9 +1,9 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { ErrorBody } from '@digital-commerce/plugin-schema';
 import { CommanderError } from 'commander';
-import * as z from 'zod';
 import { toCliWords } from './cli-words.ts';
 import { toFileFailure } from './file-failure.ts';
+import { isRecord } from './is-record.ts';
 
 export interface Failure {
   exitCode: 1 | 2;
@@ -15,10 +15,6 @@ export interface Failure {
 
 /** Codes that say the platform failed. Every other is the caller's, or a plugin's, to put right. */
 const PLATFORM_FAILED: ReadonlySet<string> = new Set(['INTERNAL', 'NAMESPACE_ERROR']);
-
-const Issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
-
-const Suggestions = z.object({ suggestions: z.array(z.object({ sentence: z.string() })) });
 
 const REPORT =
   'This is a bug, not your doing. Please report it with the command, the lines above and `admin-cli --version`.';
@@ -50,15 +46,23 @@ export function toFailure(error: unknown): Failure {
 
 /** What would help when nothing can be resolved. */
 function listSuggestions(details: unknown): string {
-  const suggestions = Suggestions.safeParse(details).data?.suggestions ?? [];
-  if (suggestions.length === 0) return '';
-  return `What would help:\n${suggestions.map(({ sentence }) => `  ${sentence}\n`).join('')}`;
+  const sentences = listAt(details, 'suggestions').flatMap(({ sentence }) =>
+    typeof sentence === 'string' ? [sentence] : [],
+  );
+  if (sentences.length === 0) return '';
+  return `What would help:\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`;
 }
 
 /** The platform lists what is wrong with a body as issues, of which its message tells the first. */
 function listIssues(details: unknown): string {
-  if (typeof details !== 'object' || details === null || !('issues' in details)) return '';
-  const issues = z.array(Issue).safeParse(details.issues).data ?? [];
-  if (issues.length < 2) return '';
-  return issues.map(({ path, message }) => `  ${path.join('.')}: ${message}\n`).join('');
+  const lines = listAt(details, 'issues').flatMap(({ path, message }) =>
+    Array.isArray(path) && typeof message === 'string' ? [`  ${path.join('.')}: ${message}\n`] : [],
+  );
+  return lines.length < 2 ? '' : lines.join('');
+}
+
+/** The objects of a list among the details of an error. */
+function listAt(details: unknown, key: string): Record<string, unknown>[] {
+  const list = isRecord(details) ? details[key] : undefined;
+  return Array.isArray(list) ? list.filter(isRecord) : [];
 }

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 
 const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there. Choose another place, or change whose it is',

@@ -1,11 +1,13 @@
+import type { Block } from './block.ts';
 import { wrapLine } from './fast/wrap-text.mjs';
+import { toPrintable } from './printable.ts';
 
-/** Rows that are set when the width is known. A first row in capitals is their head. */
+/** Rows that are set when the width is known; their cells are printable. A first row in capitals is their head. */
 export class Table {
   readonly rows: readonly (readonly string[])[];
 
   constructor(rows: readonly (readonly string[])[]) {
-    this.rows = rows;
+    this.rows = rows.map((row) => row.map(toPrintable));
   }
 
   /**
@@ -47,8 +49,8 @@ export class Table {
 
 const GAP = 2;
 
-/** A line for a person, or a table among lines. */
-export type Line = string | Table;
+/** A line for a person, or a table or block among lines. */
+export type Line = string | Table | Block;
 
 /** The table as something to say among other lines; none when there are no rows. */
 export function formatTable(rows: readonly (readonly string[])[]): Line[] {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -21,8 +22,14 @@ function findMachineNode(): string[] {
   return found === undefined ? [] : [found];
 }
 
-async function launch(node: string, args: string[], stdin = '') {
-  const child = spawn(node, [LAUNCHER, ...args], { env: { PATH: '/nowhere', STATE_DIR: '/nowhere' } });
+async function launch(
+  node: string,
+  args: string[],
+  { stdin = '', options = [], env = {} }: { stdin?: string; options?: string[]; env?: Record<string, string> } = {},
+) {
+  const child = spawn(node, [...options, LAUNCHER, ...args], {
+    env: { PATH: '/nowhere', STATE_DIR: '/nowhere', ...env },
+  });
   child.stdin.end(stdin);
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [out, err, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
@@ -40,6 +47,40 @@ test.each(NODES)('%s passes the exit code and standard error through', async (no
   const { err, exitCode } = await launch(node, ['status']);
   expect(err).toContain('npm start');
   expect(exitCode).toBe(1);
+});
+
+/** Tells at the end which packages were loaded. */
+const TELL_PACKAGES = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  const names = new Set();
+  registerHooks({
+    load(url, context, next) {
+      names.add(/node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url)?.[1] ?? '');
+      return next(url, context);
+    },
+  });
+  process.on('exit', () => console.log([...names].join(' ')));
+`)}`;
+
+test.each(['status', 'plan shop --tenant t', 'logs --tenant t', 'config get shop --tenant t'])(
+  '`%s` starts without the schemas: it hands on what the platform answers',
+  async (line) => {
+    const { out } = await launch(process.execPath, line.split(' '), { options: ['--import', TELL_PACKAGES] });
+    expect(out).toContain('commander');
+    expect(out).not.toContain('zod');
+  },
+);
+
+test('what Node compiled is kept for the next run, and a folder that cannot be written is no trouble', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'compiled-'));
+  try {
+    await launch(process.execPath, ['status'], { env: { XDG_CACHE_HOME: folder } });
+    expect(readdirSync(path.join(folder, 'admin-cli'))).toHaveLength(1);
+    const blocked = await launch(process.execPath, ['status'], { env: { XDG_CACHE_HOME: '/dev/null' } });
+    expect(blocked).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^Error UNAUTHENTICATED/) as string });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test.each(

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 
 /** So many entries a list of the platform has at most. */
 export const MAX_LIMIT = 500;

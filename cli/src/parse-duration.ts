@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import { Cli } from './cli.ts';
+import { toJsonText } from './command-output.ts';
 import type { ExitCode } from './cli.ts';
 import { loadProgram } from './program.ts';
 import { toFailure } from './failure.ts';
+import { toPrintableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { wrapLine } from './fast/wrap-text.mjs';
 
@@ -20,9 +22,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = toFailure(error);
-    if (isJson) terminal.out(`${JSON.stringify(failure.body, null, 2)}\n`);
+    if (isJson) terminal.out(toJsonText(failure.body));
     // Commander has written its own message.
-    else if (!(error instanceof CommanderError)) terminal.err(wrapFailure(failure.text, terminal.errorColumns));
+    else if (!(error instanceof CommanderError))
+      terminal.err(wrapFailure(toPrintableLines(failure.text), terminal.errorColumns));
     return failure.exitCode;
   }
 }

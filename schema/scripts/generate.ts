@@ -3,6 +3,7 @@ import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
 import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
+import { toOperationPaths } from './operation-paths.ts';
 import { toTable } from './to-table.ts';
 import { toComponentRows, toUiRegistry } from './ui-registry.ts';
 import { toPayloadExports, toPayloadGlobals } from './sdk-types.ts';
@@ -17,6 +18,7 @@ writeGenerated({
   'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),
   'docs/hooks/types.md': toTypesPage,
   ...Object.fromEntries(HOOK_CATEGORIES.map((category) => [`docs/hooks/${category}.md`, () => toHookPage(category)])),
+  'schema/src/api/operation-paths.ts': toOperationPaths,
   'sdk/src/payload-types.ts': toPayloadExports,
   'sdk/src/payload-globals.ts': toPayloadGlobals,
 });

@@ -25,22 +25,6 @@ export interface ReleaseBundle {
   sourceMaps: ReleaseModule[];
 }
 
-/** Names of the parts of `POST /v1/plugins/:id/releases` (multipart/form-data). */
-export const RELEASE_PARTS = {
-  /** JSON text of the manifest. */
-  manifest: 'manifest',
-  /** Name of the main module. */
-  mainModule: 'main_module',
-  /** One file part for each module; its file name is the module's name. */
-  module: 'modules',
-  /** One file part for each source map. */
-  sourceMap: 'source_maps',
-  /** One file part for each file of `listReleaseFiles`, by its name in the manifest. */
-  file: 'files',
-  /** `true` keeps the release for the tenants of a rollout. */
-  held: 'held',
-} as const;
-
 /** File name of a module, at most 200 characters. A path stays inside the release. */
 export const MODULE_NAME_PATTERN = /^(?=.{1,200}$)(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.m?js$/;
 

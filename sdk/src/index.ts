@@ -18,6 +18,7 @@ export type {
   PermissionName,
   PluginContext,
   ResourceRecord,
+  ScheduledRun,
   SeriesData,
   SqlRow,
   StatData,

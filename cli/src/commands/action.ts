@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { readData } from '../read-data.ts';
 
@@ -30,7 +31,9 @@ Example:
       const data = text === undefined ? undefined : await readData(text, cli.terminal);
       const answer = await cli.createClient().call('runAction', { tenant, plugin, action: name, body: { data } });
       output.say(
-        answer.data === undefined ? 'Done; the action returned nothing.' : JSON.stringify(answer.data, null, 2),
+        answer.data === undefined
+          ? 'Done; the action returned nothing.'
+          : new Block(JSON.stringify(answer.data, null, 2)),
       );
       output.finish(answer);
     });

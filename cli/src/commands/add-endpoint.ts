@@ -33,16 +33,17 @@ export function defineAddEndpoint(program: Command, cli: Cli): void {
       const file =
         options.file?.replace(/^\.\//, '') ?? `src/api/${stem === method.toLowerCase() ? `${stem}Root` : stem}.ts`;
       const { addEntry } = await import('../edit-plugin/add-entry.ts');
-      const { toEndpointSource } = await import('../edit-plugin/endpoint-source.ts');
+      const { toEndpointHandler } = await import('../edit-plugin/endpoint-handler.ts');
       await addEntry(cli, folder, {
         entry: {
           call: 'apiEndpoint',
           fields: { method, path, file, auth: auth === undefined ? undefined : parseAuth(auth) },
           key: ['method', 'path'],
+          handler: toEndpointHandler(method, path),
           label: `endpoint "${method} ${path}"`,
         },
         schema: ApiEndpoint,
-        handler: toEndpointSource(method, path),
+        isFileGiven: options.file !== undefined,
         next: `write what "${method} ${path}" answers`,
         ...(json !== undefined && { json }),
       });

@@ -30,11 +30,16 @@ export function defineAddHook(program: Command, cli: Cli): void {
       const file = options.file?.replace(/^\.\//, '') ?? `src/hooks/${toCamelCase(hook)}.ts`;
       const priority = options.priority === undefined ? undefined : Number(options.priority);
       const { addEntry } = await import('../edit-plugin/add-entry.ts');
-      const { toHookSource } = await import('../edit-plugin/hook-source.ts');
+      const { toHookHandler } = await import('../edit-plugin/hook-handler.ts');
       await addEntry(cli, folder, {
-        entry: { call: 'hook', fields: { hook, file, priority }, key: ['hook'], label: `hook "${hook}"` },
+        entry: {
+          call: 'hook',
+          fields: { hook, file, priority },
+          key: ['hook'],
+          handler: toHookHandler(hook),
+          label: `hook "${hook}"`,
+        },
         schema: HookRegistration,
-        handler: toHookSource(hook),
         isFileGiven: options.file !== undefined,
         next: `write what "${hook}" does`,
         ...(json !== undefined && { json }),

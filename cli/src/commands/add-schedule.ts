@@ -31,19 +31,20 @@ export function defineAddSchedule(program: Command, cli: Cli): void {
       const folder = await askMissing(cli, folderName, place);
       const file = options.file?.replace(/^\.\//, '') ?? `src/schedules/${toCamelCase(name)}.ts`;
       const { addEntry } = await import('../edit-plugin/add-entry.ts');
-      const { toScheduleSource } = await import('../edit-plugin/trigger-sources.ts');
+      const { toScheduleHandler } = await import('../edit-plugin/trigger-handlers.ts');
       await addEntry(cli, folder, {
         entry: {
           call: 'schedule',
           fields: { name, cron, file, timeZone },
           key: ['name'],
+          handler: toScheduleHandler(name),
           label: `schedule "${name}"`,
         },
         schema: Manifest.shape.schedules.unwrap().element.superRefine(({ cron: text }, refinement) => {
           const problem = findCronProblem(text);
           if (problem !== undefined) refinement.addIssue({ code: 'custom', path: ['cron'], message: problem });
         }),
-        handler: toScheduleSource(name),
+        isFileGiven: options.file !== undefined,
         next: `write what "${name}" does`,
         ...(json !== undefined && { json }),
       });

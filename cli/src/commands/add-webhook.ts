@@ -37,16 +37,17 @@ export function defineAddWebhook(program: Command, cli: Cli): void {
       const isOwn = scheme === 'plugin';
       const verifier = file.replace(/\.(tsx?)$/, '.verify.$1');
       const { addEntry } = await import('../edit-plugin/add-entry.ts');
-      const { toVerifierSource, toWebhookSource } = await import('../edit-plugin/trigger-sources.ts');
+      const { toHandlerFile } = await import('../edit-plugin/new-handler.ts');
+      const { toWebhookVerifier, toWebhookHandler } = await import('../edit-plugin/trigger-handlers.ts');
       await addEntry(cli, folder, {
         entry: {
           call: 'webhook',
           fields: { name, file, scheme, ...(isOwn ? { verifier } : { secretSetting: setting }) },
           key: ['name'],
+          handler: toWebhookHandler(name),
           label: `webhook "${name}"`,
         },
         schema: Manifest.shape.webhooks.unwrap().element,
-        handler: toWebhookSource(name),
         besides: {
           entries: [
             {
@@ -59,8 +60,9 @@ export function defineAddWebhook(program: Command, cli: Cli): void {
               label: `setting "${setting}"`,
             },
           ],
-          files: isOwn ? [{ file: verifier, source: toVerifierSource(name, setting) }] : [],
+          files: isOwn ? [{ file: verifier, source: toHandlerFile(toWebhookVerifier(name, setting)) }] : [],
         },
+        isFileGiven: options.file !== undefined,
         next: `write what "${name}" does with a message`,
         ...(json !== undefined && { json }),
       });

@@ -41,11 +41,17 @@ export function defineAddWidget(program: Command, cli: Cli): void {
       const title = options.title ?? toPluginName(name);
       const file = options.file?.replace(/^\.\//, '') ?? `src/widgets/${toCamelCase(name)}.ts`;
       const { addEntry } = await import('../edit-plugin/add-entry.ts');
-      const { toWidgetSource } = await import('../edit-plugin/widget-source.ts');
+      const { toWidgetHandler } = await import('../edit-plugin/widget-handler.ts');
       await addEntry(cli, folder, {
-        entry: { call: 'widget', fields: { name, file, title, kind, size }, key: ['name'], label: `widget "${name}"` },
+        entry: {
+          call: 'widget',
+          fields: { name, file, title, kind, size },
+          key: ['name'],
+          handler: toWidgetHandler(title, kind),
+          label: `widget "${name}"`,
+        },
         schema: Widget,
-        handler: toWidgetSource(title, kind),
+        isFileGiven: options.file !== undefined,
         next: `write what "${name}" shows`,
         ...(json !== undefined && { json }),
       });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Argument } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { COMPLETION_SCRIPTS } from '../fast/completion-scripts.mjs';
 
@@ -19,7 +20,7 @@ Examples:
     .action((shell: keyof typeof COMPLETION_SCRIPTS, options: { json?: boolean }) => {
       const output = cli.createOutput(options);
       const script = COMPLETION_SCRIPTS[shell];
-      output.say(script.trimEnd());
+      output.say(new Block(script.trimEnd()));
       output.finish({ shell, script });
     });
 }

@@ -1,6 +1,9 @@
-import { PlatformError, parseSettingText, suggestName } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
+import { parseSettingText } from '@digital-commerce/plugin-schema/settings';
+import { suggestName } from '@digital-commerce/plugin-schema/suggest-name';
 import type { SettingField, SettingsView } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { describeInstallation } from '../describe-installation.ts';
 import { formatTable } from '../format-table.ts';
@@ -57,7 +60,7 @@ Examples:
       const view = await cli.createClient().call('getSettings', { tenant: options.tenant, plugin });
       if (key !== undefined) {
         const setting = findField(plugin, key, view.settings);
-        output.say(showValue(setting));
+        output.say(new Block(showValue(setting)));
         output.finish({ key, ...setting });
         return;
       }

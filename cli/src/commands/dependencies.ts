@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 
 interface Options {
@@ -54,5 +55,5 @@ async function printGraph(cli: Cli, options: Options, format: 'tree' | 'dot' | '
   const client = cli.createClient();
   const { tenant } = options;
   if (output.isJson) output.finish(await client.call('getDependencies', { tenant }));
-  else output.say((await client.text('getDependencies', { tenant, format })).trimEnd());
+  else output.say(new Block((await client.text('getDependencies', { tenant, format })).trimEnd()));
 }

@@ -3,6 +3,7 @@ import type { PermissionName } from '@digital-commerce/plugin-schema';
 import { describeHook, toShortJson } from '@digital-commerce/plugin-schema/hook-reference';
 import type { HookDescription } from '@digital-commerce/plugin-schema/hook-reference';
 import type { Command } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import { parseHookName } from '../parse-hook-name.ts';
@@ -18,7 +19,9 @@ export function defineHookShow(hook: Command, cli: Cli): void {
       const output = cli.createOutput(options);
       const description = describeHook(parseHookName(name));
       output.say(`${description.name}: ${description.description}`, '', ...formatTable(toFacts(description)));
-      output.say(...toBlocks(description).flatMap(([title, value]) => ['', `${title}:`, toShortJson(value)]));
+      output.say(
+        ...toBlocks(description).flatMap(([title, value]) => ['', `${title}:`, new Block(toShortJson(value))]),
+      );
       output.finish(description);
     });
 }

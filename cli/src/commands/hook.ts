@@ -1,7 +1,8 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { HookName, HookResponse } from '@digital-commerce/plugin-schema';
 import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
 import type { Command } from 'commander';
+import { Block } from '../block.ts';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import type { Line } from '../format-table.ts';
@@ -62,8 +63,8 @@ function loadPayload(hook: HookName, { data, example = false }: RunOptions, { te
   return data === undefined ? Promise.resolve(HOOK_EXAMPLES[hook].payload) : readData(data, terminal);
 }
 
-function describeAnswer(response: HookResponse): string[] {
-  if (response.outcome === 'completed') return [JSON.stringify(response.data ?? null, null, 2)];
+function describeAnswer(response: HookResponse): Line[] {
+  if (response.outcome === 'completed') return [new Block(JSON.stringify(response.data ?? null, null, 2))];
   return response.reasons.map(
     ({ plugin, code, message, field }) =>
       `Rejected by ${plugin}: ${message} [${code}]${field === undefined ? '' : ` (field "${field}")`}`,

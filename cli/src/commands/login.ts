@@ -1,5 +1,5 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
-import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
+import { PlatformClient } from '@digital-commerce/plugin-sdk/host/client';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { parseUrl } from '../connection.ts';

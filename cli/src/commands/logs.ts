@@ -2,7 +2,6 @@ import type { LogEntry } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { MAX_LIMIT, parseCount } from '../parse-count.ts';
-import { toPrintable } from '../traces/printable.ts';
 
 interface LogOptions {
   tenant: string;
@@ -35,7 +34,7 @@ export function defineLogs(program: Command, cli: Cli): void {
       const query = { ...options, limit, ...(plugin !== undefined && { plugin }) };
       if (follow === true) {
         for await (const entry of client.follow('listLogs', query, cli.terminal.untilInterrupted())) {
-          output.say(describeEntry(entry));
+          output.say(...describeEntry(entry));
           output.record(entry);
         }
         return;
@@ -45,21 +44,21 @@ export function defineLogs(program: Command, cli: Cli): void {
         await client.call('getInstallation', { tenant: options.tenant, plugin });
       }
       const oldestFirst = logs.toReversed();
-      output.say(...(logs.length === 0 ? ['Nothing was logged.'] : oldestFirst.map(describeEntry)));
+      output.say(...(logs.length === 0 ? ['Nothing was logged.'] : oldestFirst.flatMap(describeEntry)));
       output.finish(oldestFirst);
     });
 }
 
-function describeEntry({ at, plugin, level, message, fields }: LogEntry): string {
+function describeEntry({ at, plugin, level, message, fields }: LogEntry): string[] {
   const { stack, ...rest } = fields ?? {};
   const shown = typeof stack === 'string' ? rest : fields;
   const text = shown === undefined || Object.keys(shown).length === 0 ? message : `${message} ${JSON.stringify(shown)}`;
-  const line = `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${toPrintable(text)}`;
-  return [line, ...(typeof stack === 'string' ? toFrames(stack) : [])].join('\n');
+  const line = `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${text}`;
+  return [line, ...(typeof stack === 'string' ? toFrames(stack) : [])];
 }
 
 /** Where it was thrown, without the first line, which repeats the message. */
 function toFrames(stack: string): string[] {
   const frames = stack.split('\n').filter((line) => /^\s*at /.test(line));
-  return frames.map((frame) => `    ${toPrintable(frame.trim())}`);
+  return frames.map((frame) => `    ${frame.trim()}`);
 }

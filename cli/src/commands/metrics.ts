@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import { parseCount } from '../parse-count.ts';
-import { toPrintable } from '../traces/printable.ts';
 
 /** A day. */
 const MAX_MINUTES = 1_440;
@@ -43,5 +42,5 @@ function toRow({ name, kind, tags, minutes }: MetricSeries): string[] {
   const total = minutes.reduce((sum, minute) => sum + minute.sum, 0);
   const value = { count: total, gauge: minutes.at(-1)?.last ?? 0, record: total / Math.max(1, points) }[kind];
   const words = Object.entries(tags).map(([key, tag]) => `${key}=${tag}`);
-  return [`  ${toPrintable(name)}`, kind, String(Math.round(value * 1_000) / 1_000), toPrintable(words.join(' '))];
+  return [`  ${name}`, kind, String(Math.round(value * 1_000) / 1_000), words.join(' ')];
 }

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '@digital-commerce/plugin-schema';
+import { CATEGORIES } from '@digital-commerce/plugin-schema/categories';
 import type { PluginDetail, Release } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { Option } from 'commander';

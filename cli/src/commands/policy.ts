@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { TenantPolicy, UpdatePolicy } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { Argument } from 'commander';

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Command } from 'commander';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';

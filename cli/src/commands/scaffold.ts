@@ -4,11 +4,9 @@ import path from 'node:path';
 import type { Cli } from '../cli.ts';
 import { askMissing } from '../ask-missing.ts';
 import { quoteForShell } from '../quote-for-shell.ts';
-import type { Style } from '../scaffold/plugin-files.ts';
+import { STYLES } from '../scaffold/styles.ts';
 import { toPluginName } from '../scaffold/plugin-name.ts';
 import { writeFolder } from '../scaffold/write-folder.ts';
-
-const STYLES: readonly Style[] = ['function', 'class'];
 
 interface Options {
   style: string;
@@ -26,7 +24,7 @@ export function defineScaffold(program: Command, cli: Cli): void {
     .argument('[id]', 'lower-case words joined by "-"')
     .option('--author <name>', 'who writes it')
     .option('--name <name>', 'its name for people (default: made from the id)')
-    .option('--style <style>', `${STYLES.join(' or ')}: how plugin.ts is written`, 'function')
+    .option('--style <style>', `${STYLES.join(', ')}: how plugin.ts is written`, 'function')
     .option('--dir <folder>', 'where to write it (default: ./plugins/<id>)')
     .option('--json', 'print one JSON document')
     .addHelpText(

@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-const LAUNCHER = path.join(ROOT, 'cli/bin/admin-cli.mjs');
+const LAUNCHER = fileURLToPath(new URL('../../bin/admin-cli.mjs', import.meta.url));
 
 let cwd: string;
 
@@ -84,6 +82,64 @@ untested 1.0.0: 2 passed, 0 failed, 0 skipped.
   expect(exitCode).toBe(0);
 }, 180_000);
 
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'with --watch a save runs the tests again, and %s ends everything',
+  async (signal) => {
+    const id = `watched-${signal.toLowerCase()}`;
+    write(id, 'data', toTest('toBe(2)'));
+    const temporary = path.join(cwd, `${id}-temporary`);
+    mkdirSync(temporary);
+    const child = spawn(process.execPath, [LAUNCHER, 'test', id, '--watch'], {
+      cwd,
+      env: { ...toPlainEnvironment(), TMPDIR: temporary },
+    });
+    try {
+      let told = '';
+      child.stdout.on('data', (chunk: Buffer) => void (told += chunk.toString()));
+      await vi.waitFor(() => expect(told).toMatch(/1 passed[^]*Waiting for file changes/), WITHIN);
+      told = '';
+      writeFileSync(path.join(cwd, id, 'src/check.test.ts'), toTest('toBe(3)'));
+      await vi.waitFor(() => expect(told).toMatch(/1 failed[^]*Watching for file changes/), WITHIN);
+      expect(listProcesses(id)).not.toEqual([]);
+      child.kill(signal);
+      // What the last run found is the answer.
+      expect(await once(child, 'exit')).toEqual([1, null]);
+      await vi.waitFor(() => expect(listProcesses(id)).toEqual([]), WITHIN);
+      expect(readdirSync(temporary).filter((name) => name.startsWith('plugin-test-report-'))).toEqual([]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  },
+  120_000,
+);
+
+const WITHIN = { timeout: 50_000, interval: 50 };
+
+function toTest(check: string): string {
+  return `import { expect, test } from 'vitest';\ntest('adds', () => expect(1 + 1).${check});\n`;
+}
+
+/** Without what tells vitest that it runs in a test, and that nobody watches. */
+function toPlainEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !/^(VITEST|CI$|TEST$|NODE_ENV$)/.test(name));
+  return { ...Object.fromEntries(entries), NO_COLOR: '1' };
+}
+
+/** Ids of processes that run the tests of the plugin. */
+function listProcesses(id: string): string[] {
+  return readdirSync('/proc').filter(
+    (pid) => /^\d+$/.test(pid) && readCommandLine(pid).includes(`--root=${path.join(cwd, id)}`),
+  );
+}
+
+function readCommandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 test.each([
   ['test nowhere', '/nowhere" holds no plugin.ts'],
   ['test untested --only anwsers', '--only "anwsers" is no check. There are build, answers, hostile'],
@@ -93,28 +149,3 @@ test.each([
   const { exitCode, out, err } = await run(args);
   expect([exitCode === 0, `${out}${err}`]).toEqual([false, expect.stringContaining(message)]);
 });
-
-test('a signal ends the tests, too, and leaves nothing behind', async () => {
-  const started = path.join(cwd, 'started');
-  const temporary = path.join(cwd, 'temporary');
-  mkdirSync(temporary);
-  const hanging = `import { writeFileSync } from 'node:fs';
-import { test } from 'vitest';
-test('hangs', () => new Promise(() => writeFileSync(${JSON.stringify(started)}, String(process.pid))), 600_000);
-`;
-  write('hanging', 'data', hanging);
-  const env = { ...process.env, TMPDIR: temporary };
-  const child = spawn(process.execPath, [LAUNCHER, 'test', 'hanging'], {
-    cwd,
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(child, 'close');
-  const err = text(child.stderr);
-  await vi.waitUntil(() => existsSync(started) && readFileSync(started, 'utf8') !== '', 60_000);
-  child.kill('SIGINT');
-  expect([(await ended)[0], await err]).toEqual([1, expect.stringContaining('ended by SIGINT')]);
-  expect(readdirSync(temporary).filter((name) => name.startsWith('plugin-test-report-'))).toEqual([]);
-  const pid = Number(readFileSync(started, 'utf8'));
-  await vi.waitUntil(() => !existsSync(`/proc/${pid}`), 10_000);
-}, 120_000);

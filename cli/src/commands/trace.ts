@@ -2,7 +2,6 @@ import type { TraceSummary } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
-import { toPrintable } from '../traces/printable.ts';
 import { MAX_LIMIT, parseCount } from '../parse-count.ts';
 import { renderWaterfall } from '../traces/waterfall.ts';
 
@@ -62,5 +61,5 @@ export function defineTrace(program: Command, cli: Cli): void {
 }
 
 function toRow({ id, at, kind, name, outcome, durationMs, plugins }: TraceSummary): string[] {
-  return [at.slice(0, 23), kind, toPrintable(name), outcome, `${durationMs.toFixed(1)} ms`, plugins.join(' '), id];
+  return [at.slice(0, 23), kind, name, outcome, `${durationMs.toFixed(1)} ms`, plugins.join(' '), id];
 }

@@ -15,7 +15,7 @@ export function defineValidate(program: Command, cli: Cli): void {
       const { cwd } = cli.terminal;
       const { result, lines } = await bundleFolder(path.resolve(cwd, folderName), cwd);
       const { problems } = result;
-      output.say(...lines);
+      output.say(...lines.flatMap((line) => line.split('\n')));
       if (!result.ok) {
         cli.exitCode = 1;
         output.say(

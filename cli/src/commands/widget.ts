@@ -1,10 +1,10 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { TenantUi } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import type { Line } from '../format-table.ts';
-import { toPrintable } from '../traces/printable.ts';
+import { toPrintable } from '../printable.ts';
 
 interface Options {
   tenant: string;

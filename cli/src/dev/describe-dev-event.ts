@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { toPrintable } from '../traces/printable.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { DevPlaces } from './describe-problem.ts';
 import type { DevEvent } from './dev-event.ts';
@@ -19,7 +18,7 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
       ];
     case 'failed':
       return [
-        `failed ${event.code}: ${toPrintable(event.message)}`,
+        `failed ${event.code}: ${event.message}`,
         ...event.problems.flatMap((problem) => describeProblem(problem, places)),
       ];
     case 'flipped':
@@ -33,11 +32,11 @@ export function describeDevEvent(event: DevEvent, places: DevPlaces): string[] {
     case 'log': {
       const { at, level, message, fields } = event.log;
       const text = fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
-      return [`${at.slice(11, 23)} log   ${level.padEnd(5)} ${toPrintable(text)}`];
+      return [`${at.slice(11, 23)} log   ${level.padEnd(5)} ${text}`];
     }
     case 'trace': {
       const { at, kind, name, outcome, durationMs, id } = event.trace;
-      return [`${at.slice(11, 23)} trace ${kind} ${toPrintable(name)} ${outcome} ${durationMs.toFixed(1)} ms ${id}`];
+      return [`${at.slice(11, 23)} trace ${kind} ${name} ${outcome} ${durationMs.toFixed(1)} ms ${id}`];
     }
     case 'notice':
       return [event.message];

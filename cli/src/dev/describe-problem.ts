@@ -14,5 +14,5 @@ export interface DevPlaces {
 export function describeProblem(problem: Problem, { folder, cwd }: DevPlaces): string[] {
   const { file } = problem;
   const shown = file === undefined ? problem : { ...problem, file: path.relative(cwd, path.resolve(folder, file)) };
-  return [formatProblem(shown), ...readCodeFrame(folder, problem)];
+  return [...formatProblem(shown).split('\n'), ...readCodeFrame(folder, problem)];
 }

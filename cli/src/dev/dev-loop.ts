@@ -1,6 +1,6 @@
 import { PluginBuilder, runTypesCheck } from '@digital-commerce/plugin-bundle';
 import type { BundleResult } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { DevEvent } from './dev-event.ts';
 import type { DevSessionClient } from './dev-session.ts';
 import { locateStartFailure } from './locate-start-failure.ts';

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { DevEvent } from './dev-event.ts';
 import { DevLoop } from './dev-loop.ts';
 import { DevSessionClient } from './dev-session.ts';

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as z from 'zod';
@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { declareEntry } from './declare-entry.ts';
 import type { DeclareEntryResult } from './declare-entry.ts';
 import { toFields, toText } from './entry-shape.ts';
+import { toHandlerFile } from './new-handler.ts';
 import type { NewEntry } from './plugin-edit.ts';
 import { writeEntry } from './write-entry.ts';
 import type { NewFile } from './write-entry.ts';
@@ -14,8 +15,6 @@ export interface EntryToAdd {
   entry: NewEntry;
   /** What the manifest takes as such an entry. */
   schema: z.ZodType;
-  /** The source of the entry's handler, when a file is to hold it. */
-  handler?: string;
   /** The author chose the handler's file, which a method of a plugin class does not have. */
   isFileGiven?: boolean;
   /** What the entry needs beside it, when it is declared: settings, and further files. */
@@ -81,20 +80,21 @@ function toReason({ fields }: NewEntry, field: string, message: string): string 
  * Where a handler should be. A declared entry whose handler is missing gets it: that is what its author lacks.
  * @throws INVALID_ARGUMENT for a file that a plugin class does not have
  */
-function toHandlerFiles({ entry, handler, isFileGiven }: EntryToAdd, result: DeclareEntryResult): NewFile[] {
+function toHandlerFiles({ entry, isFileGiven }: EntryToAdd, result: DeclareEntryResult): NewFile[] {
   if (isFileGiven === true && result.outcome === 'edited' && result.handler === 'method') {
     throw new PlatformError(
       'INVALID_ARGUMENT',
       `--file "${toText(entry, 'file')}" cannot be given for a plugin class, where the handler is a method. Leave it out.`,
     );
   }
+  const { handler } = entry;
   if (handler === undefined) return [];
   if (result.outcome === 'edited') {
-    return result.handler === 'file' ? [{ file: toText(entry, 'file'), source: handler }] : [];
+    return result.handler === 'file' ? [{ file: toText(entry, 'file'), source: toHandlerFile(handler) }] : [];
   }
   const { file } = result;
   const isFile = file !== undefined && /^(?!\/)(?!.*\.\.)[\w./-]+\.tsx?$/.test(file);
-  return isFile ? [{ file, source: handler }] : [];
+  return isFile ? [{ file, source: toHandlerFile(handler) }] : [];
 }
 
 /** @throws ALREADY_EXISTS for a file that must be new */

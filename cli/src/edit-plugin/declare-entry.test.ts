@@ -1,14 +1,22 @@
-import { HOOK_NAMES, PlatformError } from '@digital-commerce/plugin-schema';
+import { HOOK_NAMES } from '@digital-commerce/plugin-schema';
+import type { HookName } from '@digital-commerce/plugin-schema';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { declareEntry } from './declare-entry.ts';
+import { toEndpointHandler } from './endpoint-handler.ts';
+import { toHookHandler } from './hook-handler.ts';
 import type { NewEntry } from './plugin-edit.ts';
+import { toScheduleHandler } from './trigger-handlers.ts';
 
-const toHook = (fields: NewEntry['fields']): NewEntry => ({
+const toHook = ({
+  hook = 'before_payment_process',
+  ...fields
+}: NewEntry['fields'] & { hook?: HookName }): NewEntry => ({
   call: 'hook',
-  fields: { hook: 'before_payment_process', file: 'src/hooks/beforePaymentProcess.ts', ...fields },
+  fields: { hook, file: 'src/hooks/beforePaymentProcess.ts', ...fields },
   key: ['hook'],
-  label: 'hook "before_payment_process"',
+  handler: toHookHandler(hook),
+  label: `hook "${hook}"`,
 });
 const HOOK = toHook({});
 const WEBHOOK: NewEntry = {
@@ -22,6 +30,20 @@ const WIDGET: NewEntry = {
   fields: { name: 'today', file: 'src/today.ts', title: "Today's", kind: 'stat' },
   key: ['name'],
   label: 'widget "today"',
+};
+const ENDPOINT: NewEntry = {
+  call: 'apiEndpoint',
+  fields: { method: 'GET', path: '/a', file: 'src/api/getA.ts' },
+  key: ['method', 'path'],
+  handler: toEndpointHandler('GET', '/a'),
+  label: 'endpoint "GET /a"',
+};
+const SCHEDULE: NewEntry = {
+  call: 'schedule',
+  fields: { name: 'settings', cron: '0 3 * * *', file: 'src/schedules/settings.ts' },
+  key: ['name'],
+  handler: toScheduleHandler('settings'),
+  label: 'schedule "settings"',
 };
 const SETTING: NewEntry = {
   call: 'setting',
@@ -104,6 +126,16 @@ test('a class that imports the types, on one line and exported by name, stays pa
   expect(result).toContain('async beforePaymentProcess(');
 });
 
+test("a call of a category's builder is its hook's", () => {
+  const chain = (call: string): string => `export default createPaymentPlugin('A', 'a')${call}.build();`;
+  const hook = toHook({ hook: 'process_payment', file: 'src/hooks/processPayment.ts' });
+  const declared = chain(`.processesRefunds('b.ts').processesPayments('a.ts').version('1.0.0')`);
+  expect(declareEntry(declared, hook)).toEqual({ outcome: 'declared', file: 'a.ts' });
+  expect(edited(chain(`.processesRefunds('b.ts')`), hook)).toBe(
+    chain(`.processesRefunds('b.ts').hook('process_payment', 'src/hooks/processPayment.ts')`),
+  );
+});
+
 test.each(HOOK_NAMES)('every hook can be added to a class: %s', (hook) => {
   expect(edited('export default class A {}', toHook({ hook, file: 'a.ts' }))).toContain(
     '(context: PluginContext, data: ',
@@ -114,6 +146,11 @@ test.each([
   [`export default createPlugin('A', 'a').hook('before_payment_process', 'x.ts').version('1.0.0').build();`, 'x.ts'],
   [`export default { hooks: [{ hook: 'before_payment_process', file: 'y.ts' }] };`, 'y.ts'],
   [`export default class A { async beforePaymentProcess() {} }`, undefined],
+  [`export default class A { hooks = [{ hook: 'before_payment_process' as const, file: 'z.ts' }] as const }`, 'z.ts'],
+  [
+    `const chain = createPaymentPlugin('A', 'a').hook('before_payment_process', 'v.ts');\nexport default chain.build();`,
+    'v.ts',
+  ],
   [`export default class A { beforePaymentProcess = async () => {} }`, undefined],
 ])('a hook that is there already is left alone: %s', (source, file) => {
   expect(declareEntry(source, HOOK)).toEqual({ outcome: 'declared', ...(file !== undefined && { file }) });
@@ -131,8 +168,83 @@ test.each([
   );
 });
 
-test('a class takes no priority', () => {
-  expect(() => declareEntry('export default class A {}', toHook({ priority: 5 }))).toThrow(PlatformError);
+test('a priority becomes an entry of the field `hooks` of a class, beside the method', () => {
+  const source = `export default class A {\n  hooks = [{ hook: 'search' as const, file: 'plugin.ts#find' }];\n}\n`;
+  const entry = `{ hook: 'before_payment_process' as const, file: 'plugin.ts#beforePaymentProcess', priority: 5 }`;
+  const result = edited(source, toHook({ priority: 5 }));
+  expect(result).toContain(`file: 'plugin.ts#find' }, ${entry}];`);
+  expect(result).toContain('async beforePaymentProcess(context: PluginContext, data: PaymentData) {');
+  expect(edited('export default class A {\n}\n', toHook({ priority: 5 }))).toContain(`  hooks = [${entry}];`);
+});
+
+test('a decorated class gets a decorated method, typed by its own context, and the imports', () => {
+  const source = `import { declarePlugin, Plugin } from '@digital-commerce/plugin-sdk';
+import type { ContextOf } from '@digital-commerce/plugin-sdk';
+
+const declaration = declarePlugin({ name: 'Shop', category: 'payment' });
+type Context = ContextOf<typeof declaration>;
+
+@Plugin(declaration)
+export default class Shop {}
+`;
+  expect(edited(edited(source, toHook({ priority: 5 })), SCHEDULE))
+    .toBe(`import { declarePlugin, Plugin, Hook, Schedule } from '@digital-commerce/plugin-sdk';
+import type { ContextOf, PaymentData, ScheduledRun } from '@digital-commerce/plugin-sdk';
+
+const declaration = declarePlugin({ name: 'Shop', category: 'payment' });
+type Context = ContextOf<typeof declaration>;
+
+@Plugin(declaration)
+export default class Shop {
+  @Hook('before_payment_process', { priority: 5 })
+  async beforePaymentProcess(context: Context, data: PaymentData) {
+    return data;
+  }
+
+  @Schedule('settings', '0 3 * * *')
+  async settingsSchedule(context: Context, run: ScheduledRun) {
+    context.log.info('settings', { scheduledAt: run.scheduledAt, trigger: run.trigger });
+  }
+}
+`);
+});
+
+test('decorators that are imported under other names are used under them', () => {
+  const source = `import { Plugin as Is, Endpoint as At } from '@digital-commerce/plugin-sdk';\n@Is({ name: 'A', category: 'ui' })\nexport default class A {\n}\n`;
+  const result = edited(source, ENDPOINT);
+  expect(result).toContain(`  @At('GET', '/a')\n  async getA(context: PluginContext, request: ApiRequest) {`);
+  expect(result.match(/^import .*/gm)).toEqual([
+    `import { Plugin as Is, Endpoint as At } from '@digital-commerce/plugin-sdk';`,
+    `import type { PluginContext, ApiRequest } from '@digital-commerce/plugin-sdk';`,
+  ]);
+});
+
+test.each([
+  [`@Plugin({ name: 'A' })\nexport default class A {}`, `@Plugin({ name: 'A', settings: { SETTING } })`],
+  [
+    `const declared = declarePlugin({ settings: { a: { type: 'number' } } });\n@Plugin(declared)\nclass A {}\nexport default A;`,
+    `{ a: { type: 'number' }, SETTING }`,
+  ],
+  [`@Plugin({ name: 'A' })\nexport default class A {\n  settings = {};\n}`, `  settings = {SETTING};`],
+  [`export default class A {\n  @Hook('search') find() {}\n}`, `  settings = { SETTING };`],
+])('what no method handles goes where a decorated class has such things: %#', (source, expected) => {
+  const setting = `secret: { type: 'string', label: 'Secret', sensitive: true }`;
+  expect(edited(source, SETTING).replace(' as const', '')).toContain(expected.replace('SETTING', setting));
+});
+
+test.each([
+  [HOOK, `@Plugin({})\nexport default class A {\n  @Hook('before_payment_process') pay() {}\n}`],
+  [HOOK, `@Plugin({})\nexport default class A {\n  beforePaymentProcess() {}\n}`],
+  [HOOK, `@Plugin({ hooks: [{ hook: 'before_payment_process', file: 'a.ts' }] })\nexport default class A {}`],
+  [ENDPOINT, `@Plugin({})\nexport default class A {\n  @Endpoint('GET', '/a') a() {}\n}`],
+  [WIDGET, `@Plugin({})\nexport default class A {\n  admin = { widgets: [{ name: 'today', file: 'x.ts' }] };\n}`],
+])('what a decorated class declares is left alone: %#', (entry, source) => {
+  expect(declareEntry(source, entry)).toMatchObject({ outcome: 'declared' });
+});
+
+test('a method that stands for something else keeps its name', () => {
+  const source = `@Plugin({})\nexport default class A {\n  @Hook('search')\n  getA() {}\n}\n`;
+  expect(edited(source, ENDPOINT)).toContain(`@Endpoint('GET', '/a')\n  async getAEndpoint(`);
 });
 
 test.each([

@@ -1,9 +1,10 @@
 import { findDefaultExport } from '@digital-commerce/plugin-bundle/plugin-module';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { MagicString } from 'magic-string';
 import { parseSync } from 'oxc-parser';
 import { editBuilder } from './edit-builder.ts';
 import { editClass } from './edit-class.ts';
+import { editDecoratedClass, isDecorated } from './edit-decorated-class.ts';
 import { editManifestObject } from './edit-manifest-object.ts';
 import { toFields } from './entry-shape.ts';
 import type { EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
@@ -14,7 +15,8 @@ export type DeclareEntryResult =
   | { outcome: 'declared'; file?: string };
 
 /**
- * Adds an entry to the text of a `plugin.ts`: to the builder's chain, to the manifest object, or to the class.
+ * Adds an entry to the text of a `plugin.ts`: to the builder's chain, to the manifest object, or to the class, which may be
+ * decorated.
  * @throws INVALID_PLUGIN when the file does not parse, or its default export is none of these
  */
 export function declareEntry(source: string, entry: NewEntry): DeclareEntryResult {
@@ -51,7 +53,9 @@ function edit(
       return editManifestObject(module, exported, entry);
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return editClass(module, exported, entry);
+      return isDecorated(module.program, exported)
+        ? editDecoratedClass(module, exported, entry)
+        : editClass(module, exported, entry);
     case undefined:
     default:
       return undefined;

@@ -1,15 +1,21 @@
-import type { Argument, CallExpression, Expression } from 'oxc-parser';
+import { follow } from '@digital-commerce/plugin-bundle/plugin-module';
+import { CATEGORY_CALLS } from '@digital-commerce/plugin-schema';
+import type { HookName } from '@digital-commerce/plugin-schema';
+import type { Argument, CallExpression, Expression, Program } from 'oxc-parser';
 import { toFields, toShape } from './entry-shape.ts';
-import type { EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
+import type { DeclaredEntry, EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
 import { toLiteral } from './to-literal.ts';
 
 /** Adds a call before the `.build()` that ends a chain; `undefined` when `chain` is no such chain. */
-export function editBuilder({ text }: PluginModule, chain: CallExpression, entry: NewEntry): EditResult | undefined {
+export function editBuilder(
+  { program, text }: PluginModule,
+  chain: CallExpression,
+  entry: NewEntry,
+): EditResult | undefined {
   const { callee } = chain;
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.name !== 'build') return undefined;
-  const declared = findDeclared(callee.object, entry);
-  if (declared !== undefined)
-    return { outcome: 'declared', ...(declared.file !== undefined && { file: declared.file }) };
+  const declared = findDeclared(program, callee.object, entry);
+  if (declared !== undefined) return declared;
 
   const dot = text.original.lastIndexOf('.', callee.property.start);
   // `.build()` on a line of its own gives the new call one too.
@@ -29,26 +35,29 @@ function toCall(entry: NewEntry): string {
   return `.${entry.call}(${args.join(', ')})`;
 }
 
-function findDeclared(chain: Expression, entry: NewEntry): { file?: string } | undefined {
+/** The calls of all categories' builders that are short for `.hook(…)`, with the hook of each. */
+const SHORT_CALLS: ReadonlyMap<string, HookName> = new Map(
+  Object.values(CATEGORY_CALLS).flatMap((calls) => Object.entries<HookName>(calls)),
+);
+
+function findDeclared(program: Program, chain: Expression, entry: NewEntry): DeclaredEntry | undefined {
   const { positional } = toShape(entry.call);
-  for (let link: Expression = chain; link.type === 'CallExpression';) {
+  for (let link = follow(program, chain); link?.type === 'CallExpression';) {
     const { callee } = link;
-    if (callee.type !== 'MemberExpression') return undefined;
-    const args = link.arguments;
-    const textOf = (name: string): unknown => toText(args[positional.indexOf(name)]);
-    if (
-      !callee.computed &&
-      callee.property.name === entry.call &&
-      entry.key.every((name) => textOf(name) === entry.fields[name])
-    ) {
-      const file = textOf('file');
-      return typeof file === 'string' ? { file } : {};
+    if (callee.type !== 'MemberExpression' || callee.computed) return undefined;
+    const hook = SHORT_CALLS.get(callee.property.name);
+    const call = hook === undefined ? callee.property.name : 'hook';
+    const values = [...(hook === undefined ? [] : [hook]), ...link.arguments.map(toValue)];
+    const valueOf = (name: string): unknown => values[positional.indexOf(name)];
+    if (call === entry.call && entry.key.every((name) => valueOf(name) === entry.fields[name])) {
+      const file = valueOf('file');
+      return { outcome: 'declared', ...(typeof file === 'string' && { file }) };
     }
-    link = callee.object;
+    link = follow(program, callee.object);
   }
   return undefined;
 }
 
-function toText(arg: Argument | undefined): unknown {
-  return arg?.type === 'Literal' ? arg.value : undefined;
+function toValue(arg: Argument): unknown {
+  return arg.type === 'Literal' ? arg.value : undefined;
 }

@@ -1,7 +1,7 @@
 import { toPropertyName } from '@digital-commerce/plugin-bundle/plugin-module';
 import type { Expression, ObjectExpression, ObjectProperty } from 'oxc-parser';
 import { toShape, toText } from './entry-shape.ts';
-import type { EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
+import type { DeclaredEntry, EditResult, NewEntry, PluginModule } from './plugin-edit.ts';
 
 /** A place in the source where the value of a key is, or would have to be put. */
 export interface ListPlace {
@@ -20,10 +20,11 @@ export function editList(
   place: ListPlace,
   { entry, path, source }: { entry: NewEntry; path: readonly string[]; source: string },
 ): EditResult | undefined {
-  const { value } = place;
+  const value = place.value === undefined ? undefined : withoutType(place.value);
   const [key, ...rest] = path;
+  const { isNamed } = toShape(entry.call);
   if (value === undefined) {
-    const list = toShape(entry.call).isNamed ? `{ ${source} }` : `[${source}]`;
+    const list = isNamed ? `{ ${source} }` : `[${source}]`;
     place.insert(path.reduceRight((inner, name) => `{ ${name}: ${inner} }`, list));
     return { outcome: 'edited', handler: 'file' };
   }
@@ -31,28 +32,43 @@ export function editList(
     if (value.type !== 'ObjectExpression') return undefined;
     return editList(text, toPropertyPlace(text, value, key), { entry, path: rest, source });
   }
-  if (toShape(entry.call).isNamed) return addProperty(text, value, { entry, source });
-  const list = value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression' ? value.expression : value;
-  if (list.type !== 'ArrayExpression') return undefined;
-  for (const element of list.elements) {
-    if (element?.type !== 'ObjectExpression') continue;
-    if (!entry.key.every((name) => textOf(element, name) === entry.fields[name])) continue;
-    const file = textOf(element, 'file');
-    return { outcome: 'declared', ...(typeof file === 'string' && { file }) };
-  }
-  insertLast(text, list, source);
+  if (value.type !== (isNamed ? 'ObjectExpression' : 'ArrayExpression')) return undefined;
+  const declared = findEntry(value, entry);
+  if (declared !== undefined) return declared;
+  insertLast(text, value, source);
   return { outcome: 'edited', handler: 'file' };
 }
 
-function addProperty(
-  text: PluginModule['text'],
-  value: Expression,
-  { entry, source }: { entry: NewEntry; source: string },
-): EditResult | undefined {
-  if (value.type !== 'ObjectExpression') return undefined;
-  if (findProperty(value, toText(entry, 'key')) !== undefined) return { outcome: 'declared' };
-  insertLast(text, value, source);
-  return { outcome: 'edited', handler: 'file' };
+/** The entry of the same key in a list that is written out, or in an object that holds its entries by name. */
+export function findEntry(list: Expression | undefined, entry: NewEntry): DeclaredEntry | undefined {
+  const value = list === undefined ? undefined : withoutType(list);
+  if (value?.type === 'ObjectExpression' && toShape(entry.call).isNamed) {
+    return findProperty(value, toText(entry, 'key')) === undefined ? undefined : { outcome: 'declared' };
+  }
+  if (value?.type !== 'ArrayExpression') return undefined;
+  for (const element of value.elements) {
+    const object = element === null || element.type === 'SpreadElement' ? undefined : withoutType(element);
+    if (object?.type !== 'ObjectExpression') continue;
+    if (!entry.key.every((name) => textOf(object, name) === entry.fields[name])) continue;
+    const file = textOf(object, 'file');
+    return { outcome: 'declared', ...(typeof file === 'string' && { file }) };
+  }
+  return undefined;
+}
+
+/** The value at a path of an object that is written out. */
+export function findAt(value: Expression | undefined, path: readonly string[]): Expression | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined || value === undefined) return value;
+  const object = withoutType(value);
+  return object.type === 'ObjectExpression' ? findAt(findProperty(object, key)?.value, rest) : undefined;
+}
+
+/** What is before `as const` and its like. */
+function withoutType(value: Expression): Expression {
+  return value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression'
+    ? withoutType(value.expression)
+    : value;
 }
 
 /** The place of a property of an object. */
@@ -70,8 +86,8 @@ function findProperty(object: ObjectExpression, name: string): ObjectProperty | 
 }
 
 function textOf(object: ObjectExpression, name: string): unknown {
-  const value = findProperty(object, name)?.value;
-  if (value?.type === 'TSAsExpression') return value.expression.type === 'Literal' ? value.expression.value : undefined;
+  const found = findProperty(object, name)?.value;
+  const value = found === undefined ? undefined : withoutType(found);
   return value?.type === 'Literal' ? value.value : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { MagicString } from 'magic-string';
 import type { Program } from 'oxc-parser';
+import type { NewHandler } from './new-handler.ts';
 import type { Literal } from './to-literal.ts';
 
 /** The builder's calls that commands write. */
@@ -12,6 +13,8 @@ export interface NewEntry {
   fields: Readonly<Record<string, Literal | undefined>>;
   /** Names of the fields that tell it from others. */
   key: readonly string[];
+  /** What runs it; a migration and a setting have none. */
+  handler?: NewHandler;
   /** For messages: `hook "before_payment_process"`. */
   label: string;
 }
@@ -26,4 +29,9 @@ export interface PluginModule {
  * - `edited`: the editor changed the text. With `handler: 'file'` the entry runs a file, with `'method'` a method in it.
  * - `declared`: the entry is there already and nothing changed; `file` is its handler's, unless it is a method.
  */
-export type EditResult = { outcome: 'edited'; handler: 'file' | 'method' } | { outcome: 'declared'; file?: string };
+export type EditResult = { outcome: 'edited'; handler: 'file' | 'method' } | DeclaredEntry;
+
+export interface DeclaredEntry {
+  outcome: 'declared';
+  file?: string;
+}

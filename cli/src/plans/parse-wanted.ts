@@ -1,4 +1,5 @@
-import { PlatformError, PluginId } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
+import { isPluginId } from '@digital-commerce/plugin-schema/plugin-id';
 import { validRange } from 'semver';
 
 /** A plugin, and which of its releases will do. */
@@ -15,7 +16,7 @@ export function parseWanted(text: string): Wanted {
   const at = text.indexOf('@');
   const id = at === -1 ? text : text.slice(0, at);
   const range = at === -1 ? undefined : text.slice(at + 1).trim();
-  if (!PluginId.safeParse(id).success || range === '') {
+  if (!isPluginId(id) || range === '') {
     throw new PlatformError(
       'INVALID_ARGUMENT',
       `"${text}" names no plugin. Give an id such as stripe-gateway, or an id and a range such as stripe-gateway@^1.4.0.`,

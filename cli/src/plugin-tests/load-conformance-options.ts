@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { RunConformanceOptions } from '@digital-commerce/plugin-sdk/testing';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Terminal } from '../terminal.ts';
+import { passSignals } from './pass-signals.ts';
 
 export interface TestCounts {
   passed: number;
@@ -30,13 +30,13 @@ interface VitestReport {
 
 /** A platform starts in the first test of a file. */
 const TEST_TIMEOUT_MS = 60_000;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const CONFIGS = ['ts', 'mts', 'js', 'mjs'].flatMap((end) => [`vitest.config.${end}`, `vite.config.${end}`]);
 
 /**
- * Runs the plugin's own tests with the vitest that is installed for it. What vitest writes goes to the terminal, unless `isQuiet`.
+ * Runs the plugin's own tests with the vitest that is installed for it. What vitest writes goes to the terminal, unless
+ * `isQuiet`. With `watch` it runs them again at each change until a signal ends it; the counts are those of the last run.
  * @returns `undefined` when the folder has no tests
- * @throws INVALID_ARGUMENT when no vitest is installed, its report is missing, or a signal ended it
+ * @throws INVALID_ARGUMENT when no vitest is installed, or its report is missing
  */
 export async function runVitest(
   folder: string,
@@ -60,29 +60,13 @@ export async function runVitest(
     const child = spawn(process.execPath, args, { cwd: folder, stdio: watch ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
     child.stdout?.on('data', (chunk: Buffer) => void (isQuiet || terminal.out(chunk.toString())));
     child.stderr?.on('data', (chunk: Buffer) => void (isQuiet || terminal.err(chunk.toString())));
-    const interruption = await untilClosed(child);
-    if (interruption !== undefined) throw interrupted(interruption);
-    return existsSync(report)
-      ? toCounts(JSON.parse(await readFile(report, 'utf8')) as VitestReport)
-      : unreadable(folder);
+    const undo = passSignals(child);
+    await once(child, 'close').finally(undo);
+    if (existsSync(report)) return toCounts(JSON.parse(await readFile(report, 'utf8')) as VitestReport);
+    // It was ended before the first run was through.
+    return watch ? { passed: 0, failed: 0, skipped: 0, failures: [] } : unreadable(folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });
-  }
-}
-
-/** A signal meanwhile ends the child instead of this process, which still has to clean up. Answers with that signal. */
-async function untilClosed(child: ChildProcess): Promise<NodeJS.Signals | undefined> {
-  let interruption: NodeJS.Signals | undefined;
-  const stop = (signal: NodeJS.Signals): void => {
-    interruption = signal;
-    child.kill('SIGTERM');
-  };
-  for (const signal of SIGNALS) process.on(signal, stop);
-  try {
-    await once(child, 'close');
-    return interruption;
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
   }
 }
 
@@ -120,10 +104,6 @@ function toCounts({ numPassedTests, numFailedTests, numPendingTests, testResults
   });
   const failed = Math.max(numFailedTests, failures.length);
   return { passed: numPassedTests, failed, skipped: numPendingTests, failures };
-}
-
-function interrupted(signal: NodeJS.Signals): PlatformError {
-  return new PlatformError('INVALID_ARGUMENT', `The tests were ended by ${signal}, and nothing more is checked.`);
 }
 
 function unreadable(folder: string): never {

@@ -19,10 +19,24 @@ test.each<[string, Partial<ManifestInput>, Partial<ManifestInput>, object, strin
     '1.3.0',
   ],
   [
+    'one more host',
+    { egress: [{ host: 'api.example.com' }] },
+    { egress: [{ host: 'api.example.com' }, { host: 'ads.example.com' }] },
+    [{ what: 'permission', change: 'widened', name: 'network:ads.example.com' }],
+    '1.3.0',
+  ],
+  [
+    'a host that a wildcard includes',
+    { egress: [{ host: '*.example.com' }] },
+    { egress: [{ host: '*.example.com' }, { host: 'api.example.com' }] },
+    [],
+    '1.2.4',
+  ],
+  [
     'a permission that can no longer be denied',
     { permissions: { kv: { purpose: 'a', optional: true } } },
     { permissions: { kv: { purpose: 'a' } } },
-    [{ what: 'permission', change: 'widened', name: 'kv' }],
+    [{ what: 'permission', change: 'added', name: 'kv', note: 'cannot be denied any more' }],
     '1.3.0',
   ],
   [

@@ -1,4 +1,4 @@
-import { describePermission, requestedPermissions } from '@digital-commerce/plugin-schema';
+import { comparePermissions, describePermission, requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import { diff, inc, lt } from 'semver';
 
@@ -7,7 +7,7 @@ type Bump = 'major' | 'minor' | 'patch';
 /** One thing in which a release differs from the one before. */
 interface ReleaseChange {
   what: 'permission' | 'hook' | 'endpoint' | 'setting' | 'migration' | 'action' | 'webhook' | 'event';
-  /** `widened`: what was optional no longer is; a setting became required. `changed`: a setting has another default or type. */
+  /** `widened`: one more host than those it reaches; a setting became required. `changed`: a setting has another default or type. */
   change: 'added' | 'removed' | 'widened' | 'changed';
   name: string;
   /** In words, when the name does not say it. */
@@ -28,7 +28,7 @@ export interface ReleaseComparison {
 /** What a release changes for those who have the one before, and whether its version says so. */
 export function compareReleases(before: Manifest, after: Manifest): ReleaseComparison {
   const changes = [
-    ...comparePermissions(before, after),
+    ...toPermissionChanges(before, after),
     ...compareNames('hook', before.hooks.map(toHook), after.hooks.map(toHook)),
     ...compareNames('endpoint', before.apiEndpoints.map(toEndpoint), after.apiEndpoints.map(toEndpoint)),
     ...compareSettings(before, after),
@@ -61,23 +61,25 @@ function compareNames(
   ];
 }
 
-function comparePermissions(before: Manifest, after: Manifest): ReleaseChange[] {
-  const [had, asks] = [before, after].map((manifest) => {
-    return new Map(requestedPermissions(manifest).map((request) => [request.permission, request]));
-  });
-  const added = [...(asks ?? [])].flatMap(([permission, { optional }]): ReleaseChange[] => {
-    const note = describePermission(permission);
-    const earlier = had?.get(permission);
-    if (earlier === undefined) return [{ what: 'permission', change: 'added', name: permission, note, fits: 'minor' }];
-    if (optional || !earlier.optional) return [];
-    return [
-      { what: 'permission', change: 'widened', name: permission, note: 'cannot be denied any more', fits: 'minor' },
-    ];
-  });
-  const removed = [...(had?.keys() ?? [])].filter((permission) => asks?.has(permission) !== true);
+/** For a tenant that has granted no more than it had to: so the plan of an upgrade says it, too. */
+function toPermissionChanges(before: Manifest, after: Manifest): ReleaseChange[] {
+  const requests = requestedPermissions(before);
+  const [denied, granted] = [true, false].map((isDeniable) =>
+    requests.filter(({ optional }) => optional === isDeniable).map(({ permission }) => permission),
+  );
+  const asked = requestedPermissions(after);
+  const widening = comparePermissions({ requests, granted: granted ?? [], denied: denied ?? [] }, asked).flatMap(
+    ({ request: { permission }, change }): ReleaseChange[] => {
+      if (change !== 'added' && change !== 'widened') return [];
+      const isFirm = denied?.includes(permission) === true;
+      const note = isFirm ? 'cannot be denied any more' : describePermission(permission);
+      return [{ what: 'permission', change, name: permission, note, fits: 'minor' }];
+    },
+  );
+  const removed = requests.filter(({ permission }) => !asked.some((request) => request.permission === permission));
   return [
-    ...added,
-    ...removed.map((name) => ({
+    ...widening,
+    ...removed.map(({ permission: name }) => ({
       what: 'permission' as const,
       change: 'removed' as const,
       name,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describeProblem } from '../dev/describe-problem.ts';
 import type { DevPlaces } from '../dev/describe-problem.ts';
 import type { Line } from '../format-table.ts';
-import { toPrintable } from '../traces/printable.ts';
+import { toPrintable } from '../printable.ts';
 import { describeReplay } from './describe-replay.ts';
 import type { ReplayEvent } from './replay-report.ts';
 

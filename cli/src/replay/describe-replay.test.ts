@@ -39,7 +39,9 @@ function compare(recorded: readonly TracedHandler[], local: readonly TracedHandl
 }
 
 function render(report: ReplayReport, width?: number): string {
-  const lines = describeReplay(report).flatMap((line) => (line instanceof Table ? line.render(width) : [line]));
+  const lines = describeReplay(report).flatMap((line) =>
+    line instanceof Table ? line.render(width) : typeof line === 'string' ? [line] : [line.text],
+  );
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 

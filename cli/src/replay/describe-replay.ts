@@ -1,7 +1,7 @@
 import type { TracedHandler } from '@digital-commerce/plugin-schema';
 import { formatTable } from '../format-table.ts';
 import type { Line } from '../format-table.ts';
-import { toPrintable } from '../traces/printable.ts';
+import { toPrintable } from '../printable.ts';
 import type { ChosenSetting } from './choose-settings.ts';
 import type { Aspect, HandlerComparison } from './compare-runs.ts';
 import type { FilledPlace } from './fill-redacted.ts';

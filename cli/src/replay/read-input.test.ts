@@ -66,6 +66,19 @@ describe('what a handler was given', () => {
     }
   });
 
+  test('of a widget is asked for with the days and the comparison of its query', () => {
+    const range = { from: '2026-03-01', to: '2026-03-31', days: 31, startsAt: AT, endsAt: AT };
+    const rest = { timeZone: 'Europe/Berlin', locale: 'de', cursor: 'c', limit: 5 };
+    const ask = (more: object) => readInput(traceOf({ kind: 'widget', data: { range, ...rest, ...more } }), 'shop');
+    const days = { from: '2026-03-01', to: '2026-03-31' };
+    expect(ask({})).toEqual({ kind: 'widget', name: 'greet', query: { ...days, ...rest } });
+    const previous = { ...range, from: '2026-01-29', to: '2026-02-28' };
+    expect(ask({ previous })).toMatchObject({ query: { ...days, compare: 'previous' } });
+    const before = { ...range, from: '2025-03-01', to: '2025-03-31' };
+    expect(ask({ previous: before })).toMatchObject({ query: { ...days, compare: 'year' } });
+    expect(() => ask({ range: 'March' })).toThrow('This is no query of a widget: at "range"');
+  });
+
   test('is what is given in its place', () => {
     const given = { data: { a: 1 } };
     const endpoint = { method: 'POST', path: '/a', query: [], headers: {} };

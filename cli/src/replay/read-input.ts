@@ -2,6 +2,7 @@ import { isHookName, PlatformError, TracedEndpointCall, TracedWebhookMessage } f
 import type { DataNotKept, ExecutionTrace } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { toCaller } from './caller.ts';
+import { toWidgetParameters } from './widget-parameters.ts';
 import { toDataOfPlugin } from './data-of-plugin.ts';
 import type { ReplayInput } from './replay-input.ts';
 
@@ -42,6 +43,8 @@ export function readInput(trace: ExecutionTrace, plugin: string, given?: { data:
       const { method, path, query, headers } = TracedEndpointCall.parse(trace.data ?? keptData(trace));
       return { kind, name, method, path, query, headers, body: toBody(trace, given), caller: toCaller(trace.actor) };
     }
+    case 'widget':
+      return { kind, name, query: toWidgetParameters(given ? given.data : keptData(trace)) };
     case 'schedule':
     case 'health':
       if (given === undefined) return { kind, name };

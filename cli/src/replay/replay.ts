@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { ExecutionTrace, SettingsView } from '@digital-commerce/plugin-schema';
 import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { startPlugin } from '@digital-commerce/plugin-sdk/testing';

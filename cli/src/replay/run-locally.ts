@@ -56,6 +56,8 @@ function call(plugin: PluginUnderTest, input: Exclude<ReplayInput, { kind: 'hook
   switch (input.kind) {
     case 'action':
       return settle(() => plugin.runAction(input.name, input.data));
+    case 'widget':
+      return settle(() => plugin.loadWidget(input.name, input.query));
     case 'schedule':
       return settle(() => plugin.runSchedule(input.name));
     case 'health':

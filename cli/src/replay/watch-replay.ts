@@ -1,5 +1,5 @@
 import type { Problem } from '@digital-commerce/plugin-bundle';
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { once } from 'node:events';
 import { watchFolder } from '../dev/watch-folder.ts';
 import { replay } from './replay.ts';

@@ -1,11 +1,16 @@
 import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { Category } from '@digital-commerce/plugin-schema';
 import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
+import { toDecoratorSource } from './decorator-source.ts';
 import { toBuilderSource, toClassSource } from './plugin-source.ts';
+import type { Style } from './styles.ts';
 import { TEMPLATES } from './templates.ts';
 
-/** How `plugin.ts` is written. The handlers are functions in files of their own in both. */
-export type Style = 'function' | 'class';
+const SOURCES: Readonly<Record<Style, (options: PluginFilesOptions) => string>> = {
+  function: toBuilderSource,
+  class: toClassSource,
+  decorator: toDecoratorSource,
+};
 
 export interface PluginFilesOptions {
   category: Category;
@@ -22,10 +27,11 @@ export interface PluginFilesOptions {
 /** The files of a new plugin: text by path inside its folder. It is valid, installable and tested as it stands. */
 export function createPluginFiles(options: PluginFilesOptions): Record<string, string> {
   return {
-    'plugin.ts': options.style === 'class' ? toClassSource(options) : toBuilderSource(options),
+    'plugin.ts': SOURCES[options.style](options),
     ...options.template,
     'package.json': packageText(options),
     'tsconfig.json': TSCONFIG,
+    ...(options.style === 'decorator' && { 'vitest.config.ts': VITEST_CONFIG }),
     '.gitignore': 'node_modules/\n',
     'README.md': readme(options),
   };
@@ -66,11 +72,21 @@ const TSCONFIG = `${JSON.stringify(
       skipLibCheck: true,
       allowImportingTsExtensions: true,
     },
-    include: ['plugin.ts', 'src'],
+    include: ['*.ts', 'src'],
   },
   null,
   2,
 )}\n`;
+
+/** Vitest does not compile decorators by itself. */
+const VITEST_CONFIG = `import { standardDecorators } from '@digital-commerce/plugin-sdk/vitest';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [standardDecorators()],
+  test: { testTimeout: 120_000, hookTimeout: 120_000 },
+});
+`;
 
 function readme({ category, id, name }: PluginFilesOptions): string {
   const { description, hooks = [], apiEndpoints = [], migrations = [] } = TEMPLATES[category];

@@ -48,11 +48,11 @@ function toMethod({ hook, method }: { hook: HookName; method: string }): string 
   return `  ${method}(context: PluginContext, data: ${toPayloadType({ hook })}) {\n    return ${method}(context, data);\n  }`;
 }
 
-function toPayloadType({ hook }: { hook: HookName }): string {
+export function toPayloadType({ hook }: { hook: HookName }): string {
   return payloadTypeName(HOOKS[hook].payload);
 }
 
-function toClassName(id: string): string {
+export function toClassName(id: string): string {
   const name = toCamelCase(id);
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}Plugin`;
 }

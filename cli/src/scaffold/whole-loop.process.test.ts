@@ -14,6 +14,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { runCli } from '../run-cli.ts';
+import { STYLE_OF } from '../fixtures/style-of.ts';
 import { findSdkFolder } from '../sdk-folder.ts';
 import { TEMPLATES } from './templates.ts';
 
@@ -39,7 +40,7 @@ test.each(CATEGORIES)(
   '%s: scaffold, npm install, npm test, hostile data, validate, publish, install, and its hook runs',
   async (category) => {
     const id = `my-${category}`;
-    await cli('scaffold', category, id, '--author', 'Your Name');
+    await cli('scaffold', category, id, '--author', 'Your Name', '--style', STYLE_OF[category]);
     const folder = path.join(cwd, 'plugins', id);
 
     expect(await readdir(folder)).not.toContain('node_modules');

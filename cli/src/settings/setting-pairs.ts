@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 
 /** For an option that may be repeated. */
 export function collect(value: string, before: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Manifest, SettingsView, SettingValue } from '@digital-commerce/plugin-schema';
 
 type Fields = Manifest['settings'];

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { LocalPlatformOptions } from '@digital-commerce/local-platform';
+import { Block } from '../block.ts';
+import type { Line } from '../format-table.ts';
 import { describeNextSteps } from './describe-next-steps.ts';
 import { seedLocalPlatform } from './seed.ts';
 
@@ -8,7 +10,7 @@ const PARENT_CHECK_MS = 500;
 
 /** What a person, or with `--json` a program, is told. */
 export interface StartOutput {
-  say(...lines: string[]): void;
+  say(...lines: Line[]): void;
   finish(document: unknown): void;
   during<T>(step: string, work: () => Promise<T>): Promise<T>;
 }
@@ -21,11 +23,11 @@ export async function startLocalPlatform(options: LocalPlatformOptions, output: 
   const stopped = whenToldToStop();
   const platform = await output.during('Starting the platform', () => bootLocalPlatform(options));
   try {
-    await output.during('Publishing the example plugin', () => seedLocalPlatform(platform));
+    await output.during('Publishing the reference plugins', () => seedLocalPlatform(platform));
     const { url, namespaceUrl, stateDir } = platform;
-    output.say(`ready ${url}`, describeNextSteps(platform, process.cwd()));
+    output.say(`ready ${url}`, new Block(describeNextSteps(platform, process.cwd())));
     output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
-    output.say(`\n${await stopped}: stopping.`);
+    output.say('', `${await stopped}: stopping.`);
   } finally {
     await platform.close();
   }

@@ -1,5 +1,7 @@
 import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
 import { expect, test } from 'vitest';
+import { CommandOutput } from '../command-output.ts';
+import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { renderWaterfall } from './waterfall.ts';
 
 const handler: TracedHandler = {
@@ -58,7 +60,9 @@ const trace: ExecutionTrace = {
 };
 
 test('a waterfall shows when each handler ran, what it changed and logged, and obeys no plugin', () => {
-  expect(renderWaterfall(trace)).toEqual([
+  const terminal = createRecordingTerminal();
+  new CommandOutput(terminal, false).say(...renderWaterfall(trace));
+  expect(terminal.written.out.trimEnd().split('\n')).toEqual([
     'hook before_payment_process: rejected in 10.0 ms',
     '  trace one, 2026-11-28T10:00:00.000Z, by host',
     '',

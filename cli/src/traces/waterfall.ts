@@ -1,6 +1,6 @@
 import type { ExecutionTrace, TracedHandler } from '@digital-commerce/plugin-schema';
 import { Table } from '../format-table.ts';
-import { toPrintable } from './printable.ts';
+import type { Line } from '../format-table.ts';
 
 type Requests = NonNullable<TracedHandler['requests']>;
 
@@ -14,7 +14,7 @@ const HTTPS_PORT = 443;
  * An execution for people: who ran when, for how long, what came of it, what was changed and logged.
  * @param width of the terminal; without one as wide as it comes
  */
-export function renderWaterfall(trace: ExecutionTrace, width = Infinity): string[] {
+export function renderWaterfall(trace: ExecutionTrace, width = Infinity): Line[] {
   const { id, kind, name, at, durationMs, outcome, actor, parent, handlers } = trace;
   const bars = handlers.map((handler) => [
     `  ${handler.plugin} ${handler.version}`,
@@ -24,10 +24,10 @@ export function renderWaterfall(trace: ExecutionTrace, width = Infinity): string
     handler.outcome,
   ]);
   return [
-    toPrintable(`${kind} ${name}: ${outcome} in ${durationMs.toFixed(1)} ms`),
-    `  trace ${id}, ${at}, by ${toPrintable(describeActor(actor))}${parent === undefined ? '' : `, from invocation ${parent}`}`,
+    `${kind} ${name}: ${outcome} in ${durationMs.toFixed(1)} ms`,
+    `  trace ${id}, ${at}, by ${describeActor(actor)}${parent === undefined ? '' : `, from invocation ${parent}`}`,
     '',
-    ...(handlers.length === 0 ? ['  No handler ran.'] : new Table(bars).render(width)),
+    ...(handlers.length === 0 ? ['  No handler ran.'] : [new Table(bars)]),
     ...handlers.flatMap(describeHandler),
   ];
 }
@@ -55,7 +55,7 @@ function describeHandler(traced: TracedHandler): string[] {
       : [`  asked the platform ${hostCalls === 1 ? 'once' : `${hostCalls} times`}`]),
     ...(cpuMs === undefined ? [] : [`  used ${cpuMs.toFixed(1)} ms of CPU time`]),
   ];
-  return lines.length === 0 ? [] : ['', `${plugin} ${handler}`, ...lines.map(toPrintable)];
+  return lines.length === 0 ? [] : ['', `${plugin} ${handler}`, ...lines];
 }
 
 function describeRequest({ method, host, port, durationMs, status, code }: Requests[number]): string {

@@ -1,7 +1,7 @@
 import type { WidgetAnswer } from '@digital-commerce/plugin-schema';
 import { formatTable } from '../format-table.ts';
 import type { Line } from '../format-table.ts';
-import { toPrintable } from '../traces/printable.ts';
+import { toPrintable } from '../printable.ts';
 
 /** What a widget shows, as lines and tables for a terminal. */
 export function describeWidget(answer: WidgetAnswer): Line[] {

@@ -1,5 +1,5 @@
-import type { PermissionRequest } from '@digital-commerce/plugin-schema';
-import { includesPermission } from './grants.ts';
+import { comparePermissions, isWidening } from '@digital-commerce/plugin-schema';
+import type { PermissionChange, PermissionRequest } from '@digital-commerce/plugin-schema';
 import type { Grants } from './grants.ts';
 
 export interface CarriedGrants {
@@ -16,13 +16,11 @@ export interface CarriedGrants {
  */
 export function carryGrants(current: Grants | undefined, requests: readonly PermissionRequest[]): CarriedGrants {
   const { granted = [], denied = [] } = current ?? {};
-  const carried: { granted: string[]; denied: string[] } = { granted: [], denied: [] };
-  const missing: PermissionRequest[] = [];
-  for (const request of requests) {
-    const { permission, optional } = request;
-    if (denied.includes(permission) && optional) carried.denied.push(permission);
-    else if (!denied.includes(permission) && includesPermission(granted, permission)) carried.granted.push(permission);
-    else missing.push(request);
-  }
-  return { grants: carried, missing };
+  const compared = comparePermissions({ requests: [], granted, denied }, requests);
+  const select = (kind: PermissionChange['change']): string[] =>
+    compared.filter(({ change }) => change === kind).map(({ request }) => request.permission);
+  return {
+    grants: { granted: select('kept'), denied: select('denied') },
+    missing: compared.filter(isWidening).map(({ request }) => request),
+  };
 }

@@ -18,18 +18,6 @@ export function isSameGrants(a: Grants | undefined, b: Grants): boolean {
   return a !== undefined && isSameList(a.granted, b.granted) && isSameList(a.denied, b.denied);
 }
 
-/**
- * Whether the permission is among those granted. A granted host such as `*.example.com` includes each host directly below
- * `example.com`.
- */
-export function includesPermission(granted: readonly string[], permission: string): boolean {
-  return granted.includes(permission) || granted.includes(toWildcard(permission));
-}
-
-function toWildcard(permission: string): string {
-  return permission.replace(/^network:(http:\/\/)?[^.*/]+\./, 'network:$1*.');
-}
-
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((permission, index) => permission === b[index]);
 }

@@ -1,7 +1,6 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { isWidening, PlatformError } from '@digital-commerce/plugin-schema';
 import type { Manifest, Plan, PlanStep } from '@digital-commerce/plugin-schema';
 import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
-import { isWidening } from './consent.ts';
 import { hookOrderChanges, requireHookOrder } from './hook-order-changes.ts';
 import type { RunningPlugin } from './hook-order-changes.ts';
 import { permissionChanges } from './permission-changes.ts';

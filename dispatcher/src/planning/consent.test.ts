@@ -1,7 +1,7 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { isWidening, PlatformError } from '@digital-commerce/plugin-schema';
 import type { Consent, ErrorCode, PermissionChange, Plan } from '@digital-commerce/plugin-schema';
 import { describe, expect, test } from 'vitest';
-import { decideGrants, isWidening } from './consent.ts';
+import { decideGrants } from './consent.ts';
 
 const change = (kind: PermissionChange['change'], permission: string, optional = false): PermissionChange => ({
   plugin: 'a',

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { isWidening, PlatformError } from '@digital-commerce/plugin-schema';
 import type { Consent, PermissionChange, Plan } from '@digital-commerce/plugin-schema';
 import type { Grants } from '../grants/grants.ts';
 
@@ -31,11 +31,6 @@ export function decideGrants(plan: Plan, consent: Consent): ReadonlyMap<string, 
 
 const toKey = ({ plugin, permission }: { plugin: string; permission: string }): string => `${plugin} ${permission}`;
 const toPermission = ({ permission }: PermissionChange): string => permission;
-
-/** Whether somebody has to say yes to these changes. */
-export function isWidening({ change }: PermissionChange): boolean {
-  return change === 'added' || change === 'widened';
-}
 
 function consentRequired({ permissions }: Plan): PlatformError {
   const widening = permissions.filter(isWidening);

@@ -40,3 +40,10 @@ test('a value that does not fit its field counts as not set, under the fields of
   expect(await settings.values(sealer)).toEqual({ secret: 's3cret' });
   expect(await settings.values(sealer, { text: field('number'), secret: field('number') })).toEqual({ text: 5 });
 });
+
+test('what was entered as a secret is not shown by a release that calls it none', async () => {
+  const plain = { secret: field('string', { default: 'of the release' }) };
+  const settings = (await snapshot()).forFields(plain);
+  expect(await settings.get('secret', sealer)).toBe('of the release');
+  expect(await settings.values(sealer)).toEqual({});
+});

@@ -13,7 +13,10 @@ export interface SettingsSnapshotOptions {
   stored: readonly StoredSetting[];
 }
 
-/** An installation's settings at one revision. Sealed values are opened when first asked for, and then kept. */
+/**
+ * An installation's settings at one revision. Sealed values are opened when first asked for, and then kept. What was entered
+ * as a secret stays one: for a release that shows the setting to everybody it has no value until it is entered anew.
+ */
 export class SettingsSnapshot {
   readonly #options: SettingsSnapshotOptions;
   readonly #opened = new Map<string, SettingValue | undefined>();
@@ -60,6 +63,7 @@ export class SettingsSnapshot {
   async #open(key: string, field: SettingField, sealer: SettingsSealer): Promise<SettingValue | undefined> {
     const { tenant, plugin, stored } = this.#options;
     const setting = stored.find((candidate) => candidate.key === key);
-    return setting && readSetting(setting, field, { tenant, plugin, key }, sealer);
+    if (setting === undefined || (setting.sealed && !field.sensitive)) return undefined;
+    return readSetting(setting, field, { tenant, plugin, key }, sealer);
   }
 }

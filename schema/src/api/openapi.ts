@@ -3,7 +3,7 @@ import { ERROR_CODES } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { HTTP_METHODS } from '../manifest/index.ts';
 import { PLATFORM_VERSION } from '../platform-version.ts';
-import { RELEASE_PARTS } from '../release.ts';
+import { RELEASE_PARTS } from '../form-parts.ts';
 import { ErrorAnswer } from '../wire/index.ts';
 import type { ApiRoute } from './api-route.ts';
 import { describeAccess } from './describe-access.ts';

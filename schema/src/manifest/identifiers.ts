@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { MAX_PLUGIN_ID_CHARS, PLUGIN_ID_PATTERN } from './plugin-id.ts';
 
 export const PluginId = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by "-", starting with a letter')
-  .max(32);
+  .regex(PLUGIN_ID_PATTERN, 'lower-case words joined by "-", starting with a letter')
+  .max(MAX_PLUGIN_ID_CHARS);
 
 // semver.org, "Is there a suggested regular expression"; build metadata is left out on purpose: it does not order.
 export const Version = z

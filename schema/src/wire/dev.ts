@@ -5,9 +5,6 @@ import { Actor } from './actors.ts';
 import { InstallationState, SettingValueSchema } from './installations.ts';
 import { Timestamp } from './lists.ts';
 
-/** Name of the part of `PUT …/dev` that holds JSON text of `DevBuildOptions`, beside the parts of a release. */
-export const DEV_OPTIONS_PART = 'options';
-
 export const DEV_LEASE = { defaultSeconds: 60, minSeconds: 2, maxSeconds: 600 } as const;
 
 const LeaseSeconds = z.int().min(DEV_LEASE.minSeconds).max(DEV_LEASE.maxSeconds).default(DEV_LEASE.defaultSeconds);

@@ -1,21 +1,7 @@
 import { findMemberToken } from './caller-token.ts';
-import type { CalledPlugin, Member } from './caller-token.ts';
+import type { CalledPlugin } from './caller-token.ts';
+import type { EndpointCall, EndpointCaller } from './endpoint-call.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
-
-/**
- * Who calls. `operator` may call all endpoints, `nobody` brings no token. A customer is one that the host application
- * vouches for. A member of the tenant has a role, and permissions that the plugin defines in `adminPermissions`.
- */
-export type EndpointCaller = 'operator' | 'nobody' | { customer: string } | Member;
-
-export interface EndpointCall {
-  /** Text and bytes as they are, everything else as JSON. */
-  body?: unknown;
-  headers?: Record<string, string>;
-  /** Default: `operator`. */
-  as?: EndpointCaller;
-  idempotencyKey?: string;
-}
 
 /** Sends a request to an endpoint of the plugin over HTTP. Every status is an answer. */
 export async function callEndpoint(

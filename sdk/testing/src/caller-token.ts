@@ -1,11 +1,5 @@
-import type { Role } from '@digital-commerce/plugin-schema';
+import type { Member } from './member.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
-
-/** Somebody of the tenant: a role, and permissions that the plugin defines in `adminPermissions`. */
-export interface Member {
-  role: Role;
-  permissions?: readonly string[];
-}
 
 export interface CalledPlugin {
   tenant: string;

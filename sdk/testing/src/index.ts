@@ -1,24 +1,11 @@
+/** What the types of `testing-kit.ts` stand for. */
 export { PlatformError } from '@digital-commerce/plugin-schema';
 export { hookExample } from './hook-example.ts';
 export { schemaExample } from './schema-example.ts';
 export { madeUpSetting } from './made-up-setting.ts';
 export { startPlugin } from './start-plugin.ts';
-export type { StartPluginOptions } from './start-plugin.ts';
-export type { PluginUnderTest } from './plugin-under-test.ts';
-export type { HookRun } from './hook-run.ts';
-export type { SettingValues } from './plugin-settings.ts';
-export type { EndpointCall, EndpointCaller } from './call-endpoint.ts';
-export type { Member } from './caller-token.ts';
-export type { UiCall, WidgetCall } from './load-widget.ts';
-export { CUT_CONNECTION, STALL } from './http/http-fakes.ts';
+export { CUT_CONNECTION, STALL } from './http/fake-server.ts';
 export { pluginFixture } from './plugin-fixture.ts';
-export type { PluginClock } from './clock/plugin-clock.ts';
-export type { Duration } from './clock/to-milliseconds.ts';
-export type { EmittedEvent } from './events/event-inbox.ts';
-export type { WebhookCall, WebhookRun } from './webhooks/send-webhook.ts';
-export type { FakeServer, FakeServers, SentRequest } from './http/http-fakes.ts';
 export { CHECKS } from './conformance/report.ts';
-export type { CheckName, CheckResult, ConformanceReport } from './conformance/report.ts';
 export { runConformance } from './conformance/run-conformance.ts';
-export type { RunConformanceOptions } from './conformance/run-conformance.ts';
 export { closeTestPlatform } from './platform/test-platform.ts';

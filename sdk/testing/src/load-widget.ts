@@ -1,21 +1,10 @@
-import type { PluginUi, WidgetAnswer, WidgetParametersInput } from '@digital-commerce/plugin-schema';
+import type { PluginUi, WidgetAnswer } from '@digital-commerce/plugin-schema';
 import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { findMemberToken } from './caller-token.ts';
-import type { CalledPlugin, Member } from './caller-token.ts';
+import type { CalledPlugin } from './caller-token.ts';
+import type { Member } from './member.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
-
-/** Days, comparison, page and language of what is looked at, and who looks. */
-export interface WidgetCall extends WidgetParametersInput {
-  /** Default: `operator`, who may see everything. */
-  as?: 'operator' | Member;
-}
-
-export interface UiCall {
-  /** Language of the texts. */
-  locale?: string;
-  /** Default: `operator`, who may see everything. */
-  as?: 'operator' | Member;
-}
+import type { UiCall, WidgetCall } from './widget-call.ts';
 
 /** Asks for a widget's data as the dashboard does. */
 export async function loadWidget(

@@ -1,12 +1,8 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ExecutionTrace, LogEntry, PluginMetricsReport, TraceQuery } from '@digital-commerce/plugin-schema';
+import type { ExecutionTrace, LogEntry, PluginMetricsReport } from '@digital-commerce/plugin-schema';
 import type { TestPlatform } from './platform/test-platform.ts';
+import type { TraceFilter } from './plugin-under-test.ts';
 import { pollUntil } from './poll-until.ts';
-
-export type TraceFilter = Partial<Pick<TraceQuery, 'kind' | 'name' | 'outcome'>> & {
-  /** Waits until there are so many: they are kept a moment after they end. Default: what there is. */
-  count?: number;
-};
 
 /** What the platform has recorded of the plugin under test. */
 export class Recorded {

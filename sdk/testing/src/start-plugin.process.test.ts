@@ -4,8 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import { hookExample, madeUpSetting, startPlugin } from './index.ts';
+import type * as implementation from './index.ts';
+import type * as kit from './testing-kit.ts';
 
 const MINIMUM = fileURLToPath(new URL('../../../reference-plugins/minimum-payment', import.meta.url));
+
+test('the types that tests are checked against are those of the implementation', () => {
+  expectTypeOf<typeof implementation>().toEqualTypeOf<typeof kit>();
+});
 
 test('a hook runs the code of the folder, in its own process, and says what each handler changed', async () => {
   await using plugin = await startPlugin({ folder: MINIMUM });

@@ -2,38 +2,19 @@ import { Manifest, PlatformError } from '@digital-commerce/plugin-schema';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { PluginClock } from './clock/plugin-clock.ts';
+import { TenantClock } from './clock/tenant-clock.ts';
 import { EventInbox } from './events/event-inbox.ts';
 import { HttpFakes } from './http/http-fakes.ts';
-import type { FakeServers } from './http/http-fakes.ts';
 import { buildFolder } from './platform/build-folder.ts';
 import { publishBuild } from './platform/publish-build.ts';
 import { openTestPlatform } from './platform/test-platform.ts';
 import type { TestPlatform } from './platform/test-platform.ts';
-import { PluginUnderTest } from './plugin-under-test.ts';
+import { InstalledPlugin } from './installed-plugin.ts';
 import type { SettingValues } from './plugin-settings.ts';
+import type { PluginUnderTest } from './plugin-under-test.ts';
+import type { StartPluginOptions } from './start-options.ts';
 
-export interface StartPluginOptions {
-  /** Folder of the plugin. Default: the current one. */
-  folder?: string;
-  /** Values of its settings; or says them once the folder is built, when its manifest is known. */
-  settings?: SettingValues | ((manifest: Manifest) => SettingValues | Promise<SettingValues>);
-  /** Optional permissions that the tenant denies, such as `payments:read` or `network:api.example.com`. */
-  deny?: readonly string[];
-  /** Servers that its requests reach, in place of the internet. */
-  http?: FakeServers;
-  /** Folders of plugins that are installed before it, such as its dependencies. */
-  with?: readonly string[];
-  /** What time it is, from its installation on. Default: the machine's time, until the test sets `plugin.clock`. */
-  now?: Date | string;
-}
-
-/**
- * Builds a plugin folder, publishes it on a real platform in this process, and installs it for a tenant of its own. Its
- * code runs in a process of its own, as it does for real.
- * @throws INVALID_PLUGIN with every problem, INVALID_ARGUMENT for a folder without a plugin, SETTINGS_MISSING when a
- *   required setting is given no value, and whatever refuses its installation
- */
+/** What it does for a test is told in `testing-kit.ts`. */
 export async function startPlugin(options: StartPluginOptions = {}): Promise<PluginUnderTest> {
   const folder = path.resolve(options.folder ?? '.');
   const building = [...(options.with ?? []), folder].map((each) => buildFolder(path.resolve(each)));
@@ -47,7 +28,7 @@ export async function startPlugin(options: StartPluginOptions = {}): Promise<Plu
   const tenant = `test-${randomBytes(6).toString('hex')}`;
   await platform.client.call('createTenant', { body: { id: tenant } });
   const ids = manifests.map(({ id }) => id);
-  const clock = new PluginClock(platform, tenant, ids);
+  const clock = new TenantClock(platform, tenant, ids);
   if (options.now !== undefined) await clock.set(options.now);
   const http = new HttpFakes(options.http);
   const stops = [platform.network.register(`${tenant}/${manifest.id}`, http)];
@@ -56,7 +37,7 @@ export async function startPlugin(options: StartPluginOptions = {}): Promise<Plu
     const events = emits ? await EventInbox.open(platform, tenant, ids) : undefined;
     if (events !== undefined) stops.push(events.close);
     await install(platform, tenant, { manifests, deny: options.deny ?? [], plugin: manifest.id });
-    const plugin = new PluginUnderTest({ platform, tenant, manifest, http, clock, inbox: events?.inbox, stops });
+    const plugin = new InstalledPlugin({ platform, tenant, manifest, http, clock, inbox: events?.inbox, stops });
     const { settings = {} } = options;
     await applySettings(plugin, typeof settings === 'function' ? await settings(manifest) : settings);
     return plugin;

@@ -1,4 +1,4 @@
-export type { LoadManifestOptions } from './bundle-options.ts';
+export type { BundleOptions, LoadManifestOptions } from './bundle-options.ts';
 export { bundlePlugin } from './bundle-plugin.ts';
 export type { BundleResult } from './bundle-plugin.ts';
 export { runTypesCheck } from './run-types-check.ts';

@@ -1,5 +1,5 @@
-import { API_ROUTES } from '@digital-commerce/plugin-schema';
-import type { ApiRoute, OperationName } from '@digital-commerce/plugin-schema';
+import { OPERATION_PATHS } from '@digital-commerce/plugin-schema/operation-paths';
+import type { OperationName } from '@digital-commerce/plugin-schema';
 
 export interface OperationRequest {
   method: string;
@@ -13,7 +13,7 @@ export type OperationInput = Readonly<Record<string, unknown>>;
 
 /** Fills in the operation's path; what the path does not name becomes the query, apart from `body`. */
 export function buildRequest(operation: OperationName, input: OperationInput): OperationRequest {
-  const { method, path }: ApiRoute = API_ROUTES[operation];
+  const [method = '', path = ''] = OPERATION_PATHS[operation].split(' ');
   const { body, ...rest } = input;
   const values = new Map(Object.entries(rest).map(([name, value]) => [name, toText(value)]));
   const inPath = new Set<string>();

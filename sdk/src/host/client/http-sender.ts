@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 
 export interface PlatformClientOptions {
   /** Address of the platform, for example `http://localhost:8787`. */

@@ -1,6 +1,5 @@
-import { API_ROUTES, DEV_OPTIONS_PART } from '@digital-commerce/plugin-schema';
+import { DEV_OPTIONS_PART } from '@digital-commerce/plugin-schema/form-parts';
 import type {
-  ApiRoute,
   DevBuildOptions,
   DevSession,
   HookResponse,
@@ -115,11 +114,12 @@ export class PlatformClient {
     input: OperationInput,
     encoded: Pick<SentRequest, 'bytes' | 'headers'> = {},
   ): Promise<Answer> {
-    const { method }: ApiRoute = API_ROUTES[operation];
+    const { method, ...called } = buildRequest(operation, input);
     // A build that is put twice is put once, and the time that a key takes is more than it is worth.
     const changes = method !== 'GET' && operation !== 'runHook' && operation !== 'putDevBuild';
     const request: SentRequest = {
-      ...buildRequest(operation, input),
+      ...called,
+      method,
       ...encoded,
       headers: { ...encoded.headers, ...(changes && { 'idempotency-key': crypto.randomUUID() }) },
       isRepeatable: operation !== 'runHook',

@@ -1,4 +1,4 @@
-import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
+import { RELEASE_PARTS } from '@digital-commerce/plugin-schema/form-parts';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 
 /** The form that `POST /v1/plugins/:plugin/releases` takes. */

@@ -1,4 +1,4 @@
-import { ERROR_CODES, PlatformError } from '@digital-commerce/plugin-schema';
+import { ERROR_CODES, PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { ErrorCode } from '@digital-commerce/plugin-schema';
 
 export interface FailedAnswer {

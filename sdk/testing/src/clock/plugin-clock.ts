@@ -1,94 +1,25 @@
-import { setTenantTime } from '@digital-commerce/local-platform';
-import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { TestPlatform } from '../platform/test-platform.ts';
-import { settleDeliveries } from './settle-deliveries.ts';
-import { toMilliseconds } from './to-milliseconds.ts';
 import type { Duration } from './to-milliseconds.ts';
-
-/** More than a test can mean. */
-const MAX_STEPS = 1_000;
 
 /**
  * What time it is for the plugin's tenant. Until a test sets it, it is the machine's; from then on it stands still unless the
  * test moves it. It rules schedules, jobs, retries, the age of signed messages, the time of events, and how long key-value
  * entries last. It does not rule `Date` in the plugin's code, deadlines, `context.cache`, rate limits and breakers.
  */
-export class PluginClock {
-  readonly #platform: TestPlatform;
-  readonly #tenant: string;
-  readonly #plugins: readonly string[];
-  #at: number | undefined;
-
-  constructor(platform: TestPlatform, tenant: string, plugins: readonly string[]) {
-    this.#platform = platform;
-    this.#tenant = tenant;
-    this.#plugins = plugins;
-  }
-
-  now(): Date {
-    return new Date(this.#at ?? Date.now());
-  }
+export interface PluginClock {
+  now(): Date;
 
   /**
    * Goes to a time at once, as if nothing had run in between, and does what is due then: of schedules what their `catchUp`
    * says.
    */
-  async set(time: Date | string | number): Promise<void> {
-    const at = new Date(time).getTime();
-    if (Number.isNaN(at)) {
-      throw new PlatformError(
-        'INVALID_ARGUMENT',
-        `"${String(time)}" is no time. Give one such as 2026-03-01T08:00:00Z.`,
-      );
-    }
-    await this.#moveTo(at);
-    await this.settle();
-  }
+  set(time: Date | string | number): Promise<void>;
 
   /**
    * Lets time pass: stops at each time at which a schedule, job or retry is due, and waits until it is done.
    * @throws INVALID_ARGUMENT for a duration in which more than 1,000 things are due
    */
-  async advance(duration: Duration): Promise<void> {
-    const end = this.now().getTime() + toMilliseconds(duration);
-    for (let step = 0; ; step++) {
-      const next = await this.#nextDue();
-      if (next === undefined || next > end) break;
-      if (step === MAX_STEPS) {
-        throw new PlatformError(
-          'INVALID_ARGUMENT',
-          `More than ${MAX_STEPS} things are due within "${duration}". Advance by less, or go there with clock.set.`,
-        );
-      }
-      await this.#moveTo(next);
-      await this.settle();
-    }
-    await this.#moveTo(end);
-    await this.settle();
-  }
+  advance(duration: Duration): Promise<void>;
 
   /** Waits until nothing that is due is on its way to a plugin any more. */
-  settle(): Promise<void> {
-    return settleDeliveries(this.#platform, this.#tenant, () => this.now().getTime());
-  }
-
-  async #moveTo(at: number): Promise<void> {
-    this.#at = at;
-    await setTenantTime(this.#platform.local.miniflare, this.#tenant, at);
-  }
-
-  /** The first time after now at which something is due. */
-  async #nextDue(): Promise<number | undefined> {
-    const { client } = this.#platform;
-    const tenant = this.#tenant;
-    const [waiting, ...lists] = await Promise.all([
-      client.list('listDeliveries', { tenant, state: 'waiting' }),
-      ...this.#plugins.map((plugin) => client.call('listSchedules', { tenant, plugin })),
-    ]);
-    const entries = [...waiting, ...lists.flatMap(({ schedules }) => schedules)];
-    const now = this.now().getTime();
-    const times = entries.flatMap(({ nextAt }) => (nextAt === undefined ? [] : [Date.parse(nextAt)]));
-    const next = Math.min(...times.filter((time) => time > now));
-    return Number.isFinite(next) ? next : undefined;
-  }
+  settle(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import { ERROR_CODES } from '@digital-commerce/plugin-schema';
 import type { ApiEndpoint, DeliverySummary, HookInput, HookName, Webhook } from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
-import type { EndpointCaller } from '../call-endpoint.ts';
-import type { WidgetCall } from '../load-widget.ts';
+import type { EndpointCaller } from '../endpoint-call.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
+import type { WidgetCall } from '../widget-call.ts';
 import { isOfHandler, toAnswer } from './handler-failure.ts';
 import type { HandlerAnswer } from './handler-failure.ts';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import { requestedPermissions } from '@digital-commerce/plugin-schema';
-import type { FakeServer, FakeServers } from '../http/http-fakes.ts';
+import type { FakeServer, FakeServers } from '../http/fake-server.ts';
 import { buildFolder } from '../platform/build-folder.ts';
 import { killCell } from '../platform/kill-cell.ts';
 import { madeUpSetting } from '../made-up-setting.ts';
@@ -8,17 +8,12 @@ import { openTestPlatform } from '../platform/test-platform.ts';
 import type { SettingValues } from '../plugin-settings.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
 import { startPlugin } from '../start-plugin.ts';
-import type { StartPluginOptions } from '../start-plugin.ts';
+import type { StartPluginOptions } from '../start-options.ts';
+import type { ConformanceOptions } from './conformance-options.ts';
 import { listDeclaredHandlers } from './declared-handlers.ts';
 import type { DeclaredHandler } from './declared-handlers.ts';
 import { readKeptData } from './kept-data.ts';
 import type { KeptData } from './kept-data.ts';
-
-export interface ConformanceOptions extends Pick<StartPluginOptions, 'http' | 'with'> {
-  settings?: SettingValues;
-  /** Also what happens when servers and processes fail. Default: false. */
-  chaos?: boolean;
-}
 
 /** The time that is when messages are signed, and from which retries are counted. */
 const NOW = '2026-01-15T12:00:00Z';

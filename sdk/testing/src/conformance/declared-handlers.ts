@@ -1,5 +1,5 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
-import type { WidgetCall } from '../load-widget.ts';
+import type { WidgetCall } from '../widget-call.ts';
 import type { PluginUnderTest } from '../plugin-under-test.ts';
 import {
   callAction,

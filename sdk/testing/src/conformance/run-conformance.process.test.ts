@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHECKS, runConformance } from '../index.ts';
-import type { CheckName } from '../index.ts';
+import type { CheckName } from './report.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'conformance-'));
 

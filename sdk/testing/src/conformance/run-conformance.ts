@@ -5,17 +5,10 @@ import { checkAnswers, checkDenied, checkHostile, checkMissingSettings } from '.
 import { checkEgress, checkIsolation, checkLifecycle } from './checks/boundary-checks.ts';
 import { checkKilledCell, checkRedelivery, checkUpstreamErrors, checkUpstreamStalls } from './checks/chaos-checks.ts';
 import { checkDuplicates, checkOrder, checkSignatures } from './checks/webhook-checks.ts';
+import type { RunConformanceOptions } from './conformance-options.ts';
 import { ConformanceSetup } from './conformance-setup.ts';
-import type { ConformanceOptions } from './conformance-setup.ts';
 import { CHAOS_CHECKS } from './report.ts';
 import type { CheckName, CheckResult, ConformanceReport } from './report.ts';
-
-export interface RunConformanceOptions extends ConformanceOptions {
-  /** Makes these checks alone. Default: all, and those of chaos when it is asked for. */
-  only?: readonly CheckName[];
-  /** Told of each check when it begins. */
-  onCheck?: (check: CheckName) => void;
-}
 
 const RUNS: Readonly<Record<Exclude<CheckName, 'build'>, (setup: ConformanceSetup) => Promise<CheckResult[]>>> = {
   answers: checkAnswers,
@@ -34,11 +27,7 @@ const RUNS: Readonly<Record<Exclude<CheckName, 'build'>, (setup: ConformanceSetu
   redelivery: checkRedelivery,
 };
 
-/**
- * Checks a plugin folder against what every plugin has to stand, generated from its manifest and the schemas of its hooks: on a
- * real platform, in real processes. Nothing of it has to be written by the author. Never throws for what the plugin does.
- * @throws INVALID_ARGUMENT for a folder without a plugin
- */
+/** What it does for a test is told in `testing-kit.ts`. */
 export async function runConformance(folder: string, options: RunConformanceOptions = {}): Promise<ConformanceReport> {
   const { only, chaos = false, onCheck } = options;
   const wanted = (Object.keys(RUNS) as (keyof typeof RUNS)[]).filter((check) =>

@@ -1,10 +1,7 @@
-import type { EventMessage } from '@digital-commerce/plugin-schema';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { TestPlatform } from '../platform/test-platform.ts';
-
-/** An event as it left the platform. */
-export type EmittedEvent = Pick<EventMessage, 'id' | 'type' | 'data'> & { timestamp: string };
+import type { EmittedEvent } from './emitted-event.ts';
 
 /** A server that the tenant's events are sent to, as to any webhook endpoint. */
 export class EventInbox {

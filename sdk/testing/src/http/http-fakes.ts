@@ -2,34 +2,14 @@ import { NETWORK_HEADERS } from '@digital-commerce/outbound-worker/network';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
-/** Answers one request of the plugin as the server would. A JSON value stands for a 200 answer with it. */
-export type FakeServer = (request: Request) => unknown;
-
-/** By origin, such as `https://api.stripe.com`, or by host name for both schemes; `*` is every other one. */
-export type FakeServers = Readonly<Record<string, FakeServer>>;
-
-/** A request that the plugin's code sent, as it left the platform: with the headers that the platform added. */
-export interface SentRequest {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  /** Status that the fake answered with; absent when there was none for the host. */
-  status?: number;
-}
+import { CUT_CONNECTION, STALL } from './fake-server.ts';
+import type { FakeServer, FakeServers, PluginHttp, SentRequest } from './fake-server.ts';
 
 /** Never sent on: between the egress Worker and this network. */
 const OF_THE_HOP = /^(connection|keep-alive|transfer-encoding|host|cf-.*|mf-.*|x-egress-.*)$/;
 
-/** A handler returns it to break the connection off. */
-export const CUT_CONNECTION = Symbol('The server breaks the connection off.');
-/** A handler returns it to never answer. */
-export const STALL = Symbol('The server never answers.');
-
-/** The internet as one plugin under test sees it. What no fake stands for cannot be reached. */
-export class HttpFakes {
-  /** Oldest first. */
+/** Fake servers, to which the egress Worker's requests are handed. */
+export class HttpFakes implements PluginHttp {
   readonly requests: SentRequest[] = [];
   readonly #servers = new Map<string, FakeServer>();
 
@@ -37,14 +17,12 @@ export class HttpFakes {
     for (const [where, server] of Object.entries(servers)) this.respond(where, server);
   }
 
-  /** From now on the server there answers so. A value that is no function is the answer to every request. */
   respond(where: string, server: FakeServer | Response | object): void {
     const key = toKey(where);
     if (server instanceof Response) this.#servers.set(key, () => server.clone());
     else this.#servers.set(key, typeof server === 'function' ? (server as FakeServer) : () => server);
   }
 
-  /** Requests to hosts that no fake stands for. */
   get unexpected(): SentRequest[] {
     return this.requests.filter(({ status }) => status === undefined);
   }

@@ -22,7 +22,7 @@ export function openTestPlatform(): Promise<TestPlatform> {
   return running;
 }
 
-/** Ends the process's platform, for programs that go on; tests need not call it. The next plugin boots a new one. */
+/** What it does for a test is told in `testing-kit.ts`. */
 export async function closeTestPlatform(): Promise<void> {
   const closing = running;
   running = undefined;

@@ -1,2 +1,2 @@
-export { findDefaultExport } from './find-default-export.ts';
+export { findDefaultExport, follow } from './find-default-export.ts';
 export { toPropertyName } from './property-name.ts';

@@ -1,7 +1,7 @@
 import { HOOKS } from '@digital-commerce/plugin-schema';
 import type { HookName } from '@digital-commerce/plugin-schema';
-import { CUT_CONNECTION, STALL } from '../../http/http-fakes.ts';
-import type { FakeServer, SentRequest } from '../../http/http-fakes.ts';
+import { CUT_CONNECTION, STALL } from '../../http/fake-server.ts';
+import type { FakeServer, SentRequest } from '../../http/fake-server.ts';
 import type { PluginUnderTest } from '../../plugin-under-test.ts';
 import type { ConformanceSetup } from '../conformance-setup.ts';
 import type { DeclaredHandler } from '../declared-handlers.ts';

@@ -1,7 +1,7 @@
 import type { Webhook } from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
 import type { ConformanceSetup } from '../conformance-setup.ts';
-import type { WebhookCall } from '../../webhooks/send-webhook.ts';
+import type { WebhookCall } from '../../webhooks/webhook-call.ts';
 import type { CheckName, CheckResult } from '../report.ts';
 
 const TIMED = new Set<Webhook['scheme']>(['stripe', 'standard']);

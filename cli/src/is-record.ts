@@ -1,0 +1,4 @@
+/** Whether a value from elsewhere is an object with keys. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

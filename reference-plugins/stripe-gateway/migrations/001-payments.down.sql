@@ -1,0 +1,3 @@
+DROP TABLE disputes;
+DROP TABLE refunds;
+DROP TABLE payments;

@@ -1,0 +1,2 @@
+DROP INDEX payments_by_customer;
+ALTER TABLE payments DROP COLUMN customer_id;
