@@ -95,6 +95,8 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('createToken', { params: { tenant }, body, token: token.token })).toBe('403 FORBIDDEN');
     expect(await ask('listTokens', { params: { tenant } })).toBe('200');
     expect(await ask('revokeToken', { params: { tenant, token: token.tokenId } })).toBe('204');
+    expect(await ask('revokeToken', { params: { tenant, token: token.tokenId } })).toBe('204');
+    expect(await ask('revokeToken', { params: { tenant, token: 'none' } })).toBe('404 TOKEN_NOT_FOUND');
   });
 
   test('of changes', async () => {

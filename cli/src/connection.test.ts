@@ -59,12 +59,15 @@ test('the local operator token is never sent to another address', async () => {
   await writeState('.data', { 'operator-token': 'local-token' });
   const env = { ADMIN_CLI_URL: 'https://plugins.example' };
   expect(() => resolveConnection({ cwd: root, env })).toThrow(
-    expect.objectContaining({ code: 'UNAUTHENTICATED', message: expect.stringContaining('ADMIN_CLI_TOKEN') as string }),
+    expect.objectContaining({
+      code: 'UNAUTHENTICATED',
+      message: expect.stringContaining('ADMIN_CLI_TOKEN') as string,
+    }),
   );
 });
 
-test('without any token the error says how to start the platform', () => {
-  expect(() => resolveConnection({ cwd: root, env: { STATE_DIR: 'none' } })).toThrow(/npm start/);
+test('without any token the error says how to start the platform, and how to find one elsewhere', () => {
+  expect(() => resolveConnection({ cwd: root, env: { STATE_DIR: 'none' } })).toThrow(/npm start.*set STATE_DIR/);
 });
 
 test.each(['localhost:8787', 'ftp://a', 'x'])('ADMIN_CLI_URL %j is refused', (url) => {

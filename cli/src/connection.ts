@@ -56,7 +56,7 @@ export function resolveConnection({ cwd, env }: Pick<Terminal, 'cwd' | 'env'>): 
   throw new PlatformError(
     'UNAUTHENTICATED',
     isLocal
-      ? `There is no token for the platform: ADMIN_CLI_TOKEN is not set, no local platform has left one in "${stateFolder ?? path.join(cwd, '.data')}", and nobody has logged in. Start one with \`npm start\`, or run \`admin-cli login\`.`
+      ? `There is no token for the platform: ADMIN_CLI_TOKEN is not set, no local platform has left one in "${stateFolder ?? path.join(cwd, '.data')}", and nobody has logged in. Start one with \`npm start\`, set STATE_DIR to the folder of one that keeps its state elsewhere, or run \`admin-cli login\`.`
       : `There is no token for "${url}". Run \`admin-cli login --url ${url}\`, or set ADMIN_CLI_TOKEN to one that this platform issued.`,
   );
 }

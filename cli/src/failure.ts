@@ -1,6 +1,8 @@
 import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { ErrorBody } from '@digital-commerce/plugin-schema';
 import { CommanderError } from 'commander';
+import { toCliWords } from './cli-words.ts';
+import { toFileFailure } from './file-failure.ts';
 import { isRecord } from './is-record.ts';
 
 export interface Failure {
@@ -25,12 +27,15 @@ export function toFailure(error: unknown): Failure {
   }
   if (error instanceof PlatformError) {
     const isOurs = PLATFORM_FAILED.has(error.code);
+    const message = toCliWords(error.message);
     return {
       exitCode: isOurs ? 2 : 1,
-      body: error.toBody(),
-      text: `Error ${error.code}: ${error.message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
+      body: { error: { ...error.toBody().error, message } },
+      text: `Error ${error.code}: ${message}\n${listIssues(error.details)}${listSuggestions(error.details)}${isOurs ? `${REPORT}\n` : ''}`,
     };
   }
+  const ofFiles = toFileFailure(error);
+  if (ofFiles !== undefined) return toFailure(ofFiles);
   const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exitCode: 2,

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -100,3 +103,27 @@ test.each(
   // "close" comes when every process that holds the pipes is gone.
   await new Promise<void>((resolve) => void child.once('close', () => resolve()));
 });
+
+test('logs -f ends by itself, and quietly, when whoever read it is gone', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const entry = { at: '2026-11-28T10:00:00.000Z', level: 'info', plugin: 'shop', message: 'sold' };
+    const timer = setInterval(() => response.write(`data: ${JSON.stringify(entry)}\n\n`), 50);
+    response.once('close', () => clearInterval(timer));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const env = { PATH: '/nowhere', ADMIN_CLI_URL: `http://127.0.0.1:${port}`, ADMIN_CLI_TOKEN: 't' };
+  const child = spawn(process.execPath, [LAUNCHER, 'logs', '-f', '--tenant', 't'], { env });
+  try {
+    const ended = once(child, 'exit');
+    const err = text(child.stderr);
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    expect([(await ended)[0], await err]).toEqual([0, '']);
+  } finally {
+    child.kill('SIGKILL');
+    server.closeAllConnections();
+    server.close();
+  }
+}, 60_000);

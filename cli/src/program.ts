@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import type { Cli } from './cli.ts';
+import { checkTenant } from './check-tenant.ts';
+import { readCliVersion } from './cli-version.ts';
 import { HELP_CONFIG } from './fast/help-config.mjs';
 import { wrapHelp } from './fast/wrap-text.mjs';
 
@@ -98,7 +99,7 @@ export async function loadProgram(cli: Cli, { isJson, command }: ProgramOptions)
   const width = terminal.columns ?? PIPED_HELP_WIDTH;
   const program = new Command('admin-cli')
     .description('Build, publish, install and run plugins.')
-    .version(readVersion())
+    .version(readCliVersion())
     .exitOverride()
     .showHelpAfterError('Add --help to see what the command takes.')
     .configureHelp(HELP_CONFIG)
@@ -108,6 +109,7 @@ export async function loadProgram(cli: Cli, { isJson, command }: ProgramOptions)
       writeOut: (text) => terminal.out(wrapHelp(text, width)),
       writeErr: (text) => (isJson ? undefined : terminal.err(wrapHelp(text, width))),
     })
+    .hook('preAction', (_program, command) => checkTenant(command.opts<{ tenant?: unknown }>().tenant))
     .addHelpText('after', HELP_TEXT);
   const isNamed = ({ names }: CommandEntry): boolean => command !== undefined && names.includes(command);
   const named = Object.values(COMMANDS).flat().find(isNamed);
@@ -129,8 +131,3 @@ From nothing to an active plugin:
 
 The platform and the token come from ADMIN_CLI_URL and ADMIN_CLI_TOKEN, else from the local platform's state folder, else
 from \`admin-cli login\`.`;
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}

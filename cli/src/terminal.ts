@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { untilEndOfInput } from './until-end-of-input.ts';
 
 /** What a command sees of the process it runs in. */
 export interface Terminal {
@@ -16,14 +17,19 @@ export interface Terminal {
   err(text: string): void;
   /** All of standard input as text. */
   readStdin(): Promise<string>;
-  /** Asks yes or no. Only when `isInteractive`. */
-  confirm(question: string): Promise<boolean>;
+  /** Asks yes or no; whoever gives up says no. Only when `isInteractive`. */
+  confirm(question: string, options?: ConfirmOptions): Promise<boolean>;
   /** Asks for a line; undefined when the person gives up. What is secret is not shown. Only when `isInteractive`. */
   ask(question: string, options?: AskOptions): Promise<string | undefined>;
   /** Asks for one of `choices`; `undefined` when the person gave up. Only when `isInteractive`. */
   choose(question: string, choices: readonly string[]): Promise<string | undefined>;
-  /** Aborts at Ctrl-C, which from then on no longer ends the process. */
+  /** Aborts at Ctrl-C, which from then on no longer ends the process, and when nobody reads standard output any more. */
   untilInterrupted(): AbortSignal;
+}
+
+interface ConfirmOptions {
+  /** What a mere Enter says. Default: yes. */
+  preselected?: boolean;
 }
 
 interface AskOptions {
@@ -52,6 +58,7 @@ export function createTerminal(): Terminal {
 function untilInterrupted(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
+  process.stdout.once('error', () => controller.abort());
   return controller.signal;
 }
 
@@ -61,25 +68,33 @@ async function readStdin(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function confirm(question: string): Promise<boolean> {
+async function confirm(question: string, { preselected = true }: ConfirmOptions = {}): Promise<boolean> {
   const prompts = await import('@clack/prompts');
-  return (await prompts.confirm({ message: question })) === true;
+  const answer = await untilEndOfInput(process.stdin, (signal) =>
+    prompts.confirm({ message: question, initialValue: preselected, signal }),
+  );
+  return answer === true;
 }
 
 async function ask(question: string, { isSecret = false, fallback }: AskOptions = {}): Promise<string | undefined> {
   const prompts = await import('@clack/prompts');
-  const answer = isSecret
-    ? await prompts.password({ message: question })
-    : await prompts.text({
-        message: question,
-        ...(fallback !== undefined && { defaultValue: fallback, placeholder: fallback }),
-      });
+  const answer = await untilEndOfInput(process.stdin, (signal) =>
+    isSecret
+      ? prompts.password({ message: question, signal })
+      : prompts.text({
+          message: question,
+          signal,
+          ...(fallback !== undefined && { defaultValue: fallback, placeholder: fallback }),
+        }),
+  );
   return typeof answer === 'string' ? answer : undefined;
 }
 
 async function choose(question: string, choices: readonly string[]): Promise<string | undefined> {
   const prompts = await import('@clack/prompts');
   const options = choices.map((value) => ({ value, label: value }));
-  const answer = await prompts.select({ message: question, options });
+  const answer = await untilEndOfInput(process.stdin, (signal) =>
+    prompts.select({ message: question, options, signal }),
+  );
   return typeof answer === 'string' ? answer : undefined;
 }

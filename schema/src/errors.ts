@@ -28,6 +28,7 @@ export const ERROR_CODES = {
     status: 405,
     meaning: 'The path takes other methods; the header `allow` lists them.',
   },
+  TOKEN_NOT_FOUND: { status: 404, meaning: 'The tenant has no token of this id.' },
   PUBLISHER_NOT_FOUND: { status: 404, meaning: 'No publisher has this id.' },
   TRACE_NOT_FOUND: { status: 404, meaning: 'The tenant has no trace of this id, or it is too old.' },
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },

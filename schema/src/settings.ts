@@ -21,7 +21,8 @@ export function parseSetting(key: string, field: SettingField, value: unknown): 
  * @throws INVALID_SETTING
  */
 export function parseSettingText(key: string, field: SettingField, text: string): SettingValue {
-  if (field.type === 'number' && text.trim() !== '') return parseSetting(key, field, Number(text));
+  const number = field.type === 'number' && text.trim() !== '' ? Number(text) : Number.NaN;
+  if (Number.isFinite(number)) return parseSetting(key, field, number);
   if (field.type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return parseSetting(key, field, text);
 }

@@ -34,6 +34,7 @@ const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
 const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
 const noSession = { status: 404, code: 'DEV_SESSION_NOT_FOUND' } as const;
+const noToken = { status: 404, code: 'TOKEN_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -223,7 +224,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   getTenant: { for: MEMBERS, method: 'GET', path: T, status: 200 },
   listTokens: { for: OWNERS, method: 'GET', path: `${T}/tokens`, status: 200 },
   createToken: { for: OWNERS, method: 'POST', path: `${T}/tokens`, body: { role: 'viewer' }, status: 201 },
-  revokeToken: { for: OWNERS, method: 'DELETE', path: `${T}/tokens/none`, status: 204 },
+  revokeToken: { for: OWNERS, method: 'DELETE', path: `${T}/tokens/none`, ...noToken },
   getPolicy: { for: MEMBERS, method: 'GET', path: `${T}/policy`, status: 200 },
   putPolicy: { for: ADMINS, method: 'PUT', path: `${T}/policy`, body: { plugins: {} }, status: 200 },
   listProviders: { for: MEMBERS, method: 'GET', path: `${T}/providers`, status: 200 },

@@ -1,4 +1,4 @@
-import { Manifest } from '@digital-commerce/plugin-schema';
+import { findCronProblem, Manifest } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import { askMissing } from '../ask-missing.ts';
 import type { Cli } from '../cli.ts';
@@ -40,7 +40,10 @@ export function defineAddSchedule(program: Command, cli: Cli): void {
           handler: toScheduleHandler(name),
           label: `schedule "${name}"`,
         },
-        schema: Manifest.shape.schedules.unwrap().element,
+        schema: Manifest.shape.schedules.unwrap().element.superRefine(({ cron: text }, refinement) => {
+          const problem = findCronProblem(text);
+          if (problem !== undefined) refinement.addIssue({ code: 'custom', path: ['cron'], message: problem });
+        }),
         isFileGiven: options.file !== undefined,
         next: `write what "${name}" does`,
         ...(json !== undefined && { json }),

@@ -1,5 +1,5 @@
 import type { SettingsView } from '@digital-commerce/plugin-schema';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CommandWorld } from '../fixtures/cases/command-world.ts';
@@ -65,6 +65,9 @@ test.each([
   const before = await read();
   const { exitCode, err } = await edit(script, 'true');
   expect(err).toMatch(message);
+  const [, kept = ''] = /What you wrote is kept in "([^"]+)"/.exec(err) ?? [];
+  expect(readFileSync(kept, 'utf8')).toMatch(/^\/\/ NOT SAVED: /);
+  rmSync(path.dirname(kept), { recursive: true });
   expect(exitCode).toBe(1);
   expect(await read()).toEqual(before);
 });

@@ -2,6 +2,9 @@ import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { SettingsView } from '@digital-commerce/plugin-schema';
 import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import type { Command } from 'commander';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Cli } from '../cli.ts';
 import { editText } from '../edit-text.ts';
 import { loadFields } from '../settings/load-fields.ts';
@@ -63,7 +66,7 @@ async function edit(cli: Cli, original: string, put: (values: Values) => Promise
     const text = await editText(opened, 'settings.jsonc', cli.terminal);
     if (text === opened) {
       if (refusal === undefined) return { changed: {} };
-      throw refusal;
+      throw await keepText(text, refusal);
     }
     try {
       const changed = parseSettingsText(text, original);
@@ -74,6 +77,14 @@ async function edit(cli: Cli, original: string, put: (values: Values) => Promise
       opened = withProblem(text, error.message);
     }
   }
+}
+
+/** The person's work is not lost: what is thrown says where it is. */
+async function keepText(text: string, { code, message, details }: PlatformError): Promise<PlatformError> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'admin-cli-settings-'));
+  const file = path.join(folder, 'settings.jsonc');
+  await writeFile(file, text, { mode: 0o600 });
+  return new PlatformError(code, `${message} What you wrote is kept in "${file}".`, details);
 }
 
 function putSettings(

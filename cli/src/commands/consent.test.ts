@@ -54,8 +54,9 @@ describe('an upgrade that asks for more', () => {
 
   test('is asked about at a terminal', async () => {
     await using server = await startPlatform(WIDENING);
-    const { questions } = await runCommand('install shop --tenant t', { server, answers: [true] });
+    const { questions, preselected } = await runCommand('install shop --tenant t', { server, answers: [true] });
     expect(questions).toEqual(['Allow this, and apply the plan?']);
+    expect(preselected).toEqual([false]);
     expect(findBody(server, APPLY)).toMatchObject({ consent: true });
   });
 });
@@ -130,6 +131,12 @@ test('plan shows the plan and applies nothing', async () => {
 
 describe('uninstall', () => {
   const removal = createPlan({ steps: [{ action: 'remove', id: 'shop', version: '1.0.0', becauseOf: [] }] });
+
+  test('is asked about, and a mere Enter says no', async () => {
+    await using server = await startPlatform(removal);
+    const { preselected, exitCode } = await runCommand('uninstall shop --tenant t', { server, answers: [false] });
+    expect([preselected, exitCode]).toEqual([[false], 1]);
+  });
 
   test('says how to bring the plugin back', async () => {
     await using server = await startPlatform(removal);

@@ -366,6 +366,12 @@ test.each([
   ['graph --tenant t --format svg', 'svg'],
   ['plugins --category shops', 'shops'],
   ['rollout create shop@1.0.0', '--tenants'],
+  ['traces --tenant t --limit abc', '--limit "abc"'],
+  ['traces --tenant t --limit -1', '--limit "-1"'],
+  ['logs --tenant t --limit 0', '--limit "0"'],
+  ['metrics shop --tenant t --minutes never', '--minutes "never"'],
+  ['install shop --tenant Bad!', '--tenant "Bad!"'],
+  ['upgrade shop@junk!! --tenant t', '"junk!!" is no range of versions'],
 ])('%s is refused before anything is asked', async (command, text) => {
   await using server = await startHttpServer({});
   const { exitCode, err } = await runCommand(command, { server });

@@ -63,7 +63,8 @@ serves again at the end. It is no release, and no other tenant sees it.`,
         consent: async (permissions) => {
           output.say(...describeAsked(permissions));
           if (options.yes === true) return true;
-          if (terminal.isInteractive && !output.isJson) return terminal.confirm('Grant this for the session?');
+          if (terminal.isInteractive && !output.isJson)
+            return terminal.confirm('Grant this for the session?', { preselected: false });
           output.say('Start again with --yes to grant it for the session.');
           return false;
         },

@@ -34,7 +34,7 @@ describe('doctor <plugin>', { timeout: 60_000 }, () => {
   test('says that a plugin is not published', async () => {
     expect((await examine('missing'))['not_published']).toMatchObject({
       level: 'problem',
-      remedy: 'admin-cli publish ./plugins/missing',
+      remedy: 'admin-cli plugins --search missing',
     });
   });
 

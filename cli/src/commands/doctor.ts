@@ -44,7 +44,9 @@ Examples:
 async function examinePlugin(cli: Cli, { plugin, tenant, ...options }: Options & { plugin: string; tenant: string }) {
   const output = cli.createOutput(options);
   const client = cli.createClient();
-  const facts = await output.during(`Examining ${plugin}`, () => loadPluginFacts(client, tenant, plugin));
+  const facts = await output.during(`Examining ${plugin}`, () =>
+    loadPluginFacts(client, { tenant, plugin, cwd: cli.terminal.cwd }),
+  );
   const findings = diagnosePlugin(facts);
   const { version, state } = facts.installation ?? {};
   const isFine = note(cli, findings);
@@ -58,14 +60,14 @@ async function examinePlugin(cli: Cli, { plugin, tenant, ...options }: Options &
 async function examineMachine(cli: Cli, options: Options): Promise<void> {
   const output = cli.createOutput(options);
   const report = await output.during('Asking the platform', () => diagnoseMachine(cli));
-  const { node, cliVersion, url, token, platformVersion, findings } = report;
+  const { node, cliVersion, madeForPlatform, url, token, platformVersion, findings } = report;
   const isFine = note(cli, findings);
   output.say(
     ...formatTable([
       ['Node', node],
-      ['admin-cli', cliVersion],
+      ['admin-cli', `${cliVersion}, made for platform ${madeForPlatform}`],
       ...(url === undefined ? [] : [['Platform', url]]),
-      ...(platformVersion === undefined ? [] : [['Its version', platformVersion]]),
+      ...(platformVersion === undefined ? [] : [['Platform version', platformVersion]]),
       ...(token === undefined ? [] : describeToken(token)),
     ]),
     ...findings.flatMap(describeFinding),

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failure, startHttpServer } from '../fixtures/http-server.ts';
-import type { HttpServer } from '../fixtures/http-server.ts';
+import type { HttpServer, Route } from '../fixtures/http-server.ts';
 import { createRecordingTerminal } from '../fixtures/recording-terminal.ts';
 import { createInstallStep, createPlan } from '../fixtures/plans.ts';
 import { runCli } from '../run-cli.ts';
@@ -15,14 +15,19 @@ beforeAll(() => void (cwd = mkdtempSync(path.join(tmpdir(), 'install-'))));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 async function run(server: HttpServer, ...args: string[]) {
+  return answer(server, undefined, args);
+}
+
+/** Somebody at the terminal answers. */
+async function answer(server: HttpServer, answers: boolean[] | undefined, args: string[]) {
   const env = { ADMIN_CLI_URL: server.url, ADMIN_CLI_TOKEN: 'secret' };
-  const terminal = createRecordingTerminal({ cwd, env });
+  const terminal = createRecordingTerminal({ cwd, env, ...(answers && { answers }) });
   const exitCode = await runCli(args, terminal);
-  return { exitCode, ...terminal.written };
+  return { exitCode, ...terminal.written, questions: terminal.questions };
 }
 
 /** A platform where tenant `t` exists and nothing is published. It keeps the manifests that it is given. */
-async function startEmptyPlatform(id: string) {
+async function startEmptyPlatform(id: string, changes: Record<string, Route> = {}) {
   const published: Manifest[] = [];
   const server = await startHttpServer({
     'GET /v1/tenants/t': () => ({ id: 't' }),
@@ -35,6 +40,7 @@ async function startEmptyPlatform(id: string) {
     'POST /v1/tenants/t/plugins/plan': () => createPlan({ steps: [createInstallStep(id, '0.1.0')] }),
     'POST /v1/tenants/t/plugins/apply': () => ({ installations: [] }),
     [`GET /v1/tenants/t/plugins/${id}`]: () => ({ id, version: '0.1.0', state: 'active', missingSettings: [] }),
+    ...changes,
   });
   return { server, published, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
@@ -48,6 +54,48 @@ test('a plugin that lies in ./plugins and is not published is published first, a
   expect(out).toContain('local-shop 0.1.0 is active for tenant "t".');
   expect(exitCode).toBe(0);
   expect(platform.published).toMatchObject([{ id: 'local-shop', category: 'payment' }]);
+});
+
+describe('at a terminal, before anything is made', () => {
+  test('a no publishes nothing and creates no tenant', async () => {
+    const noTenant = {
+      'GET /v1/tenants/t': () => failure(404, 'TENANT_NOT_FOUND', 'No.'),
+      'GET /v1/status': () => ({ local: true }),
+    };
+    await using platform = await startEmptyPlatform('asked-shop', noTenant);
+    await run(platform.server, 'scaffold', 'payment', 'asked-shop');
+    const { out, exitCode, questions } = await answer(
+      platform.server,
+      [false],
+      ['install', 'asked-shop', '--tenant', 't'],
+    );
+    expect(questions).toEqual([
+      'Publish asked-shop 0.1.0 from ./plugins/asked-shop, and create tenant "t", which does not exist?',
+    ]);
+    expect([out, exitCode]).toEqual(['Nothing was changed.\n', 1]);
+    expect(platform.server.received.filter(({ route }) => route.startsWith('POST'))).toEqual([]);
+  });
+
+  test('a no to the plan says what stays published', async () => {
+    await using platform = await startEmptyPlatform('kept-shop');
+    await run(platform.server, 'scaffold', 'payment', 'kept-shop');
+    const { out, exitCode } = await answer(platform.server, [true, false], ['install', 'kept-shop', '--tenant', 't']);
+    expect(out).toMatch(/Nothing was changed\.\nkept-shop 0\.1\.0 stays published; no tenant has it\.\n$/);
+    expect(exitCode).toBe(1);
+  });
+});
+
+test('a folder whose version is not published is pointed at, as what is published gets installed', async () => {
+  const releases = [{ id: 'raised', version: '0.0.9' }];
+  await using platform = await startEmptyPlatform('raised', {
+    'GET /v1/plugins/raised': () => ({ id: 'raised', releases }),
+  });
+  await run(platform.server, 'scaffold', 'payment', 'raised');
+  const { out, exitCode } = await run(platform.server, 'upgrade', 'raised', '--tenant', 't');
+  expect(out).toContain(
+    './plugins/raised is 0.1.0, which is not published. Next:\n  admin-cli publish ./plugins/raised\n',
+  );
+  expect([exitCode, platform.published]).toEqual([0, []]);
 });
 
 test('a folder with problems is not published, and they are told', async () => {

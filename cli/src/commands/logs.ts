@@ -1,6 +1,7 @@
 import type { LogEntry } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { MAX_LIMIT, parseCount } from '../parse-count.ts';
 
 interface LogOptions {
   tenant: string;
@@ -29,22 +30,35 @@ export function defineLogs(program: Command, cli: Cli): void {
     .action(async (plugin: string | undefined, { follow, json, ...options }: LogOptions) => {
       const output = cli.createOutput(json === undefined ? {} : { json });
       const client = cli.createClient();
-      const query = { ...options, ...(plugin !== undefined && { plugin }) };
+      const limit = parseCount('--limit', options.limit, MAX_LIMIT);
+      const query = { ...options, limit, ...(plugin !== undefined && { plugin }) };
       if (follow === true) {
         for await (const entry of client.follow('listLogs', query, cli.terminal.untilInterrupted())) {
-          output.say(describeEntry(entry));
+          output.say(...describeEntry(entry));
           output.record(entry);
         }
         return;
       }
       const { logs } = await client.call('listLogs', query);
+      if (logs.length === 0 && plugin !== undefined) {
+        await client.call('getInstallation', { tenant: options.tenant, plugin });
+      }
       const oldestFirst = logs.toReversed();
-      output.say(...(logs.length === 0 ? ['Nothing was logged.'] : oldestFirst.map(describeEntry)));
+      output.say(...(logs.length === 0 ? ['Nothing was logged.'] : oldestFirst.flatMap(describeEntry)));
       output.finish(oldestFirst);
     });
 }
 
-function describeEntry({ at, plugin, level, message, fields }: LogEntry): string {
-  const text = fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
-  return `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${text}`;
+function describeEntry({ at, plugin, level, message, fields }: LogEntry): string[] {
+  const { stack, ...rest } = fields ?? {};
+  const shown = typeof stack === 'string' ? rest : fields;
+  const text = shown === undefined || Object.keys(shown).length === 0 ? message : `${message} ${JSON.stringify(shown)}`;
+  const line = `${at.slice(0, 23)} ${level.padEnd(5)} ${plugin}: ${text}`;
+  return [line, ...(typeof stack === 'string' ? toFrames(stack) : [])];
+}
+
+/** Where it was thrown, without the first line, which repeats the message. */
+function toFrames(stack: string): string[] {
+  const frames = stack.split('\n').filter((line) => /^\s*at /.test(line));
+  return frames.map((frame) => `    ${frame.trim()}`);
 }

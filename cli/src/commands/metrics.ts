@@ -2,6 +2,10 @@ import type { MetricSeries, PluginMetricsReport } from '@digital-commerce/plugin
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import { parseCount } from '../parse-count.ts';
+
+/** A day. */
+const MAX_MINUTES = 1_440;
 
 export function defineMetrics(program: Command, cli: Cli): void {
   program
@@ -15,7 +19,14 @@ export function defineMetrics(program: Command, cli: Cli): void {
     .action(async (plugin: string, options: { tenant: string; minutes: string; json?: boolean }) => {
       const output = cli.createOutput(options);
       const { tenant, minutes } = options;
-      const report = await cli.createClient().call('getMetrics', { tenant, plugin, minutes });
+      const client = cli.createClient();
+      const report = await client.call('getMetrics', {
+        tenant,
+        plugin,
+        minutes: parseCount('--minutes', minutes, MAX_MINUTES),
+      });
+      if (report.calls.count === 0 && report.series.length === 0)
+        await client.call('getInstallation', { tenant, plugin });
       output.say(describeCalls(report), ...formatTable(report.series.map(toRow)));
       output.finish(report);
     });

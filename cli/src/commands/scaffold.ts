@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
 import { askMissing } from '../ask-missing.ts';
+import { quoteForShell } from '../quote-for-shell.ts';
 import { STYLES } from '../scaffold/styles.ts';
 import { toPluginName } from '../scaffold/plugin-name.ts';
 import { writeFolder } from '../scaffold/write-folder.ts';
@@ -100,5 +101,5 @@ function checkFields({ id, name, author }: { id: string; name: string; author: s
 
 function toShownFolder(cwd: string, folder: string): string {
   const relative = path.relative(cwd, folder);
-  return relative.startsWith('..') ? folder : `./${relative}`;
+  return quoteForShell(relative.startsWith('..') ? folder : `./${relative}`);
 }

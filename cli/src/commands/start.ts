@@ -33,6 +33,12 @@ export function defineStart(program: Command, cli: Cli): void {
         port: parsePort('--port', options.port ?? env['PORT'], 8787),
         namespacePort: parsePort('--namespace-port', options.namespacePort ?? env['NAMESPACE_PORT'], 8788),
       };
+      if (ports.port === ports.namespacePort && ports.port !== 0) {
+        throw new PlatformError(
+          'INVALID_ARGUMENT',
+          `The platform and its dispatch namespace cannot both have port ${ports.port}. Give one of them another, with --port (PORT) or --namespace-port (NAMESPACE_PORT).`,
+        );
+      }
       const stateDir = path.resolve(cwd, options.state ?? env['STATE_DIR'] ?? '.data');
       const egressMap = options.egressMap ?? env['EGRESS_MAP'];
       // Loaded only here: it brings wrangler and Miniflare along.

@@ -2,6 +2,7 @@ import type { TraceSummary } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
+import { MAX_LIMIT, parseCount } from '../parse-count.ts';
 import { renderWaterfall } from '../traces/waterfall.ts';
 
 interface ListOptions {
@@ -42,9 +43,10 @@ export function defineTrace(program: Command, cli: Cli): void {
       'after',
       '\nExamples:\n  $ admin-cli traces --tenant tenant-123\n  $ admin-cli traces --tenant tenant-123 --outcome failed --follow',
     )
-    .action(async ({ follow, json, ...query }: ListOptions) => {
+    .action(async ({ follow, json, ...options }: ListOptions) => {
       const output = cli.createOutput(json === undefined ? {} : { json });
       const client = cli.createClient();
+      const query = { ...options, limit: parseCount('--limit', options.limit, MAX_LIMIT) };
       if (follow === true) {
         for await (const trace of client.follow('listTraces', query, cli.terminal.untilInterrupted())) {
           output.say(...formatTable([toRow(trace)]));

@@ -18,7 +18,10 @@ export function defineValidate(program: Command, cli: Cli): void {
       output.say(...lines.flatMap((line) => line.split('\n')));
       if (!result.ok) {
         cli.exitCode = 1;
-        output.say('', `${count(problems.length, 'problem')}. Repair them and run this command again.`);
+        output.say(
+          '',
+          `${count(problems.length, 'problem')}. Repair ${problems.length === 1 ? 'it' : 'them'} and run this command again.`,
+        );
         output.finish({ ok: false, problems });
         return;
       }

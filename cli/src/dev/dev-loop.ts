@@ -30,6 +30,8 @@ export class DevLoop {
   #hash: string | undefined;
   /** What is in the folder serves. */
   #isServed = false;
+  /** A build since the one that serves could not. */
+  #hasFailed = false;
 
   constructor(options: DevLoopOptions) {
     this.#options = options;
@@ -70,17 +72,24 @@ export class DevLoop {
       result = await this.#builder.build();
     } catch (error) {
       // A file that goes in the middle of a build is built again by its own event.
+      this.#hasFailed = true;
       tell(toFailed(error));
       return;
     }
     const { problems } = result;
     if (!result.ok) {
+      this.#hasFailed = true;
       const message = 'The build before, if there was one, serves on.';
       tell({ event: 'failed', code: 'INVALID_PLUGIN', message, problems });
       return;
     }
     this.#isServed = result.hash === this.#hash;
-    if (this.#isServed) return;
+    if (this.#isServed) {
+      if (this.#hasFailed)
+        tell({ event: 'notice', message: 'Repaired: the build that serves is what the folder holds.' });
+      this.#hasFailed = false;
+      return;
+    }
     tell({ event: 'built', ms: since(startedAt), sizeBytes: result.sizeBytes, warnings: problems });
     await this.#serve(result, startedAt);
   }
@@ -91,7 +100,9 @@ export class DevLoop {
       tell({ event: 'flipped', session: await session.put(release), ms: since(startedAt) });
       this.#hash = hash;
       this.#isServed = true;
+      this.#hasFailed = false;
     } catch (error) {
+      this.#hasFailed = true;
       const failed = toFailed(error);
       const problem = failed.code === 'INVALID_RELEASE' ? locateStartFailure(failed.message, release) : undefined;
       tell(problem === undefined ? failed : { ...failed, problems: [problem] });

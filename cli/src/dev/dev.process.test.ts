@@ -59,7 +59,11 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
       'code that does not start',
       'const settings: any = undefined;\nconsole.log(settings.missing);\nexport default () => {};\n',
       'INVALID_RELEASE',
-      { line: 2 },
+      {
+        line: 2,
+        code: 'START_FAILED',
+        message: expect.stringMatching(/^It threw at start: (Uncaught )?TypeError: /) as string,
+      },
     ],
   ])('keeps the build before serving over %s, and says where', async (_what, source, code, place) => {
     platform.writePlugin('broken');
@@ -68,8 +72,11 @@ describe('admin-cli dev', { timeout: 90_000 }, () => {
     platform.write('broken', 'src/hooks/mark.ts', source);
     const failed = await dev.next('failed');
     expect(failed.code).toBe(code);
+    expect(failed.message).not.toContain('heartbeat');
     expect(failed.problems[0]).toMatchObject({ file: 'src/hooks/mark.ts', ...place });
     expect(await platform.mark()).toBe('first');
+    platform.writeHandler('broken', 'first');
+    expect(await dev.next('notice')).toMatchObject({ message: expect.stringMatching(/^Repaired: /) as string });
     platform.writeHandler('broken', 'repaired');
     await dev.next('flipped', 2);
     expect(await platform.mark()).toBe('repaired');

@@ -14,7 +14,12 @@ export function locateStartFailure(message: string, { sourceMaps, mainModule }: 
     const { originalSource: file, originalLine, originalColumn } = found;
     const place = { file, line: originalLine + 1, column: originalColumn + 1 };
     const [what = message] = message.split('\n');
-    return { code: 'SYNTAX_ERROR', severity: 'error', message: what, ...place };
+    return { code: 'START_FAILED', severity: 'error', message: `It threw at start: ${toThrown(what)}`, ...place };
   }
   return undefined;
+}
+
+/** The error alone, without what says that there was one. */
+function toThrown(line: string): string {
+  return /\b(?:\w*Error|Uncaught\b).*/.exec(line)?.[0] ?? line;
 }

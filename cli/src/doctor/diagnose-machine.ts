@@ -1,11 +1,14 @@
 import { PLATFORM_VERSION, PlatformError } from '@digital-commerce/plugin-schema';
 import type { WhoAmI } from '@digital-commerce/plugin-schema';
 import type { Cli } from '../cli.ts';
+import { readCliVersion } from '../cli-version.ts';
 import type { Finding } from './finding.ts';
 
 export interface MachineReport {
   node: string;
   cliVersion: string;
+  /** Version of the platform that this command line speaks to. */
+  madeForPlatform: string;
   url?: string;
   token?: WhoAmI;
   platformVersion?: string;
@@ -14,7 +17,12 @@ export interface MachineReport {
 
 /** Whether commands reach a platform from this machine, with a token that is good, of a version that fits. */
 export async function diagnoseMachine(cli: Cli): Promise<MachineReport> {
-  const report: MachineReport = { node: process.versions.node, cliVersion: PLATFORM_VERSION, findings: [] };
+  const report: MachineReport = {
+    node: process.versions.node,
+    cliVersion: readCliVersion(),
+    madeForPlatform: PLATFORM_VERSION,
+    findings: [],
+  };
   const { findings } = report;
   try {
     report.url = cli.resolveConnection().url;
@@ -27,7 +35,7 @@ export async function diagnoseMachine(cli: Cli): Promise<MachineReport> {
       findings.push({
         code: 'other_version',
         level: 'note',
-        message: `The platform is ${report.platformVersion}, and this command line is made for ${PLATFORM_VERSION}.`,
+        message: `The platform is ${report.platformVersion}, and admin-cli ${report.cliVersion} is made for ${PLATFORM_VERSION}.`,
       });
     }
     if (report.token.kind !== 'operator') return report;

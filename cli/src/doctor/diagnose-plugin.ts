@@ -17,13 +17,13 @@ export function diagnosePlugin(facts: PluginFacts): Finding[] {
   ];
 }
 
-function diagnoseAbsence({ tenant, plugin, detail }: PluginFacts): Finding {
+function diagnoseAbsence({ tenant, plugin, detail, hasFolder }: PluginFacts): Finding {
   return detail === undefined
     ? {
         code: 'not_published',
         level: 'problem',
         message: `${plugin} is not published, so it cannot be installed.`,
-        remedy: `admin-cli publish ./plugins/${plugin}`,
+        remedy: hasFolder ? `admin-cli publish ./plugins/${plugin}` : `admin-cli plugins --search ${plugin}`,
       }
     : {
         code: 'not_installed',

@@ -9,6 +9,8 @@ import type {
   TracedHandler,
 } from '@digital-commerce/plugin-schema';
 import type { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 
 /** What the platform knows about a plugin of a tenant. */
 export interface PluginFacts {
@@ -16,6 +18,8 @@ export interface PluginFacts {
   plugin: string;
   /** Absent when no release is published. */
   detail?: PluginDetail;
+  /** `./plugins/<id>` is a plugin's folder. */
+  hasFolder: boolean;
   /** Absent when it is not installed; so is the rest then. */
   installation?: Installation;
   health?: HealthReport;
@@ -35,11 +39,15 @@ interface RecentFailures {
 const LOOKED_AT_TRACES = 10;
 
 /** @throws TENANT_NOT_FOUND, and what else the platform refuses */
-export async function loadPluginFacts(client: PlatformClient, tenant: string, plugin: string): Promise<PluginFacts> {
+export async function loadPluginFacts(
+  client: PlatformClient,
+  { tenant, plugin, cwd }: { tenant: string; plugin: string; cwd: string },
+): Promise<PluginFacts> {
   await client.call('getTenant', { tenant });
   const detail = await unlessMissing('PLUGIN_NOT_FOUND', client.call('getPlugin', { plugin }));
   const installation = await unlessMissing('NOT_INSTALLED', client.call('getInstallation', { tenant, plugin }));
-  const facts = { tenant, plugin, ...(detail !== undefined && { detail }) };
+  const hasFolder = existsSync(path.join(cwd, 'plugins', plugin, 'plugin.ts'));
+  const facts = { tenant, plugin, hasFolder, ...(detail !== undefined && { detail }) };
   if (installation === undefined) return facts;
   const canRun = installation.state === 'active' && installation.killed === undefined;
   return {

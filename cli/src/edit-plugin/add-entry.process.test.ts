@@ -173,6 +173,7 @@ test.each([
   [['add-migration', 'Drop Table', 'bad'], '"Drop Table" names no migration'],
   [['add-migration', 'a', 'bad', '--kind', 'undo'], 'no kind "undo"'],
   [['add-schedule', 'a', 'every day', 'bad'], '--cron: "every day" is wrong'],
+  [['add-schedule', 'a', '0 0 30 2 *', 'bad'], 'that time never comes'],
   [['add-webhook', 'a', 'bad', '--scheme', 'paypal'], '--scheme: "paypal" is wrong'],
   [['add-webhook', 'a', 'bad', '--file', '../a.ts'], '--file: "../a.ts" is wrong'],
   [['add-schedule', 'a', '0 3 * * *'], "missing required argument 'folder'"],

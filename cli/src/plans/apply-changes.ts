@@ -49,7 +49,8 @@ async function agree(changes: Changes, agreed?: Plan): Promise<Plan | undefined>
   if (yes || !hasWork(plan, choices)) return plan;
   if (terminal.isInteractive && !output.isJson) {
     const question = plan.needsConsent ? 'Allow this, and apply the plan?' : 'Apply this plan?';
-    return (await terminal.confirm(question)) ? plan : undefined;
+    const isHarmless = !plan.needsConsent && plan.steps.every(({ action }) => action !== 'remove');
+    return (await terminal.confirm(question, { preselected: isHarmless })) ? plan : undefined;
   }
   if (plan.needsConsent && !isNew(plan)) {
     throw new PlatformError(

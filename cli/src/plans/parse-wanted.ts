@@ -1,5 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import { isPluginId } from '@digital-commerce/plugin-schema/plugin-id';
+import { validRange } from 'semver';
 
 /** A plugin, and which of its releases will do. */
 export interface Wanted {
@@ -19,6 +20,12 @@ export function parseWanted(text: string): Wanted {
     throw new PlatformError(
       'INVALID_ARGUMENT',
       `"${text}" names no plugin. Give an id such as stripe-gateway, or an id and a range such as stripe-gateway@^1.4.0.`,
+    );
+  }
+  if (range !== undefined && validRange(range) === null) {
+    throw new PlatformError(
+      'INVALID_ARGUMENT',
+      `"${range}" is no range of versions. Give one such as ${id}@1.4.0, ${id}@^1.4.0 or ${id}@">=1.4.0 <2.0.0".`,
     );
   }
   return { id, ...(range !== undefined && { range }) };

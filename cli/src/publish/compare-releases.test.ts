@@ -65,6 +65,20 @@ test.each<[string, Partial<ManifestInput>, Partial<ManifestInput>, object, strin
   ],
   ['a setting', {}, { settings: { key: KEY } }, [{ what: 'setting', change: 'added', name: 'key' }], '1.3.0'],
   [
+    'another default of a setting',
+    { settings: { key: { ...KEY, default: 'a' } } },
+    { settings: { key: { ...KEY, default: 'b' } } },
+    [{ what: 'setting', change: 'changed', name: 'key', note: 'default "b", was "a"' }],
+    '1.3.0',
+  ],
+  [
+    'another type of a setting',
+    { settings: { key: KEY } },
+    { settings: { key: { type: 'number', label: 'Key' } } },
+    [{ what: 'setting', change: 'changed', name: 'key', note: 'type number, was string' }],
+    '2.0.0',
+  ],
+  [
     'a setting that has to be set',
     {},
     { settings: { key: { ...KEY, required: true } } },

@@ -7,8 +7,8 @@ type Bump = 'major' | 'minor' | 'patch';
 /** One thing in which a release differs from the one before. */
 interface ReleaseChange {
   what: 'permission' | 'hook' | 'endpoint' | 'setting' | 'migration' | 'action' | 'webhook' | 'event';
-  /** `widened`: one more host than those it reaches; a setting became required. */
-  change: 'added' | 'removed' | 'widened';
+  /** `widened`: one more host than those it reaches; a setting became required. `changed`: a setting has another default or type. */
+  change: 'added' | 'removed' | 'widened' | 'changed';
   name: string;
   /** In words, when the name does not say it. */
   note?: string;
@@ -102,6 +102,10 @@ function compareSettings(before: Manifest, after: Manifest): ReleaseChange[] {
   const widened = Object.keys(after.settings).filter(
     (key) => Object.hasOwn(before.settings, key) && isNeeded(key, after) && !isNeeded(key, before),
   );
+  const changed = Object.entries(after.settings).flatMap(([key, field]) => {
+    const earlier = Object.hasOwn(before.settings, key) ? before.settings[key] : undefined;
+    return earlier === undefined ? [] : compareSetting(key, earlier, field);
+  });
   return [
     ...named.map((change) => (change.change === 'added' && isNeeded(change.name, after) ? toNeeded(change) : change)),
     ...widened.map((name) => {
@@ -113,7 +117,23 @@ function compareSettings(before: Manifest, after: Manifest): ReleaseChange[] {
         fits: 'major' as const,
       };
     }),
+    ...changed,
   ];
+}
+
+type Setting = Manifest['settings'][string];
+
+/** Another default is what tenants get who never set a value; with another type, values that were set no longer fit. */
+function compareSetting(name: string, before: Setting, after: Setting): ReleaseChange[] {
+  const changed = { what: 'setting', change: 'changed', name } as const;
+  if (before.type !== after.type)
+    return [{ ...changed, note: `type ${after.type}, was ${before.type}`, fits: 'major' }];
+  const [was, is] = [before, after].map((field) => describeDefault(field.default));
+  return was === is ? [] : [{ ...changed, note: `default ${is}, was ${was}`, fits: 'minor' }];
+}
+
+function describeDefault(value: unknown): string {
+  return value === undefined ? 'none' : JSON.stringify(value);
 }
 
 function toMigration({ file, kind }: Manifest['migrations'][number]): ReleaseChange {

@@ -76,7 +76,7 @@ export function describeReport(report: ReleaseReport): string[] {
   ];
 }
 
-const SIGNS = { added: '+', removed: '-', widened: '!' } as const;
+const SIGNS = { added: '+', removed: '-', widened: '!', changed: '~' } as const;
 
 function describeComparison({ against, changes, fits }: ReleaseComparison): string[] {
   if (changes.length === 0) return [`Against ${against}: nothing that tenants or other plugins would notice.`];

@@ -111,3 +111,8 @@ test.each([
   expect(err).toContain(text);
   expect(exitCode).toBe(1);
 });
+
+test('a folder whose name a shell would split is quoted in the commands that come next', async () => {
+  const { out } = await run('scaffold', 'utility', 'spaced', '--dir', "it's a folder/spaced");
+  expect(out).toContain("  cd './it'\\''s a folder/spaced' && npm install");
+});

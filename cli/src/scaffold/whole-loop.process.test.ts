@@ -4,6 +4,7 @@ import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { CATEGORIES } from '@digital-commerce/plugin-schema';
 import type { Category } from '@digital-commerce/plugin-schema';
 import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-reference';
+import { closeTestPlatform, runConformance } from '@digital-commerce/plugin-sdk/testing';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, realpath, rename } from 'node:fs/promises';
@@ -30,12 +31,13 @@ beforeAll(async () => {
   await cli('tenants', 'create', 'demo');
 }, 120_000);
 afterAll(async () => {
+  await closeTestPlatform();
   await platform?.close();
   rmSync(cwd, { recursive: true });
 });
 
 test.each(CATEGORIES)(
-  '%s: scaffold, npm install, npm test, validate, publish, install, and its hook runs',
+  '%s: scaffold, npm install, npm test, hostile data, validate, publish, install, and its hook runs',
   async (category) => {
     const id = `my-${category}`;
     await cli('scaffold', category, id, '--author', 'Your Name', '--style', STYLE_OF[category]);
@@ -50,6 +52,9 @@ test.each(CATEGORIES)(
     expect(told).toMatch(/Test Files\s+2 passed \(2\)/);
     expect(told).toMatch(/Tests\s+[1-9]\d* passed/);
 
+    const { checks } = await runConformance(folder, { only: ['hostile'] });
+    expect(checks).toContainEqual(expect.objectContaining({ check: 'hostile' }));
+    expect(checks.filter(({ status }) => status === 'fail')).toEqual([]);
     expect(await cli('validate', `./plugins/${id}`)).toMatch(new RegExp(`^${id} 0\\.1\\.0 is valid`));
     expect(await cli('publish', `./plugins/${id}`)).toContain(`Published ${id} 0.1.0`);
     expect(await cli('install', id, '--tenant', 'demo')).toContain(`${id} 0.1.0 is active for tenant "demo".`);

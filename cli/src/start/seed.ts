@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../build-release.ts';
 import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import { DEMO_TENANT } from './demo-tenant.ts';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
 const REFERENCE_PLUGINS = [EXAMPLE_PLUGIN, 'stripe-gateway'];
-export const DEMO_TENANT = 'demo';
 
 const REFERENCE_FOLDER = fileURLToPath(new URL('../../../reference-plugins/', import.meta.url));
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
-import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
+import type { LocalPlatformOptions } from '@digital-commerce/local-platform';
 import { Block } from '../block.ts';
 import type { Line } from '../format-table.ts';
-import { DEMO_TENANT, seedLocalPlatform } from './seed.ts';
+import { describeNextSteps } from './describe-next-steps.ts';
+import { seedLocalPlatform } from './seed.ts';
 
 const PARENT_CHECK_MS = 500;
 
@@ -25,7 +25,7 @@ export async function startLocalPlatform(options: LocalPlatformOptions, output: 
   try {
     await output.during('Publishing the reference plugins', () => seedLocalPlatform(platform));
     const { url, namespaceUrl, stateDir } = platform;
-    output.say(`ready ${url}`, new Block(describeNextSteps(platform)));
+    output.say(`ready ${url}`, new Block(describeNextSteps(platform, process.cwd())));
     output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
     output.say('', `${await stopped}: stopping.`);
   } finally {
@@ -53,32 +53,4 @@ function readAncestors(): string {
   } catch {
     return String(process.ppid);
   }
-}
-
-function describeNextSteps({ url, namespaceUrl, stateDir }: LocalPlatform): string {
-  const tokenFile = quoteForShell(`${relative(process.cwd(), stateDir) || '.'}/operator-token`);
-  const pay = (amount: number): string =>
-    `  curl -s -X POST ${url}/v1/tenants/${DEMO_TENANT}/hooks/before_payment_process \\
-    -H "Authorization: Bearer $(cat ${tokenFile})" -H 'Content-Type: application/json' \\
-    -d '{"data":{"amount":${amount},"currency":"USD"}}'`;
-  return `
-Tenant "${DEMO_TENANT}" has the example plugin active. A payment that it changes:
-
-${pay(1999)}
-
-and one that it refuses (422, "Minimum payment is $0.50"):
-
-${pay(0.49)}
-
-Write your own, in another terminal:
-
-  npx admin-cli scaffold payment my-gateway --author "Your Name"
-  npx admin-cli add-hook before_payment_process ./plugins/my-gateway
-  npx admin-cli install my-gateway --tenant ${DEMO_TENANT}
-
-The dispatch namespace answers at ${namespaceUrl}. Ctrl-C stops everything.`;
-}
-
-function quoteForShell(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

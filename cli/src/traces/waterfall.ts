@@ -50,7 +50,9 @@ function describeHandler(traced: TracedHandler): string[] {
       ({ level, message: text, fields }) => `  [${level}] ${text}${fields ? ` ${JSON.stringify(fields)}` : ''}`,
     ),
     ...requests.map(describeRequest),
-    ...(hostCalls === undefined || hostCalls === 0 ? [] : [`  asked the platform ${hostCalls} times`]),
+    ...(hostCalls === undefined || hostCalls === 0
+      ? []
+      : [`  asked the platform ${hostCalls === 1 ? 'once' : `${hostCalls} times`}`]),
     ...(cpuMs === undefined ? [] : [`  used ${cpuMs.toFixed(1)} ms of CPU time`]),
   ];
   return lines.length === 0 ? [] : ['', `${plugin} ${handler}`, ...lines];

@@ -11,7 +11,7 @@ import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
 import type { Network } from './outbound-worker.ts';
 import { loadSideWorker } from './side-worker.ts';
-import { resolveFreePort } from './free-port.ts';
+import { resolveFreePort, toPortInUse } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
 import { startRuntimeWatchdog } from './runtime-watchdog.ts';
@@ -67,7 +67,16 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
   const state = StateFolder.open(options.stateDir);
   const closing: (() => Promise<void> | void)[] = [() => state.close()];
   const close = async (): Promise<void> => {
-    for (const step of closing.splice(0).toReversed()) await step();
+    const failures: unknown[] = [];
+    for (const step of closing.splice(0).toReversed()) {
+      // What cannot be closed must not keep what is below it open.
+      try {
+        await step();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     const port = await resolveFreePort(options.port, 'PORT');
@@ -164,9 +173,15 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
     return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };
   } catch (error) {
-    await close();
-    throw error;
+    // Miniflare that did not start throws the same again.
+    await close().catch(() => undefined);
+    throw isPortTaken(error) ? toPortInUse(options.port, 'PORT') : error;
   }
+}
+
+/** Somebody took the port after it was found free. */
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ADDRESS_IN_USE';
 }
 
 function toNumber(text: string | undefined): number | undefined {

@@ -17,13 +17,18 @@ export async function resolveFreePort(port: number, setting: string): Promise<nu
     const found = await tryPort(port);
     if (found !== undefined) return found;
     if (Date.now() > giveUpAt) {
-      throw new PlatformError(
-        'PORT_IN_USE',
-        `Port ${port} is in use by another program. Stop it, or choose another port with ${setting}.`,
-      );
+      throw toPortInUse(port, setting);
     }
     await wait(RETRY_EVERY_MS);
   }
+}
+
+/** @param setting that chooses the port */
+export function toPortInUse(port: number, setting: string): PlatformError {
+  return new PlatformError(
+    'PORT_IN_USE',
+    `Port ${port} is in use by another program. Stop it, or choose another port with ${setting}.`,
+  );
 }
 
 async function tryPort(port: number): Promise<number | undefined> {

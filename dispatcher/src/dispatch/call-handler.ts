@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import type { CallOrigin } from './handler-request.ts';
 import { logReply } from './log-reply.ts';
 import { runHandler } from './run-handler.ts';
+import { toThrowLine } from './throw-line.ts';
 
 /** The way from a hook to the Worker of a plugin. */
 export function createCallHandler(services: Services, origin: CallOrigin): CallHandler {
@@ -21,6 +22,7 @@ export function createCallHandler(services: Services, origin: CallOrigin): CallH
     const isRejection = result.outcome === 'threw' && result.plain && mayReject(HOOKS[hook]);
     const source = { tenant: origin.tenant, plugin: installation.id, version: installation.version, handler };
     logReply(source, isRejection ? { logs: result.logs } : result);
-    return result;
+    if (result.outcome !== 'threw' || isRejection) return result;
+    return { ...result, logs: [...result.logs, toThrowLine(result.error)] };
   };
 }

@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ErrorCode, HookReply } from '@digital-commerce/plugin-schema';
+import type { ErrorCode, HookReply, LogLine } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import { toTracedData } from '../traces/input/traced-data.ts';
 import { traceCall } from '../traces/trace-call.ts';
@@ -12,6 +12,7 @@ import type { InvocationTarget } from './invocation-target.ts';
 import { openInvocation } from './open-invocation.ts';
 import type { OpenInvocation } from './open-invocation.ts';
 import { parseHookReply } from './parse-hook-reply.ts';
+import { toThrowLine } from './throw-line.ts';
 
 /**
  * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
@@ -38,13 +39,18 @@ export async function runHandler(
       endedAt: Date.now(),
       report: result.report,
       input: toTracedData(kind, request.data),
-      logs: result.logs ?? [],
+      logs: listLogs(result),
       metrics: result.metrics ?? [],
       ...(failure && { failure }),
     };
     services.traceRecorder.record(origin.tenant, traceCall(origin, target, call), origin.waitUntil);
   }
   return result;
+}
+
+function listLogs(result: HandlerResult): LogLine[] {
+  const logs = result.logs ?? [];
+  return result.outcome === 'threw' ? [...logs, toThrowLine(result.error)] : logs;
 }
 
 function checkResult(result: HandlerResult, check: ((data: unknown) => void) | undefined): HandlerResult {

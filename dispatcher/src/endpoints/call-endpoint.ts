@@ -4,6 +4,7 @@ import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { disposeResult } from '../dispatch/dispose-result.ts';
 import { pluginFailure, toPluginFailure } from '../dispatch/failures.ts';
 import { logReply } from '../dispatch/log-reply.ts';
+import { toThrowLine } from '../dispatch/throw-line.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import { openInvocation } from '../dispatch/open-invocation.ts';
 import type { OpenInvocation } from '../dispatch/open-invocation.ts';
@@ -81,9 +82,10 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   }
   if (reply !== undefined) {
     const { logs, metrics = [] } = reply;
-    const failure =
-      reply.outcome === 'threw' ? { code: 'PLUGIN_ERROR' as const, message: reply.error.message } : undefined;
-    trace({ logs, metrics, ...(failure && { failure }) });
+    if (reply.outcome === 'threw') {
+      const failure = { code: 'PLUGIN_ERROR' as const, message: reply.error.message };
+      trace({ logs: [...logs, toThrowLine(reply.error)], metrics, failure });
+    } else trace({ logs, metrics });
   }
   end();
   await refuseTooLarge(body, endpoint.maxBodyBytes);

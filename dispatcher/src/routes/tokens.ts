@@ -1,4 +1,4 @@
-import { CreateTokenRequest, ListQuery } from '@digital-commerce/plugin-schema';
+import { CreateTokenRequest, ListQuery, PlatformError } from '@digital-commerce/plugin-schema';
 import type { TokenList } from '@digital-commerce/plugin-schema';
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { checkTokenRights } from '../auth/check-token-rights.ts';
@@ -52,16 +52,26 @@ export async function listTokens({ services: { db }, params, url }: Call): Promi
   return respond(list);
 }
 
-/** `DELETE /v1/tenants/:tenant/tokens/:token`: no error when it is revoked already, or never was. */
+/**
+ * `DELETE /v1/tenants/:tenant/tokens/:token`: no error when it is revoked already.
+ * @throws TOKEN_NOT_FOUND
+ */
 export async function revokeToken(call: Call): Promise<Response> {
   const { services, params, actor, requestId } = call;
   const { db } = services;
-  const isRevocable = and(eq(tokens.id, params.token), eq(tokens.tenantId, params.tenant), isNull(tokens.revokedAt));
+  const isNamed = and(eq(tokens.id, params.token), eq(tokens.tenantId, params.tenant));
+  const isRevocable = and(isNamed, isNull(tokens.revokedAt));
   let hash: string | undefined;
   await services.audit.commit(async (append) => {
-    const [row] = await db.select().from(tokens).where(isRevocable);
-    hash = row?.hash;
-    if (row === undefined) return [];
+    const [row] = await db.select().from(tokens).where(isNamed);
+    if (row === undefined) {
+      throw new PlatformError(
+        'TOKEN_NOT_FOUND',
+        `Tenant "${params.tenant}" has no token "${params.token}". \`GET /v1/tenants/${params.tenant}/tokens\` lists those that it has.`,
+      );
+    }
+    if (row.revokedAt !== null) return [];
+    hash = row.hash;
     const [target, before] = [`token:${row.id}`, toTokenSummary(row)];
     const { statement } = await append(params.tenant, { actor, action: 'token.revoke', target, before, requestId });
     return [db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isRevocable), statement];

@@ -19,6 +19,10 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const raises = hookWorker(`
+  if (data.amount === 66) {
+    const error = { name: 'TypeError', message: 'no method', stack: 'TypeError: no method\\n    at pay (src/pay.ts:3:9)' };
+    return JSON.stringify({ outcome: 'threw', error, plain: false, logs: [] });
+  }
   if (data.amount > 100) throw Object.assign(new RangeError('too much'), {});
   const logs = [{ level: 'info', message: 'raising \\u001b[31m', fields: { by: 1 } }, { level: 'debug', message: 'x'.repeat(100) }];
   const metrics = [{ kind: 'count', name: 'raised', value: 2, tags: { currency: data.currency } }];
@@ -133,4 +137,18 @@ test('a plugin that floods its log fills its own trace, and no more of it than t
   const [{ logs }] = (await get(`traces/${body.trace.id}`)).handlers;
   expect(logs.length).toBeLessThanOrEqual(500);
   expect(JSON.stringify(logs).length).toBeLessThan(70_000);
+});
+
+test('what a handler threw is in the log, with where it did, and the caller is not told', async () => {
+  const answer = await run({ amount: 66 });
+  await expect
+    .poll(async () => (await get('logs?level=error')).logs)
+    .toMatchObject([
+      {
+        plugin: 'raises',
+        message: 'threw TypeError: no method',
+        fields: { stack: expect.stringContaining('at pay (src/pay.ts:3:9)') as string },
+      },
+    ]);
+  expect(JSON.stringify(answer)).not.toContain('src/pay.ts:3');
 });

@@ -93,8 +93,9 @@ export const TENANT_ROUTES = {
     method: 'DELETE',
     path: '/v1/tenants/:tenant/tokens/:token',
     access: 'tokens:manage',
-    summary: 'Revoke a token; no error when it was revoked before, or never was.',
+    summary: 'Revoke a token; no error when it was revoked before.',
     answers: { 204: null },
+    errors: ['TOKEN_NOT_FOUND'],
   },
   getPolicy: {
     method: 'GET',

@@ -2,6 +2,7 @@ export * from './admin-ui.ts';
 export * from './api-endpoint.ts';
 export * from './categories.ts';
 export * from './check-manifest.ts';
+export { findCronProblem } from './checks/check-schedules.ts';
 export * from './database-migration.ts';
 export * from './events.ts';
 export * from './hook-registration.ts';

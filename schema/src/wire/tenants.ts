@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { RoleName } from '../roles.ts';
+import { TENANT_ID } from '../tenant-id.ts';
 import { pageOf, Timestamp } from './lists.ts';
 
 export const TenantId = z
   .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters and digits joined by "-"');
+  .max(TENANT_ID.maxLength)
+  .regex(TENANT_ID.pattern, 'lower-case letters and digits joined by "-"');
 
 /** `POST /v1/tenants` */
 export const CreateTenantRequest = z.strictObject({ id: TenantId });

@@ -39,6 +39,7 @@ export const PROBLEM_CODES = {
   NODE_BUILTIN_IMPORT: { severity: 'error', meaning: "Node's built-in modules do not exist in a plugin." },
   UNRESOLVED_IMPORT: { severity: 'error', meaning: 'An import leads nowhere.' },
   SYNTAX_ERROR: { severity: 'error', meaning: 'A file cannot be parsed or bundled.' },
+  START_FAILED: { severity: 'error', meaning: 'The code throws while it starts, before any handler is called.' },
   TYPE_ERROR: { severity: 'error', meaning: 'The TypeScript compiler reports an error.' },
   BUNDLE_TOO_LARGE: { severity: 'error', meaning: 'The bundle is larger than a release may be.' },
   BUNDLE_WARNING: { severity: 'warning', meaning: 'The bundler doubts something.' },

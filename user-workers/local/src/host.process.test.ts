@@ -71,6 +71,7 @@ describe('REST API', () => {
       const body = await response.clone().text();
       expect(await errorCode(response)).toBe(10021);
       expect(body).toMatch(text);
+      expect(body).not.toContain('heartbeat');
       expect((await api('GET', '/plugins/scripts/broken')).status).toBe(404);
     },
   );

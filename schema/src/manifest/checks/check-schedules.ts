@@ -18,7 +18,8 @@ export function checkSchedules({ schedules }: ReadableManifest): ManifestIssue[]
   });
 }
 
-function findCronProblem(cron: string): string | undefined {
+/** What is wrong with the times of a schedule; nothing when they come. */
+export function findCronProblem(cron: string): string | undefined {
   try {
     const next = new Cron(cron, { mode: '5-part', paused: true, timezone: 'UTC' }).nextRun(FROM);
     return next === null ? 'that time never comes' : undefined;

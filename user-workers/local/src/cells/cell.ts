@@ -296,9 +296,9 @@ function toStartMessage(stderr: string): string {
   return text.slice(0, 4_000) || 'The Worker did not start, and gave no reason.';
 }
 
-// The last one when the runtime lies in a folder that the cell's user cannot enter.
+// The third when the runtime lies in a folder that the cell's user cannot enter; the last is what misses the user Worker.
 const NOT_ABOUT_THE_WORKER =
-  /compatibility flag .* became the default|^\s*$|Unable to find and open the program executable/;
+  /compatibility flag .* became the default|^\s*$|Unable to find and open the program executable|Worker "heartbeat"'s binding/;
 
 /** The runtime writes a line of JSON, V8 plain text. */
 function toText(line: string): string {
