@@ -40,7 +40,7 @@ test('what is saved is set, and secrets are not in the file', async () => {
   expect(exitCode).toBe(0);
   expect((await read())['note']?.value).toBe('typed');
   const file = await seen(editor, 0);
-  expect(file).toMatch(/^\/\/ Settings of shop[^]*\/\/ limit: Limit, number[^]*"limit": 5/);
+  expect(file).toMatch(/^\/\/ Settings of shop[^]*\/\/ limit: Limit.* forged, number[^]*"limit": 5/);
   expect(file).toContain('// api_key is secret');
   expect(file).not.toContain('sk_live_1');
 });

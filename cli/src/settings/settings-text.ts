@@ -1,5 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Manifest, SettingsView, SettingValue } from '@digital-commerce/plugin-schema';
+import { toPrintable } from '../printable.ts';
 
 type Fields = Manifest['settings'];
 export type Values = Record<string, SettingValue | null>;
@@ -14,7 +15,8 @@ export function toSettingsText(plugin: string, fields: Fields, { settings }: Set
     ...open.map(([key, field]) => `// ${key}: ${field.label}, ${describeType(field)}`),
     ...hidden.map(([key]) => `// ${key} is secret: \`admin-cli config set ${plugin} ${key} -\` sets it.`),
   ];
-  return `${lines.join('\n')}\n${JSON.stringify(values, null, 2)}\n`;
+  // A label with line breaks would go on outside of its comment.
+  return `${lines.map(toPrintable).join('\n')}\n${JSON.stringify(values, null, 2)}\n`;
 }
 
 /**
