@@ -57,7 +57,7 @@ describe('doctor <plugin>', { timeout: 60_000 }, () => {
   });
 
   test('says what its health check says', async () => {
-    expect((await examine('sick'))['unhealthy']?.message).toBe('Its health check fails: does not take it');
+    expect((await examine('sick'))['unhealthy']?.message).toMatch(/^Its health check fails: does not take it/);
   });
 
   test('says that nobody was chosen to answer a hook', async () => {
