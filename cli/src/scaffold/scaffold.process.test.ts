@@ -37,9 +37,10 @@ describe.each(STYLES)('in %s style', (style) => {
 });
 
 test.each(CATEGORIES)('a new %s plugin stands for the same manifest in each style', async (category) => {
-  const style = STYLE_OF[category];
-  await run('scaffold', category, `${style}-${category}`, '--author', "Anna O'Brien", '--style', style);
-  const [written, ...others] = await Promise.all(STYLES.map((each) => loadBare(`${each}-${category}`)));
+  const ids = STYLES.map((style) => `same-${style}-${category}`);
+  for (const [index, style] of STYLES.entries()) await run('scaffold', category, ids[index] ?? '', '--style', style);
+  const [written, ...others] = await Promise.all(ids.map(loadBare));
+  expect(written).toHaveProperty('hooks');
   for (const other of others) expect(other).toEqual(written);
 });
 
