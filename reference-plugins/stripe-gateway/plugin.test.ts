@@ -185,6 +185,37 @@ describe('a shop that takes money at once', () => {
     expect(await pay({ id: 'p-order' })).toMatchObject({ status: 'succeeded' });
   });
 
+  test('a message that comes before the answer to the request binds the payment', async () => {
+    const { pay, stripe, tell, plugin } = shop;
+    stripe.failNext({ on: /payment_intents$/, times: 3, isCarriedOut: true });
+    expect(await pay({ id: 'p-first', card: 'pm_card_visa' })).toMatchObject({ status: 'failed' });
+    const created = stripe.account.findEvent('payment_intent.created');
+    await tell(created);
+    const { transactionId } = await pay({ id: 'p-first', card: 'pm_card_visa' });
+    expect((created.data.object as { id: string }).id).toBe(transactionId);
+    expect(await typesOf(plugin, 'p-first')).toEqual(['payment-succeeded']);
+  });
+
+  test('what others of the same account write into their payments means nothing here', async () => {
+    const { pay, stripe, tell, plugin } = shop;
+    await pay({ id: 'p-mine', card: 'pm_card_visa' });
+    const [mine] = [...stripe.account.intents.values()].filter(({ metadata }) => metadata['shop_payment'] === 'p-mine');
+    for (const [id, metadata] of [
+      ['p-forged', { shop_payment: 'p-forged', shop_installation: 'guessed' }],
+      ['p-forged', { shop_payment: 'p-forged' }],
+      // Even one that knows more than it can: the amount is another.
+      ['p-forged', { ...mine?.metadata, shop_payment: 'p-forged' }],
+    ] as const) {
+      const { id: intent } = stripe.account.create({ amount: '50', currency: 'usd', metadata });
+      stripe.account.confirm(intent, { payment_method: 'pm_card_visa' });
+      await tell(stripe.account.findEvent('payment_intent.succeeded'));
+      expect(await typesOf(plugin, id)).toEqual([]);
+    }
+    const before = stripe.account.captured;
+    expect(await pay({ id: 'p-forged', card: 'pm_card_visa' })).toMatchObject({ status: 'succeeded' });
+    expect(stripe.account.captured - before).toBe(1999);
+  });
+
   test('a message with a wrong signature, and one signed with another secret, are refused', async () => {
     const { plugin, stripe } = shop;
     const body = stripe.account.findEvent('payment_intent.succeeded');
@@ -200,6 +231,11 @@ describe('a shop that takes money at once', () => {
     expect(first).toMatchObject({ status: 'succeeded' });
     expect(await refund('r-1', 10)).toEqual(first);
     expect(await refund('r-2', 25)).toMatchObject({ status: 'failed' });
+    const nameless = { paymentId: 'p-refund', amount: 1, currency: 'USD' };
+    expect((await plugin.runHook('process_refund', nameless)).data).toMatchObject({
+      status: 'failed',
+      message: 'The refund has no "id". Give each refund one of its own.',
+    });
     const created = stripe.account.findEvent('refund.created');
     await tell(created);
     expect((await typesOf(plugin, 'p-refund')).filter((type) => type === 'payment-refunded')).toHaveLength(1);

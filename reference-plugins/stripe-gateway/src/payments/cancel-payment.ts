@@ -14,7 +14,7 @@ export async function cancelPayment(context: Context, id: string): Promise<Payme
   const intent = await openStripe(context).paymentIntents.cancel(
     payment.intent,
     { cancellation_reason: 'requested_by_customer' },
-    { idempotencyKey: `cancel:${id}` },
+    { idempotencyKey: `${payment.intent}:cancel` },
   );
   const canceled = await recordIntent(context, id, toIntentState(intent));
   await tellPayment(context, canceled);

@@ -18,7 +18,7 @@ export async function capturePayment(context: Context, id: string, amount?: numb
     throw new Error(`Payment "${id}" cannot be captured: it is ${payment.status}.`);
   const part = amount === undefined ? {} : { amount_to_capture: toMinorUnits(amount, payment.currency) };
   const intent = await openStripe(context).paymentIntents.capture(payment.intent, part, {
-    idempotencyKey: `capture:${id}`,
+    idempotencyKey: `${payment.intent}:capture`,
   });
   const captured = await recordIntent(context, id, toIntentState(intent));
   await tellPayment(context, captured);

@@ -41,8 +41,9 @@ export interface IntentState {
   message: string | null;
 }
 
-/** Key of an intent's metadata that says which payment of the shop it is. */
+/** Keys of an intent's metadata: which payment of the shop it is, and whose. */
 export const PAYMENT_KEY = 'shop_payment';
+export const INSTALLATION_KEY = 'shop_installation';
 
 /** @throws UnexpectedAnswer */
 export function toIntentState(intent: Stripe.PaymentIntent): IntentState {

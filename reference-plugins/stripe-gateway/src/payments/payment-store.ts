@@ -70,3 +70,16 @@ export async function listOpenPayments({ db }: Context, before: number, limit: n
 export function findByIntent({ db }: Context, intent: string): Promise<PaymentRow | undefined> {
   return db.first<PaymentRow>('SELECT * FROM payments WHERE intent = ?', [intent]);
 }
+
+/** What tells this installation from all others, those of the same account too. Nobody else knows it. */
+export async function getInstallationId({ db }: Context): Promise<string> {
+  const row = await db.first<{ id: string }>('SELECT id FROM installation');
+  if (row === undefined) throw new Error('The table "installation" is empty.');
+  return row.id;
+}
+
+/** How many refunds of a payment there were, those that failed too. */
+export async function countRefunds({ db }: Context, payment: string): Promise<number> {
+  const row = await db.first<{ count: number }>('SELECT COUNT(*) AS count FROM refunds WHERE payment = ?', [payment]);
+  return row?.count ?? 0;
+}

@@ -19,6 +19,8 @@ export async function refundPayment(context: Context, refund: RefundData): Promi
   const payment = await findPayment(context, refund.paymentId);
   if (payment?.intent === undefined || payment.intent === null)
     return refuse(context, `There is no payment "${refund.paymentId}" at Stripe.`);
+  // Without one, a refund that is asked for again after a lost answer would be a second one.
+  if (refund.id === undefined) return refuse(context, 'The refund has no "id". Give each refund one of its own.');
   if (refund.currency !== payment.currency)
     return refuse(context, `Payment "${payment.id}" was made in ${payment.currency}, not in ${refund.currency}.`);
   try {
@@ -26,10 +28,10 @@ export async function refundPayment(context: Context, refund: RefundData): Promi
       {
         payment_intent: payment.intent,
         amount: toMinorUnits(refund.amount, refund.currency),
-        metadata: { shop_reason: refund.reason, ...(refund.id !== undefined && { shop_refund: refund.id }) },
+        metadata: { shop_reason: refund.reason, shop_refund: refund.id },
         ...(REASONS[refund.reason] && { reason: REASONS[refund.reason] }),
       },
-      { idempotencyKey: `refund:${refund.id ?? context.invocation.idempotencyKey}` },
+      { idempotencyKey: `${payment.intent}:refund:${refund.id}` },
     );
     await recordRefund(context, payment.id, made);
     return { status: toRefundStatus(made.status), refundId: made.id, metadata: { gateway: context.plugin.id } };

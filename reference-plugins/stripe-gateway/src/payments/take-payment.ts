@@ -5,10 +5,10 @@ import { openStripe } from '../stripe/open-stripe.ts';
 import type { Context } from '../stripe/open-stripe.ts';
 import { toPaymentError } from '../stripe/payment-error.ts';
 import { findDeclinedIntent } from './declined-intent.ts';
-import { PAYMENT_KEY, toIntentState } from './payment-row.ts';
+import { INSTALLATION_KEY, PAYMENT_KEY, toIntentState } from './payment-row.ts';
 import type { PaymentRow } from './payment-row.ts';
 import { failed, toResult } from './payment-result.ts';
-import { beginPayment, recordIntent } from './payment-store.ts';
+import { beginPayment, getInstallationId, recordIntent } from './payment-store.ts';
 import { tellPayment } from './tell-payment.ts';
 
 /**
@@ -61,16 +61,21 @@ async function pay(context: Context, row: PaymentRow, payment: PaymentData): Pro
 /** The payment's intent at Stripe. Its creation has the same key each time, so that there is one. */
 async function openIntent(context: Context, stripe: Stripe, row: PaymentRow): Promise<Stripe.PaymentIntent> {
   if (row.intent !== null) return stripe.paymentIntents.retrieve(row.intent);
+  const installation = await getInstallationId(context);
   const { capture, statement_suffix: suffix } = await context.settings.all();
   const intent = await stripe.paymentIntents.create(
     {
       amount: row.amount,
       currency: row.currency.toLowerCase(),
       capture_method: capture === 'manual' ? 'manual' : 'automatic',
-      metadata: { [PAYMENT_KEY]: row.id, ...(row.order_id !== null && { shop_order: row.order_id }) },
+      metadata: {
+        [PAYMENT_KEY]: row.id,
+        [INSTALLATION_KEY]: installation,
+        ...(row.order_id !== null && { shop_order: row.order_id }),
+      },
       ...(typeof suffix === 'string' && suffix !== '' && { statement_descriptor_suffix: suffix.slice(0, 22) }),
     },
-    { idempotencyKey: `payment:${row.id}` },
+    { idempotencyKey: `${installation}:payment:${row.id}` },
   );
   await recordIntent(context, row.id, toIntentState(intent));
   return intent;
@@ -93,7 +98,7 @@ async function confirm(
       payment_method: token,
       ...(returnUrl !== undefined && returnUrl !== '' && { return_url: withPayment(returnUrl, row.id) }),
     },
-    { idempotencyKey: `payment:${row.id}:${row.attempts}:${card}` },
+    { idempotencyKey: `${intent.id}:confirm:${row.attempts}:${card}` },
   );
 }
 
