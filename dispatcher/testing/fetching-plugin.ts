@@ -57,10 +57,12 @@ export class FetchingPlugin {
   static #count = 0;
   readonly id: string;
   readonly #platform: TestDispatcher;
+  readonly #manifest: ManifestInput;
 
-  private constructor(platform: TestDispatcher, id: string) {
+  private constructor(platform: TestDispatcher, manifest: ManifestInput) {
     this.#platform = platform;
-    this.id = id;
+    this.#manifest = manifest;
+    this.id = manifest.id;
   }
 
   static async install(
@@ -85,7 +87,14 @@ export class FetchingPlugin {
     if (published.status !== 201) throw new Error(JSON.stringify(published.body));
     await platform.install('demo', id);
     if (values) await platform.call('PUT', `/v1/tenants/demo/plugins/${id}/settings`, { body: { values } });
-    return new FetchingPlugin(platform, id);
+    return new FetchingPlugin(platform, manifest);
+  }
+
+  /** The tenant takes a release that reaches other hosts, or the same ones in another way. */
+  async upgrade(version: string, egress: ManifestInput['egress'], source = SOURCE): Promise<void> {
+    const published = await this.#platform.publish({ ...this.#manifest, version, ...(egress && { egress }) }, source);
+    if (published.status !== 201) throw new Error(JSON.stringify(published.body));
+    await this.#platform.install('demo', this.id);
   }
 
   async fetch(call: FetchCall): Promise<Fetched> {

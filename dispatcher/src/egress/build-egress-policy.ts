@@ -61,7 +61,11 @@ async function buildRule(
   { settings, granted }: EgressTarget,
   sealer: SettingsSealer,
 ): Promise<{ rule: EgressRule; secrets: string[] }> {
-  const values = await Promise.all(inject.map(({ setting }) => settings.get(setting, sealer)));
+  // A secret that was entered for other hosts is none for this one.
+  const isFor = (setting: string): boolean => settings.hostsOf(setting)?.includes(host) ?? true;
+  const values = await Promise.all(
+    inject.map(({ setting }) => (isFor(setting) ? settings.get(setting, sealer) : undefined)),
+  );
   const secrets = values.map((value) => (value === undefined || value === '' ? undefined : String(value)));
   const users = new Map<string, string>();
   for (const setting of inject.flatMap(({ format }) => listUserSettings(format)))

@@ -176,8 +176,7 @@ test('another host of the plugin gives nothing away either', async () => {
   expect((await ascii.fetch({ url: 'https://other.shop.test/' })).text).toBe('relayed: [redacted]');
 });
 
-test('the plugin itself never has it', async () => {
-  const source = `import { WorkerEntrypoint } from 'cloudflare:workers';
+const CURIOUS = `import { WorkerEntrypoint } from 'cloudflare:workers';
 export default class extends WorkerEntrypoint {
   async handleRequest(call, request, host) {
     const asked = [];
@@ -188,12 +187,29 @@ export default class extends WorkerEntrypoint {
     return { logs: [], outcome: 'returned', response: new Response(JSON.stringify(seen)) };
   }
 }`;
+
+test('the plugin itself never has it', async () => {
   const curious = await FetchingPlugin.install(
     platform,
     [{ host: 'api.shop.test', inject: [{ header: 'x-api-key', setting: 'api_key' }] }],
-    { settings, values: { api_key: 'sk_test_never_here' }, source },
+    { settings, values: { api_key: 'sk_test_never_here' }, source: CURIOUS },
   );
   const said = JSON.stringify(await curious.fetch({ url: URL_OF_API }));
   expect(said).toContain('SECRET_SEALED');
   expect(said).not.toMatch(/sk_test_never_here|c2tfdGVzdF9uZXZlcl9oZXJl/);
+});
+
+test('a later release does not get it either, by reading it or for another host, until it is entered anew', async () => {
+  const patient = await installWith('sk_test_patient');
+  const elsewhere = { host: 'other.shop.test', inject: [{ header: 'x-api-key', setting: 'api_key' }] };
+  await patient.upgrade('1.1.0', [{ host: 'api.shop.test' }, elsewhere]);
+  await patient.fetch({ url: 'https://other.shop.test/' });
+  expect(server.last?.headers['x-api-key']).toBeUndefined();
+  await patient.upgrade('1.2.0', [{ host: 'api.shop.test' }, { host: 'other.shop.test' }], CURIOUS);
+  const said = JSON.stringify(await patient.fetch({ url: URL_OF_API }));
+  expect(said).toContain('SECRET_SEALED');
+  expect(said).not.toMatch(/sk_test_patient/);
+  const values = { api_key: 'sk_test_anew' };
+  await platform.call('PUT', `/v1/tenants/demo/plugins/${patient.id}/settings`, { body: { values } });
+  expect(JSON.stringify(await patient.fetch({ url: URL_OF_API }))).toContain('sk_test_anew');
 });

@@ -11,7 +11,8 @@ import type { SettingAddress, SettingsSealer } from './seal.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * What a row holds for a new value; `null` clears it. Sensitive values are sealed from here on.
+ * What a row holds for a new value; `null` clears it. Sensitive values are sealed from here on, those that are injected into
+ * requests for the hosts of this release alone: a later one that would read it, or send it elsewhere, has no value.
  * @throws INVALID_SETTING
  */
 export async function prepareSetting(
@@ -29,7 +30,9 @@ export async function prepareSetting(
   }
   if (value === null) return { key, stored: null };
   const text = JSON.stringify(parseSetting(key, field, value));
-  const stored = { value: field.sensitive ? await sealer.seal(text, address) : text, sealed: field.sensitive };
+  const hosts = manifest.egress.filter(({ inject }) => inject.some(({ setting }) => setting === key));
+  const bound = { ...address, ...(hosts.length > 0 && { hosts: hosts.map(({ host }) => host) }) };
+  const stored = { value: field.sensitive ? await sealer.seal(text, bound) : text, sealed: field.sensitive };
   return { key, stored };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SettingsSealer } from './seal.ts';
+import { readHosts, SettingsSealer } from './seal.ts';
 
 const KEY = btoa('k'.repeat(32));
 const address = { tenant: 'a', plugin: 'p', key: 'api_key' };
@@ -25,6 +25,16 @@ describe('a sealed value', () => {
   ])('does not open for another %s', async (_what, elsewhere) => {
     const sealer = new SettingsSealer(KEY);
     expect(await sealer.open(await sealer.seal('x', address), elsewhere)).toBeUndefined();
+  });
+
+  test('says which hosts it is for, and opens for no others', async () => {
+    const sealer = new SettingsSealer(KEY);
+    const sealed = await sealer.seal('x', { ...address, hosts: ['api.example.com', '*.example.org'] });
+    expect(readHosts(sealed)).toEqual(['api.example.com', '*.example.org']);
+    expect(await sealer.open(sealed, address)).toBe('x');
+    expect(await sealer.open(sealed.replace('api', 'evil'), address)).toBeUndefined();
+    expect(await sealer.open(sealed.replace(/@[^.]+/, ''), address)).toBeUndefined();
+    expect(readHosts(await sealer.seal('x', address))).toBeUndefined();
   });
 
   test('does not open with another key, or after it was changed', async () => {

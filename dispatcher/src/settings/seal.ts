@@ -6,11 +6,14 @@ export interface SettingAddress {
   tenant: string;
   plugin: string;
   key: string;
+  /** Of a secret that only leaves in requests to these hosts. */
+  hosts?: readonly string[];
 }
 
 /**
  * Encrypts sensitive settings: AES-256-GCM, a random 96-bit IV for each value, the address as additional data. The text
- * form is `v1.<iv>.<ciphertext>`, both in base64.
+ * form is `v1.<iv>.<ciphertext>`, both in base64, and before them the hosts, if there are any: `v1@<host>,<host>.…` with
+ * `.` as `/` in their names.
  */
 export class SettingsSealer {
   readonly #rawKey: string;
@@ -25,16 +28,24 @@ export class SettingsSealer {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
     const key = await this.#loadKey();
     const sealed = await crypto.subtle.encrypt(toAlgorithm(iv, address), key, new TextEncoder().encode(text));
-    return [VERSION, toBase64(iv), toBase64(new Uint8Array(sealed))].join('.');
+    return [`${VERSION}${formatHosts(address.hosts)}`, toBase64(iv), toBase64(new Uint8Array(sealed))].join('.');
   }
 
   /** `undefined` when the text was not sealed with this key for this address. */
   async open(sealed: string, address: SettingAddress): Promise<string | undefined> {
     const [version, iv, ciphertext, ...rest] = sealed.split('.');
-    if (version !== VERSION || iv === undefined || ciphertext === undefined || rest.length > 0) return undefined;
+    const hosts = readHosts(sealed);
+    if (
+      version !== `${VERSION}${formatHosts(hosts)}` ||
+      iv === undefined ||
+      ciphertext === undefined ||
+      rest.length > 0
+    )
+      return undefined;
     const key = await this.#loadKey();
     try {
-      const opened = await crypto.subtle.decrypt(toAlgorithm(fromBase64(iv), address), key, fromBase64(ciphertext));
+      const algorithm = toAlgorithm(fromBase64(iv), { ...address, ...(hosts && { hosts }) });
+      const opened = await crypto.subtle.decrypt(algorithm, key, fromBase64(ciphertext));
       return new TextDecoder().decode(opened);
     } catch {
       return undefined;
@@ -50,9 +61,20 @@ export class SettingsSealer {
   }
 }
 
+/** The hosts that a sealed text is for; `undefined` for one that is not bound to any. They are part of what it was sealed with. */
+export function readHosts(sealed: string): string[] | undefined {
+  const [, hosts] = /^v\d+@([^.]+)\./.exec(sealed) ?? [];
+  return hosts?.split(',').map((host) => host.replaceAll('/', '.'));
+}
+
+function formatHosts(hosts: readonly string[] | undefined): string {
+  return hosts === undefined ? '' : `@${hosts.map((host) => host.replaceAll('.', '/')).join(',')}`;
+}
+
 /** Ids and keys hold no `|`, so the address is unambiguous. */
-function toAlgorithm(iv: Uint8Array<ArrayBuffer>, { tenant, plugin, key }: SettingAddress) {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(`${tenant}|${plugin}|${key}`) };
+function toAlgorithm(iv: Uint8Array<ArrayBuffer>, { tenant, plugin, key, hosts }: SettingAddress) {
+  const additionalData = new TextEncoder().encode(`${tenant}|${plugin}|${key}${formatHosts(hosts)}`);
+  return { name: 'AES-GCM', iv, additionalData };
 }
 
 function toBase64(bytes: Uint8Array): string {

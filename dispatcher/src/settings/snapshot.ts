@@ -1,6 +1,7 @@
 import type { SettingField, SettingValue } from '@digital-commerce/plugin-schema';
 import { readSetting } from './read-setting.ts';
 import type { StoredSetting } from './read-setting.ts';
+import { readHosts } from './seal.ts';
 import type { SettingsSealer } from './seal.ts';
 
 export type SettingFields = Readonly<Record<string, SettingField>>;
@@ -48,6 +49,12 @@ export class SettingsSnapshot {
     return Object.fromEntries(
       entries.filter((entry): entry is readonly [string, SettingValue] => entry[1] !== undefined),
     );
+  }
+
+  /** The hosts that a secret was entered for, when it was to leave in requests to them and nowhere else. */
+  hostsOf(key: string): readonly string[] | undefined {
+    const setting = this.#options.stored.find((candidate) => candidate.key === key);
+    return setting?.sealed === true ? readHosts(setting.value) : undefined;
   }
 
   /** Keys of the values that are sealed. */

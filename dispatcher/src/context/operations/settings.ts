@@ -30,7 +30,7 @@ export const SETTINGS_OPERATIONS = {
       if (isSealed(target, key)) {
         throw new PlatformError(
           'SECRET_SEALED',
-          `Setting "${key}" is injected into requests, so the plugin cannot read it. Send the request without it.`,
+          `Setting "${key}" is, or was when it was entered, for requests to certain hosts only, so the plugin cannot read it. Have it injected, or ask for it to be entered anew.`,
         );
       }
       const value = await target.settings.get(key, services.sealer);
@@ -39,7 +39,8 @@ export const SETTINGS_OPERATIONS = {
   },
 } satisfies HostOperationTable;
 
-/** Whether the setting only ever leaves in requests. */
-function isSealed({ manifest }: InvocationScope['target'], key: string): boolean {
-  return manifest.egress.some(({ inject }) => inject.some(({ setting }) => setting === key));
+/** Whether the setting only ever leaves in requests: as the release says now, or said when it was entered. */
+function isSealed({ manifest, settings }: InvocationScope['target'], key: string): boolean {
+  const isInjected = manifest.egress.some(({ inject }) => inject.some(({ setting }) => setting === key));
+  return isInjected || settings.hostsOf(key) !== undefined;
 }
