@@ -18,6 +18,7 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   .hook('on_customer_erase', 'src/hooks/forgetCustomer.ts')
   .action('capture', 'src/actions/capture.ts', {
     label: 'Capture an authorised payment',
+    permission: 'manage-payments',
     input: {
       ...PAYMENT_INPUT,
       properties: { ...PAYMENT_INPUT.properties, amount: { type: 'number', exclusiveMinimum: 0 } },
@@ -26,6 +27,7 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   })
   .action('cancel', 'src/actions/cancel.ts', {
     label: 'Cancel a payment that was not captured',
+    permission: 'manage-payments',
     input: PAYMENT_INPUT,
     timeoutMs: 10_000,
   })

@@ -10,6 +10,7 @@ const base = (id: string): ManifestInput => ({ id, name: id, version: '1.0.0', c
 const TAX: ManifestInput = {
   ...base('tax'),
   provides: { 'tax-rates': '1.0.0' },
+  adminPermissions: [{ name: 'clerk', label: 'Clerk' }],
   actions: [
     {
       name: 'rate',
@@ -23,6 +24,7 @@ const TAX: ManifestInput = {
     { name: 'refuse', file },
     { name: 'throw', file },
     { name: 'slow', file, timeoutMs: 200 },
+    { name: 'guarded', file, permission: 'clerk' },
   ],
 };
 const TAX_WORKER = hookWorker(`
@@ -117,6 +119,11 @@ describe('a plugin calls another', () => {
       expect(await ask(plugin, 'plugins.call', 'tax', 'rate', { country: 'DE' })).toEqual({ rate: 19 });
       expect(await ask(plugin, 'plugins.isActive', 'tax')).toBe(true);
     }
+  });
+
+  test('but none of its actions that are for people with a permission', async () => {
+    expect(await run('tax', 'guarded')).toEqual({});
+    expect(await ask('shop', 'plugins.call', 'tax', 'guarded', null)).toBe('PERMISSION_DENIED');
   });
 
   test('in its own name, and for no longer than it has itself', async () => {

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
-import { runAction } from '../../actions/run-action.ts';
+import type { PluginAction } from '@digital-commerce/plugin-schema';
+import { callAction, findAction } from '../../actions/run-action.ts';
 import type { RoutedInstallation } from '../../routing/routed.ts';
 import type { HostOperationTable } from '../operation.ts';
 import type { InvocationScope } from '../scope.ts';
@@ -15,7 +16,9 @@ export const PLUGINS_OPERATIONS = {
       const { services, tenant, target, chain, waitUntil, endsAt, invocation } = scope;
       const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, waitUntil } as const;
       const { idempotencyKey } = invocation;
-      return runAction(services, origin, { plugin, action, data, deadline: endsAt, idempotencyKey });
+      const found = await findAction(services, origin, { plugin, action });
+      refuseGuarded(plugin, found.action);
+      return callAction(services, origin, found, { plugin, action, data, deadline: endsAt, idempotencyKey });
     },
   },
   'plugins.isActive': {
@@ -26,6 +29,15 @@ export const PLUGINS_OPERATIONS = {
     },
   },
 } satisfies HostOperationTable;
+
+/** A permission of a plugin is for people: no plugin holds one, whoever called it. @throws PERMISSION_DENIED */
+function refuseGuarded(plugin: string, { name, permission }: PluginAction): void {
+  if (permission === undefined) return;
+  throw new PlatformError(
+    'PERMISSION_DENIED',
+    `Action "${name}" of plugin "${plugin}" is for people with its permission "${permission}", not for plugins.`,
+  );
+}
 
 /**
  * A plugin that the manifest depends on, by its id or by a capability that it provides; `undefined` when it is optional and
