@@ -103,6 +103,7 @@ describe('a shop that takes money at once', () => {
     expect(asked).toMatchObject({
       status: 'requires_action',
       redirectUrl: `https://stripe.test/3ds/${asked.transactionId}`,
+      clientSecret: expect.stringContaining('_secret_'),
     });
     const { next_action: next } = stripe.account.findIntent(asked.transactionId);
     expect(next?.redirect_to_url.return_url).toBe('https://shop.test/back?payment=p-3ds');

@@ -77,7 +77,8 @@ export async function putDevBuild(
       tenant,
       id: next.id,
       grants: next.grants,
-      ran: current?.migrations,
+      // What another session has kept is not for this one to read.
+      ran: next.id === current?.id ? current.migrations : undefined,
       resetDatabase: upload.options.resetDatabase,
       keep: async (migrations) => {
         const ofRow = eq(devSessions.id, current?.id ?? next.id);
@@ -125,7 +126,7 @@ async function toNextSession(
 ): Promise<DevSessionRow> {
   const { bundle, manifest, hash, options } = upload;
   const installed = state.installed.find(({ id }) => id === manifest.id);
-  // Values that somebody else has given are as secret as those of the installation.
+  // Values, data and consents of another session are no more this one's than those of the installation.
   const isContinued = current !== undefined && options.session === current.id && isBegunBy(current, actor);
   const named = new Set(listReleaseFiles(manifest).map(({ name }) => name));
   const migrations = new Set(manifest.migrations.flatMap(({ file, down }) => [file, down]));
@@ -140,8 +141,8 @@ async function toNextSession(
     hash,
     manifest: JSON.stringify(bundle.manifest),
     texts: JSON.stringify(Object.fromEntries(texts.map(({ name, source }) => [name, source]))),
-    migrations: current?.migrations ?? [],
-    grants: decideDevGrants(manifest, current?.grants ?? installed?.grants, options.consent),
+    migrations: isContinued ? current.migrations : [],
+    grants: decideDevGrants(manifest, isContinued ? current.grants : installed?.grants, options.consent),
     settings: await toSettings(services, { tenant, manifest, options, before: isContinued ? current.settings : [] }),
     builds: (isContinued ? current.builds : 0) + 1,
     startedBy: isContinued ? current.startedBy : actor,

@@ -1,12 +1,11 @@
 import { LOG_LEVELS } from '@digital-commerce/plugin-schema';
-import { boundTrace } from './bound-trace.ts';
 import { appendMetrics } from './append-metrics.ts';
 import type { NewTrace } from './new-trace.ts';
 import type { TraceBatch } from './trace-recorder.ts';
 
 /** Keeps a batch. A trace that is there already stays as it is. */
 export function appendTraces(sql: SqlStorage, { traces, leftOut }: TraceBatch): void {
-  for (const [index, trace] of traces.entries()) appendTrace(sql, boundTrace(trace), index === 0 ? leftOut : 0);
+  for (const [index, trace] of traces.entries()) appendTrace(sql, trace, index === 0 ? leftOut : 0);
 }
 
 function appendTrace(sql: SqlStorage, trace: NewTrace, leftOut: number): void {

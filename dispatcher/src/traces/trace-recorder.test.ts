@@ -71,3 +71,24 @@ test('of one second only so many are kept, and of the next one as many again', a
   await finish();
   expect(sent[1]?.[1]).toMatchObject({ leftOut: 0, traces: [{ id: 'later' }] });
 });
+
+test('what is too large to keep does not even set out', async () => {
+  const { sent, record, finish } = setUp();
+  const long = 'x'.repeat(100_000);
+  const handler = {
+    plugin: 'p',
+    version: '1.0.0',
+    handler: 'src/a.ts',
+    outcome: 'completed',
+    startedMs: 0,
+    durationMs: 1,
+    changes: [{ op: 'replace', path: '/note', value: long }],
+    logs: [{ level: 'info', message: long }],
+  } as const;
+  for (let id = 0; id < 40; id += 1) {
+    record('one', { ...trace(String(id)), data: { long }, handlers: [{ ...handler, logs: [...handler.logs] }] });
+  }
+  await finish();
+  expect(sent[0]?.[1].traces).toHaveLength(40);
+  expect(JSON.stringify(sent).length).toBeLessThan(20_000);
+});

@@ -1,3 +1,4 @@
+import { boundTrace } from './bound-trace.ts';
 import type { NewTrace } from './new-trace.ts';
 
 /** Traces of a tenant that are on their way, and how many were not taken. */
@@ -51,7 +52,8 @@ export class TraceRecorder {
       return;
     }
     const { keepsData } = this.#options;
-    pending.traces.push(keepsData ? trace : { ...trace, data: undefined, dataNotKept: 'off' });
+    // Bounded here: a batch that is too large for one call would be lost, and everybody's traces with it.
+    pending.traces.push(boundTrace(keepsData ? trace : { ...trace, data: undefined, dataNotKept: 'off' }));
     if (pending.isSending) return;
     pending.isSending = true;
     waitUntil(this.#send(tenant, pending));

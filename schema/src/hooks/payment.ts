@@ -49,7 +49,7 @@ export const PAYMENT_HOOKS = {
     see: 'payments:read',
     payload: SettledPayment,
     durable: true,
-    sensitive: ['/payment/customer', '/payment/method/token'],
+    sensitive: ['/payment/customer', '/payment/method/token', '/result/clientSecret'],
     deadlineMs: LIMITS.hookDeadlineMs,
   },
   before_refund: {

@@ -19,6 +19,7 @@ export const PaymentResult = z.strictObject({
   status: z.enum(['succeeded', 'requires_action', 'processing', 'failed']),
   transactionId: z.string().max(200).optional(),
   redirectUrl: z.url().optional(),
+  clientSecret: z.string().max(500).optional().describe('What the browser goes on with'),
   message: z.string().max(1_000).optional(),
   metadata: Metadata,
 });

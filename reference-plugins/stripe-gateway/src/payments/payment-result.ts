@@ -4,7 +4,7 @@ import type { Context } from '../stripe/open-stripe.ts';
 import type { PaymentError } from '../stripe/payment-error.ts';
 import type { PaymentRow } from './payment-row.ts';
 
-/** What the shop is told. `metadata` has `gateway`, `captured` in the smallest unit, and what the storefront needs to go on. */
+/** What the shop is told. `metadata` has `gateway` and `captured` in the smallest unit. */
 export async function toResult(
   context: Context,
   row: PaymentRow,
@@ -33,8 +33,7 @@ export async function toResult(
         status: 'requires_action',
         ...about,
         ...(typeof redirectUrl === 'string' && { redirectUrl }),
-        // What Stripe.js goes on with in the browser.
-        metadata: { ...metadata, ...(typeof clientSecret === 'string' && { clientSecret }) },
+        ...(typeof clientSecret === 'string' && { clientSecret }),
       };
     }
   }
