@@ -418,6 +418,10 @@ test('profiles are brought up to date once a day, and who takes access away at G
   expect((await told('profile-changed')).map(({ data }) => data)).toEqual([
     { subject: `google|${BOB}`, customerId: 'c-bob', changed: ['name'] },
   ]);
+  // An address that Google has not checked does not take the place of one that it has.
+  Object.assign(bob, { email: 'ann@example.com', email_verified: false });
+  await passDay();
+  expect(await profile()).not.toMatchObject({ email: 'ann@example.com' });
   // Who came back from Google and never to the shop is forgotten.
   await new Browser().getCode(EVE);
   google.tokens.revokeAll(BOB);

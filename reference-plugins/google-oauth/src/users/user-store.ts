@@ -19,7 +19,9 @@ export function findUser({ db }: Context, sub: string): Promise<UserRow | undefi
 /** Keeps what Google says of a person now. @returns the names of what is different from before */
 export async function keepUser(context: Context, profile: Profile): Promise<string[]> {
   const before = await findUser(context, profile.sub);
-  const { sub, email, name = null, picture = null, hostedDomain = null } = profile;
+  const { sub, name = null, picture = null, hostedDomain = null } = profile;
+  // An address that nobody has checked does not take the place of one that was.
+  const email = profile.isEmailVerified || before === undefined ? profile.email : before.email;
   const now = Date.now();
   await context.db.query(
     `INSERT INTO users (sub, email, name, picture, hosted_domain, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
