@@ -1,6 +1,7 @@
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import { hookExample, schemaExample } from '@digital-commerce/plugin-sdk/testing';
-import { fillParameters, fillRedacted, madeUpText, REDACTED } from './fill-redacted.ts';
+import { fillParameters, fillRedacted, madeUpText } from './fill-redacted.ts';
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 import type { FilledPlace } from './fill-redacted.ts';
 import type { ReplayInput } from './replay-input.ts';
 

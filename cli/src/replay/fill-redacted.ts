@@ -1,5 +1,4 @@
-/** What a trace has in the place of a value that nobody is to see. */
-export const REDACTED = '[redacted]';
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 
 export interface FilledPlace {
   /** JSON Pointer; the name of a parameter of a query or form. */

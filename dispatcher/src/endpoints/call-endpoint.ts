@@ -14,7 +14,7 @@ import { toCallerResponse } from './caller-response.ts';
 import type { CallerPlace } from './caller-response.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { FoundEndpoint } from './find-endpoint.ts';
-import { toTracedCall } from '../traces/input/traced-call.ts';
+import { toTracedCall } from '../traces/input/traced-request.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import type { TracedCall } from '../traces/trace-call.ts';
 import type { LimitedBody } from './limited-body.ts';

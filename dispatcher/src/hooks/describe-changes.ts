@@ -2,7 +2,8 @@ import type { JsonPatchOperation } from '@digital-commerce/plugin-schema';
 import type { Operation } from 'rfc6902';
 import { diffJson } from '../json/diff.ts';
 import { resolvePointer } from '../json/pointer.ts';
-import { redact as redactValue, REDACTED } from '../json/redact.ts';
+import { redact as redactValue } from '../json/redact.ts';
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 
 /** A larger change is told as a whole, so that no plugin's result costs the dispatcher much. */
 const MAX_COMPARISONS = 50_000;

@@ -1,7 +1,5 @@
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 import { resolvePointer } from './pointer.ts';
-
-/** What stands in the place of a value that nobody is to see. */
-export const REDACTED = '[redacted]';
 
 /** A copy of plain data in which these places hold no value any more. Places that are not there do not matter. */
 export function redact(value: unknown, pointers: readonly string[]): unknown {

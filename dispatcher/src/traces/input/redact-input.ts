@@ -1,4 +1,4 @@
-import { REDACTED } from '../../json/redact.ts';
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 import { isSensitiveName, isSensitiveParameter, isSensitiveText } from './sensitive.ts';
 
 /**

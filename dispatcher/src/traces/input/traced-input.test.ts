@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { redactInput } from './redact-input.ts';
 import { isSensitiveText } from './sensitive.ts';
-import { toTracedCall } from './traced-call.ts';
+import { toTracedCall } from './traced-request.ts';
 import { toTracedData } from './traced-data.ts';
 
 const R = '[redacted]';

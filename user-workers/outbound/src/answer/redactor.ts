@@ -1,6 +1,6 @@
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 import { toByteText, toLower } from './secret-needles.ts';
 
-const REDACTED = '[redacted]';
 const REDACTED_BYTES = new TextEncoder().encode(REDACTED);
 
 /** Takes needles out of text and of bytes that come in pieces. */

@@ -1,5 +1,5 @@
 import type { TracedEndpointCall } from '@digital-commerce/plugin-schema';
-import { REDACTED } from '../../json/redact.ts';
+import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
 import type { FoundEndpoint } from '../../endpoints/find-endpoint.ts';
 import type { LimitedBody } from '../../endpoints/limited-body.ts';
 import { isSensitiveName, isSensitiveText } from './sensitive.ts';
