@@ -5,8 +5,6 @@ import type { NewTrace } from './new-trace.ts';
 /** Of the messages and fields that one execution logged, in UTF-16 units. */
 const MAX_LOG_LENGTH = 64 * 1024;
 const MAX_LOG_LINES = 500;
-/** Of what one handler changed, in UTF-16 units. */
-const MAX_CHANGES_LENGTH = 64 * 1024;
 
 /** The trace without what is too large to keep for each execution. */
 export function boundTrace(trace: NewTrace): NewTrace {
@@ -14,9 +12,7 @@ export function boundTrace(trace: NewTrace): NewTrace {
   const handlers = trace.handlers.map((handler) => {
     const kept = keepLogs(handler, room);
     room = kept.room;
-    const { changes, ...rest } = handler;
-    const isShort = changes !== undefined && JSON.stringify(changes).length <= MAX_CHANGES_LENGTH;
-    return { ...rest, logs: kept.logs, ...(isShort && { changes }) };
+    return { ...handler, logs: kept.logs };
   });
   const { data, ...others } = trace;
   // What others than hooks were given is short by the way it is read.

@@ -82,7 +82,6 @@ test('what is too large to keep does not even set out', async () => {
     outcome: 'completed',
     startedMs: 0,
     durationMs: 1,
-    changes: [{ op: 'replace', path: '/note', value: long }],
     logs: [{ level: 'info', message: long }],
   };
   for (let id = 0; id < 40; id += 1) {

@@ -1,5 +1,6 @@
 import { REDACTED } from '@digital-commerce/plugin-schema/redacted';
-import { isSensitiveName, isSensitiveParameter, isSensitiveText } from './sensitive.ts';
+import { isDeeperThan } from '../../json/depth.ts';
+import { holdsSensitiveLink, isSensitiveName, isSensitiveParameter, isSensitiveText } from './sensitive.ts';
 
 /**
  * A copy of JSON without credentials and personal data, as far as names and texts tell. Whether and none (`true`, `null`)
@@ -9,8 +10,29 @@ import { isSensitiveName, isSensitiveParameter, isSensitiveText } from './sensit
 export function redactInput(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redactInput);
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(redactEntry));
-  const isTold = (typeof value === 'string' || typeof value === 'number') && isSensitiveText(String(value));
-  return isTold ? REDACTED : value;
+  if (typeof value === 'string') return redactText(value);
+  return typeof value === 'number' && isSensitiveText(String(value)) ? REDACTED : value;
+}
+
+/** A text may be JSON itself, as messages within messages are. */
+function redactText(text: string): string {
+  const inner = parseInner(text);
+  if (inner === undefined) return isSensitiveText(text) || holdsSensitiveLink(text) ? REDACTED : text;
+  if (isDeeperThan(inner, MAX_INNER_DEPTH)) return REDACTED;
+  const redacted = JSON.stringify(redactInput(inner));
+  return redacted === JSON.stringify(inner) ? text : redacted;
+}
+
+const MAX_INNER_DEPTH = 50;
+
+/** `undefined` for what is no JSON. */
+function parseInner(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function redactEntry([name, value]: [string, unknown]): [string, unknown] {
@@ -23,6 +45,6 @@ function redactEntry([name, value]: [string, unknown]): [string, unknown] {
 export function redactParameters(parameters: URLSearchParams): [name: string, value: string][] {
   return Array.from(parameters, ([name, value]) => {
     if (isSensitiveText(name)) return [REDACTED, REDACTED];
-    return [name, isSensitiveParameter(name) || isSensitiveText(value) ? REDACTED : value];
+    return [name, isSensitiveParameter(name) ? REDACTED : redactText(value)];
   });
 }

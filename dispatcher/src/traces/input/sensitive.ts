@@ -1,6 +1,6 @@
 /** Parts of names, without case and punctuation, whose values are credentials. */
 const CREDENTIALS =
-  /password|passwd|passphrase|passcode|secret|token|apikey|accesskey|privatekey|authori[sz]ation|credential|cookie|session|signature|hmac|jwt|csrf|xsrf|nonce/;
+  /password|passwd|passphrase|passcode|secret|token|apikey|accesskey|privatekey|authori[sz]ation|credential|cookie|session|signature|verifier|hmac|jwt|csrf|xsrf|nonce/;
 /** Parts of names whose values tell of a person. */
 const PERSONS =
   /customer|buyer|recipient|shopper|email|phone|mobile|address|street|postcode|postalcode|zipcode|birth|firstname|lastname|fullname|surname|givenname|familyname|username|useragent|passport|taxid|vatid|socialsecurity|iban|cardnumber|accountnumber/;
@@ -22,6 +22,14 @@ export function isSensitiveName(name: string): boolean {
 /** The same for a parameter of a query or a form. */
 export function isSensitiveParameter(name: string): boolean {
   return isSensitiveName(name) || LINK_NAMES.has(toPlain(name));
+}
+
+/** The parameters of whatever in a text is a link, or looks like one. */
+const PARAMETER = /[?&#;]([\w.%-]{1,100})=[^&#\s]/g;
+
+/** Whether a text holds a link that opens a door, such as one that sets a new password. */
+export function holdsSensitiveLink(text: string): boolean {
+  return Array.from(text.matchAll(PARAMETER), ([, name = '']) => name).some(isSensitiveParameter);
 }
 
 /** Each is linear in the text, which comes from strangers. */

@@ -29,6 +29,20 @@ describe('data is kept without what it says of people, and what opens doors', ()
     expect(redactInput([text, { note: text, [text]: 1 }])).toEqual([R, { note: R, [R]: R }]);
   });
 
+  test.each([
+    ['https://shop.test/reset?token=ab12', R],
+    ['open https://shop.test/in#access_token=ab12 now', R],
+    ['https://pay.test/invoice?id=7&sig=ab12', R],
+    ['https://shop.test/list?page=2&sort=price', 'https://shop.test/list?page=2&sort=price'],
+    ['{"password":"p","n":1}', `{"password":"${R}","n":1}`],
+    ['[{"link":"https://shop.test/?code=1"}]', `[{"link":"${R}"}]`],
+    ['{ "n": 1 }', '{ "n": 1 }'],
+    ['{ no json', '{ no json'],
+    ['['.repeat(60) + ']'.repeat(60), R],
+  ])('in links and in JSON within texts: %s', (text, kept) => {
+    expect(redactInput({ note: text })).toEqual({ note: kept });
+  });
+
   test('a card number that is a number', () => {
     expect(redactInput({ n: 4_111_111_111_111_111 })).toEqual({ n: R });
   });
