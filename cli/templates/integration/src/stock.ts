@@ -4,11 +4,18 @@ export interface Stock {
   quantity: number;
 }
 
-/** @throws Error when the message is no stock */
-export function parseStock(text: string): Stock {
-  const value = JSON.parse(text) as Partial<Stock> | null;
-  if (typeof value?.sku !== 'string' || !Number.isInteger(value.quantity)) {
-    throw new Error('The message is not {"sku": text, "quantity": whole number}.');
+/** `undefined` for a message that is no stock. */
+export function parseStock(text: string): Stock | undefined {
+  const { sku, quantity } = parseObject(text);
+  return typeof sku === 'string' && typeof quantity === 'number' && Number.isInteger(quantity)
+    ? { sku, quantity }
+    : undefined;
+}
+
+function parseObject(text: string): Partial<Record<string, unknown>> {
+  try {
+    return (JSON.parse(text) as Partial<Record<string, unknown>> | null) ?? {};
+  } catch {
+    return {};
   }
-  return { sku: value.sku, quantity: Number(value.quantity) };
 }
