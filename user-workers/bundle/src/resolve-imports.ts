@@ -10,6 +10,7 @@ const [RUNTIME_FOLDER, SCHEMA_FOLDER] = ['@digital-commerce/plugin-runtime', '@d
   (name) => dirname(require.resolve(name)),
 ) as [string, string];
 const NODE_BUILTINS = new Set(builtinModules);
+const NODE_MODULES = `${sep}node_modules${sep}`;
 /** Marks our own question to esbuild, which comes back to this plugin. */
 const ASKED = Symbol('asked');
 
@@ -25,9 +26,10 @@ export function resolveImports({ sdkFolder, ownSdk }: PluginSources): Plugin {
       build.onResolve({ filter: /^cloudflare:/ }, ({ path }) => ({ path, external: true }));
       build.onResolve({ filter: /.*/ }, async (args) => {
         if (args.pluginData === ASKED || args.kind === 'entry-point') return undefined;
-        // Between files of the SDK and of the runtime nothing can be wrong, and each question takes its time.
-        if (args.path.startsWith('.') && ownFolders.some((folder) => args.importer.startsWith(folder)))
-          return undefined;
+        // Between files of the SDK, of the runtime and of a package nothing is the author's to mend, and each question takes its time.
+        const isOthers =
+          args.importer.includes(NODE_MODULES) || ownFolders.some((own) => args.importer.startsWith(own));
+        if (args.path.startsWith('.') && isOthers) return undefined;
         const isSdk = args.path === SDK || args.path.startsWith(`${SDK}/`);
         return resolveOne(build, args, isSdk && !ownSdk ? sdkFolder : args.resolveDir);
       });
