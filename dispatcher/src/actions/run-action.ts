@@ -28,16 +28,6 @@ export interface FoundAction {
   action: PluginAction;
 }
 
-/**
- * Runs an action that an active plugin declares. What it takes and returns fits its manifest.
- * @returns its result; `undefined` when it returns nothing
- * @throws TENANT_NOT_FOUND, NOT_INSTALLED, ACTION_NOT_FOUND, NOT_ACTIVE, RELEASE_KILLED, INVALID_REQUEST, RECURSION_REFUSED,
- *   HOOK_REJECTED when the handler says no, PLUGIN_ERROR, PLUGIN_INVALID_RESULT and the other failures of a plugin
- */
-export async function runAction(services: Services, origin: CallOrigin, call: ActionCall): Promise<unknown> {
-  return callAction(services, origin, await findAction(services, origin, call), call);
-}
-
 /** @throws TENANT_NOT_FOUND, NOT_INSTALLED, ACTION_NOT_FOUND */
 export async function findAction(
   services: Services,
@@ -55,7 +45,12 @@ export async function findAction(
   throw new PlatformError('ACTION_NOT_FOUND', `Plugin "${plugin}" declares no action "${name}". ${known}.`);
 }
 
-/** Runs an action that was found. @throws as `runAction` */
+/**
+ * Runs an action that was found. What it takes and returns fits its manifest.
+ * @returns its result; `undefined` when it returns nothing
+ * @throws NOT_ACTIVE, RELEASE_KILLED, INVALID_REQUEST, RECURSION_REFUSED, HOOK_REJECTED when the handler says no, PLUGIN_ERROR,
+ *   PLUGIN_INVALID_RESULT and the other failures of a plugin
+ */
 export async function callAction(
   services: Services,
   origin: CallOrigin,

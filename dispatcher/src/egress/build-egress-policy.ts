@@ -62,10 +62,9 @@ async function buildRule(
   sealer: SettingsSealer,
 ): Promise<{ rule: EgressRule; secrets: string[] }> {
   // A secret that was entered for other hosts is none for this one.
-  const isFor = (setting: string): boolean => settings.hostsOf(setting)?.includes(host) ?? true;
-  const values = await Promise.all(
-    inject.map(({ setting }) => (isFor(setting) ? settings.get(setting, sealer) : undefined)),
-  );
+  const load = async (setting: string) =>
+    (settings.hostsOf(setting)?.includes(host) ?? true) ? settings.get(setting, sealer) : undefined;
+  const values = await Promise.all(inject.map(({ setting }) => load(setting)));
   const secrets = values.map((value) => (value === undefined || value === '' ? undefined : String(value)));
   const users = new Map<string, string>();
   for (const setting of inject.flatMap(({ format }) => listUserSettings(format)))
