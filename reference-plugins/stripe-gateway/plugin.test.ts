@@ -200,7 +200,7 @@ describe('a shop that takes money at once', () => {
   test('what others of the same account write into their payments means nothing here', async () => {
     const { pay, stripe, tell, plugin } = shop;
     await pay({ id: 'p-mine', card: 'pm_card_visa' });
-    const [mine] = [...stripe.account.intents.values()].filter(({ metadata }) => metadata['shop_payment'] === 'p-mine');
+    const mine = [...stripe.account.intents.values()].find(({ metadata }) => metadata['shop_payment'] === 'p-mine');
     for (const [id, metadata] of [
       ['p-forged', { shop_payment: 'p-forged', shop_installation: 'guessed' }],
       ['p-forged', { shop_payment: 'p-forged' }],
