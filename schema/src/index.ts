@@ -17,6 +17,7 @@ export * from './platform-version.ts';
 export * from './plugin-class.ts';
 export * from './compare-permissions.ts';
 export * from './context/index.ts';
+export * from './read-error-body.ts';
 export * from './redacted.ts';
 export * from './release-files.ts';
 export * from './release.ts';

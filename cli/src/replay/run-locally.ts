@@ -1,4 +1,4 @@
-import { ERROR_CODES, PlatformError } from '@digital-commerce/plugin-schema';
+import { readErrorBody, PlatformError } from '@digital-commerce/plugin-schema';
 import type { EndpointAuth, ExecutionTrace, HookInput, HookName } from '@digital-commerce/plugin-schema';
 import type { EndpointCaller, PluginUnderTest } from '@digital-commerce/plugin-sdk/testing';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -114,7 +114,7 @@ async function callEndpoint(plugin: PluginUnderTest, input: InputOf<'endpoint'>)
     as: toHolder(caller, findAuth(plugin, input)),
     ...(body !== undefined && method !== 'GET' && { body }),
   });
-  const refused = readError(await response.text());
+  const refused = readErrorBody(await response.text());
   if (response.status < 400 || refused === undefined) return { isHandled: 'yes' };
   const isOfHandler = refused.code.startsWith('PLUGIN_');
   return isOfHandler ? { isHandled: 'yes' } : { isHandled: 'maybe', refused };
@@ -129,17 +129,6 @@ function toHolder(caller: EndpointCaller, auth: EndpointAuth | undefined): Endpo
   const isMember = typeof caller === 'object' && 'role' in caller;
   if (!isMember || typeof auth !== 'object' || !('permission' in auth)) return caller;
   return { ...caller, permissions: [auth.permission] };
-}
-
-/** An error of the platform's own. */
-function readError(text: string): Refusal | undefined {
-  try {
-    const { error } = JSON.parse(text) as { error?: { code?: unknown; message?: unknown } };
-    if (typeof error?.code !== 'string' || !Object.hasOwn(ERROR_CODES, error.code)) return undefined;
-    return { code: error.code, message: String(error.message) };
-  } catch {
-    return undefined;
-  }
 }
 
 async function findTrace(

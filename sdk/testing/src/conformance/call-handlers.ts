@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '@digital-commerce/plugin-schema';
+import { readErrorBody } from '@digital-commerce/plugin-schema';
 import type { ApiEndpoint, DeliverySummary, HookInput, HookName, Webhook } from '@digital-commerce/plugin-schema';
 import { randomUUID } from 'node:crypto';
 import type { EndpointCaller } from '../endpoint-call.ts';
@@ -37,9 +37,9 @@ export async function callDeclaredEndpoint(
   const address = path.replaceAll(/:[a-z]\w*/g, 'conformance');
   const response = await plugin.callEndpoint(method, address, { body: payload, as });
   const text = await response.text();
-  const failure = response.status < 500 ? undefined : readError(text);
+  const failure = response.status < 500 ? undefined : readErrorBody(text);
   const isFailed = failure !== undefined && isOfHandler(failure.code);
-  const isRefused = response.status >= 400 && readError(text) !== undefined;
+  const isRefused = response.status >= 400 && readErrorBody(text) !== undefined;
   return { isCalled: isFailed || !isRefused, reply: text, ...(isFailed && { failure }) };
 }
 
@@ -96,15 +96,4 @@ function toDelivered({ error }: DeliverySummary): HandlerAnswer {
 function named(body: unknown): unknown {
   const isNamed = typeof body === 'object' && body !== null && 'id' in body;
   return isNamed ? { ...body, id: `evt_${randomUUID()}` } : body;
-}
-
-/** An error of the platform's own. */
-function readError(text: string): { code: string; message: string } | undefined {
-  try {
-    const { error } = JSON.parse(text) as { error?: { code?: unknown; message?: unknown } };
-    if (typeof error?.code !== 'string' || !Object.hasOwn(ERROR_CODES, error.code)) return undefined;
-    return { code: error.code, message: String(error.message) };
-  } catch {
-    return undefined;
-  }
 }
