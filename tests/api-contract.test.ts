@@ -45,6 +45,21 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('getWhoAmI')).toBe('200');
   });
 
+  test('of sessions', async () => {
+    expect(await ask('createSession', { body: { token: 'nobody-holds-it' }, token: null })).toBe('401 UNAUTHENTICATED');
+    const body = { token: platform.local.operatorToken };
+    const foreign = { origin: 'https://other.example' };
+    expect(await ask('createSession', { body, token: null, headers: foreign })).toBe('403 CROSS_SITE_REQUEST');
+    const created = await api.call('createSession', { body, token: null });
+    const cookie = created.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const call = { token: null, headers: { cookie } };
+    expect(await ask('getSession', call)).toBe('200');
+    expect(await ask('getStatus', call)).toBe('200');
+    expect(await ask('createTenant', { ...call, body: { id: 'forged' } })).toBe('403 CROSS_SITE_REQUEST');
+    expect(await ask('deleteSession', call)).toBe('204');
+    expect(await ask('getSession', call)).toBe('401 UNAUTHENTICATED');
+  });
+
   test('of publishers', async () => {
     const body = { id: 'acme', name: 'Acme' };
     expect(await ask('createPublisher', { body })).toBe('201');

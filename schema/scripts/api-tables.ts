@@ -7,6 +7,7 @@ import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
+import { SESSION_ROUTES } from '../src/api/session-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
 import { UI_ROUTES } from '../src/api/ui-routes.ts';
@@ -17,6 +18,7 @@ import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
+  'Sessions of the dashboard': SESSION_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,
   'What plugins show': UI_ROUTES,

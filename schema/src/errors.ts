@@ -12,9 +12,13 @@ export const ERROR_CODES = {
   INVALID_PAYLOAD: { status: 400, meaning: "The data given to a hook breaks the hook's schema." },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this route accepts.' },
   // Who is asking
-  UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
+  UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token and no session, or nobody holds it.' },
   WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    meaning: 'A request with a session comes from another site, or without its `x-csrf-token`.',
+  },
   DEV_SESSIONS_OFF: { status: 403, meaning: 'The operator of the platform has not switched development sessions on.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },

@@ -208,6 +208,16 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   promoteRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/promote`, ...noRollout },
   withdrawRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/withdraw`, body: reason, ...noRollout },
 
+  createSession: {
+    for: 'anybody',
+    method: 'POST',
+    path: '/v1/session',
+    body: { token: 'nobody-holds-it' },
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  },
+  getSession: { for: 'anybody', method: 'GET', path: '/v1/session', status: 401, code: 'UNAUTHENTICATED' },
+  deleteSession: { for: 'anybody', method: 'DELETE', path: '/v1/session', status: 204 },
   getHealth: { for: 'anybody', method: 'GET', path: '/v1/health', status: 200 },
   getOpenApi: { for: 'anybody', method: 'GET', path: '/v1/openapi.json', status: 200 },
   getWhoAmI: { for: ALL, method: 'GET', path: '/v1/whoami', status: 200 },

@@ -40,6 +40,7 @@ import {
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
+import { deleteSession, getSession, postSession } from './session.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
@@ -141,6 +142,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   createPublisher: postPublisher,
   createPublisherToken: postPublisherToken,
   revokePublisherToken: deletePublisherToken,
+  createSession: postSession,
+  getSession,
+  deleteSession,
   getHealth,
   getOpenApi,
   getWhoAmI,

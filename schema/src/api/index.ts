@@ -5,6 +5,7 @@ import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
+import { SESSION_ROUTES } from './session-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
 import { UI_ROUTES } from './ui-routes.ts';
@@ -27,6 +28,7 @@ export const API_ROUTES = {
   ...TRACE_ROUTES,
   ...WEBHOOK_ROUTES,
   ...REGISTRY_ROUTES,
+  ...SESSION_ROUTES,
   ...TENANT_ROUTES,
 } as const;
 export type OperationName = keyof typeof API_ROUTES;

@@ -17,6 +17,7 @@ export * from './providers.ts';
 export * from './publishers.ts';
 export * from './registry.ts';
 export * from './schedules.ts';
+export * from './sessions.ts';
 export * from './resources.ts';
 export * from './status.ts';
 export * from './tenants.ts';
