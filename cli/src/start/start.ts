@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buildDashboard } from '@digital-commerce/dashboard/build';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { LocalPlatformOptions } from '@digital-commerce/local-platform';
 import { Block } from '../block.ts';
@@ -21,6 +22,7 @@ export interface StartOutput {
  */
 export async function startLocalPlatform(options: LocalPlatformOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
+  await output.during('Building the dashboard', buildDashboard);
   const platform = await output.during('Starting the platform', () => bootLocalPlatform(options));
   try {
     await output.during('Publishing the reference plugins', () => seedLocalPlatform(platform));
