@@ -6,7 +6,9 @@ import type { Browser } from 'playwright-core';
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
+    // Chromium's own for functions in the cloud keep everything in one process, which closing a page ends, and switch the
+    // same-origin policy off.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     headless: true,
   });
 }

@@ -6,10 +6,11 @@ import { createQueryClient } from './api/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { TooltipProvider } from './components/ui/tooltip.tsx';
+import { sessionQuery } from './session/session.ts';
 import './csp-nonce.ts';
 import './styles.css';
 
-const queryClient = createQueryClient();
+const queryClient = createQueryClient((client) => client.setQueryData(sessionQuery.queryKey, null));
 const router = createAppRouter(queryClient);
 
 createRoot(document.querySelector('#root')!).render(

@@ -53,12 +53,18 @@ test('it does what its token may, for whoever sends its token against forgery al
 
 describe('a forged request', () => {
   test.each([
-    ['without the token', () => ({})],
+    ['without the token', async () => ({})],
     ['with the token of another session', async () => ({ 'x-csrf-token': (await open()).csrf })],
-    ['with an empty token', () => ({ 'x-csrf-token': '' })],
-    ['that a page of another site sends', (csrf: string) => ({ 'x-csrf-token': csrf, 'sec-fetch-site': 'cross-site' })],
-    ['of a sibling domain', (csrf: string) => ({ 'x-csrf-token': csrf, 'sec-fetch-site': 'same-site' })],
-    ['of an opaque origin, as the page of a plugin has', (csrf: string) => ({ 'x-csrf-token': csrf, origin: 'null' })],
+    ['with an empty token', async () => ({ 'x-csrf-token': '' })],
+    [
+      'that a page of another site sends',
+      async (csrf: string) => ({ 'x-csrf-token': csrf, 'sec-fetch-site': 'cross-site' }),
+    ],
+    ['of a sibling domain', async (csrf: string) => ({ 'x-csrf-token': csrf, 'sec-fetch-site': 'same-site' })],
+    [
+      'of an opaque origin, as the page of a plugin has',
+      async (csrf: string) => ({ 'x-csrf-token': csrf, origin: 'null' }),
+    ],
   ])('%s changes nothing', async (_, forge) => {
     const { cookie, csrf } = await open();
     expect(await createTenant('forged', { cookie, ...(await forge(csrf)) })).toBe('403 CROSS_SITE_REQUEST');

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { NAVIGATION_LINK } from './navigation-link.ts';
 import { PLATFORM_NAVIGATION, TENANT_NAVIGATION } from './navigation.ts';
 import type { NavigationEntry, NavigationGroup } from './navigation.ts';
 import { PluginMenu } from './plugin-menu.tsx';
@@ -68,6 +69,3 @@ function Groups({
     </div>
   ));
 }
-
-export const NAVIGATION_LINK =
-  'flex items-center gap-2.5 rounded-md px-2 py-1.5 text-sm text-muted-foreground hover:bg-accent hover:text-accent-foreground aria-[current=page]:bg-accent aria-[current=page]:font-medium aria-[current=page]:text-accent-foreground';

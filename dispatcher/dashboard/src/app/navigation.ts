@@ -1,20 +1,17 @@
 import {
   Activity,
-  Boxes,
   Building2,
-  FileClock,
   Gauge,
   KeyRound,
   LayoutDashboard,
   PackageSearch,
   Plug,
-  Rocket,
   ScrollText,
   Send,
+  ShieldCheck,
   Store,
   Users,
   Webhook,
-  Workflow,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { SHELL } from './shell-texts.ts';
@@ -41,7 +38,22 @@ export interface NavigationGroup {
 /** The menu of a tenant. */
 export const TENANT_NAVIGATION: readonly NavigationGroup[] = [
   {
-    entries: [{ label: 'overview', icon: LayoutDashboard, path: '' }],
+    entries: [
+      { label: 'overview', icon: LayoutDashboard, path: '' },
+      { label: 'marketplace', icon: Store, path: '/marketplace' },
+      { label: 'installed', icon: Plug, path: '/plugins' },
+    ],
+  },
+  {
+    label: 'watch',
+    entries: [
+      { label: 'traces', icon: Activity, path: '/executions', ability: 'traces:read' },
+      { label: 'logs', icon: ScrollText, path: '/logs', ability: 'traces:read' },
+      { label: 'deliveries', icon: Send, path: '/deliveries' },
+      { label: 'webhooks', icon: Webhook, path: '/webhooks' },
+      { label: 'audit', icon: ShieldCheck, path: '/audit', ability: 'audit:read' },
+      { label: 'access', icon: KeyRound, path: '/access', ability: 'tokens:manage' },
+    ],
   },
 ];
 
@@ -49,24 +61,12 @@ export const TENANT_NAVIGATION: readonly NavigationGroup[] = [
 export const PLATFORM_NAVIGATION: readonly NavigationGroup[] = [
   {
     label: 'platform',
-    entries: [{ label: 'tenants', icon: Building2, path: '/tenants' }],
+    entries: [
+      { label: 'tenants', icon: Building2, path: '/tenants' },
+      { label: 'releases', icon: PackageSearch, path: '/releases' },
+      { label: 'publishers', icon: Users, path: '/publishers' },
+      { label: 'status', icon: Gauge, path: '/status' },
+      { label: 'audit', icon: ShieldCheck, path: '/audit' },
+    ],
   },
 ];
-
-/** For entries that are yet to come. */
-export const ICONS = {
-  Activity,
-  Boxes,
-  FileClock,
-  Gauge,
-  KeyRound,
-  PackageSearch,
-  Plug,
-  Rocket,
-  ScrollText,
-  Send,
-  Store,
-  Users,
-  Webhook,
-  Workflow,
-};

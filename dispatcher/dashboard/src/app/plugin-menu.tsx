@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { AppWindow } from 'lucide-react';
-import { NAVIGATION_LINK } from './navigation-list.tsx';
+import { NAVIGATION_LINK } from './navigation-link.ts';
 import { SHELL } from './shell-texts.ts';
 import { uiQuery } from '@/plugin-ui/ui-query.ts';
 import { toPlainText } from '@/components/plain-text.tsx';

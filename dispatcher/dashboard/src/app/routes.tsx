@@ -1,22 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { homeOf } from './home.ts';
 import { PLATFORM_PAGES } from './platform-pages.ts';
 import { Shell } from './shell.tsx';
 import { TENANT_PAGES } from './tenant-pages.ts';
 import { sessionQuery } from '@/session/session.ts';
-import type { Holder } from '@/session/session.ts';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
-
-interface SignInSearch {
-  /** Where to go afterwards, a path of the dashboard. */
-  next?: string;
-}
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: ({ next }: Record<string, unknown>): SignInSearch => (isOwnPath(next) ? { next } : {}),
   component: lazyRouteComponent(() => import('@/session/sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -59,14 +53,3 @@ export const routeTree = root.addChildren([
     ),
   ]),
 ]);
-
-/** Where somebody begins. */
-export function homeOf(holder: Holder): string {
-  if (holder.kind === 'operator') return '/tenants';
-  return holder.kind === 'tenant' ? `/tenants/${encodeURIComponent(holder.tenant)}` : '/publish';
-}
-
-/** A path of this origin: an address of another would lead whoever signs in away. */
-export function isOwnPath(path: unknown): path is string {
-  return typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in');
-}

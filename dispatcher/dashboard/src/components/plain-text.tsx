@@ -1,4 +1,5 @@
 /** Characters that turn the direction of what follows, or that nobody sees: a text could pretend with them to be another. */
+// oxlint-disable-next-line no-control-regex
 const DECEIVING = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const MAX_CHARS = 2_000;
 

@@ -32,10 +32,6 @@ export function createFormat(language: string): Format {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const whenDate = (iso: string, show: (date: Date) => string): string => {
-    const date = new Date(iso);
-    return Number.isNaN(date.getTime()) ? iso : show(date);
-  };
   return {
     dateTime: (iso) => whenDate(iso, (date) => dateTime.format(date)),
     time: (iso) => whenDate(iso, (date) => time.format(date)),
@@ -64,4 +60,9 @@ export function createFormat(language: string): Format {
 export function useFormat(): Format {
   const language = useLanguage();
   return useMemo(() => createFormat(language), [language]);
+}
+
+function whenDate(iso: string, show: (date: Date) => string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : show(date);
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Answer } from '../api/answer.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -42,12 +42,6 @@ export function useSession(): Session {
   const { data } = useSuspenseQuery(sessionQuery);
   if (data === null) throw new Error('Nobody is signed in.');
   return data;
-}
-
-/** Says that the platform does not know the session any more. */
-export function useExpireSession(): () => void {
-  const queryClient = useQueryClient();
-  return () => queryClient.setQueryData(sessionQuery.queryKey, null);
 }
 
 function keep(session: Session): Session {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { homeOf } from '@/app/routes.tsx';
+import { homeOf, isOwnPath } from '@/app/home.ts';
 import { SIGN_IN } from './sign-in-texts.ts';
 import { signIn } from './session.ts';
 import { ApiError } from '@/api/api-error.ts';
@@ -18,14 +18,17 @@ export function SignInPage() {
   const texts = useTexts(SIGN_IN);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { next } = useSearch({ from: '/sign-in' });
+  // What the route makes of the address is merged with what stood there: it is looked at here.
+  const { next: wanted } = useSearch({ from: '/sign-in' });
+  const next = isOwnPath(wanted) ? wanted : undefined;
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const isRefused = error instanceof ApiError && error.status === 401;
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const token = String(new FormData(event.currentTarget).get('token')).trim();
+    const entered = new FormData(event.currentTarget).get('token');
+    const token = typeof entered === 'string' ? entered.trim() : '';
     if (token === '' || isBusy) return;
     setIsBusy(true);
     setError(undefined);

@@ -1,0 +1,5 @@
+import { Page } from '@/components/page.tsx';
+
+export function PublishersPage() {
+  return <Page title="PublishersPage">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '@/components/page.tsx';
+
+export function StatusPage() {
+  return <Page title="StatusPage">{null}</Page>;
+}

@@ -1,0 +1,57 @@
+import type { IssuedToken } from '@digital-commerce/plugin-schema';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Dashboard } from '../support/dashboard.ts';
+
+let dashboard: Dashboard;
+beforeAll(async () => {
+  dashboard = await Dashboard.boot();
+  await dashboard.platform.createTenant('acme');
+});
+afterAll(() => dashboard.close());
+
+test('somebody signs in with a token, is led back to where they wanted to go, and leaves', async () => {
+  const visit = await dashboard.visit();
+  const { page } = visit;
+  await page.goto(`${dashboard.url}/tenants/acme/plugins`);
+  await page.waitForURL('**/sign-in**');
+  await page.getByLabel('Token').fill('nobody-holds-it');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Nobody holds this token').waitFor();
+  await visit.picture('sign-in');
+  expect(await visit.findBarriers()).toEqual([]);
+  await visit.signIn(dashboard.platform.local.operatorToken);
+  expect(new URL(page.url()).pathname).toBe('/tenants/acme/plugins');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in**');
+  await page.goto(`${dashboard.url}/tenants`);
+  await page.waitForURL('**/sign-in**');
+  expect(visit.faults).toEqual([]);
+  await visit.close();
+});
+
+test('nobody is led to another site after signing in', async () => {
+  for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    const visit = await dashboard.visit();
+    await visit.page.goto(`${dashboard.url}/sign-in?next=${encodeURIComponent(next)}`);
+    await visit.signIn(dashboard.platform.local.operatorToken);
+    expect(visit.page.url()).toBe(`${dashboard.url}/tenants`);
+    await visit.close();
+  }
+});
+
+test('the page asks for a new sign-in when its session ends, and comes back', async () => {
+  const issued = await dashboard.platform.call<IssuedToken>('POST', '/v1/tenants/acme/tokens', { role: 'owner' });
+  const visit = await dashboard.open('/tenants/acme/plugins', { token: issued.body.token });
+  await dashboard.platform.call('DELETE', `/v1/tenants/acme/tokens/${issued.body.tokenId}`);
+  await visit.page.getByRole('link', { name: 'Marketplace' }).click();
+  await visit.page.waitForURL('**/sign-in**');
+  await visit.page.getByText('Sign in again').waitFor();
+  await visit.close();
+});
+
+test('no script of the page reads the session', async () => {
+  const visit = await dashboard.open('/tenants');
+  expect(await visit.page.evaluate('[document.cookie, JSON.stringify({ ...localStorage })]')).toEqual(['', '{}']);
+  await visit.close();
+});
