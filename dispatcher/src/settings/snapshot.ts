@@ -57,6 +57,13 @@ export class SettingsSnapshot {
     return setting?.sealed === true ? readHosts(setting.value) : undefined;
   }
 
+  /** The values of the sensitive settings, as text: what nobody is to read anywhere. */
+  async secrets(sealer: SettingsSealer): Promise<string[]> {
+    const sensitive = Object.entries(this.#options.fields).filter(([, field]) => field.sensitive);
+    const values = await Promise.all(sensitive.map(([key]) => this.get(key, sealer)));
+    return values.filter((value) => value !== undefined).map(String);
+  }
+
   /** Keys of the values that are sealed. */
   get sealedKeys(): string[] {
     return this.#options.stored.filter(({ sealed }) => sealed).map(({ key }) => key);
