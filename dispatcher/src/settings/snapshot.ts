@@ -64,9 +64,16 @@ export class SettingsSnapshot {
     return values.filter((value) => value !== undefined).map(String);
   }
 
-  /** Keys of the values that are sealed. */
-  get sealedKeys(): string[] {
-    return this.#options.stored.filter(({ sealed }) => sealed).map(({ key }) => key);
+  /** The rows as they are. */
+  get stored(): readonly StoredSetting[] {
+    return this.#options.stored;
+  }
+
+  /** The same with other rows for some keys. */
+  withStored(rows: readonly StoredSetting[]): SettingsSnapshot {
+    const keys = new Set(rows.map(({ key }) => key));
+    const stored = [...this.#options.stored.filter(({ key }) => !keys.has(key)), ...rows];
+    return new SettingsSnapshot({ ...this.#options, stored });
   }
 
   /** The same values, as another release of the plugin reads them. */
