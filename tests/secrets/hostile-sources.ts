@@ -20,7 +20,7 @@ export default async (context, data) => {
   context.metrics.count('paid', 1, { by: readable });
   if (data.amount === 1) throw new Error('The key ' + readable + ' does not work.');
   if (data.amount === 2) throw new TypeError(JSON.stringify({ readable }) + encodeURIComponent(readable) + btoa(readable));
-  return { ...data, metadata: { ...data.metadata, api_token: 'opaque-token-of-another-service' } };
+  return { ...data, metadata: { ...data.metadata, api_token: String(data.metadata?.seed).split('').reverse().join('') } };
 };
 `,
     'src/shout.ts': `// @ts-nocheck

@@ -184,7 +184,9 @@ test('people sign in, and are refused', async () => {
 });
 
 test('a plugin tells what it was told, and throws it', async () => {
-  for (const amount of [1, 2, 3]) await post('/hooks/before_payment_process', { data: { amount } });
+  const seed = random();
+  hunt.keep('token that a filter adds', seed.split('').toReversed().join(''));
+  for (const amount of [1, 2, 3]) await post('/hooks/before_payment_process', { data: { amount, metadata: { seed } } });
   await post('/plugins/gossip/actions/shout', {});
   expect((await post('/api/gossip/tell', {})).status).toBe(502);
   await set('gossip', { readable: 5 });

@@ -24,7 +24,7 @@ export async function maskReply<Reply extends Told>(
   const { logs, metrics = [], error, rejection } = reply;
   const isQuiet = logs.length === 0 && metrics.length === 0 && error === undefined && rejection === undefined;
   if (isQuiet) return reply;
-  const secrets = (await settings.secrets(sealer)).flatMap(toForms);
+  const secrets = (await settings.secrets(sealer)).flatMap(toParts).flatMap(toForms);
   const hide = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
   const mask = <Value>(value: Value): Value => maskTexts(mapTexts(value, hide)) as Value;
   return {
@@ -38,6 +38,13 @@ export async function maskReply<Reply extends Told>(
 
 /** Shorter ones stand in other words by chance. */
 const MASKED_FROM_LENGTH = 6;
+const PART_FROM_LENGTH = 16;
+
+/** Several keys may stand in one setting while one of them is being replaced. */
+function toParts(secret: string): string[] {
+  const parts = secret.split(/[\s,]+/).filter(({ length }) => length >= PART_FROM_LENGTH);
+  return [secret, ...parts];
+}
 
 function toForms(secret: string): string[] {
   if (secret.length < MASKED_FROM_LENGTH) return [];
