@@ -41,9 +41,9 @@ export default defineEndpoint<typeof manifest>(async (context, request) => {
 async function finish(context: Context, attempt: OpenedAttempt, coming: ComingBack): Promise<string | undefined> {
   const { purpose, challenge } = attempt;
   const { profile, refreshToken } = await exchangeCode(context, coming);
-  if (!(await finishAttempt(context, attempt))) return undefined;
   // Google gives it once. When nothing comes of the sign-in it is given back.
   if (refreshToken !== undefined) await keepToken(context, profile.sub, { refreshToken, at: Date.now() });
+  if (!(await finishAttempt(context, attempt))) return undefined;
   try {
     await checkPolicy(context, profile, purpose);
   } catch (error) {
