@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse, relative } from 'node:path';
 import { PlatformError } from '@digital-commerce/plugin-schema';
@@ -33,9 +33,10 @@ export async function checkTypes(sources: PluginSources, manifest: unknown = {})
     await writeFile(check.file, toHandlerCheck(sources, handlers));
     await writeFile(project, JSON.stringify(createTsconfig(sources, check.file)));
     const found = await checkProject(sources.folder, project, check);
-    if (!existsSync(join(sources.folder, SCRIPTS))) return found;
+    const files = await listScriptFiles(sources);
+    if (files.length === 0) return found;
     const scripts = join(temporary, 'tsconfig.scripts.json');
-    await writeFile(scripts, JSON.stringify(createScriptsTsconfig(sources)));
+    await writeFile(scripts, JSON.stringify(createScriptsTsconfig(sources, files)));
     const known = new Set(found.map(toKey));
     const more = await checkProject(sources.folder, scripts);
     // A file that both import is looked at twice.
@@ -43,6 +44,12 @@ export async function checkTypes(sources: PluginSources, manifest: unknown = {})
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+async function listScriptFiles({ folder }: PluginSources): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of glob(`${SCRIPTS}/**/*.ts`, { cwd: folder, exclude: EXCLUDED })) files.push(file);
+  return files;
 }
 
 function toKey({ file, line, column, message }: Problem): string {
@@ -58,7 +65,7 @@ function toPaths({ folder }: PluginSources, patterns: readonly string[]): string
 }
 
 /** The same for that code. */
-function createScriptsTsconfig(sources: PluginSources): object {
+function createScriptsTsconfig(sources: PluginSources, files: readonly string[]): object {
   const { compilerOptions, ...base } = createTsconfig(sources);
   return {
     ...base,
@@ -67,9 +74,8 @@ function createScriptsTsconfig(sources: PluginSources): object {
       lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
       customConditions: ['browser'],
     },
-    files: [],
-    include: [join(sources.folder, SCRIPTS, '**/*.ts'), join(sources.folder, '*.d.ts')],
-    exclude: toPaths(sources, EXCLUDED),
+    files: toPaths(sources, files),
+    include: [join(sources.folder, '*.d.ts')],
   };
 }
 
