@@ -27,6 +27,11 @@ export function scriptPermissionPrefix(permission: ScriptPermission): string {
   return permission.slice(0, permission.indexOf(':', PREFIX.length) + 1);
 }
 
+/** The same for every build of a script of the plugin: its permission without the digest. Others are as they are. */
+export function withoutScriptDigest(permission: string): string {
+  return isScriptPermission(permission) ? permission.replace(/:sha384-[A-Za-z0-9+/]{64}$/, ':') : permission;
+}
+
 /** In plain words that follow "This plugin can". */
 export function describeScriptPermission(permission: ScriptPermission): string {
   const [, name = '', consent = '', pages = '', ...rest] = permission.split(':');
