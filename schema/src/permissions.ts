@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { describeScriptPermission, isScriptPermission } from './storefront-scripts.ts';
+import type { ScriptPermission } from './storefront-scripts.ts';
 
 export interface PermissionDefinition {
   /** What a tenant's admin reads before saying yes; it follows "This plugin can". */
@@ -56,6 +58,10 @@ export const PERMISSIONS = {
   'public-endpoints': { allows: 'answer requests of anybody, without a token', customerData: false },
   schedules: { allows: 'run by itself at set times', customerData: false },
   webhooks: { allows: 'receive messages that other services send to it', customerData: false },
+  'storefront:scripts': {
+    allows: 'run code in pages of your shop, which can see and change all that visitors see and type there',
+    customerData: true,
+  },
 } as const satisfies Record<string, PermissionDefinition>;
 
 export type PermissionName = keyof typeof PERMISSIONS;
@@ -66,13 +72,14 @@ export type ResourceVerb = 'read' | 'write';
 
 /**
  * A permission as it is granted: a name of the table, a host that the plugin may send requests to, a kind of the host
- * application's data, or a plugin (or capability) that it depends on and may call.
+ * application's data, a script that runs in pages of the shop, or a plugin (or capability) that it depends on and may call.
  */
 export type Permission =
   | PermissionName
   | `network:${string}`
   | `resources:${string}:${ResourceVerb}`
-  | `plugin:${string}`;
+  | `plugin:${string}`
+  | ScriptPermission;
 
 /** Host name; a leading `*.` stands for one label. No IP address, no port. */
 export const EgressHost = z
@@ -121,6 +128,7 @@ export function describePermission(permission: Permission): string {
   if (isPermissionName(permission)) return PERMISSIONS[permission].allows;
   const called = calledPlugin(permission);
   if (called !== undefined) return `run actions of ${called}`;
+  if (isScriptPermission(permission)) return describeScriptPermission(permission);
   if (permission.startsWith('resources:')) {
     const [, resource, verb] = permission.split(':');
     return verb === 'read'
