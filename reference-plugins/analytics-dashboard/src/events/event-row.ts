@@ -2,7 +2,7 @@ import type { BrowserClass } from '../privacy/describe-browser.ts';
 import type { PageVisit } from './page-visit.ts';
 
 /** Whose word it is: a browser's, the host application's about its visitors, or what hooks say was done. */
-export type EventSource = 'browser' | 'host' | 'server';
+type EventSource = 'browser' | 'host' | 'server';
 
 /** An event as it is kept. */
 export interface EventRow extends Partial<PageVisit>, Partial<BrowserClass> {

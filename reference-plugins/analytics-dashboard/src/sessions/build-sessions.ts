@@ -31,7 +31,7 @@ export interface Session {
 const IDLE_MS = 30 * 60_000;
 /** Who stays so long on one page has not bounced. */
 const BOUNCE_SECONDS = 10;
-export const PAGE_VIEW = 'page_viewed';
+const PAGE_VIEW = 'page_viewed';
 
 /**
  * Sessions end after 30 minutes without an event, at the end of the day, and when another campaign brings somebody back.
