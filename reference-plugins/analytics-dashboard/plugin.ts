@@ -5,7 +5,7 @@ import { EVENT_BATCH } from './src/events/event-input.ts';
 const BROWSER_RATE = { requests: 6_000, perSeconds: 60, per: 'client' } as const;
 
 const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboard')
-  .version('1.0.0')
+  .version('1.1.0')
   .description(
     'Counts visits and sales, as far as visitors have agreed, and shows what leads from the one to the other.',
   )
@@ -20,6 +20,11 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
     maxBodyBytes: 200_000,
   })
   .apiEndpoint('GET', '/export', 'src/api/export.ts', { auth: { permission: 'export-figures' } })
+  .storefrontScript('tracker', 'src/storefront/tracker.ts', {
+    purpose: 'Counts pages and products that visitors look at, and tells their visits apart by a cookie.',
+    pages: ['home', 'category', 'product', 'search', 'cart', 'checkout', 'confirmation', 'account', 'content'],
+    consent: 'statistics',
+  })
   .hook('on_event_track', 'src/hooks/onEventTrack.ts')
   .hook('after_cart_change', 'src/hooks/afterCartChange.ts')
   .hook('after_payment_process', 'src/hooks/afterPayment.ts')
@@ -38,6 +43,7 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   .permission('payments:read', 'Counts what is paid and given back')
   .permission('customers:read', 'Forgets customers who have to be forgotten')
   .permission('public-endpoints', 'Takes what browsers send')
+  .permission('storefront:scripts', 'Counts visits in the shop’s pages')
   .permission('database', 'Keeps events and figures')
   .permission('schedules', 'Adds up figures, and deletes what was kept long enough')
   .requires({ limits: { cpuMs: 500 } })
@@ -80,6 +86,12 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
     label: 'States of paid orders',
     description: 'An order that gets into one of these counts as revenue, if no payment of it has been counted.',
     default: 'confirmed, processing, fulfilled, completed',
+  })
+  .setting('funnel', {
+    type: 'string',
+    label: 'Steps to an order',
+    description: 'Events with > between them, with a page if it matters: page_viewed /sale* > order_paid',
+    default: 'product_viewed > cart_item_added > checkout_started > order_paid',
   })
   .setting('max_events_per_minute', {
     type: 'number',
@@ -126,6 +138,12 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   .widget('devices', 'src/widgets/devices.ts', { title: 'Devices', kind: 'donut', permission: 'see-figures' })
   .widget('top-pages', 'src/widgets/topPages.ts', { title: 'Pages', kind: 'table', permission: 'see-figures' })
   .widget('top-products', 'src/widgets/topProducts.ts', { title: 'Products', kind: 'table', permission: 'see-figures' })
+  .widget('funnel', 'src/widgets/funnel.ts', { title: 'Funnel', kind: 'bar', permission: 'see-figures' })
+  .widget('funnel-steps', 'src/widgets/funnelSteps.ts', {
+    title: 'Conversion by step',
+    kind: 'table',
+    permission: 'see-figures',
+  })
   .page('analytics', {
     title: 'Analytics',
     permission: 'see-figures',
@@ -144,6 +162,7 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
         ui.Widget({ name: 'sources' }),
         ui.Widget({ name: 'devices' }),
       ),
+      ui.Grid({ columns: 2 }, ui.Widget({ name: 'funnel' }), ui.Widget({ name: 'funnel-steps' })),
       ui.Grid({ columns: 2 }, ui.Widget({ name: 'top-pages' }), ui.Widget({ name: 'top-products' })),
       ui.Button({ label: 'Count now', onClick: { action: 'roll-up' }, variant: 'outline' }),
     ],
@@ -151,6 +170,7 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   .menuItem('analytics', { label: 'Analytics', icon: 'chart-line', page: 'analytics', permission: 'see-figures' })
   // What it keeps
   .migration('migrations/001-visits.sql', { down: 'migrations/001-visits.down.sql' })
+  .migration('migrations/002-funnels.sql', { down: 'migrations/002-funnels.down.sql' })
   .healthCheck('src/health.ts', { timeoutMs: 5_000 })
   .translations('en', { en: 'locales/en.json', de: 'locales/de.json' })
   .build();

@@ -1,4 +1,6 @@
 import type { Context, Settings } from './context.ts';
+import { readFunnel } from './funnel/read-funnel.ts';
+import type { FunnelStep } from './funnel/read-funnel.ts';
 import { openClock } from './time/shop-clock.ts';
 import type { ShopClock } from './time/shop-clock.ts';
 
@@ -14,6 +16,8 @@ export interface Config {
   /** States in which an order has been paid for, or will be. */
   paidStatuses: readonly string[];
   eventsPerMinute: number;
+  /** Empty when the setting cannot be read; the health check says so. */
+  funnel: readonly FunnelStep[];
   rawDays: number;
   hourlyDays: number;
 }
@@ -37,6 +41,7 @@ export function readConfig(settings: Settings): Config {
     cartSource: settings.cart_events === 'browser' ? 'browser' : 'server',
     paidStatuses: readList(settings.paid_statuses),
     eventsPerMinute: settings.max_events_per_minute ?? Infinity,
+    funnel: readFunnelSafely(settings.funnel),
     rawDays: Math.max(MIN_RAW_DAYS, settings.raw_days ?? 0),
     hourlyDays: Math.max(MIN_HOURLY_DAYS, settings.hourly_days ?? 0),
   };
@@ -47,4 +52,12 @@ function readList(text = ''): string[] {
     .split(',')
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '');
+}
+
+function readFunnelSafely(text = ''): FunnelStep[] {
+  try {
+    return readFunnel(text);
+  } catch {
+    return [];
+  }
 }

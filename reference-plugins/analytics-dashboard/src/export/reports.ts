@@ -39,6 +39,7 @@ export const REPORTS: Readonly<Partial<Record<string, Report>>> = {
   events: { dimension: 'event', table: 'daily', value: 'event', figures: { events: 'events' } },
   products: { dimension: 'product', table: 'daily', value: 'product', figures: { views: 'views', carts: 'carts' } },
   sold: { dimension: 'sold', table: 'daily', value: 'product', figures: { orders: 'orders', units: 'units' } },
+  funnel: { dimension: 'funnel', table: 'daily', value: 'step', figures: { visitors: 'visitors' } },
   revenue: {
     dimension: 'currency',
     table: 'daily',

@@ -27,9 +27,10 @@ export type VisitDimension =
   | 'device'
   | 'browser'
   | 'os'
-  | 'country';
+  | 'country'
+  /** By `key` of its steps. */
+  | 'funnel';
 /** Counted from sales: `sold` by product, in units. */
-
 type RevenueDimension = 'currency' | 'sold';
 
 /** Whoever makes values up by the thousand fills no database: the most frequent ones are kept, the others together. */

@@ -5,7 +5,7 @@ import { FIGURES, MAX_VALUES, OTHER } from './figures.ts';
 export function rollDay(day: string, dimensions: string): SqlStatement[] {
   const sums = FIGURES.map((figure) => `SUM(${figure}) AS ${figure}`).join(', ');
   // No dimension has all of these, and each has one: the sum says which values there is most of.
-  const weight = 'views + sessions + events + orders + units';
+  const weight = 'views + visitors + sessions + events + orders + units';
   return [
     { sql: `DELETE FROM daily WHERE day = ? AND ${dimensions}`, params: [day] },
     {

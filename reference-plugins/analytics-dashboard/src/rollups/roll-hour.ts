@@ -1,4 +1,5 @@
 import type { SqlStatement } from '@digital-commerce/plugin-sdk';
+import type { FunnelStep } from '../funnel/read-funnel.ts';
 import type { Figure, VisitDimension } from './figures.ts';
 import { selectTopValues } from './top-values.ts';
 import { rollDay } from './roll-day.ts';
@@ -66,7 +67,7 @@ const OF_VISITS = "dimension NOT IN ('currency', 'sold')";
  * Counts an hour, and with it its day, anew from what visitors did: statements of one transaction. Whatever was there is
  * replaced, never added to, so it does not matter how often an hour is counted.
  */
-export function rollHour({ hour, day }: ShopHour): SqlStatement[] {
+export function rollHour({ hour, day }: ShopHour, funnel: readonly FunnelStep[]): SqlStatement[] {
   return [
     { sql: `DELETE FROM hourly WHERE hour = ? AND ${OF_VISITS}`, params: [hour] },
     {
@@ -83,6 +84,11 @@ export function rollHour({ hour, day }: ShopHour): SqlStatement[] {
         FROM (${selectTopValues(rows.replaceAll('hour = ? ', 'hour = ?1 '), figures, by)})`,
       params: [hour, day],
     })),
+    {
+      sql: `${insert(['visitors'])} SELECT 'funnel', ?1, ?2, step.value, COUNT(*) FROM json_each(?3) AS step
+        JOIN visitor_days ON steps > step.key WHERE hour = ?1 GROUP BY step.key`,
+      params: [hour, day, JSON.stringify(funnel.map(({ key }) => key))],
+    },
     ...rollDay(day, OF_VISITS),
     { sql: 'DELETE FROM stale_hours WHERE hour = ?', params: [hour] },
   ];

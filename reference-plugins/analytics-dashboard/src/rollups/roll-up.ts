@@ -1,3 +1,4 @@
+import { loadConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { updateVisits } from '../sessions/update-visits.ts';
 import type { ShopHour } from '../time/shop-clock.ts';
@@ -11,12 +12,13 @@ const RESERVE_MS = 5_000;
 export async function rollUp(context: Context): Promise<{ hours: number; isComplete: boolean }> {
   const { db, deadline } = context;
   const isLate = (): boolean => Date.now() > deadline.getTime() - RESERVE_MS;
-  while (await updateVisits(context)) if (isLate()) break;
+  const { funnel } = await loadConfig(context);
+  while (await updateVisits(context, funnel)) if (isLate()) break;
   const { rows } = await db.query<{ hour: number; day: string }>('SELECT hour, day FROM stale_hours ORDER BY hour');
   let hours = 0;
   for (const row of rows satisfies ShopHour[]) {
     if (isLate()) return { hours, isComplete: false };
-    await db.transaction([...rollRevenue(row), ...rollHour(row)]);
+    await db.transaction([...rollRevenue(row), ...rollHour(row, funnel)]);
     hours++;
   }
   return { hours, isComplete: true };

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import { countSteps } from '../funnel/read-funnel.ts';
+import type { FunnelStep } from '../funnel/read-funnel.ts';
 import { buildSessions } from './build-sessions.ts';
 import type { Session, SessionEvent } from './build-sessions.ts';
 
@@ -18,6 +20,7 @@ interface Touched {
 interface VisitorEvent extends SessionEvent {
   day: string;
   visitor: string;
+  source: string;
 }
 
 /**
@@ -25,7 +28,7 @@ interface VisitorEvent extends SessionEvent {
  * happens or nothing, so that it can be cut off anywhere.
  * @returns whether there may be more to do
  */
-export async function updateVisits({ db }: Context): Promise<boolean> {
+export async function updateVisits({ db }: Context, funnel: readonly FunnelStep[]): Promise<boolean> {
   const { rows } = await db.query<Touched>(
     `SELECT day, visitor, version, (SELECT COUNT(*) FROM (SELECT 1 FROM events
        WHERE events.visitor = touched.visitor AND events.day = touched.day LIMIT ${MAX_EVENTS})) AS events
@@ -35,14 +38,14 @@ export async function updateVisits({ db }: Context): Promise<boolean> {
   if (touched.length === 0) return false;
   const keys = JSON.stringify(touched.map(({ day, visitor, version }) => [day, visitor, version]));
   const { rows: events } = await db.query<VisitorEvent>(
-    `SELECT day, visitor, name, at, hour, path, referrer, campaign, device, browser, os, country FROM (
+    `SELECT day, visitor, source, name, at, hour, path, referrer, campaign, device, browser, os, country FROM (
        SELECT events.*, ROW_NUMBER() OVER (PARTITION BY visitor, day ORDER BY at, seq) AS place FROM json_each(?) AS key
-       JOIN events ON events.visitor = key.value ->> 1 AND events.day = key.value ->> 0 WHERE source <> 'server')
+       JOIN events ON events.visitor = key.value ->> 1 AND events.day = key.value ->> 0)
      WHERE place <= ${MAX_EVENTS}`,
     [keys],
   );
   const visits = [...Map.groupBy(events, ({ day, visitor }) => JSON.stringify([day, visitor])).values()];
-  const { sessions, days } = describeVisits(visits);
+  const { sessions, days } = describeVisits(visits, funnel);
   const isOfKey = '(visitor, day) IN (SELECT value ->> 1, value ->> 0 FROM json_each(?))';
   await db.transaction([
     // The hours of before and of now: an event of a session's hour may have been deleted since.
@@ -60,7 +63,8 @@ export async function updateVisits({ db }: Context): Promise<boolean> {
       params: [JSON.stringify(sessions)],
     },
     {
-      sql: `INSERT INTO visitor_days (visitor, day, hour) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`,
+      sql: `INSERT INTO visitor_days (visitor, day, hour, steps)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`,
       params: [JSON.stringify(days)],
     },
     // What came since it was read is looked at the next time.
@@ -78,13 +82,19 @@ function takeSome(rows: readonly Touched[]): Touched[] {
   return rows.filter(({ events }) => (left -= events) >= 0);
 }
 
-function describeVisits(visits: readonly VisitorEvent[][]): { sessions: unknown[][]; days: unknown[][] } {
+/** What the shop's server says about a visitor takes them on in the funnel, and is no sign of them in the shop. */
+function describeVisits(
+  visits: readonly VisitorEvent[][],
+  funnel: readonly FunnelStep[],
+): { sessions: unknown[][]; days: unknown[][] } {
   const sessions: unknown[][] = [];
   const days: unknown[][] = [];
   for (const events of visits) {
-    const [first] = events as [VisitorEvent];
-    days.push([first.visitor, first.day, first.hour]);
-    for (const session of buildSessions(events)) sessions.push([first.visitor, first.day, ...toValues(session)]);
+    const own = events.filter(({ source }) => source !== 'server');
+    const [first] = own;
+    if (first === undefined) continue;
+    days.push([first.visitor, first.day, first.hour, countSteps(funnel, events)]);
+    for (const session of buildSessions(own)) sessions.push([first.visitor, first.day, ...toValues(session)]);
   }
   return { sessions, days };
 }
