@@ -33,6 +33,13 @@ beforeEach(async () => {
 
 const nothing = { visitors: 0, visits: 0, views: 0, events: 0 };
 
+test('before anybody has come, widgets say so', async () => {
+  const sources = await plugin.loadWidget<'donut'>('sources');
+  expect(sources.data.parts).toEqual([{ label: 'No visits yet', value: 0 }]);
+  expect((await plugin.loadWidget<'stat'>('conversion')).data).toEqual({ value: '–', description: 'No visits yet' });
+  expect((await plugin.loadWidget<'stat'>('revenue-total')).data).toEqual({ value: 0, description: 'No orders yet' });
+});
+
 describe('visits', () => {
   test('pages are counted once, however often a browser sends them', async () => {
     const browser = new ShopBrowser(plugin);
@@ -213,14 +220,23 @@ describe('what hostile browsers send', () => {
     expect(pages.some(({ page }) => page === '(other)')).toBe(true);
   });
 
-  test('a visitor with more events than anybody has stops no other one from being counted', async () => {
-    const [flood, other] = [new ShopBrowser(plugin), new ShopBrowser(plugin)];
+  test('visitors with more and longer events than anybody stop no other one from being counted', async () => {
+    const floods = Array.from({ length: 3 }, () => new ShopBrowser(plugin));
+    const long = (index: number) =>
+      `/${'a'.repeat(250)}?utm_campaign=${index}${'ü'.repeat(120)}&utm_source=${'ü'.repeat(120)}`;
     const gain = await shop.gain(async () => {
-      for (let batch = 0; batch < 12; batch++)
-        await flood.send(Array.from({ length: 50 }, () => flood.event('page_viewed', '/flood')));
-      await other.view('/mugs');
+      for (const flood of floods)
+        for (let batch = 0; batch < 11; batch++)
+          await flood.send(
+            Array.from({ length: 50 }, (_, index) =>
+              flood.event('page_viewed', long(index), { minutesAgo: index / 1_000 }),
+            ),
+          );
+      await new ShopBrowser(plugin).view('/mugs');
     });
-    expect(gain).toEqual({ visitors: 2, visits: 2, views: 601, events: 601 });
+    expect(gain).toMatchObject({ visitors: 4, views: 3 * 550 + 1, events: 3 * 550 + 1 });
+    // Each has another campaign, but of each visitor's day 500 are put into visits.
+    expect(gain.visits).toBeLessThanOrEqual(3 * 500 + 1);
   });
 
   test('a spreadsheet runs nothing that visitors have made up', async () => {

@@ -32,8 +32,7 @@ export async function* exportRows(
     const { rows } = await context.db.query<Row>(
       `SELECT day, ${place}, value, ${figures.join(', ')} FROM ${table}
        WHERE dimension = ? AND day >= ? AND day <= ? AND (${place}, value) > (?, ?) ORDER BY ${place}, value LIMIT ?`,
-      // A number comes before any text, and nothing before an empty one.
-      [dimension, from, to, ...(after ?? [Number.MIN_SAFE_INTEGER, '']), ROWS_AT_ONCE],
+      [dimension, from, to, ...(after ?? [place === 'day' ? '' : 0, '']), ROWS_AT_ONCE],
     );
     const { money } = context.utils;
     yield rows.map((row) => [

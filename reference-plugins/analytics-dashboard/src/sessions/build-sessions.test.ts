@@ -51,6 +51,11 @@ test('another campaign begins another visit, the same one and none do not', () =
   ]);
 });
 
+test('campaigns that bring somebody at one and the same moment begin one visit', () => {
+  const events = ['spring', 'summer', 'autumn'].map((campaign) => view(0, '/', { campaign }));
+  expect(buildSessions(events)).toMatchObject([{ campaign: 'spring', pageViews: 3 }]);
+});
+
 test.each<[string, SessionEvent[], boolean]>([
   ['one page', [view(0, '/')], true],
   ['one page, looked at for ten seconds', [view(0, '/'), view(1 / 6, '/', { name: 'product_viewed' })], false],

@@ -44,7 +44,9 @@ export function buildSessions(events: readonly SessionEvent[]): Session[] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const isOther = event.campaign !== null && event.campaign !== campaign;
-    if (group === undefined || last === undefined || event.at - last.at > IDLE_MS || isOther) {
+    // At one moment nobody begins two.
+    const isLater = last !== undefined && event.at > last.at;
+    if (group === undefined || last === undefined || event.at - last.at > IDLE_MS || (isOther && isLater)) {
       groups.push([event]);
       ({ campaign } = event);
     } else group.push(event);

@@ -6,5 +6,9 @@ import { countParts } from '../reports/parts.ts';
 export default defineWidget<typeof manifest>()('donut', async (context, query) => {
   const t = await context.i18n.translator(query.locale);
   const names = new Map(['desktop', 'mobile', 'tablet'].map((device) => [device, t(`device.${device}`)]));
-  return countParts(context, query, { dimension: 'device', toLabel: (value) => names.get(value) ?? t('other') });
+  return countParts(context, query, {
+    dimension: 'device',
+    nothing: t('noVisits'),
+    toLabel: (value) => names.get(value) ?? t('other'),
+  });
 });

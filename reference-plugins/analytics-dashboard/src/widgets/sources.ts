@@ -10,5 +10,9 @@ export default defineWidget<typeof manifest>()('donut', async (context, query) =
     ['direct', t('direct')],
     [OTHER, t('other')],
   ]);
-  return countParts(context, query, { dimension: 'referrer', toLabel: (value) => names.get(value) ?? value });
+  return countParts(context, query, {
+    dimension: 'referrer',
+    nothing: t('noVisits'),
+    toLabel: (value) => names.get(value) ?? value,
+  });
 });
