@@ -51,6 +51,7 @@ describe('visits', () => {
     });
     expect(gain).toEqual({ visitors: 1, visits: 1, views: 2, events: 2 });
     expect(await shop.gain(() => browser.send(events))).toEqual(nothing);
+    expect(await shop.gain(() => Promise.all([1, 2, 3].map(() => plugin.runAction('roll-up'))))).toEqual(nothing);
     const pages = await plugin.loadWidget<'table'>('top-pages');
     expect(pages.data.rows).toEqual([
       { page: '/', views: 1, entries: 1, bounces: '0 %' },

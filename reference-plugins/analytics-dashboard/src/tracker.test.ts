@@ -39,7 +39,7 @@ class Page {
       visibilityState: 'visible',
       querySelectorAll: () => [view],
     };
-    class Element {}
+    const Element = function () {};
     this.window = createContext({
       document,
       location: { href: 'https://shop.example/mugs', protocol: 'https:' },

@@ -6,8 +6,8 @@ export interface FunnelStep {
   label: string;
   /** Of the event that takes somebody there. */
   event: string;
-  /** On this page, or below it when it ends with `*`. Absent: on every page. */
-  path?: string;
+  /** On this page, or below it when it ends with `*`; else on every page. */
+  path: string | undefined;
 }
 
 const MAX_STEPS = 8;
@@ -30,7 +30,7 @@ export function readFunnel(text: string): FunnelStep[] {
       throw new RangeError(
         `"${label}" is no step. Write an event's name, and a page if it matters: page_viewed /cart*`,
       );
-    return { key: `${index + 1} ${label}`, label, event, ...(path !== undefined && { path }) };
+    return { key: `${index + 1} ${label}`, label, event, path };
   });
 }
 
