@@ -58,7 +58,7 @@ test('a script is listed with its digest, and comes with those bytes', async () 
   const { scripts: listed, contentSecurityPolicy } = await list();
   const integrity = digest(SOURCES['1.0.0']);
   expect(listed).toMatchObject([{ plugin: 'tracker', name: 't', integrity, consent: 'statistics' }]);
-  expect(contentSecurityPolicy).toEqual({ 'script-src': [`'${integrity}'`], 'connect-src': [] });
+  expect(contentSecurityPolicy).toEqual({ 'script-src': [`'${integrity}'`], 'connect-src': [], 'frame-src': [] });
   expect(listed[0].src).toMatch(new RegExp(`^${PUBLIC_URL}/v1/tenants/${tenant}/storefront/scripts/tracker/t/`));
   const { status, headers, text } = await load(listed[0].src);
   expect([status, text]).toEqual([200, SOURCES['1.0.0']]);
