@@ -41,6 +41,7 @@ import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { changeSettings, getSettings } from './settings.ts';
+import { getScriptSource, getStorefrontScripts } from './storefront.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
@@ -68,6 +69,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runAction: postAction,
   loadUi: getUi,
   loadWidget: getWidget,
+  listStorefrontScripts: getStorefrontScripts,
+  getStorefrontScript: getScriptSource,
   putDevBuild,
   getDevSession,
   renewDevSession,

@@ -5,6 +5,7 @@ import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
+import { STOREFRONT_ROUTES } from './storefront-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
 import { UI_ROUTES } from './ui-routes.ts';
@@ -20,6 +21,7 @@ export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
   ...UI_ROUTES,
+  ...STOREFRONT_ROUTES,
   ...DEV_ROUTES,
   ...PROVIDER_ROUTES,
   ...EGRESS_ROUTES,

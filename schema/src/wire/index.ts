@@ -19,6 +19,7 @@ export * from './registry.ts';
 export * from './schedules.ts';
 export * from './resources.ts';
 export * from './status.ts';
+export * from './storefront.ts';
 export * from './tenants.ts';
 export * from './traces.ts';
 export * from './ui.ts';
