@@ -101,7 +101,8 @@ export class DemoShop {
   }
 
   #requireOpened(): Opened {
-    if (this.#opened === undefined) throw new Error('The demo shop needs a platform that was started with its options.');
+    if (this.#opened === undefined)
+      throw new Error('The demo shop needs a platform that was started with its options.');
     return this.#opened;
   }
 }

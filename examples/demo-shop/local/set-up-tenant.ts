@@ -22,7 +22,11 @@ export function toRedirectUri({ platformUrl, tenant }: Places): string {
 }
 
 /** Settings of the plugins for the stand-ins and this shop. What is secret is set once. */
-function toSettings(places: Places, secrets: DemoSecrets, clientId: string): Record<(typeof SHOP_PLUGINS)[number], { places: Values; once: Values }> {
+function toSettings(
+  places: Places,
+  secrets: DemoSecrets,
+  clientId: string,
+): Record<(typeof SHOP_PLUGINS)[number], { places: Values; once: Values }> {
   return {
     'stripe-gateway': {
       places: { return_url: `${places.shopUrl}/payments/return` },

@@ -58,7 +58,5 @@ const Config = z.looseObject({
   vars: z.record(z.string(), z.string()),
   d1_databases: z.array(z.looseObject({ binding: z.string(), database_name: z.string() })),
   services: z.array(z.looseObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })),
-  secrets_store_secrets: z.array(
-    z.looseObject({ binding: z.string(), store_id: z.string(), secret_name: z.string() }),
-  ),
+  secrets_store_secrets: z.array(z.looseObject({ binding: z.string(), store_id: z.string(), secret_name: z.string() })),
 });

@@ -23,7 +23,11 @@ export type Telling = () => Promise<unknown>;
  * Puts so many of a product into the cart, if the plugins let it.
  * @throws HookRejectedError with a plugin's words, ShopError for a product that there is not
  */
-export async function addItem(changing: Changing, cart: Cart, item: { productId: string; quantity: number }): Promise<Telling> {
+export async function addItem(
+  changing: Changing,
+  cart: Cart,
+  item: { productId: string; quantity: number },
+): Promise<Telling> {
   const product = findProduct(item.productId);
   if (product === undefined) throw new ShopError(404, `The shop does not sell "${item.productId}".`);
   const { plugins, session } = changing;
@@ -38,7 +42,12 @@ export async function addItem(changing: Changing, cart: Cart, item: { productId:
 }
 
 /** Zero takes the product out. */
-export async function setQuantity(changing: Changing, cart: Cart, productId: string, quantity: number): Promise<Telling> {
+export async function setQuantity(
+  changing: Changing,
+  cart: Cart,
+  productId: string,
+  quantity: number,
+): Promise<Telling> {
   const there = cart.lines.find((line) => line.productId === productId)?.quantity ?? 0;
   if (there === 0 || there === quantity) return async () => undefined;
   if (quantity > there) return addItem(changing, cart, { productId, quantity: quantity - there });
@@ -55,7 +64,8 @@ export async function addCode(changing: Changing, cart: Cart, code: string): Pro
   await plugins.executeHook('can_use_coupon', { code, cart: toCartData(cart, session) });
   const offered = await plugins.executeHook('collect_discounts', { cart: toCartData(changed, session) });
   // Nobody has to know a code for the gate to let it pass.
-  if (!offered.some((discount) => discount.code === code)) throw new ShopError(400, `The code "${code}" is not valid here.`);
+  if (!offered.some((discount) => discount.code === code))
+    throw new ShopError(400, `The code "${code}" is not valid here.`);
   return store(changing, changed, { change: 'code_added' });
 }
 

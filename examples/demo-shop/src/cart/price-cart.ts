@@ -31,11 +31,7 @@ export interface PricedCart {
 }
 
 /** Asks the plugins what a cart costs. Of what they make of it, prices of its lines and fees are taken, and nothing else. */
-export async function priceCart(
-  plugins: PluginManager,
-  cart: Cart,
-  session: Session | undefined,
-): Promise<PricedCart> {
+export async function priceCart(plugins: PluginManager, cart: Cart, session: Session | undefined): Promise<PricedCart> {
   const asked = toCartData(cart, session);
   if (asked.lines.length === 0) return toPriced(cart, [], [], []);
   const priced = await plugins.executeHook('filter_cart_prices', asked);
@@ -58,7 +54,12 @@ export async function priceCart(
   };
   const offered = await plugins.executeHook('collect_discounts', { cart: withPrices });
   const { discounts } = await plugins.executeHook('filter_discounts', { cart: withPrices, discounts: offered });
-  return toPriced(cart, lines, fees, takeOff(discounts, new Map(lines.map(({ product, cents }) => [product.id, cents]))));
+  return toPriced(
+    cart,
+    lines,
+    fees,
+    takeOff(discounts, new Map(lines.map(({ product, cents }) => [product.id, cents]))),
+  );
 }
 
 function toPriced(

@@ -21,7 +21,8 @@ export const PRODUCTS: readonly Product[] = [
     category: 'kitchen',
     priceCents: 1800,
     summary: 'Stoneware with a thumb rest',
-    details: 'Thrown by hand, glazed inside and raw outside. Holds 300 ml and stays warm for as long as a chapter takes.',
+    details:
+      'Thrown by hand, glazed inside and raw outside. Holds 300 ml and stays warm for as long as a chapter takes.',
     weightGrams: 320,
     drawing: 'cup',
   },

@@ -65,7 +65,11 @@ async function register(
 ): Promise<Customer> {
   if (email === undefined) throw new ShopError(403, 'Your account has no e-mail address that the shop could write to.');
   const [firstName = '', ...rest] = (name ?? '').split(' ');
-  const profile = { email, ...(firstName !== '' && { firstName }), ...(rest.length > 0 && { lastName: rest.join(' ') }) };
+  const profile = {
+    email,
+    ...(firstName !== '' && { firstName }),
+    ...(rest.length > 0 && { lastName: rest.join(' ') }),
+  };
   const filtered = await plugins.executeHook('before_customer_register', profile);
   const { customer, isNew } = await createCustomer(db, { subject, email: filtered.email, name });
   if (isNew) {

@@ -53,7 +53,12 @@ export const ORDER_STATES = {
     next: ['paid', 'needs_attention'],
   },
   paid: { label: 'Paid', status: 'processing', isWaiting: false, next: ['refunding', 'refunded'] },
-  refunding: { label: 'Your money is on its way back', status: 'processing', isWaiting: true, next: ['paid', 'refunded'] },
+  refunding: {
+    label: 'Your money is on its way back',
+    status: 'processing',
+    isWaiting: true,
+    next: ['paid', 'refunded'],
+  },
   refunded: { label: 'Refunded', status: 'refunded', isWaiting: false, next: [] },
   canceled: { label: 'Called off', status: 'cancelled', isWaiting: false, next: ['paid'] },
   needs_attention: { label: 'We are looking into your payment', status: 'on_hold', isWaiting: false, next: ['paid'] },

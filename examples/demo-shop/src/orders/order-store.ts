@@ -98,7 +98,9 @@ function toCalls(db: D1Database, order: Order, to: OrderStateName): D1PreparedSt
   const previousStatus = ORDER_STATES[order.state].status;
   if (status === previousStatus) return [];
   const data = { order: toStoredOrder({ ...order, state: to }), previousStatus };
-  return [callAfter(db, 'after_order_status_change', data, { id: `${order.id}:${status}`, orderId: order.id, state: to })];
+  return [
+    callAfter(db, 'after_order_status_change', data, { id: `${order.id}:${status}`, orderId: order.id, state: to }),
+  ];
 }
 
 /** A hook that is called because an order is in a state, if it is: see `makeCalls`. */

@@ -66,7 +66,11 @@ export async function placeOrder(
   return order;
 }
 
-async function askCheckout(plugins: PluginManager, { form, priced, rate, method }: Purchase, { session }: Visitor): Promise<void> {
+async function askCheckout(
+  plugins: PluginManager,
+  { form, priced, rate, method }: Purchase,
+  { session }: Visitor,
+): Promise<void> {
   const address = toAddress(form);
   const asked = {
     id: form.checkout,
@@ -87,7 +91,10 @@ async function toContent(
   { session }: Visitor,
 ): Promise<OrderContent> {
   const shippingCents = Math.max(0, toCents(rate.price) - priced.shippingDiscount);
-  const fees = [...priced.fees, ...(method.fee === undefined ? [] : [{ label: method.label, cents: toCents(method.fee) }])];
+  const fees = [
+    ...priced.fees,
+    ...(method.fee === undefined ? [] : [{ label: method.label, cents: toCents(method.fee) }]),
+  ];
   const total = priced.total + shippingCents + toCents(method.fee ?? 0);
   const tax = await findTax(plugins, priced, { country: form.country, shippingCents });
   const address = toAddress(form);

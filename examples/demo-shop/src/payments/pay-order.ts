@@ -21,7 +21,11 @@ const UNCLEAR = 'We could not find out whether that worked. You can try again: n
  * @param attempt of the form: sent again, it does nothing
  * @param token of the card; absent to go on with what was begun
  */
-export async function payOrder(paying: Paying, order: Order, { attempt, token }: { attempt: string; token: string }): Promise<void> {
+export async function payOrder(
+  paying: Paying,
+  order: Order,
+  { attempt, token }: { attempt: string; token: string },
+): Promise<void> {
   if (!(await beginAttempt(paying.db, order, attempt))) return;
   const payment = { ...toPayment(order), method: { type: order.method, token } };
   try {

@@ -30,7 +30,10 @@ export async function makeCalls(db: D1Database, plugins: PluginManager): Promise
       await plugins.executeHook(hook, JSON.parse(data) as never);
     } catch (error) {
       const release = 'UPDATE calls SET claimed_until = 0 WHERE done_at IS NULL AND claimed_until = ?';
-      await db.prepare(release).bind(now + CLAIM_MS).run();
+      await db
+        .prepare(release)
+        .bind(now + CLAIM_MS)
+        .run();
       throw error;
     }
     await db.prepare('UPDATE calls SET done_at = ? WHERE id = ?').bind(Date.now(), id).run();

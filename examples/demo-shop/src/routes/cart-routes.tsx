@@ -60,10 +60,7 @@ export const cartRoutes = new Hono<AppEnv>()
     }
   });
 
-type Change = (
-  changing: Parameters<typeof addItem>[0],
-  cart: Parameters<typeof addItem>[1],
-) => Promise<Telling>;
+type Change = (changing: Parameters<typeof addItem>[0], cart: Parameters<typeof addItem>[1]) => Promise<Telling>;
 
 async function change(c: Context<AppEnv>, make: Change): Promise<Response> {
   const { id: visitor, session } = c.get('visitor');

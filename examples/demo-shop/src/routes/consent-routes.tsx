@@ -13,7 +13,8 @@ export const consentRoutes = new Hono<AppEnv>()
       <section class="narrow-page">
         <h1>Cookies and scripts</h1>
         <p>
-          Scripts come from plugins of the shop. Each says what it is for; those that you have not agreed to are not loaded.
+          Scripts come from plugins of the shop. Each says what it is for; those that you have not agreed to are not
+          loaded.
         </p>
         <ConsentChoices csrf={c.get('visitor').csrf} consent={readConsent(c) ?? []} />
       </section>

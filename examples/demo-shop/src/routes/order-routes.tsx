@@ -67,7 +67,10 @@ async function listPayable(c: Context<AppEnv>, order: Order): Promise<OfferedMet
 }
 
 /** A page that waits looks again; one that has just begun goes on to the bank. */
-function findRefresh({ id, state, redirectUrl }: Order, isBegun: boolean): { seconds: number; url: string } | undefined {
+function findRefresh(
+  { id, state, redirectUrl }: Order,
+  isBegun: boolean,
+): { seconds: number; url: string } | undefined {
   if (state === 'action_required' && redirectUrl !== undefined && isBegun) return { seconds: 0, url: redirectUrl };
   return ORDER_STATES[state].isWaiting ? { seconds: ASK_AGAIN_SECONDS, url: `/orders/${id}` } : undefined;
 }

@@ -5,7 +5,8 @@ const MAX_CHARS = 500;
 
 /** A path of this shop, where somebody is led back to; `fallback` for whatever could lead elsewhere. */
 export function toSafePath(asked: string | undefined, fallback = '/'): string {
-  if (asked === undefined || asked.length > MAX_CHARS || UNSAFE.test(asked) || !/^\/(?!\/)/.test(asked)) return fallback;
+  if (asked === undefined || asked.length > MAX_CHARS || UNSAFE.test(asked) || !/^\/(?!\/)/.test(asked))
+    return fallback;
   const base = 'https://shop.invalid';
   if (!URL.canParse(asked, base)) return fallback;
   const url = new URL(asked, base);

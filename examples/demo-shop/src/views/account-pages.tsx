@@ -31,7 +31,11 @@ export const SignInPage: FC<SignInProps> = ({ methods, returnTo, reasons }) => (
   </section>
 );
 
-export const AccountPage: FC<{ session: Session; orders: readonly Order[]; csrf: string }> = ({ session, orders, csrf }) => (
+export const AccountPage: FC<{ session: Session; orders: readonly Order[]; csrf: string }> = ({
+  session,
+  orders,
+  csrf,
+}) => (
   <>
     <div class="row spread">
       <div>

@@ -67,8 +67,8 @@ const Footer: FC<{ platformUrl: string }> = ({ platformUrl }) => (
     <div>
       <h2>This is a demonstration</h2>
       <p>
-        Nothing is sold and no money moves: Stripe and Google are stand-ins on this machine. Sign in as Bob Ray to see all
-        orders and refund them.
+        Nothing is sold and no money moves: Stripe and Google are stand-ins on this machine. Sign in as Bob Ray to see
+        all orders and refund them.
       </p>
     </div>
     <div>
@@ -100,7 +100,9 @@ const ConsentBanner: FC<{ csrf: string; path: string }> = ({ csrf, path }) => (
       <button name="choice" value="necessary" class="quiet">
         Only necessary
       </button>
-      <button name="choice" value="statistics">Statistics are fine</button>
+      <button name="choice" value="statistics">
+        Statistics are fine
+      </button>
       <a href="/consent">More</a>
     </div>
   </form>

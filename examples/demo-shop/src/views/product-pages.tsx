@@ -27,7 +27,11 @@ export const HomePage: FC = () => (
   </>
 );
 
-export const ProductPage: FC<{ product: Product; csrf: string; error?: string | undefined }> = ({ product, csrf, error }) => (
+export const ProductPage: FC<{ product: Product; csrf: string; error?: string | undefined }> = ({
+  product,
+  csrf,
+  error,
+}) => (
   <article
     class="product"
     data-event="product_view"

@@ -1,0 +1,92 @@
+import { DemoShop } from '@digital-commerce/demo-shop/local';
+import { bootLocalPlatform } from '@digital-commerce/local-platform';
+import type { LocalPlatform } from '@digital-commerce/local-platform';
+import type { StripeDouble, StripeEvent } from '@digital-commerce/service-doubles/stripe';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seedLocalPlatform } from '../../cli/src/start/seed.ts';
+import { PlatformApi } from './platform-api.ts';
+
+/** An order as the shop has stored it. Amounts are in cents. */
+export interface StoredOrder {
+  id: string;
+  number: number;
+  state: string;
+  method: string;
+  total: number;
+  refunded: number;
+  customer_id: string | null;
+}
+
+export const SHOP_TENANT = 'demo';
+
+/** A whole platform in this process, with the demo shop and its stand-ins beside it, as `npm start` has them. */
+export class RunningShop extends PlatformApi {
+  readonly shop: DemoShop;
+  readonly local: LocalPlatform;
+
+  private constructor(shop: DemoShop, local: LocalPlatform) {
+    super(local.url, local.operatorToken);
+    this.shop = shop;
+    this.local = local;
+  }
+
+  /** @param plugins that the tenant has; default: those that `npm start` installs. Of others the shop is not set up for. */
+  static async boot({ plugins }: { plugins?: readonly string[] } = {}): Promise<RunningShop> {
+    const shop = await DemoShop.begin({ tenant: SHOP_TENANT, port: 0 });
+    const stateDir = mkdtempSync(join(tmpdir(), 'shop-test-'));
+    const local = await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...shop.toPlatformOptions() });
+    const isNew = await seedLocalPlatform(local, plugins ?? DemoShop.plugins);
+    await shop.open(local, { isNew: isNew && plugins === undefined });
+    return new RunningShop(shop, local);
+  }
+
+  get stripe(): StripeDouble {
+    return this.shop.stripe;
+  }
+
+  /** The newest first. */
+  async orders(): Promise<StoredOrder[]> {
+    const database = await this.local.miniflare.getD1Database('DB', 'demo-shop');
+    const { results } = await database
+      .prepare('SELECT id, number, state, method, total, refunded, customer_id FROM orders ORDER BY number DESC')
+      .all<StoredOrder>();
+    return results;
+  }
+
+  /** Payments that Stripe took money for, with what it took in cents. */
+  captures(): { payment: string | undefined; cents: number }[] {
+    return [...this.stripe.account.intents.values()]
+      .filter(({ amount_received: received }) => received > 0)
+      .map(({ metadata, amount_received: cents }) => ({ payment: metadata['shop_payment'], cents }));
+  }
+
+  /** Stripe's messages wait from now on. What is returned sends them, in the order and as often as it is told. */
+  holdMessages(): (choose?: (events: StripeEvent[]) => StripeEvent[]) => Promise<void> {
+    const { webhooks, account } = this.stripe;
+    const { endpoint } = webhooks;
+    const held = account.events.length;
+    webhooks.endpoint = undefined;
+    return async (choose = (events) => events) => {
+      webhooks.endpoint = endpoint;
+      for (const event of choose(account.events.slice(held))) {
+        webhooks.send(event);
+        await webhooks.whenIdle();
+      }
+    };
+  }
+
+  /** Ends the processes of a plugin, as a crash does. The next call starts another. */
+  async killPlugin(id: string): Promise<number> {
+    const cells = this.local.host.cells.filter(({ script }) => script.startsWith(`${id}-`));
+    for (const { pid } of cells) process.kill(pid, 'SIGKILL');
+    return cells.length;
+  }
+
+  async close(): Promise<void> {
+    await this.local.close();
+    await this.shop.close();
+    rmSync(this.local.stateDir, { recursive: true });
+  }
+}
