@@ -1,4 +1,4 @@
-import { DemoShop } from '@digital-commerce/demo-shop/local';
+import { DemoShop, SHOP_PLUGINS } from '@digital-commerce/demo-shop/local';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { LocalPlatform } from '@digital-commerce/local-platform';
 import type { StripeDouble, StripeEvent } from '@digital-commerce/service-doubles/stripe';
@@ -37,7 +37,7 @@ export class RunningShop extends PlatformApi {
     const shop = await DemoShop.begin({ tenant: SHOP_TENANT, port: 0 });
     const stateDir = mkdtempSync(join(tmpdir(), 'shop-test-'));
     const local = await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...shop.toPlatformOptions() });
-    const isNew = await seedLocalPlatform(local, plugins ?? DemoShop.plugins);
+    const isNew = await seedLocalPlatform(local, plugins ?? SHOP_PLUGINS);
     await shop.open(local, { isNew: isNew && plugins === undefined });
     return new RunningShop(shop, local);
   }
@@ -78,8 +78,8 @@ export class RunningShop extends PlatformApi {
   }
 
   /** Ends the processes of a plugin, as a crash does. The next call starts another. */
-  async killPlugin(id: string): Promise<number> {
-    const cells = this.local.host.cells.filter(({ script }) => script.startsWith(`${id}-`));
+  killPlugin(id: string): number {
+    const cells = this.local.host.listCells().filter(({ script }) => script.startsWith(`${id}-`));
     for (const { pid } of cells) process.kill(pid, 'SIGKILL');
     return cells.length;
   }

@@ -3,7 +3,11 @@ import { toMajor } from '../catalogue/money.ts';
 import { CURRENCY, findProduct } from '../catalogue/products.ts';
 import type { Product } from '../catalogue/products.ts';
 import type { Session } from '../customers/session-store.ts';
+import type { Visitor } from '../security/visitor.ts';
 import type { Cart } from './cart-store.ts';
+
+/** Who puts a cart together. */
+export type Buyer = Pick<Visitor, 'session' | 'trackedAs'>;
 
 /** A product as plugins see it in a cart. Its line has the product's id. */
 export function toLineItem(product: Product, quantity: number, unitPriceCents = product.priceCents): LineItem {
@@ -21,7 +25,7 @@ export function toLineItem(product: Product, quantity: number, unitPriceCents = 
 }
 
 /** A cart as plugins see it, with the catalogue's prices. */
-export function toCartData(cart: Cart, session: Session | undefined) {
+export function toCartData(cart: Cart, { session, trackedAs }: Buyer) {
   const lines = cart.lines.flatMap(({ productId, quantity }) => {
     const product = findProduct(productId);
     return product === undefined ? [] : [toLineItem(product, quantity)];
@@ -33,6 +37,7 @@ export function toCartData(cart: Cart, session: Session | undefined) {
     discountCodes: [...cart.codes],
     locale: 'en',
     ...(session !== undefined && { customer: toCustomer(session) }),
+    ...(trackedAs !== undefined && { metadata: { visitorId: trackedAs } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PluginManager } from '@digital-commerce/plugin-sdk/host';
 import { findProduct } from '../catalogue/products.ts';
-import type { Session } from '../customers/session-store.ts';
+import type { Visitor } from '../security/visitor.ts';
 import { ShopError } from '../security/shop-error.ts';
 import { toCartData, toLineItem } from './cart-data.ts';
 import { keepCart } from './cart-store.ts';
@@ -12,8 +12,7 @@ const MAX_CODES = 5;
 interface Changing {
   db: D1Database;
   plugins: PluginManager;
-  visitor: string;
-  session: Session | undefined;
+  visitor: Visitor;
 }
 
 /** Tells plugins, once the visitor has their answer. */
@@ -30,8 +29,8 @@ export async function addItem(
 ): Promise<Telling> {
   const product = findProduct(item.productId);
   if (product === undefined) throw new ShopError(404, `The shop does not sell "${item.productId}".`);
-  const { plugins, session } = changing;
-  const before = toCartData(cart, session);
+  const { plugins, visitor } = changing;
+  const before = toCartData(cart, visitor);
   const asked = { cart: before, item: toLineItem(product, item.quantity) };
   const added = await plugins.executeHook('before_cart_item_add', asked);
   await plugins.executeHook('can_add_to_cart', added);
@@ -57,12 +56,12 @@ export async function setQuantity(
 
 /** @throws HookRejectedError with a plugin's words, ShopError when there are too many, or when no plugin gives anything for it */
 export async function addCode(changing: Changing, cart: Cart, code: string): Promise<Telling> {
-  const { plugins, session } = changing;
+  const { plugins, visitor } = changing;
   if (cart.codes.includes(code)) return async () => undefined;
   if (cart.codes.length >= MAX_CODES) throw new ShopError(400, `A cart takes at most ${MAX_CODES} codes.`);
   const changed = { ...cart, codes: [...cart.codes, code] };
-  await plugins.executeHook('can_use_coupon', { code, cart: toCartData(cart, session) });
-  const offered = await plugins.executeHook('collect_discounts', { cart: toCartData(changed, session) });
+  await plugins.executeHook('can_use_coupon', { code, cart: toCartData(cart, visitor) });
+  const offered = await plugins.executeHook('collect_discounts', { cart: toCartData(changed, visitor) });
   // Nobody has to know a code for the gate to let it pass.
   if (!offered.some((discount) => discount.code === code))
     throw new ShopError(400, `The code "${code}" is not valid here.`);
@@ -74,12 +73,12 @@ export async function removeCode(changing: Changing, cart: Cart, code: string): 
 }
 
 async function store(
-  { db, plugins, visitor, session }: Changing,
+  { db, plugins, visitor }: Changing,
   cart: Cart,
   about: { change: 'item_added' | 'item_updated' | 'item_removed' | 'code_added' | 'code_removed'; sku?: string },
 ): Promise<Telling> {
-  await keepCart(db, visitor, cart);
-  return () => plugins.executeHook('after_cart_change', { cart: toCartData(cart, session), ...about });
+  await keepCart(db, visitor.id, cart);
+  return () => plugins.executeHook('after_cart_change', { cart: toCartData(cart, visitor), ...about });
 }
 
 function withQuantity(cart: Cart, productId: string, quantity: number): Cart {

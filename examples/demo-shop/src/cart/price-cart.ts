@@ -2,8 +2,8 @@ import type { PluginManager } from '@digital-commerce/plugin-sdk/host';
 import { toCents, toMajor } from '../catalogue/money.ts';
 import { findProduct } from '../catalogue/products.ts';
 import type { Product } from '../catalogue/products.ts';
-import type { Session } from '../customers/session-store.ts';
 import { toCartData } from './cart-data.ts';
+import type { Buyer } from './cart-data.ts';
 import type { Cart } from './cart-store.ts';
 import { takeOff } from './take-off.ts';
 import type { TakenOff } from './take-off.ts';
@@ -31,8 +31,8 @@ export interface PricedCart {
 }
 
 /** Asks the plugins what a cart costs. Of what they make of it, prices of its lines and fees are taken, and nothing else. */
-export async function priceCart(plugins: PluginManager, cart: Cart, session: Session | undefined): Promise<PricedCart> {
-  const asked = toCartData(cart, session);
+export async function priceCart(plugins: PluginManager, cart: Cart, buyer: Buyer): Promise<PricedCart> {
+  const asked = toCartData(cart, buyer);
   if (asked.lines.length === 0) return toPriced(cart, [], [], []);
   const priced = await plugins.executeHook('filter_cart_prices', asked);
   const lines = cart.lines.flatMap(({ productId, quantity }): PricedLine[] => {

@@ -69,13 +69,13 @@ export async function placeOrder(
 async function askCheckout(
   plugins: PluginManager,
   { form, priced, rate, method }: Purchase,
-  { session }: Visitor,
+  visitor: Visitor,
 ): Promise<void> {
   const address = toAddress(form);
   const asked = {
     id: form.checkout,
-    cart: toCartData(priced.cart, session),
-    customer: { ...(session && toCustomer(session)), email: form.email },
+    cart: toCartData(priced.cart, visitor),
+    customer: { ...(visitor.session && toCustomer(visitor.session)), email: form.email },
     billingAddress: address,
     shippingAddress: address,
     shipping: { rateId: rate.id, label: rate.label, price: rate.price },
@@ -88,7 +88,7 @@ async function askCheckout(
 async function toContent(
   plugins: PluginManager,
   { form, priced, rate, method }: Purchase,
-  { session }: Visitor,
+  { session, trackedAs }: Visitor,
 ): Promise<OrderContent> {
   const shippingCents = Math.max(0, toCents(rate.price) - priced.shippingDiscount);
   const fees = [
@@ -119,7 +119,11 @@ async function toContent(
     taxTotal: toMajor(tax),
     total: toMajor(total),
     ...(form.note !== '' && { note: form.note }),
-    metadata: { paymentMethod: method.id, fees: fees.map(({ label, cents }) => ({ label, amount: toMajor(cents) })) },
+    metadata: {
+      ...(trackedAs !== undefined && { visitorId: trackedAs }),
+      paymentMethod: method.id,
+      fees: fees.map(({ label, cents }) => ({ label, amount: toMajor(cents) })),
+    },
   };
 }
 

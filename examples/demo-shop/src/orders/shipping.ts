@@ -1,6 +1,6 @@
 import type { ShippingRate } from '@digital-commerce/plugin-sdk';
 import type { PluginManager } from '@digital-commerce/plugin-sdk/host';
-import { toCartData } from '../cart/cart-data.ts';
+import { toLineItem } from '../cart/cart-data.ts';
 import type { PricedCart } from '../cart/price-cart.ts';
 import { toMajor } from '../catalogue/money.ts';
 import { CURRENCY } from '../catalogue/products.ts';
@@ -18,7 +18,7 @@ export async function listRates(plugins: PluginManager, priced: PricedCart, coun
   const request = {
     sourceId: priced.cart.id,
     currency: CURRENCY,
-    lines: toCartData(priced.cart, undefined).lines,
+    lines: priced.lines.map(({ product, quantity, unitCents }) => toLineItem(product, quantity, unitCents)),
     subtotal: toMajor(priced.subtotal),
     to: { country },
     locale: 'en',

@@ -101,13 +101,13 @@ async function settle(
   await callAfter(db, 'after_payment_process', { payment, result }, about).run();
 }
 
-function toPayment({ id, total, content: { customer } }: Order): PaymentData {
+function toPayment({ id, total, content: { customer, metadata } }: Order): PaymentData {
   return {
     id: toPaymentId(id),
     orderId: id,
     amount: toMajor(total),
     currency: CURRENCY,
-    metadata: {},
+    metadata: typeof metadata?.['visitorId'] === 'string' ? { visitorId: metadata['visitorId'] } : {},
     ...(customer && { customer }),
   };
 }

@@ -63,18 +63,18 @@ export const cartRoutes = new Hono<AppEnv>()
 type Change = (changing: Parameters<typeof addItem>[0], cart: Parameters<typeof addItem>[1]) => Promise<Telling>;
 
 async function change(c: Context<AppEnv>, make: Change): Promise<Response> {
-  const { id: visitor, session } = c.get('visitor');
+  const visitor = c.get('visitor');
   const { DB: db } = c.env;
-  const tell = await make({ db, plugins: c.get('plugins'), visitor, session }, await loadCart(db, visitor));
+  const tell = await make({ db, plugins: c.get('plugins'), visitor }, await loadCart(db, visitor.id));
   // An action changes nothing any more: the visitor does not wait for it.
   c.executionCtx.waitUntil(tell().catch((error: unknown) => console.error('a plugin was not told of a cart', error)));
   return c.redirect('/cart', 303);
 }
 
 async function showCart(c: Context<AppEnv>, { error }: { error?: string }): Promise<Response> {
-  const { id, csrf, session } = c.get('visitor');
-  const priced = await priceCart(c.get('plugins'), await loadCart(c.env.DB, id), session);
-  const body = <CartPage priced={priced} csrf={csrf} codeError={error} />;
+  const visitor = c.get('visitor');
+  const priced = await priceCart(c.get('plugins'), await loadCart(c.env.DB, visitor.id), visitor);
+  const body = <CartPage priced={priced} csrf={visitor.csrf} codeError={error} />;
   return render(c, { title: 'Cart', kind: 'cart', status: error === undefined ? 200 : 422, body });
 }
 

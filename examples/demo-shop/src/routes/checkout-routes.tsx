@@ -68,8 +68,8 @@ export const checkoutRoutes = new Hono<AppEnv>()
 
 async function load(c: Context<AppEnv>, country: string) {
   const plugins = c.get('plugins');
-  const { id, session } = c.get('visitor');
-  const priced = await priceCart(plugins, await loadCart(c.env.DB, id), session);
+  const visitor = c.get('visitor');
+  const priced = await priceCart(plugins, await loadCart(c.env.DB, visitor.id), visitor);
   if (priced.lines.length === 0) return { priced, rates: [], methods: [] };
   const [rates, methods] = await Promise.all([
     listRates(plugins, priced, country),

@@ -13,9 +13,14 @@ export interface Visitor {
   /** What forms of this browser carry along. It follows from the cookie, which no other site can read. */
   csrf: string;
   session: Session | undefined;
+  /** What a plugin’s script calls this browser, where the visitor has agreed to statistics. It proves nothing. */
+  trackedAs: string | undefined;
 }
 
 const TOKEN = /^[\w-]{43}$/;
+/** Of analytics-dashboard. */
+const TRACKING_COOKIE = 'analytics_visitor';
+const TRACKING_ID = /^[\w-]{1,100}$/;
 const MAX_AGE_SECONDS = 30 * 24 * 3_600;
 
 /** Finds out who the visitor is, and gives browsers that come first something to be known by. */
@@ -24,7 +29,9 @@ export const recognise = createMiddleware<AppEnv>(async (c, next) => {
   const isKnown = found !== undefined && TOKEN.test(found);
   const token = isKnown ? found : createToken();
   if (!isKnown) keepToken(c, token);
-  c.set('visitor', await toVisitor(c.env, token));
+  const trackedAs = getCookie(c, TRACKING_COOKIE);
+  const isTracked = trackedAs !== undefined && TRACKING_ID.test(trackedAs);
+  c.set('visitor', { ...(await toVisitor(c.env, token)), trackedAs: isTracked ? trackedAs : undefined });
   await next();
 });
 
@@ -35,7 +42,7 @@ export async function rotateVisitor(c: Context<AppEnv>): Promise<string> {
   return hash(token);
 }
 
-async function toVisitor({ DB }: Env, token: string): Promise<Visitor> {
+async function toVisitor({ DB }: Env, token: string): Promise<Omit<Visitor, 'trackedAs'>> {
   const [id, csrf] = await Promise.all([hash(token), hash(`csrf ${token}`)]);
   return { id, csrf, session: await findSession(DB, id, Date.now()) };
 }

@@ -34,7 +34,7 @@ export const CartPage: FC<CartProps> = ({ priced, csrf, codeError }) => {
                     <input type="number" name="quantity" value={quantity} min="0" max={MAX_QUANTITY} />
                   </label>
                   <button class="quiet">Update</button>
-                  <button class="quiet" name="remove" value="yes" data-event="cart_remove" data-product-id={product.id}>
+                  <button class="quiet" name="remove" value="yes">
                     Remove
                   </button>
                 </form>
@@ -72,7 +72,7 @@ export const CartPage: FC<CartProps> = ({ priced, csrf, codeError }) => {
               <button class="quiet">Remove</button>
             </form>
           ))}
-          <a class="button wide" href="/checkout" data-event="checkout_begin">
+          <a class="button wide" href="/checkout" data-event="checkout_started">
             To the checkout
           </a>
         </aside>

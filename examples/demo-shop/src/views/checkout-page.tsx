@@ -71,7 +71,10 @@ export const CheckoutPage: FC<CheckoutProps> = (props) => {
                   {label}
                   {minDays !== undefined && <small class="muted"> {formatDays(minDays, maxDays)}</small>}
                 </span>
-                <span>{formatMoney(toCents(price))}</span>
+                <span>
+                  {formatMoney(toCents(price))}
+                  <small class="muted"> → {formatMoney(priced.total + shippingCents(price, priced))}</small>
+                </span>
               </label>
             ))}
             <FieldError name="rate" errors={errors} />
@@ -106,7 +109,7 @@ export const CheckoutPage: FC<CheckoutProps> = (props) => {
           </ul>
           <Sums priced={priced} />
           <button class="wide">Order and pay</button>
-          <p class="muted small">VAT is included. Shipping is added to what you see here.</p>
+          <p class="muted small">VAT is included. Behind the arrow is what you pay in all.</p>
         </aside>
       </form>
     </>
@@ -171,6 +174,11 @@ export const FieldError: FC<{ name: string; errors: FieldErrors }> = ({ name, er
       {errors[name]}
     </span>
   );
+
+/** What is taken off the shipping is more than it costs at times. */
+function shippingCents(price: number, { shippingDiscount }: PricedCart): number {
+  return Math.max(0, toCents(price) - shippingDiscount);
+}
 
 function isChosen(value: string | undefined, id: string, index: number): boolean {
   return value === undefined ? index === 0 : value === id;

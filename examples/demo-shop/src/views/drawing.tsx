@@ -27,9 +27,9 @@ const SHAPES = {
   ),
   lamp: (
     <>
+      <path class="glow" d="M64 70h72l20 50H44z" />
       <path d="M62 66l22-38h32l22 38z" />
       <path class="line" d="M100 66v62M72 132h56" />
-      <path class="glow" d="M64 70h72l20 50H44z" />
     </>
   ),
   book: (

@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import { CONSENTS } from '../platform/consent.ts';
 import type { Consent } from '../platform/consent.ts';
+import { TEST_CARDS } from '../payments/test-cards.ts';
 import type { Visitor } from '../security/visitor.ts';
 
 export interface LayoutProps {
@@ -70,6 +71,16 @@ const Footer: FC<{ platformUrl: string }> = ({ platformUrl }) => (
         Nothing is sold and no money moves: Stripe and Google are stand-ins on this machine. Sign in as Bob Ray to see
         all orders and refund them.
       </p>
+    </div>
+    <div>
+      <h2>Test cards</h2>
+      <ul>
+        {TEST_CARDS.map(({ name, does }) => (
+          <li>
+            {name} {does}
+          </li>
+        ))}
+      </ul>
     </div>
     <div>
       <h2>Behind the counter</h2>

@@ -17,11 +17,12 @@ export const PAGE_STYLE = `
 .bottom > * { max-width: 34rem; }
 .bottom h2 { font-size: .9rem; color: var(--ink); margin-bottom: .35rem; }
 .bottom p { margin: 0; }
+.bottom ul { display: grid; gap: .2rem; }
 
 .hero { padding: 2rem 0 1.5rem; max-width: 34rem; }
 .hero h1 { font-size: clamp(2.2rem, 6vw, 3.4rem); margin: 0 0 .5rem; }
 .hero p { font-size: 1.1rem; color: var(--muted); }
-.grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1.5rem; }
+.grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 2rem 1.5rem; }
 .tile a { display: grid; grid-template-columns: 1fr auto; gap: .1rem .75rem; text-decoration: none; }
 .tile .drawing { grid-column: 1 / -1; margin-bottom: .6rem; transition: transform .2s; }
 .tile a:hover .drawing { transform: translateY(-3px); }
@@ -34,12 +35,12 @@ export const PAGE_STYLE = `
 .drawing .ground { fill: var(--back); } .drawing .shadow { fill: rgb(0 0 0 / 12%); }
 .drawing .shape { fill: var(--front); } .drawing .light { fill: rgb(255 255 255 / 28%); }
 .drawing .line { fill: none; stroke: var(--front); stroke-width: 6; stroke-linecap: round; }
-.drawing .shape > .line:last-child { stroke: rgb(255 255 255 / 55%); stroke-width: 4; }
-.drawing.cup .shape > .line, .drawing.lamp .shape > .line, .drawing.bowl .shape > .line { stroke: var(--front); }
+.drawing.book .line, .drawing.blanket .line { stroke: rgb(255 255 255 / 55%); stroke-width: 4; }
 .drawing .pot { fill: #b5663f; } .drawing .glow { fill: #f6d77a; opacity: .35; }
 .drawing.cup { --front: #b8553b; --back: #f3e2d8; } .drawing.bowl { --front: #35627f; --back: #dfe9ee; }
 .drawing.lamp { --front: #3c3a36; --back: #efe8d6; } .drawing.book { --front: #35705a; --back: #dfece4; }
-.drawing.plant { --front: #4c8a4f; --back: #e6eedd; } .drawing.blanket { --front: #8a7fa8; --back: #e9e5f0; }
+.drawing.plant { --front: #4c8a4f; --back: #e6eedd; } .drawing.blanket { --front: #7b6fa0; --back: #e9e5f0; }
+.drawing.blanket .light { fill: #a79dc4; }
 @media (prefers-color-scheme: dark) { .drawing .ground { filter: brightness(.82); } }
 
 .product { display: grid; grid-template-columns: 1.1fr 1fr; gap: 2.5rem; align-items: center; }
@@ -59,6 +60,8 @@ export const PAGE_STYLE = `
 .sums dd { margin: 0; text-align: right; }
 .sums .strong { font-weight: 650; font-size: 1.05rem; }
 .lines + .sums:first-child, aside > .sums:first-child { border: 0; padding: 0; }
+.card > .small:last-child { margin: 0; }
+label.form { gap: .25rem; }
 .pair { display: grid; grid-template-columns: 9rem 1fr; gap: 1rem; }
 .choice { display: flex; gap: .75rem; align-items: center; padding: .7rem .9rem; border: 1px solid var(--line); border-radius: .6rem; cursor: pointer; }
 .choice:has(:checked) { border-color: var(--accent); background: var(--good-paper); }
@@ -86,7 +89,9 @@ export const PAGE_STYLE = `
   .tile .price { grid-column: 1; grid-row: auto; }
   .lines li { flex-wrap: wrap; }
   .lines .row { flex-wrap: wrap; }
-  .pair { grid-template-columns: 1fr; }
+  .card > .small:last-child { margin: 0; }
+label.form { gap: .25rem; }
+.pair { grid-template-columns: 1fr; }
   th, td { padding: .6rem .5rem; }
 }
 `;

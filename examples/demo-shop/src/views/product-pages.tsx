@@ -32,13 +32,7 @@ export const ProductPage: FC<{ product: Product; csrf: string; error?: string | 
   csrf,
   error,
 }) => (
-  <article
-    class="product"
-    data-event="product_view"
-    data-product-id={product.id}
-    data-product-name={product.name}
-    data-value={product.priceCents / 100}
-  >
+  <article class="product" data-view="product_viewed" data-product-id={product.id}>
     <Drawing product={product} />
     <div>
       <h1>{product.name}</h1>
@@ -46,7 +40,7 @@ export const ProductPage: FC<{ product: Product; csrf: string; error?: string | 
       <p>{product.details}</p>
       <p class="price large">{formatMoney(product.priceCents)}</p>
       <p class="muted small">VAT included, shipping extra</p>
-      <form method="post" action="/cart/items" data-event="cart_add" data-product-id={product.id}>
+      <form method="post" action="/cart/items" data-event="cart_item_added" data-product-id={product.id}>
         <CsrfField csrf={csrf} />
         <input type="hidden" name="product" value={product.id} />
         <div class="row">
