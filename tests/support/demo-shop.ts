@@ -19,7 +19,7 @@ export interface StoredOrder {
   customer_id: string | null;
 }
 
-export const SHOP_TENANT = 'demo';
+const SHOP_TENANT = 'demo';
 
 /** A whole platform in this process, with the demo shop and its stand-ins beside it, as `npm start` has them. */
 export class RunningShop extends PlatformApi {

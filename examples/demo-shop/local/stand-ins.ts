@@ -24,9 +24,10 @@ interface Opened {
   google: OpenIdDouble;
 }
 
+const closed = (): Promise<Response> => Promise.resolve(new Response(null, { status: 503 }));
+
 export async function serveStandIns(): Promise<StandIns> {
   let opened: Opened | undefined;
-  const closed = (): Promise<Response> => Promise.resolve(new Response(null, { status: 503 }));
   const [stripeServer, googleServer] = await Promise.all([
     serveDouble((request) => opened?.stripe.fetch(request) ?? closed()),
     serveDouble((request) => opened?.google.fetch(request) ?? closed()),

@@ -141,7 +141,7 @@ export async function createPluginManager(options: PluginManagerOptions): Promis
     async loadStorefrontScripts({ page, consent = [] }) {
       const query = { page, consent: ['necessary', ...consent.filter((kind) => kind !== 'necessary')].join(',') };
       if ('platform' in options) {
-        return withoutStubs(await options.platform.loadStorefrontScripts(tenant, query).catch(toPlatformError));
+        return options.platform.loadStorefrontScripts(tenant, query).catch(toPlatformError);
       }
       if (client === undefined) throw withoutToken();
       return client.call('listStorefrontScripts', { tenant, ...query });
@@ -163,19 +163,9 @@ async function runHook(
   hook: HookName,
   data: unknown,
 ): Promise<HookResponse> {
-  if ('platform' in options) {
-    const { platform, tenant } = options;
-    return withoutStubs(await platform.executeHook(tenant, hook, data).catch(toPlatformError));
-  }
+  if ('platform' in options) return options.platform.executeHook(options.tenant, hook, data).catch(toPlatformError);
   if (client === undefined) throw withoutToken();
   return client.runHook(options.tenant, hook, data);
-}
-
-/** The runtime keeps what a call over a binding answers, for stubs in it, until it is disposed of. There are none in it. */
-function withoutStubs<T extends object>(answer: T): T {
-  const { dispose } = Symbol as { dispose?: symbol };
-  if (dispose !== undefined) (answer as Record<symbol, (() => void) | undefined>)[dispose]?.();
-  return answer;
 }
 
 /** Over a binding an error arrives as a plain one that has the code. */

@@ -7,7 +7,7 @@ export interface Cart {
   codes: readonly string[];
 }
 
-export interface CartLine {
+interface CartLine {
   productId: string;
   quantity: number;
 }

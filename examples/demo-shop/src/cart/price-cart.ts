@@ -2,13 +2,13 @@ import type { PluginManager } from '@digital-commerce/plugin-sdk/host';
 import { toCents, toMajor } from '../catalogue/money.ts';
 import { findProduct } from '../catalogue/products.ts';
 import type { Product } from '../catalogue/products.ts';
-import { toCartData } from './cart-data.ts';
+import { toCartData, toLineItem } from './cart-data.ts';
 import type { Buyer } from './cart-data.ts';
 import type { Cart } from './cart-store.ts';
 import { takeOff } from './take-off.ts';
 import type { TakenOff } from './take-off.ts';
 
-export interface PricedLine {
+interface PricedLine {
   product: Product;
   quantity: number;
   unitCents: number;
@@ -45,12 +45,9 @@ export async function priceCart(plugins: PluginManager, cart: Cart, buyer: Buyer
   const fees = priced.fees.map(({ label, amount }) => ({ label, cents: toCents(amount) }));
   const withPrices = {
     ...asked,
-    lines: asked.lines.map((line) => ({
-      ...line,
-      unitPrice: priced.lines.find(({ id }) => id === line.id)?.unitPrice ?? line.unitPrice,
-    })),
+    lines: lines.map(({ product, quantity, unitCents }) => toLineItem(product, quantity, unitCents)),
     fees: priced.fees,
-    subtotal: toMajor(lines.reduce((sum, { cents }) => sum + cents, 0)),
+    subtotal: toMajor(add(lines)),
   };
   const offered = await plugins.executeHook('collect_discounts', { cart: withPrices });
   const { discounts } = await plugins.executeHook('filter_discounts', { cart: withPrices, discounts: offered });
@@ -68,7 +65,6 @@ function toPriced(
   fees: PricedCart['fees'],
   discounts: readonly TakenOff[],
 ): PricedCart {
-  const add = (amounts: readonly { cents: number }[]): number => amounts.reduce((sum, { cents }) => sum + cents, 0);
   const [subtotal, feeTotal] = [add(lines), add(fees)];
   const discountTotal = add(discounts.filter(({ isOfShipping }) => !isOfShipping));
   return {
@@ -82,4 +78,8 @@ function toPriced(
     shippingDiscount: add(discounts.filter(({ isOfShipping }) => isOfShipping)),
     total: subtotal - discountTotal + feeTotal,
   };
+}
+
+function add(amounts: readonly { cents: number }[]): number {
+  return amounts.reduce((sum, { cents }) => sum + cents, 0);
 }

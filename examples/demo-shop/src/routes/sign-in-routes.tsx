@@ -109,8 +109,8 @@ async function show(
 function readBegun(cookie: string | undefined): Begun | undefined {
   try {
     const parsed: unknown = JSON.parse(cookie ?? '');
-    if (!Array.isArray(parsed) || !parsed.every((part) => typeof part === 'string')) return undefined;
-    const [methodId = '', verifier = '', path] = parsed as string[];
+    if (!Array.isArray(parsed) || !parsed.every((part): part is string => typeof part === 'string')) return undefined;
+    const [methodId = '', verifier = '', path] = parsed;
     return { methodId, verifier, returnTo: toSafePath(path, '/account') };
   } catch {
     return undefined;

@@ -168,7 +168,7 @@ const Field: FC<FieldProps> = ({ name, label, type = 'text', autocomplete, value
   </label>
 );
 
-export const FieldError: FC<{ name: string; errors: FieldErrors }> = ({ name, errors }) =>
+const FieldError: FC<{ name: string; errors: FieldErrors }> = ({ name, errors }) =>
   errors[name] === undefined ? null : (
     <span class="field-error" id={`${name}-error`} role="alert">
       {errors[name]}
