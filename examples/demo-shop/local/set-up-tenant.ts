@@ -76,15 +76,15 @@ export async function followPorts(
   const { tenant } = places;
   const { installations } = await client.call('listInstallations', { tenant });
   const settings = toSettings(places, secrets, clientId);
-  for (const plugin of SHOP_PLUGINS) {
-    if (!installations.some(({ id }) => id === plugin)) continue;
+  const follow = async (plugin: (typeof SHOP_PLUGINS)[number]): Promise<void> => {
     const { settings: known } = await client.call('getSettings', { tenant, plugin });
     const moved = Object.entries(settings[plugin].places).filter(
       ([key, value]) => known[key]?.value !== value && isOfThisMachine(known[key]?.value),
     );
     if (moved.length > 0)
       await client.call('putSettings', { tenant, plugin, body: { values: Object.fromEntries(moved) } });
-  }
+  };
+  await Promise.all(SHOP_PLUGINS.filter((plugin) => installations.some(({ id }) => id === plugin)).map(follow));
 }
 
 function isOfThisMachine(value: unknown): boolean {
