@@ -184,8 +184,8 @@ test('plugins change prices and say no in their own words, at the field that the
   for (const [code, reason] of [
     ['WINTER', 'Winter is over.'],
     ['NOTHING', 'The code "NOTHING" is not valid here.'],
-  ]) {
-    await visitor.page.getByLabel('Code').fill(String(code));
+  ] as const) {
+    await visitor.page.getByLabel('Code').fill(code);
     await visitor.page.getByRole('button', { name: 'Use' }).click();
     await visitor.page.locator('#code-error', { hasText: reason }).waitFor();
   }
