@@ -46,6 +46,8 @@ test.each<[string, Parameters<typeof scriptPermission>[0]]>([
   ['fewer pages', { ...BUILT, pages: ['home'] }],
   ['another consent', { ...BUILT, consent: 'necessary' }],
   ['somebody else’s code', { ...BUILT, file: undefined, integrity: undefined, src: SRC }],
+  ['one more host to reach', { ...BUILT, connects: ['https://a.example'] }],
+  ['frames', { ...BUILT, frames: ['https://a.example'] }],
 ])('a script with %s is asked for anew', (_what, script) => {
   const asked = { permission: scriptPermission(script), purpose: 'x', optional: false };
   const granted = [scriptPermission(BUILT), 'storefront:scripts'];
@@ -86,6 +88,18 @@ test.each<[Parameters<typeof scriptPermission>[0], string]>([
       integrity: DIGEST,
     },
     `run the script "lib" in the browsers of every visitor, on pages of your shop (checkout): https://a.example:81/x of a.example:81, these very bytes, ${DIGEST}`,
+  ],
+  [
+    {
+      ...BASE,
+      pages: ['cart'],
+      consent: 'necessary',
+      name: 'lib',
+      src: SRC,
+      connects: ['https://b.example', 'https://a.example'],
+      frames: ['https://c.example:81'],
+    },
+    `run the script "lib" in the browsers of every visitor, on pages of your shop (cart): whatever js.stripe.com sends for ${SRC}, which it can change at any time; the pages may then send requests to https://a.example, https://b.example; the pages may then show frames of https://c.example:81`,
   ],
 ])('%j is told in words', (script, words) => {
   expect(describePermission(scriptPermission(script))).toBe(words);

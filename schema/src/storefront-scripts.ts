@@ -15,7 +15,12 @@ export function scriptPermission(script: StorefrontScript): ScriptPermission {
   const { name, consent, src, integrity = '' } = script;
   const pages = STOREFRONT_PAGES.filter((page) => script.pages.includes(page)).join(',');
   const source = src === undefined ? integrity : `${src}${integrity === '' ? '' : `#${integrity}`}`;
-  return `${PREFIX}${name}:${consent}:${pages}:${source}`;
+  return `${PREFIX}${name}:${consent}:${pages}:${source}${toReach('connect', script.connects)}${toReach('frame', script.frames)}`;
+}
+
+/** `+` is in no address, and `=` in no digest. */
+function toReach(kind: 'connect' | 'frame', origins: readonly string[] = []): string {
+  return origins.length === 0 ? '' : `+${kind}=${[...new Set(origins)].toSorted().join(',')}`;
 }
 
 export function isScriptPermission(permission: string): permission is ScriptPermission {
@@ -27,12 +32,17 @@ export function scriptPermissionPrefix(permission: ScriptPermission): string {
   return permission.slice(0, permission.indexOf(':', PREFIX.length) + 1);
 }
 
+/** The same for every build of a script of the plugin: its permission without the digest. Others are as they are. */
+export function withoutScriptDigest(permission: string): string {
+  return isScriptPermission(permission) ? permission.replace(/:sha384-[A-Za-z0-9+/]{64}$/, ':') : permission;
+}
+
 /** In plain words that follow "This plugin can". */
 export function describeScriptPermission(permission: ScriptPermission): string {
   const [, name = '', consent = '', pages = '', ...rest] = permission.split(':');
-  const source = rest.join(':');
+  const [source = '', ...reach] = rest.join(':').split(/\+(?=connect=|frame=)/);
   const visitors = consent === 'necessary' ? 'of every visitor' : `of visitors who agree to ${consent}`;
-  return `run the script "${name}" in the browsers ${visitors}, on pages of your shop (${pages.replaceAll(',', ', ')}): ${describeSource(source)}`;
+  return `run the script "${name}" in the browsers ${visitors}, on pages of your shop (${pages.replaceAll(',', ', ')}): ${[describeSource(source), ...reach.map(describeReach)].join('; ')}`;
 }
 
 function describeSource(source: string): string {
@@ -43,4 +53,9 @@ function describeSource(source: string): string {
   return integrity === undefined
     ? `whatever ${host} sends for ${src}, which it can change at any time`
     : `${src} of ${host}, these very bytes, ${integrity}`;
+}
+
+function describeReach(reach: string): string {
+  const [kind = '', origins = ''] = reach.split('=');
+  return `${kind === 'connect' ? 'the pages may then send requests to' : 'the pages may then show frames of'} ${origins.replaceAll(',', ', ')}`;
 }

@@ -60,6 +60,7 @@ test('a script of the plugin comes from the platform, is told where its endpoint
     contentSecurityPolicy: {
       'script-src': [`'${DIGEST}'`],
       'connect-src': ['https://p.example/v1/tenants/demo/api/a/'],
+      'frame-src': [],
     },
   });
 });
@@ -83,7 +84,16 @@ test('somebody else’s script is told nothing, and is allowed by its address', 
         attributes: {},
       },
     ],
-    contentSecurityPolicy: { 'script-src': ['https://js.example.com/v3/'], 'connect-src': [] },
+    contentSecurityPolicy: { 'script-src': ['https://js.example.com/v3/'], 'connect-src': [], 'frame-src': [] },
+  });
+});
+
+test('somebody else’s script may reach what it declares', () => {
+  const reaching = { ...OTHERS, connects: ['https://api.example.com'], frames: ['https://js.example.com'] };
+  expect(list([shop('a', [reaching]), shop('b', [reaching])]).contentSecurityPolicy).toEqual({
+    'script-src': ['https://js.example.com/v3/'],
+    'connect-src': ['https://api.example.com'],
+    'frame-src': ['https://js.example.com'],
   });
 });
 
@@ -121,6 +131,6 @@ test.each<[string, Partial<InstalledPlugin>]>([
 ])('a plugin that %s has none', (_what, row) => {
   expect(list([shop('a', [OWN], row)])).toEqual({
     scripts: [],
-    contentSecurityPolicy: { 'script-src': [], 'connect-src': [] },
+    contentSecurityPolicy: { 'script-src': [], 'connect-src': [], 'frame-src': [] },
   });
 });

@@ -30,6 +30,7 @@ export function listScripts(installations: Iterable<RoutedInstallation>, view: P
     contentSecurityPolicy: {
       'script-src': distinct(found.map(({ script }) => toScriptSource(script))),
       'connect-src': distinct(found.flatMap((entry) => toConnectSources(entry, view))),
+      'frame-src': distinct(found.flatMap(({ script }) => script.frames ?? [])),
     },
   };
 }
@@ -52,9 +53,10 @@ function toScriptSource({ src, integrity }: StorefrontScript): string {
   return src === undefined ? `'${integrity ?? ''}'` : src.replace(/\?.*$/, '');
 }
 
-/** A script of the plugin may ask the plugin's endpoints. */
+/** A script of the plugin may ask the plugin's endpoints, somebody else's what it declares. */
 function toConnectSources({ installation, script }: PluginScript, { tenant, publicUrl }: PageView): string[] {
-  if (script.src !== undefined || installation.manifest.apiEndpoints.length === 0) return [];
+  if (script.src !== undefined) return script.connects ?? [];
+  if (installation.manifest.apiEndpoints.length === 0) return [];
   return [publicUrl === undefined ? "'self'" : `${publicUrl}/v1/tenants/${tenant}/api/${installation.id}/`];
 }
 

@@ -58,7 +58,7 @@ test('a script is listed with its digest, and comes with those bytes', async () 
   const { scripts: listed, contentSecurityPolicy } = await list();
   const integrity = digest(SOURCES['1.0.0']);
   expect(listed).toMatchObject([{ plugin: 'tracker', name: 't', integrity, consent: 'statistics' }]);
-  expect(contentSecurityPolicy).toEqual({ 'script-src': [`'${integrity}'`], 'connect-src': [] });
+  expect(contentSecurityPolicy).toEqual({ 'script-src': [`'${integrity}'`], 'connect-src': [], 'frame-src': [] });
   expect(listed[0].src).toMatch(new RegExp(`^${PUBLIC_URL}/v1/tenants/${tenant}/storefront/scripts/tracker/t/`));
   const { status, headers, text } = await load(listed[0].src);
   expect([status, text]).toEqual([200, SOURCES['1.0.0']]);
@@ -122,16 +122,24 @@ test('a script is nobody else’s: each address is of one tenant, plugin, name a
 });
 
 test('a script of a build in development comes from that build, for as long as the session lasts', async () => {
-  const source = 'console.log("dev")';
-  const form = toReleaseForm(tracked('2.0.0', source), { 'index.js': WORKER });
-  form.append(RELEASE_PARTS.file, new Blob([source]), FILE);
-  const consent = ['storefront:scripts', `script:t:statistics:home:${digest(source)}`];
-  form.set(DEV_OPTIONS_PART, JSON.stringify({ consent, leaseSeconds: 60 }));
   const path = `/v1/tenants/${tenant}/plugins/tracker/dev`;
   const headers = { authorization: `Bearer ${platform.operatorToken}` };
-  expect((await platform.fetch(path, { method: 'PUT', headers, body: form })).status).toBe(200);
+  const build = async (source: string, options: object) => {
+    const form = toReleaseForm(tracked('2.0.0', source), { 'index.js': WORKER });
+    form.append(RELEASE_PARTS.file, new Blob([source]), FILE);
+    form.set(DEV_OPTIONS_PART, JSON.stringify({ leaseSeconds: 60, ...options }));
+    const response = await platform.fetch(path, { method: 'PUT', headers, body: form });
+    return { status: response.status, body: (await response.json()) as { id: string; error?: { code: string } } };
+  };
+  const loadFirst = async () => (await load((await scripts())[0].src)).text;
+  expect((await build('first', {})).body.error?.code).toBe('CONSENT_REQUIRED');
+  const consent = ['storefront:scripts', `script:t:statistics:home:${digest('first')}`];
+  const { body } = await build('first', { consent });
+  expect(await loadFirst()).toBe('first');
+  // Nobody is asked at each save.
+  expect((await build('second', { session: body.id })).status).toBe(200);
+  expect(await loadFirst()).toBe('second');
   const [{ src }] = await scripts();
-  expect((await load(src)).text).toBe(source);
   await platform.call('DELETE', path);
   expect([await scripts(), (await load(src)).status]).toEqual([[], 404]);
 });

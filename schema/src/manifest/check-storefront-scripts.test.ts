@@ -18,6 +18,7 @@ test.each([
   [from('https://js.stripe.com/v3/')],
   [from('https://js.example.com:8443/a-b/c_d.1.js?v=1&x=~a', { integrity: DIGEST })],
   [from('https://js.example.com/a..b/.c')],
+  [from('https://js.example.com/', { connects: ['https://api.example.com:81'], frames: ['https://js.example.com'] })],
 ])('%j passes', (script) => {
   expect(problems(script)).toEqual([]);
 });
@@ -60,6 +61,19 @@ test.each([
 
 test.each<[string, object, string]>([
   ['a name of a private network', from('https://js.corp.internal/'), 'its host is the name of a private network'],
+  [
+    'a host to reach for a file',
+    { ...OWN, connects: ['https://a.example'] },
+    'reaches the endpoints of the plugin alone',
+  ],
+  ['a path to reach', from('https://js.example.com/', { connects: ['https://a.example/x'] }), 'it takes an origin'],
+  ['any host to reach', from('https://js.example.com/', { connects: ['https://*'] }), 'it takes an origin'],
+  ['frames of code', from('https://js.example.com/', { frames: ['data:'] }), 'it takes an origin'],
+  [
+    'frames of a private network',
+    from('https://js.example.com/', { frames: ['https://a.internal'] }),
+    'its host is the name of a private network',
+  ],
   ['code in the manifest', { ...BASE, code: 'alert(1)' }, 'Unknown key "code"'],
   ['neither file nor address', BASE, 'it has neither a "file" of the plugin nor a "src"'],
   ['file and address', { ...OWN, src: 'https://js.example.com/' }, 'leave one out'],

@@ -36,6 +36,16 @@ const ScriptSource = z
     'an address such as "https://js.example.com/v3/": https, a host, a path; no user name, fragment or wildcard',
   );
 
+/** As a Content-Security-Policy writes it. */
+const Origin = z
+  .string()
+  .max(100)
+  .regex(
+    /^https:\/\/([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?(:(?!443$)[1-9]\d{0,4})?$/,
+    'an origin such as "https://api.example.com"; no path, no wildcard',
+  );
+const Origins = z.array(Origin).min(1).max(5).optional();
+
 /** Code that runs in pages of the shop, in the browsers of its visitors: a file of the plugin, or somebody else's. */
 export const StorefrontScript = z.strictObject({
   name: DeclaredName,
@@ -49,6 +59,10 @@ export const StorefrontScript = z.strictObject({
   src: ScriptSource.optional(),
   /** Of a file: written by publishing. Of `src`: browsers refuse other bytes. */
   integrity: Integrity.optional(),
+  /** Origins that a script of somebody else's sends requests to. */
+  connects: Origins,
+  /** Origins of which a script of somebody else's shows frames. */
+  frames: Origins,
   /** What it does there, for the person who lets it. */
   purpose: z.string().min(1).max(300),
   pages: z.array(StorefrontPage).min(1).max(STOREFRONT_PAGES.length),

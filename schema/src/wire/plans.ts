@@ -103,7 +103,7 @@ export const Plan = z.strictObject({
 export type Plan = z.output<typeof Plan>;
 
 const NamedPermissions = z
-  .array(z.strictObject({ plugin: PluginId, permission: z.string().max(500) }))
+  .array(z.strictObject({ plugin: PluginId, permission: z.string().max(2_000) }))
   .max(200)
   .default([]);
 

@@ -40,6 +40,7 @@ export const StorefrontScripts = z.strictObject({
   contentSecurityPolicy: z.strictObject({
     'script-src': z.array(z.string()),
     'connect-src': z.array(z.string()),
+    'frame-src': z.array(z.string()),
   }),
 });
 export type StorefrontScripts = z.output<typeof StorefrontScripts>;

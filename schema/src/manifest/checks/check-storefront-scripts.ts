@@ -15,13 +15,27 @@ export function checkStorefrontScripts({ storefrontScripts }: ReadableManifest):
   ]);
 }
 
-function checkOrigin({ name, file, src }: StorefrontScript, index: number): ManifestIssue[] {
-  const path = (key: string) => ['storefrontScripts', index, key];
+function checkOrigin(
+  { name, file, src, connects = [], frames = [] }: StorefrontScript,
+  index: number,
+): ManifestIssue[] {
+  const path = (...keys: (string | number)[]) => ['storefrontScripts', index, ...keys];
   if (file === undefined && src === undefined) {
     return [invalid(path('name'), name, 'it has neither a "file" of the plugin nor a "src"')];
   }
-  if (src === undefined) return [];
+  if (src === undefined) {
+    const lists = Object.entries({ connects, frames }).filter(([, origins]) => origins.length > 0);
+    return lists.map(([key, origins]) =>
+      invalid(path(key), origins, 'a script of the plugin reaches the endpoints of the plugin alone'),
+    );
+  }
   if (file !== undefined) return [invalid(path('src'), src, 'the script is the file that "file" names; leave one out')];
-  const [, host = ''] = /^https:\/\/([^/:?]+)/.exec(src) ?? [];
-  return isPublicHostName(host) ? [] : [invalid(path('src'), src, 'its host is the name of a private network')];
+  const places = [
+    { address: src, at: path('src') },
+    ...connects.map((address, position) => ({ address, at: path('connects', position) })),
+    ...frames.map((address, position) => ({ address, at: path('frames', position) })),
+  ];
+  return places
+    .filter(({ address }) => !isPublicHostName(/^https:\/\/([^/:?]+)/.exec(address)?.[1] ?? ''))
+    .map(({ address, at }) => invalid(at, address, 'its host is the name of a private network'));
 }

@@ -14,7 +14,7 @@ const script = (more: Partial<StorefrontScripts['scripts'][number]>): Storefront
   ...more,
 });
 const policy = (scripts: string[], connect: string[] = []) => ({
-  contentSecurityPolicy: { 'script-src': scripts, 'connect-src': connect },
+  contentSecurityPolicy: { 'script-src': scripts, 'connect-src': connect, 'frame-src': [] },
 });
 
 test('a script is an element without code in it', () => {
