@@ -7,7 +7,7 @@ import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { DEMO_TENANT } from './demo-tenant.ts';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
-const REFERENCE_PLUGINS = [EXAMPLE_PLUGIN, 'stripe-gateway', 'google-oauth'];
+const REFERENCE_PLUGINS = [EXAMPLE_PLUGIN, 'stripe-gateway', 'google-oauth', 'analytics-dashboard'];
 
 const REFERENCE_FOLDER = fileURLToPath(new URL('../../../reference-plugins/', import.meta.url));
 
