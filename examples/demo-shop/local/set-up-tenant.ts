@@ -4,7 +4,7 @@ import { SHOP_WORKER } from './shop-worker.ts';
 import type { DemoSecrets } from './secrets-file.ts';
 
 /** The plugins that the shop is shown with. */
-export const SHOP_PLUGINS = ['stripe-gateway', 'google-oauth'] as const;
+export const SHOP_PLUGINS = ['stripe-gateway', 'google-oauth', 'analytics-dashboard'] as const;
 
 /** A name that events can be sent to. The egress map leads it to the shop, whatever its port is. */
 export const SHOP_HOST = 'shop.example.com';
@@ -41,6 +41,7 @@ function toSettings(
         role_rules: '@staff.example=staff',
       },
     },
+    'analytics-dashboard': { places: { shop_hosts: new URL(places.shopUrl).hostname }, once: {} },
   };
 }
 

@@ -13,7 +13,7 @@ export const STRICT_POLICY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of a page without scripts of plugins. */
-export const NOTHING_NEEDED = { 'script-src': [], 'connect-src': [] };
+export const NOTHING_NEEDED = { 'script-src': [], 'connect-src': [], 'frame-src': [] };
 
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
