@@ -21,12 +21,24 @@ beforeEach(async () => {
   return () => visitor.leave();
 });
 
+async function readRevenue(): Promise<unknown> {
+  const path = '/v1/tenants/demo/plugins/analytics-dashboard/widgets/revenue-total';
+  const { body } = await shop.call<{ data: unknown }>('GET', path);
+  return body.data;
+}
+
+/** The bank has paid, and the customer has closed its window instead of coming back. */
+async function payAndLeave(): Promise<void> {
+  await visitor.page.getByRole('button', { name: 'Complete' }).waitFor();
+  await visitor.context.request.post(visitor.page.url(), { form: { answer: 'complete' }, maxRedirects: 0 });
+}
+
 const newest = async () => (await shop.orders())[0];
 const capturesOf = (order: { id: string } | undefined) =>
   shop.captures().filter(({ payment }) => payment === `pay-${order?.id}`);
 
-test('somebody signs in with Google, pays with a card whose bank asks, and the order is paid', async () => {
-  await visitor.agreeTo('Only necessary');
+test('somebody signs in with Google, pays with a card whose bank asks, the order is paid, and analytics has its revenue', async () => {
+  await visitor.agreeTo('Statistics are fine');
   await visitor.signIn('Ann Lee');
   await visitor.addToCart('lamp');
   await visitor.addToCart('cup', 2);
@@ -38,7 +50,8 @@ test('somebody signs in with Google, pays with a card whose bank asks, and the o
   expect(capturesOf(order)).toEqual([{ payment: `pay-${order?.id}`, cents: 12_990 }]);
   await visitor.open('/account');
   expect(await visitor.page.locator('tbody tr').allInnerTexts()).toEqual([expect.stringContaining('Paid')]);
-  expect(visitor.foreign).toEqual([]);
+  await expect.poll(readRevenue, { timeout: 20_000 }).toMatchObject({ value: 129.9 });
+  expect(new Set(visitor.foreign.map((address) => new URL(address).origin))).toEqual(new Set([shop.url]));
 });
 
 describe('an order is paid when the platform says so, and not before', () => {
@@ -46,6 +59,7 @@ describe('an order is paid when the platform says so, and not before', () => {
     await visitor.addToCart('fern');
     const release = shop.holdMessages();
     await visitor.order({ card: CARDS.asksBank });
+    await visitor.page.getByRole('button', { name: 'Complete' }).waitFor();
     const back = [...shop.stripe.account.intents.values()].at(-1)?.next_action?.redirect_to_url.return_url ?? '';
     // Without having been at the bank, whatever the address says.
     await visitor.page.goto(`${back}&redirect_status=succeeded`);
@@ -61,16 +75,33 @@ describe('an order is paid when the platform says so, and not before', () => {
     await visitor.addToCart('bowl');
     const release = shop.holdMessages();
     await visitor.order({ card: CARDS.asksBank });
-    await visitor.page.getByRole('button', { name: 'Complete' }).waitFor();
-    // The customer has closed the window at the bank, and the bank has paid.
-    await visitor.page.context().request.post(visitor.page.url(), { form: { answer: 'complete' }, maxRedirects: 0 });
+    await payAndLeave();
     expect(await newest()).toMatchObject({ state: 'action_required' });
     await release((events) => [...events, ...events].toReversed());
     await expect.poll(newest, { timeout: 20_000 }).toMatchObject({ state: 'paid', total: 2_890 });
     expect(capturesOf(await newest())).toEqual([expect.objectContaining({ cents: 2_890 })]);
   });
 
-  test('a message that nobody signed, or that is about another sum, makes nothing paid', async () => {
+  test('a plugin that is killed between the payment and its message has it paid all the same, once', async () => {
+    await visitor.addToCart('notebook', 3);
+    const release = shop.holdMessages();
+    await visitor.order({ card: CARDS.asksBank });
+    await payAndLeave();
+    expect(shop.killPlugin('stripe-gateway')).toBeGreaterThan(0);
+    await release();
+    await expect.poll(newest, { timeout: 20_000 }).toMatchObject({ state: 'paid', total: 4_240 });
+    expect(capturesOf(await newest())).toHaveLength(1);
+  });
+
+  test.each([false, true])('Stripe that fails once, having paid: %s, takes the money once', async (isCarriedOut) => {
+    await visitor.addToCart('bowl', 2);
+    shop.stripe.failNext({ on: /confirm$/, isCarriedOut });
+    await visitor.order({ card: CARDS.pays });
+    await visitor.seesOrder('paid');
+    expect(capturesOf(await newest())).toEqual([expect.objectContaining({ cents: 5_290 })]);
+  });
+
+  test('a message that nobody signed makes nothing paid', async () => {
     const url = `${shop.shop.url}/webhooks/platform`;
     const body = JSON.stringify({ type: 'stripe-gateway.payment-succeeded', data: {} });
     const headers = { 'webhook-id': 'm', 'webhook-timestamp': String(Math.floor(Date.now() / 1_000)) };

@@ -25,11 +25,13 @@ const SHOP_TENANT = 'demo';
 export class RunningShop extends PlatformApi {
   readonly shop: DemoShop;
   readonly local: LocalPlatform;
+  readonly #endpoint: StripeDouble['webhooks']['endpoint'];
 
   private constructor(shop: DemoShop, local: LocalPlatform) {
     super(local.url, local.operatorToken);
     this.shop = shop;
     this.local = local;
+    this.#endpoint = shop.stripe.webhooks.endpoint;
   }
 
   /** @param plugins that the tenant has; default: those that `npm start` installs. Of others the shop is not set up for. */
@@ -65,11 +67,10 @@ export class RunningShop extends PlatformApi {
   /** Stripe's messages wait from now on. What is returned sends them, in the order and as often as it is told. */
   holdMessages(): (choose?: (events: StripeEvent[]) => StripeEvent[]) => Promise<void> {
     const { webhooks, account } = this.stripe;
-    const { endpoint } = webhooks;
     const held = account.events.length;
     webhooks.endpoint = undefined;
     return async (choose = (events) => events) => {
-      webhooks.endpoint = endpoint;
+      webhooks.endpoint = this.#endpoint;
       for (const event of choose(account.events.slice(held))) {
         webhooks.send(event);
         await webhooks.whenIdle();
