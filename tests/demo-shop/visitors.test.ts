@@ -204,6 +204,18 @@ test('plugins change prices and say no in their own words, at the field that the
   expect((await shop.orders())[0]).toMatchObject({ total: 150 + 490 });
 });
 
+test('after a restart somebody signs in to the account that they had, and pays', async () => {
+  const before = (await shop.orders()).length;
+  shop = await shop.restart();
+  const returning = await ShopVisitor.arrive(browser, shop.shop.url);
+  await returning.signIn('Bob Ray');
+  await returning.addToCart('bowl');
+  await returning.order({ card: CARDS.pays });
+  await returning.seesOrder('paid');
+  expect(await shop.orders()).toHaveLength(before + 1);
+  await returning.leave();
+});
+
 test('without any plugin one still orders, by invoice', async () => {
   const { body } = await shop.call<{ installations: { id: string }[] }>('GET', '/v1/tenants/demo/plugins');
   for (const { id } of body.installations)

@@ -34,13 +34,11 @@ export class RunningShop extends PlatformApi {
     this.#endpoint = shop.stripe.webhooks.endpoint;
   }
 
-  /** @param plugins that the tenant has; default: those that `npm start` installs. Of others the shop is not set up for. */
-  static async boot({ plugins }: { plugins?: readonly string[] } = {}): Promise<RunningShop> {
-    const shop = await DemoShop.begin({ tenant: SHOP_TENANT, port: 0 });
-    const stateDir = mkdtempSync(join(tmpdir(), 'shop-test-'));
+  static async boot(stateDir = mkdtempSync(join(tmpdir(), 'shop-test-'))): Promise<RunningShop> {
+    const shop = await DemoShop.begin({ tenant: SHOP_TENANT, port: 0, stateDir });
     const local = await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...shop.toPlatformOptions() });
-    const isNew = await seedLocalPlatform(local, plugins ?? SHOP_PLUGINS);
-    await shop.open(local, { isNew: isNew && plugins === undefined });
+    const isNew = await seedLocalPlatform(local, SHOP_PLUGINS);
+    await shop.open(local, { isNew });
     return new RunningShop(shop, local);
   }
 
@@ -83,6 +81,13 @@ export class RunningShop extends PlatformApi {
     const cells = this.local.host.listCells().filter(({ script }) => script.startsWith(`${id}-`));
     for (const { pid } of cells) process.kill(pid, 'SIGKILL');
     return cells.length;
+  }
+
+  /** Ends it, and starts it again with what it has kept: on other ports, with stand-ins that have forgotten everything. */
+  async restart(): Promise<RunningShop> {
+    await this.local.close();
+    await this.shop.close();
+    return RunningShop.boot(this.local.stateDir);
   }
 
   async close(): Promise<void> {

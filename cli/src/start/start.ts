@@ -28,7 +28,10 @@ export interface StartOptions extends LocalPlatformOptions {
  */
 export async function startLocalPlatform({ shopPort, ...options }: StartOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
-  const shop = shopPort === undefined ? undefined : await DemoShop.begin({ tenant: DEMO_TENANT, port: shopPort });
+  const shop =
+    shopPort === undefined
+      ? undefined
+      : await DemoShop.begin({ tenant: DEMO_TENANT, port: shopPort, stateDir: options.stateDir });
   try {
     const all = { ...options, ...shop?.toPlatformOptions(options.egressMap) };
     const platform = await output.during('Starting the platform', () => bootLocalPlatform(all));

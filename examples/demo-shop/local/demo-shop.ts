@@ -2,7 +2,7 @@ import { applyMigrations, resolveFreePort } from '@digital-commerce/local-platfo
 import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
 import type { OpenIdDouble } from '@digital-commerce/service-doubles/openid';
 import type { StripeDouble } from '@digital-commerce/service-doubles/stripe';
-import { keepSecrets, loadSecrets } from './secrets-file.ts';
+import { keepSecrets, loadSecrets, readSecrets } from './secrets-file.ts';
 import type { DemoSecrets } from './secrets-file.ts';
 import { followPorts, SHOP_HOST, setUpTenant, toRedirectUri } from './set-up-tenant.ts';
 import { loadShopWorker, MIGRATIONS, SHOP_WORKER } from './shop-worker.ts';
@@ -11,6 +11,8 @@ import type { StandIns } from './stand-ins.ts';
 
 export interface DemoShopOptions {
   tenant: string;
+  /** Of the platform. What an earlier start has left there is gone on with. */
+  stateDir: string;
   /** Of the shop on this machine; 0 picks a free one. */
   port: number;
 }
@@ -30,7 +32,7 @@ export class DemoShop {
   readonly #standIns: StandIns;
   #opened: Opened | undefined;
 
-  private constructor({ tenant, port }: DemoShopOptions, standIns: StandIns) {
+  private constructor({ tenant, port }: Omit<DemoShopOptions, 'stateDir'>, standIns: StandIns) {
     this.#tenant = tenant;
     this.#port = port;
     this.#standIns = standIns;
@@ -38,9 +40,9 @@ export class DemoShop {
   }
 
   /** Begins with what the platform has to know before it starts. @throws PORT_IN_USE */
-  static async begin({ tenant, port }: DemoShopOptions): Promise<DemoShop> {
+  static async begin({ tenant, port, stateDir }: DemoShopOptions): Promise<DemoShop> {
     const free = await resolveFreePort(port, 'SHOP_PORT');
-    return new DemoShop({ tenant, port: free }, await serveStandIns());
+    return new DemoShop({ tenant, port: free }, await serveStandIns(readSecrets(stateDir)?.ports));
   }
 
   /** For `bootLocalPlatform`. What `egressMap` says of the same hosts comes first. */
@@ -50,7 +52,7 @@ export class DemoShop {
       // Of two entries for a host the later one counts.
       egressMap: [own, egressMap].filter((map) => map !== '').join(','),
       applications: async ({ url: platformUrl, stateDir }) => {
-        const secrets = loadSecrets(stateDir);
+        const secrets = loadSecrets(stateDir, this.#standIns.ports);
         const places = { tenant: this.#tenant, shopUrl: this.url, platformUrl };
         const vars = { TENANT: this.#tenant, SHOP_URL: this.url, PLATFORM_URL: platformUrl };
         const [worker, opened] = await Promise.all([

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { OpenIdDouble } from '@digital-commerce/service-doubles/openid';
+import { isPortFree } from '@digital-commerce/local-platform';
 import { serveDouble } from '@digital-commerce/service-doubles/serve';
 import { StripeDouble } from '@digital-commerce/service-doubles/stripe';
+import type { ServedDouble } from '@digital-commerce/service-doubles/serve';
 import type { DemoSecrets } from './secrets-file.ts';
 
 const GOOGLE_HOSTS = [
@@ -12,6 +15,7 @@ const GOOGLE_HOSTS = [
 
 /** Stripe and Google on free ports of this machine. */
 export interface StandIns {
+  ports: DemoSecrets['ports'];
   /** Where plugins' requests to the real ones go instead. */
   egressMap: string;
   /** Gives them the secrets. Until then they answer nothing. */
@@ -26,13 +30,15 @@ interface Opened {
 
 const closed = (): Promise<Response> => Promise.resolve(new Response(null, { status: 503 }));
 
-export async function serveStandIns(): Promise<StandIns> {
+/** @param wanted ports, where they are free */
+export async function serveStandIns(wanted?: DemoSecrets['ports']): Promise<StandIns> {
   let opened: Opened | undefined;
   const [stripeServer, googleServer] = await Promise.all([
-    serveDouble((request) => opened?.stripe.fetch(request) ?? closed()),
-    serveDouble((request) => opened?.google.fetch(request) ?? closed()),
+    serve((request) => opened?.stripe.fetch(request) ?? closed(), wanted?.stripe),
+    serve((request) => opened?.google.fetch(request) ?? closed(), wanted?.google),
   ]);
   return {
+    ports: { stripe: toPort(stripeServer.url), google: toPort(googleServer.url) },
     egressMap: [
       `api.stripe.com=${stripeServer.url}`,
       ...GOOGLE_HOSTS.map((host) => `${host}=${googleServer.url}`),
@@ -42,6 +48,7 @@ export async function serveStandIns(): Promise<StandIns> {
         stripe: new StripeDouble({ apiKey: stripeKey, publicUrl: stripeServer.url }),
         google: await OpenIdDouble.create({
           clientSecret: googleClientSecret,
+          keyPrefix: randomUUID(),
           publicUrl: googleServer.url,
           redirectUris: [redirectUri],
         }),
@@ -53,4 +60,12 @@ export async function serveStandIns(): Promise<StandIns> {
       await Promise.all([stripeServer.close(), googleServer.close()]);
     },
   };
+}
+
+async function serve(fetch: Parameters<typeof serveDouble>[0], port = 0): Promise<ServedDouble> {
+  return serveDouble(fetch, { port: (await isPortFree(port)) ? port : 0 });
+}
+
+function toPort(url: string): number {
+  return Number(new URL(url).port);
 }

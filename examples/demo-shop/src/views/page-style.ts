@@ -87,8 +87,10 @@ label.form { gap: .25rem; }
   .grid { grid-template-columns: repeat(2, 1fr); gap: 1rem; }
   .tile a { grid-template-columns: 1fr; }
   .tile .price { grid-column: 1; grid-row: auto; }
-  .lines li { flex-wrap: wrap; }
-  .lines .row { flex-wrap: wrap; }
+  .lines li { display: grid; grid-template-columns: 5.5rem 1fr auto; }
+  .lines .grow { display: contents; }
+  .lines .row { order: 1; grid-column: 1 / -1; margin: 0; }
+  table.card { display: block; overflow-x: auto; padding: .5rem; }
   .card > .small:last-child { margin: 0; }
 label.form { gap: .25rem; }
 .pair { grid-template-columns: 1fr; }
