@@ -1,6 +1,6 @@
 import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
-import { networkPermission, plainHttpPermission, resourcePermission } from './permissions.ts';
+import { networkPermission, plainHttpPermission, pluginPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
 import { scriptPermission } from './storefront-scripts.ts';
 
@@ -18,6 +18,8 @@ type Asking = Pick<
   | 'permissions'
   | 'egress'
   | 'resources'
+  | 'dependencies'
+  | 'optionalDependencies'
   | 'hooks'
   | 'apiEndpoints'
   | 'migrations'
@@ -44,6 +46,10 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   }
   for (const { name, access, purpose, optional } of manifest.resources) {
     for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);
+  }
+  for (const name of Object.keys(manifest.dependencies)) ask(pluginPermission(name), `Depends on ${name}`);
+  for (const name of Object.keys(manifest.optionalDependencies)) {
+    ask(pluginPermission(name), `Works with ${name} where that is installed`, true);
   }
   for (const { hook, observe } of manifest.hooks) {
     ask(handlerPermission(HOOKS[hook], { observe }), `${observe ? 'Looks on at' : 'Handles'} the hook ${hook}`);
