@@ -55,7 +55,7 @@ export function createPluginWorker(handlers: Readonly<Record<string, unknown>>):
       globals ??= new GlobalsSnapshot();
       const record = createRecord();
       try {
-        const context = createContext(call, keepForBody(host), record);
+        const context = createContext(call, host, record);
         const response = toResponse(await table.resolve(call.handler)(context, withParams(request, call.params)));
         return { outcome: 'returned', response, ...toReplyParts(record) };
       } catch (thrown) {
@@ -109,11 +109,6 @@ function toObjectText(entries: readonly (readonly [name: string, value: string |
     if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${stringify(value)}`;
   }
   return `{${text}}`;
-}
-
-/** What a call is given ends with its answer. A body that streams asks after that, until the dispatcher says that it is over. */
-function keepForBody(host: InvocationHost & { dup?: () => InvocationHost }): InvocationHost {
-  return host.dup?.() ?? host;
 }
 
 function createRecord(): InvocationRecord {

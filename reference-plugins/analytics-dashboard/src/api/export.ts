@@ -6,8 +6,11 @@ import { toCsvLine } from '../export/to-csv-line.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A report as a table: `?report=pages&from=2026-03-01&to=2026-03-31`. It leaves as it is read. */
-export default defineEndpoint<typeof manifest>((context, request) => {
+/**
+ * A report as a table: `?report=pages&from=2026-03-01&to=2026-03-31`. Once a handler has returned it
+ * reads nothing more, so all rows are read before the first leaves.
+ */
+export default defineEndpoint<typeof manifest>(async (context, request) => {
   const { searchParams: query } = new URL(request.url);
   const [name, from, to] = ['report', 'from', 'to'].map((key) => query.get(key) ?? '') as [string, string, string];
   const report = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined;
@@ -15,19 +18,9 @@ export default defineEndpoint<typeof manifest>((context, request) => {
     return refuse('UNKNOWN_REPORT', `There is no report "${name}". There are: ${Object.keys(REPORTS).join(', ')}.`);
   if (!DAY.test(from) || !DAY.test(to) || from > to)
     return refuse('INVALID_RANGE', `"${from}" to "${to}" are no days. Write "from" and "to" as 2026-03-31.`);
-  const rows = exportRows(context, report, { from, to });
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await rows.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value.map(toCsvLine).join('')));
-    },
-    async cancel() {
-      await rows.return(undefined);
-    },
-  });
-  return new Response(body, {
+  const parts: string[] = [];
+  for await (const rows of exportRows(context, report, { from, to })) parts.push(...rows.map(toCsvLine));
+  return new Response(parts.join(''), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
