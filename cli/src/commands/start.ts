@@ -6,6 +6,8 @@ import type { Cli } from '../cli.ts';
 interface Options {
   port?: string;
   namespacePort?: string;
+  shopPort?: string;
+  shop: boolean;
   state?: string;
   egressMap?: string;
   json?: boolean;
@@ -17,6 +19,8 @@ export function defineStart(program: Command, cli: Cli): void {
     .description('Run the platform on this machine until Ctrl-C.')
     .option('--port <number>', 'port of the platform (default: PORT, else 8787)')
     .option('--namespace-port <number>', 'port of the dispatch namespace (default: NAMESPACE_PORT, else 8788)')
+    .option('--shop-port <number>', 'port of the demo shop (default: SHOP_PORT, else 8789, or a free one)')
+    .option('--no-shop', 'start no demo shop, and no stand-ins for Stripe and Google (default: DEMO_SHOP=off does so)')
     .option('--state <folder>', 'where everything is kept (default: STATE_DIR, else ./.data)')
     .option(
       '--egress-map <hosts>',
@@ -44,10 +48,38 @@ export function defineStart(program: Command, cli: Cli): void {
       // Loaded only here: it brings wrangler and Miniflare along.
       const { startLocalPlatform } = await import('../start/start.ts');
       await startLocalPlatform(
-        { ...ports, stateDir, ...(egressMap !== undefined && { egressMap }) },
+        {
+          ...ports,
+          shopPort: await chooseShopPort(options, env, ports),
+          stateDir,
+          ...(egressMap !== undefined && { egressMap }),
+        },
         cli.createOutput(options),
       );
     });
+}
+
+const SHOP_PORT = 8789;
+
+/** The one that was named; else the usual one when it is free, and a free one when it is not. `undefined`: no shop. */
+async function chooseShopPort(
+  { shop, shopPort }: Options,
+  env: Readonly<Record<string, string | undefined>>,
+  { port, namespacePort }: { port: number; namespacePort: number },
+): Promise<number | undefined> {
+  if (!shop || env['DEMO_SHOP'] === 'off') return undefined;
+  const named = shopPort ?? env['SHOP_PORT'];
+  const wanted = parsePort('--shop-port', named, port === 0 ? 0 : SHOP_PORT);
+  const isOthers = wanted !== 0 && [port, namespacePort].includes(wanted);
+  if (named === undefined || named === '') {
+    const { isPortFree } = await import('@digital-commerce/local-platform');
+    return !isOthers && (wanted === 0 || (await isPortFree(wanted))) ? wanted : 0;
+  }
+  if (!isOthers) return wanted;
+  throw new PlatformError(
+    'INVALID_ARGUMENT',
+    `The demo shop cannot have port ${wanted}, which the platform or its dispatch namespace has. Give it another, with --shop-port (SHOP_PORT).`,
+  );
 }
 
 function parsePort(option: string, text: string | undefined, fallback: number): number {
