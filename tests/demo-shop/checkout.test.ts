@@ -147,3 +147,13 @@ describe('a payment that does not work', () => {
     expect(capturesOf(order)).toHaveLength(1);
   });
 });
+
+test('analytics has the revenue of every order above, whatever went wrong on the way, each once; Stripe took what is paid', async () => {
+  const orders = await shop.orders();
+  const sum = (...states: string[]) =>
+    orders.filter(({ state }) => states.includes(state)).reduce((cents, { total }) => cents + total, 0);
+  expect(orders.filter(({ state }) => state === 'paid').length).toBeGreaterThanOrEqual(8);
+  expect(shop.captures().reduce((sum, { cents }) => sum + cents, 0)).toBe(sum('paid'));
+  // Whoever pays by invoice has bought, too.
+  await expect.poll(readRevenue, { timeout: 30_000 }).toMatchObject({ value: sum('paid', 'invoiced') / 100 });
+});

@@ -2,6 +2,8 @@ import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Command } from 'commander';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
+import { chooseShopPort } from '../start/choose-shop-port.ts';
+import { parsePort } from '../start/parse-port.ts';
 
 interface Options {
   port?: string;
@@ -57,34 +59,4 @@ export function defineStart(program: Command, cli: Cli): void {
         cli.createOutput(options),
       );
     });
-}
-
-const SHOP_PORT = 8789;
-
-/** The one that was named; else the usual one when it is free, and a free one when it is not. `undefined`: no shop. */
-async function chooseShopPort(
-  { shop, shopPort }: Options,
-  env: Readonly<Record<string, string | undefined>>,
-  { port, namespacePort }: { port: number; namespacePort: number },
-): Promise<number | undefined> {
-  if (!shop || env['DEMO_SHOP'] === 'off') return undefined;
-  const named = shopPort ?? env['SHOP_PORT'];
-  const wanted = parsePort('--shop-port', named, port === 0 ? 0 : SHOP_PORT);
-  const isOthers = wanted !== 0 && [port, namespacePort].includes(wanted);
-  if (named === undefined || named === '') {
-    const { isPortFree } = await import('@digital-commerce/local-platform');
-    return !isOthers && (wanted === 0 || (await isPortFree(wanted))) ? wanted : 0;
-  }
-  if (!isOthers) return wanted;
-  throw new PlatformError(
-    'INVALID_ARGUMENT',
-    `The demo shop cannot have port ${wanted}, which the platform or its dispatch namespace has. Give it another, with --shop-port (SHOP_PORT).`,
-  );
-}
-
-function parsePort(option: string, text: string | undefined, fallback: number): number {
-  if (text === undefined || text === '') return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new PlatformError('INVALID_ARGUMENT', `${option} "${text}" is no port. Give a whole number from 0 to 65535.`);
 }

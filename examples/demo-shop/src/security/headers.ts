@@ -1,25 +1,11 @@
-import { formatContentSecurityPolicy } from '@digital-commerce/plugin-sdk/host';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../env.ts';
-
-/** Of every answer but those that bring a policy of their own. Pages load nothing that is not the shop's. */
-export const STRICT_POLICY: Readonly<Record<string, readonly string[]>> = {
-  'default-src': ["'none'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
-};
-
-/** Of a page without scripts of plugins. */
-export const NOTHING_NEEDED = { 'script-src': [], 'connect-src': [], 'frame-src': [] };
+import { NOTHING_NEEDED, toPagePolicy } from './page-policy.ts';
 
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { headers } = c.res;
-  const policy = formatContentSecurityPolicy({ contentSecurityPolicy: NOTHING_NEEDED }, STRICT_POLICY);
-  if (!headers.has('content-security-policy')) c.header('content-security-policy', policy);
+  if (!headers.has('content-security-policy')) c.header('content-security-policy', toPagePolicy(NOTHING_NEEDED));
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'same-origin');
   c.header('cross-origin-opener-policy', 'same-origin');

@@ -1,4 +1,4 @@
-import { formatContentSecurityPolicy, PlatformError, renderStorefrontScripts } from '@digital-commerce/plugin-sdk/host';
+import { PlatformError, renderStorefrontScripts } from '@digital-commerce/plugin-sdk/host';
 import type { PluginManager } from '@digital-commerce/plugin-sdk/host';
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
@@ -6,7 +6,7 @@ import type { Child } from 'hono/jsx';
 import { countItems, loadCart } from '../cart/cart-store.ts';
 import type { AppEnv } from '../env.ts';
 import { readConsent } from '../platform/consent.ts';
-import { NOTHING_NEEDED, STRICT_POLICY } from '../security/headers.ts';
+import { NOTHING_NEEDED, toPagePolicy } from '../security/page-policy.ts';
 import { Layout } from './layout.tsx';
 
 export interface Page {
@@ -44,7 +44,7 @@ export async function render(
       {body}
     </Layout>
   );
-  c.header('content-security-policy', formatContentSecurityPolicy(scripts, STRICT_POLICY));
+  c.header('content-security-policy', toPagePolicy(scripts.contentSecurityPolicy));
   return c.html(`<!doctype html>${String(await page)}`, status);
 }
 

@@ -1,12 +1,12 @@
 import { defineEndpoint } from '@digital-commerce/plugin-sdk';
 import type manifest from '../../plugin.ts';
 import { readConfig } from '../config.ts';
-import type { BrowserEvent, EventBatch } from '../events/event-input.ts';
+import type { EventBatch } from '../events/event-input.ts';
 import type { DropReason, EventRow } from '../events/event-row.ts';
 import { readBrowserEvent, readSkew } from '../events/read-browser-event.ts';
 import { storeEvents } from '../events/store-events.ts';
 import { describeBrowser } from '../privacy/describe-browser.ts';
-import { loadSalt, toDayVisitor, toKnownVisitor } from '../privacy/identify-visitor.ts';
+import { createIdentify } from '../privacy/identify-visitor.ts';
 import { wantsNoTracking } from '../privacy/wants-no-tracking.ts';
 
 /** What a browser sends: kept as far as it is believed, and as its visitor has agreed. What was kept before is not again. */
@@ -25,19 +25,12 @@ export default defineEndpoint<typeof manifest>(async (context, request) => {
       events.map(() => 'bot'),
     );
   const arrival = { receivedAt, skewMs: readSkew(sentAt, receivedAt), browser };
-  const isRefused = config.respectsDoNotTrack && wantsNoTracking(request.headers);
-  let dayVisitor: string | undefined;
-  const identify = async ({ consent = [], visitorId }: BrowserEvent): Promise<string | undefined> => {
-    const isAgreed = consent.includes('statistics') && !isRefused;
-    if (isAgreed && visitorId !== undefined) return toKnownVisitor(visitorId);
-    if (!isAgreed && !config.countsAnonymously) return undefined;
-    const language = request.headers.get('accept-language');
-    dayVisitor ??= await toDayVisitor(context, await loadSalt(context, config.clock.toHour(receivedAt)), {
-      userAgent,
-      language,
-    });
-    return dayVisitor;
-  };
+  const identify = createIdentify(context, {
+    countsAnonymously: config.countsAnonymously,
+    isRefused: config.respectsDoNotTrack && wantsNoTracking(request.headers),
+    hour: config.clock.toHour(receivedAt),
+    traits: { userAgent, language: request.headers.get('accept-language') },
+  });
   const kept: EventRow[] = [];
   const dropped: DropReason[] = [];
   for (const event of events) {

@@ -6,7 +6,7 @@ import { readProduct } from '../events/read-product.ts';
 import { storeEvents } from '../events/store-events.ts';
 import { keepCustomer } from '../privacy/keep-customer.ts';
 import { describeBrowser } from '../privacy/describe-browser.ts';
-import { loadSalt, toDayVisitor, toKnownVisitor } from '../privacy/identify-visitor.ts';
+import { createIdentify } from '../privacy/identify-visitor.ts';
 import { truncateAddress } from '../privacy/truncate-address.ts';
 
 /** Keeps what the host application says of its visitors, as far as they have agreed. Their addresses are not kept. */
@@ -17,17 +17,18 @@ export default defineHook<typeof manifest>()('on_event_track', async (context, e
   const now = Date.now();
   const at = Math.min(Date.parse(occurredAt), now);
   const isAgreed = event.consent.includes('statistics');
-  if (at < now - MAX_LATENESS_MS || (!isAgreed && !config.countsAnonymously)) return;
+  if (at < now - MAX_LATENESS_MS) return;
   // A host that tells of no user agent has no robot among its visitors.
   if (browser === undefined && client?.userAgent !== undefined) return;
   const network = client?.ip === undefined ? undefined : truncateAddress(client.ip);
-  const visitor =
-    isAgreed && visitorId !== undefined
-      ? toKnownVisitor(visitorId)
-      : await toDayVisitor(context, await loadSalt(context, config.clock.toHour(now)), {
-          userAgent: client?.userAgent ?? '',
-          network,
-        });
+  const identify = createIdentify(context, {
+    countsAnonymously: config.countsAnonymously,
+    isRefused: false,
+    hour: config.clock.toHour(now),
+    traits: { userAgent: client?.userAgent ?? '', network },
+  });
+  const visitor = await identify(event);
+  if (visitor === undefined) return;
   const time = config.clock.toHour(at);
   const product = readProduct(event.properties);
   await storeEvents(
