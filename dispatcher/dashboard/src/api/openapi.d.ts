@@ -2508,7 +2508,21 @@ export interface components {
             releases: components["schemas"]["Release"][];
         };
         PluginList: {
-            plugins: components["schemas"]["PluginSummary"][];
+            plugins: {
+                id: components["schemas"]["PluginId"];
+                name: string;
+                description?: string;
+                /** @enum {string} */
+                category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
+                latestVersion: components["schemas"]["Version"];
+                publisher: string;
+                author?: string;
+                permissions: {
+                    permission: string;
+                    purpose: string;
+                    optional: boolean;
+                }[];
+            }[];
             nextCursor?: string;
         };
         PluginMetricsReport: {
@@ -2519,15 +2533,6 @@ export interface components {
                 p95Ms?: number;
             };
             series: components["schemas"]["MetricSeries"][];
-        };
-        PluginSummary: {
-            id: components["schemas"]["PluginId"];
-            name: string;
-            description?: string;
-            /** @enum {string} */
-            category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
-            latestVersion: components["schemas"]["Version"];
-            publisher: string;
         };
         PluginUi: {
             id: components["schemas"]["PluginId"];
