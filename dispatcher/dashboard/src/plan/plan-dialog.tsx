@@ -89,7 +89,9 @@ function ChangeContent({ change }: { change: Change }) {
   }
   return (
     <>
-      {phase === 'applying' && <Note icon={<Info aria-hidden />} title={texts.applyingTitle} text={texts.applyingText} />}
+      {phase === 'applying' && (
+        <Note icon={<Info aria-hidden />} title={texts.applyingTitle} text={texts.applyingText} />
+      )}
       {phase === 'unknown' && (
         <Note
           icon={<CircleHelp aria-hidden />}
@@ -145,8 +147,7 @@ function AfterDone({ tenant, plan, close }: { tenant: string; plan: Plan | undef
   const texts = useTexts(PLAN);
   const present = (plan?.steps ?? []).filter(({ action }) => action !== 'remove');
   const missing = present.filter((step) => 'missingSettings' in step && step.missingSettings.length > 0);
-  const pathOf = (id: string): string =>
-    `/tenants/${encodeURIComponent(tenant)}/plugins/${encodeURIComponent(id)}`;
+  const pathOf = (id: string): string => `/tenants/${encodeURIComponent(tenant)}/plugins/${encodeURIComponent(id)}`;
   const last = present.at(-1);
   return (
     <>
@@ -208,8 +209,8 @@ function toTitle({ request: { install = [], remove = [] }, plan }: Change, texts
 }
 
 function isRemoval({ steps }: Plan): boolean {
-  const isRemoved = ({ action }: Plan['steps'][number]): boolean => action === 'remove';
-  return steps.some(isRemoved) && steps.every((step) => isRemoved(step) || step.action === 'keep');
+  const changing = steps.filter(({ action }) => action !== 'keep');
+  return changing.length > 0 && changing.every(({ action }) => action === 'remove');
 }
 
 function doesSomething({ plan, choices }: Change): boolean {

@@ -52,16 +52,9 @@ function Lines({ title, lines }: { title: string; lines: readonly PlanLine[] }) 
 }
 
 function toText(line: PlanLine, texts: PlanTexts, language: Language): string {
-  switch (line.part) {
-    case 'step':
-      return toStepText(line.step, texts);
-    case 'permission': {
-      const { plugin, permission, allows } = line.permission;
-      return `${texts.asksFor(plugin)}: ${describePermission(permission, language, allows)}`;
-    }
-    case 'hook':
-      return `${texts.hookOrder}: ${line.hook.hook}`;
-    case 'migration':
-      return `${texts.migrations}: ${line.migration.plugin} ${line.migration.file}`;
-  }
+  if (line.part === 'step') return toStepText(line.step, texts);
+  if (line.part === 'hook') return `${texts.hookOrder}: ${line.hook.hook}`;
+  if (line.part === 'migration') return `${texts.migrations}: ${line.migration.plugin} ${line.migration.file}`;
+  const { plugin, permission, allows } = line.permission;
+  return `${texts.asksFor(plugin)}: ${describePermission(permission, language, allows)}`;
 }

@@ -14,7 +14,8 @@ export const PLAN = defineTexts({
     removeAlso: (plugins: string) => `Uninstall ${plugins} as well`,
     tryVersion: (version: string) => `Plan ${version} instead`,
     staleTitle: 'Something changed meanwhile',
-    staleText: 'Somebody else changed what is installed, so nothing was done. Here is a new plan; please look at it again.',
+    staleText:
+      'Somebody else changed what is installed, so nothing was done. Here is a new plan; please look at it again.',
     staleSame: 'The new plan says the same as the one that you saw.',
     newInPlan: 'New in the plan',
     goneFromPlan: 'No longer in the plan',
@@ -165,8 +166,7 @@ export const PLAN = defineTexts({
     close: 'Schließen',
     planAnew: 'Neu planen',
     applyingTitle: 'Wird ausgeführt',
-    applyingText:
-      'Sie können das schließen; es geht weiter. Scheitert ein Schritt, wird alles wieder, wie es war.',
+    applyingText: 'Sie können das schließen; es geht weiter. Scheitert ein Schritt, wird alles wieder, wie es war.',
     waiting: 'Wartet, bis es an der Reihe ist',
     failedTitle: 'Es ging nicht, und alles ist wie vorher',
     failedOpenTitle: 'Es ging nicht; es wird zurückgenommen',

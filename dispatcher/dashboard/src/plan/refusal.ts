@@ -29,7 +29,10 @@ export function readRefusal(code: string, details: unknown, request: PlanRequest
   }
   if (code === 'HAS_DEPENDENTS' && (request.remove ?? []).length > 0) {
     const plugins = listOf(details.dependents).flatMap(({ plugin }) => (typeof plugin === 'string' ? [plugin] : []));
-    return { lines: [], ways: [{ kind: 'cascade', subject: plugins.join(', '), request: { ...request, cascade: true } }] };
+    return {
+      lines: [],
+      ways: [{ kind: 'cascade', subject: plugins.join(', '), request: { ...request, cascade: true } }],
+    };
   }
   if (code === 'RELEASE_NOT_FOUND' && request.install?.length === 1) {
     const id = request.install[0]!.id;

@@ -69,7 +69,8 @@ export function useChange(tenant: string, wanted: PlanRequest): Change {
   const mayHaveBegun = former !== undefined && applying.isError && !isStale && hasBegun(applying.error);
   const following = useQuery({
     queryKey: ['operations', tenant, applying.submittedAt],
-    queryFn: async () => (await listOperations(tenant)).find(({ id, kind }) => kind === 'apply' && !former?.has(id)) ?? null,
+    queryFn: async () =>
+      (await listOperations(tenant)).find(({ id, kind }) => kind === 'apply' && !former?.has(id)) ?? null,
     enabled: former !== undefined && (applying.isPending || mayHaveBegun),
     refetchInterval: ({ state }) => !isOver(state.data) && POLL_MS,
     retry: (_failures, error) => hasUnknownOutcome(error),

@@ -61,7 +61,9 @@ function InstallationTable({ tenant, installations }: { tenant: string; installa
   const texts = useTexts(INSTALLED);
   const { search, setSearch } = useSearchText();
   const words = search.toLowerCase().split(/\s+/);
-  const shown = installations.filter(({ id, name }) => words.every((word) => `${id} ${name}`.toLowerCase().includes(word)));
+  const shown = installations.filter(({ id, name }) =>
+    words.every((word) => `${id} ${name}`.toLowerCase().includes(word)),
+  );
   return (
     <>
       <SearchField

@@ -7,7 +7,8 @@ export const INSTALLED = defineTexts({
     search: 'Search installed plugins',
     searchPlaceholder: 'Name or id…',
     emptyTitle: 'Nothing is installed yet',
-    emptyText: 'Plugins change how your shop takes payments, signs people in, sends mails and more. Find one in the marketplace; you see what it would change before you agree.',
+    emptyText:
+      'Plugins change how your shop takes payments, signs people in, sends mails and more. Find one in the marketplace; you see what it would change before you agree.',
     toMarketplace: 'To the marketplace',
     nothingFoundTitle: 'No installed plugin is called that',
     nothingFoundText: 'It may be in the marketplace, not installed yet.',
@@ -22,7 +23,8 @@ export const INSTALLED = defineTexts({
     killed: 'Stopped by the operator',
     killedText: 'It takes no calls. The operator’s reason:',
     watched: 'Being watched',
-    watchedText: (until: string) => `If the new version fails too often until ${until}, it goes back to the one before by itself.`,
+    watchedText: (until: string) =>
+      `If the new version fails too often until ${until}, it goes back to the one before by itself.`,
     healthy: 'Healthy',
     unhealthy: 'Unhealthy',
     unknown: 'No check',
@@ -67,7 +69,8 @@ export const INSTALLED = defineTexts({
     why: 'Why it is here',
     asked: 'Somebody asked for it; nothing else needs it.',
     providers: 'Which plugin answers',
-    providersText: 'Exactly one plugin answers each of these. When several could and none is chosen, calls are refused.',
+    providersText:
+      'Exactly one plugin answers each of these. When several could and none is chosen, calls are refused.',
     providerOf: (hook: string) => `Plugin that answers ${hook}`,
     notChosen: 'Not chosen',
     needsChoice: 'needs a choice',
@@ -103,7 +106,8 @@ export const INSTALLED = defineTexts({
     search: 'Installierte Plugins suchen',
     searchPlaceholder: 'Name oder Kennung …',
     emptyTitle: 'Noch ist nichts installiert',
-    emptyText: 'Plugins ändern, wie Ihr Shop Zahlungen annimmt, Leute anmeldet, E-Mails verschickt und mehr. Im Marktplatz finden Sie welche; Sie sehen, was sich ändern würde, bevor Sie zustimmen.',
+    emptyText:
+      'Plugins ändern, wie Ihr Shop Zahlungen annimmt, Leute anmeldet, E-Mails verschickt und mehr. Im Marktplatz finden Sie welche; Sie sehen, was sich ändern würde, bevor Sie zustimmen.',
     toMarketplace: 'Zum Marktplatz',
     nothingFoundTitle: 'Kein installiertes Plugin heißt so',
     nothingFoundText: 'Vielleicht steht es im Marktplatz und ist noch nicht installiert.',
@@ -118,7 +122,8 @@ export const INSTALLED = defineTexts({
     killed: 'Vom Betreiber angehalten',
     killedText: 'Es nimmt keine Aufrufe an. Grund des Betreibers:',
     watched: 'Unter Beobachtung',
-    watchedText: (until: string) => `Scheitert die neue Version bis ${until} zu oft, geht sie von selbst auf die vorige zurück.`,
+    watchedText: (until: string) =>
+      `Scheitert die neue Version bis ${until} zu oft, geht sie von selbst auf die vorige zurück.`,
     healthy: 'Gesund',
     unhealthy: 'Nicht gesund',
     unknown: 'Keine Prüfung',
@@ -148,7 +153,8 @@ export const INSTALLED = defineTexts({
     undo: 'Rückgängig',
     rollback: (version: string) => `Zurück auf ${version}`,
     rollbackTitle: (plugin: string, version: string) => `Zurück auf ${plugin} ${version}?`,
-    rollbackText: 'Die vorige Version arbeitet sofort; Daten und Einstellungen bleiben. Sie können jederzeit wieder aktualisieren.',
+    rollbackText:
+      'Die vorige Version arbeitet sofort; Daten und Einstellungen bleiben. Sie können jederzeit wieder aktualisieren.',
     rolledBack: (plugin: string, version: string) => `${plugin} ist wieder auf ${version}.`,
     uninstall: 'Deinstallieren',
     mayOnlyLook: 'Ihre Rolle darf ansehen, aber hier nichts ändern.',
@@ -163,7 +169,8 @@ export const INSTALLED = defineTexts({
     why: 'Warum es da ist',
     asked: 'Jemand hat es verlangt; nichts anderes braucht es.',
     providers: 'Welches Plugin antwortet',
-    providersText: 'Auf jeden dieser Hooks antwortet genau ein Plugin. Können es mehrere und ist keines gewählt, werden Aufrufe abgelehnt.',
+    providersText:
+      'Auf jeden dieser Hooks antwortet genau ein Plugin. Können es mehrere und ist keines gewählt, werden Aufrufe abgelehnt.',
     providerOf: (hook: string) => `Plugin, das auf ${hook} antwortet`,
     notChosen: 'Nicht gewählt',
     needsChoice: 'braucht eine Wahl',
@@ -181,13 +188,15 @@ export const INSTALLED = defineTexts({
     denied: 'Was Sie ihm verweigern',
     reason: 'Sein Grund:',
     changePermissions: 'Freiwilliges ändern',
-    noOptional: 'Nichts davon ist freiwillig: Um es zurückzunehmen, schalten Sie das Plugin aus oder deinstallieren es.',
+    noOptional:
+      'Nichts davon ist freiwillig: Um es zurückzunehmen, schalten Sie das Plugin aus oder deinstallieren es.',
     executions: 'Ausführungen',
     executionsText: 'Jedes Mal, wenn ein Hook lief: was das Plugin bekam, was es antwortete, wie lange es brauchte.',
     logs: 'Protokolle',
     logsText: 'Was das Plugin selbst aufschreibt.',
     notInstalledTitle: 'Es ist nicht installiert',
-    notInstalledText: 'Vielleicht wurde es deinstalliert; dann lässt es sich aus der Liste der installierten Plugins zurückholen.',
+    notInstalledText:
+      'Vielleicht wurde es deinstalliert; dann lässt es sich aus der Liste der installierten Plugins zurückholen.',
     toInstalled: 'Zu den installierten',
     missing: 'Es läuft erst, wenn diese einen Wert haben:',
     fillIn: 'Einstellungen ausfüllen',

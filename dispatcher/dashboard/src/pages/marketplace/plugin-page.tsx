@@ -41,9 +41,7 @@ export function PluginPage() {
         </Link>
       }
       actions={
-        detail && (
-          <PluginActions tenant={tenant} detail={detail} installed={installed} newest={offered.data?.newest} />
-        )
+        detail && <PluginActions tenant={tenant} detail={detail} installed={installed} newest={offered.data?.newest} />
       }
     >
       <QueryState query={query}>
