@@ -39,8 +39,8 @@ const SHOP = {
   },
 };
 
-async function publish(id: string, manifest: object): Promise<void> {
-  await publishRaw(dashboard.platform, { id, runHook: REPLY, manifest: { apiEndpoints: [], ...manifest } });
+async function publish(id: string, manifest: object, runHook = REPLY): Promise<void> {
+  await publishRaw(dashboard.platform, { id, runHook, manifest: { apiEndpoints: [], ...manifest } });
 }
 
 async function installation(id: string): Promise<Installation> {
@@ -109,7 +109,7 @@ test('somebody configures it with a secret, which no page and no answer ever sho
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('This takes a number').waitFor();
   await page.getByLabel('Fee').fill('2,5');
-  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('tab', { name: 'Overview' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
   expect(await page.getByLabel('Fee').inputValue()).toBe('2,5');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -188,7 +188,7 @@ test('a refused plan says why, and what else could be asked for', async () => {
 });
 
 test('when a step fails, the page says which one, and what was put back', async () => {
-  await publish('fragile', { lifecycle: { onInstall: 'src/install.ts' } });
+  await publish('fragile', { lifecycle: { onInstall: 'src/install.ts' } }, "throw new Error('No room');");
   const visit = await dashboard.open('/tenants/acme/marketplace/fragile?install=fragile');
   const dialog = visit.page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Allow and go on' }).click();

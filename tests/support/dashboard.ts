@@ -73,6 +73,7 @@ export class Visit {
     this.#url = url;
     this.#context = context;
     this.page = page;
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', ({ message }) => this.faults.push(message));
     page.on('console', (message) => {
       // The browser itself notes refusals, which pages show.
@@ -98,7 +99,8 @@ export class Visit {
 
   /** The page has a title, and nothing of it is still to come. */
   async settle(): Promise<void> {
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    // Behind an open dialog it has no role.
+    await this.page.locator('h1').waitFor();
     // Not a function in the page: its policy lets none be made of text.
     await expect
       .poll(() => this.page.locator('[role=status] .sr-only, [aria-busy=true]').count(), { timeout: 20_000 })

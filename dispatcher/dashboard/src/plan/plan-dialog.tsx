@@ -56,7 +56,7 @@ export function PlanDialog({ tenant, request, onClose }: PlanDialogProps) {
         <div className="grid min-w-0 gap-5" aria-live="polite">
           <ChangeContent change={change} />
         </div>
-        <DialogFooter>
+        <DialogFooter className="sticky -bottom-6 -mx-6 -mb-6 border-t bg-background px-6 py-4">
           <ChangeActions tenant={tenant} change={change} close={close} />
         </DialogFooter>
       </DialogContent>

@@ -102,7 +102,7 @@ function PermissionItem({
       <div className="min-w-0 flex-1">
         <p className="break-words">
           {words}
-          <span className="ml-2 inline-flex flex-wrap gap-1 align-text-bottom">
+          <span className="ml-2 inline-flex flex-wrap gap-1 align-middle">
             {isHighRisk(change.permission) && change.change !== 'removed' && (
               <Badge variant="warning">{texts.lookTwice}</Badge>
             )}

@@ -18,7 +18,7 @@ export function RequestedPermissions({ permissions }: Pick<Release, 'permissions
           <li key={permission} className="min-w-0">
             <p className="break-words">
               {describePermission(permission, language)}
-              <span className="ml-2 inline-flex flex-wrap gap-1 align-text-bottom">
+              <span className="ml-2 inline-flex flex-wrap gap-1 align-middle">
                 {isHighRisk(permission) && <Badge variant="warning">{texts.lookTwice}</Badge>}
                 {optional && <Badge variant="outline">{texts.optional}</Badge>}
               </span>
