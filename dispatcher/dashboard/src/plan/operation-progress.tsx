@@ -14,8 +14,14 @@ const ICONS = {
   undone: { icon: Undo2, tone: 'text-warning' },
 } as const;
 
+interface OperationProgressProps {
+  operation: Operation | undefined;
+  /** The step that failed; what it did before was undone as well. */
+  failedStep?: string | undefined;
+}
+
 /** Each step of an operation and how far it is; what failed says why. */
-export function OperationProgress({ operation }: { operation: Operation | undefined }) {
+export function OperationProgress({ operation, failedStep }: OperationProgressProps) {
   const texts = useTexts(PLAN);
   const words = {
     pending: texts.stepPending,
@@ -35,14 +41,16 @@ export function OperationProgress({ operation }: { operation: Operation | undefi
   return (
     <ol className="grid gap-2">
       {operation.steps.map(({ name, state, message }) => {
-        const { icon: Icon, tone } = ICONS[state];
+        const isSkipped = state === 'pending' && operation.state !== 'running';
+        const { icon: Icon, tone } = ICONS[name === failedStep ? 'failed' : state];
+        const word = name === failedStep ? `${texts.stepFailed}, ${texts.stepUndone}` : words[state];
         return (
           <li key={name} className="flex gap-2.5">
             <Icon className={cn('mt-0.5 size-4 shrink-0', tone)} aria-hidden />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap justify-between gap-x-3 break-words">
                 <span className="min-w-0 break-words">{toStepTitle(name, texts)}</span>
-                <span className="text-xs text-muted-foreground">{words[state]}</span>
+                <span className="text-xs text-muted-foreground">{isSkipped ? texts.stepSkipped : word}</span>
               </p>
               {message !== undefined && (
                 <p className="text-xs text-destructive">

@@ -11,8 +11,10 @@ import type { PlanTexts } from './plan-texts.ts';
 import type { Plan, PlanRequest } from './plan.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useChange } from './use-change.ts';
-import type { Change } from './use-change.ts';
+import type { Change, ChangePhase } from './use-change.ts';
+import { ApiError } from '@/api/api-error.ts';
 import { ErrorNotice } from '@/components/error-notice.tsx';
+import { toPlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import {
@@ -51,7 +53,7 @@ export function PlanDialog({ tenant, request, onClose }: PlanDialogProps) {
       <DialogContent closeLabel={shell.close} className="max-w-2xl">
         <DialogHeader>
           <DialogTitle>{toTitle(change, texts)}</DialogTitle>
-          <DialogDescription>{texts.description}</DialogDescription>
+          <DialogDescription>{toDescription(change.phase, texts)}</DialogDescription>
         </DialogHeader>
         <div className="grid min-w-0 gap-5" aria-live="polite">
           <ChangeContent change={change} />
@@ -105,6 +107,7 @@ function ChangeContent({ change }: { change: Change }) {
           <Note
             icon={<CircleX aria-hidden />}
             title={operation?.state === 'undoing' ? texts.failedOpenTitle : texts.failedTitle}
+            {...(operation?.error && { text: toPlainText(operation.error.message) })}
             variant="warning"
           />
           {operation?.error === undefined && <ErrorNotice error={error} />}
@@ -113,7 +116,9 @@ function ChangeContent({ change }: { change: Change }) {
       {phase === 'done' && (
         <Note icon={<CircleCheck aria-hidden />} title={texts.doneTitle} text={texts.doneText} variant="success" />
       )}
-      {(phase === 'applying' || operation !== undefined) && <OperationProgress operation={operation} />}
+      {(phase === 'applying' || operation !== undefined) && (
+        <OperationProgress operation={operation} failedStep={phase === 'failed' ? stepOf(error) : undefined} />
+      )}
     </>
   );
 }
@@ -206,6 +211,18 @@ function toTitle({ request: { install = [], remove = [] }, plan }: Change, texts
   const ids = install.map(({ id }) => id);
   const isThere = plan?.steps.some((step) => ids.includes(step.id) && step.action !== 'install') ?? false;
   return isThere ? texts.titleChange(ids.join(', ')) : texts.titleInstall(ids.join(', '));
+}
+
+/** The step that a failed operation names. */
+function stepOf(error: unknown): string | undefined {
+  const details: unknown = error instanceof ApiError ? error.details : undefined;
+  if (typeof details !== 'object' || details === null || !('step' in details)) return undefined;
+  return typeof details.step === 'string' ? details.step : undefined;
+}
+
+function toDescription(phase: ChangePhase, texts: PlanTexts): string {
+  if (phase === 'planning' || phase === 'ready') return texts.description;
+  return phase === 'refused' || phase === 'failed' ? texts.descriptionUndone : texts.descriptionAgreed;
 }
 
 function isRemoval({ steps }: Plan): boolean {

@@ -45,6 +45,8 @@ export function useChange(tenant: string, wanted: PlanRequest): Change {
   /** Operations that there were before this one. */
   const [former, setFormer] = useState<ReadonlySet<string>>();
 
+  const [failedAt, setFailedAt] = useState(0);
+
   const planning = useQuery({
     queryKey: ['plans', tenant, request],
     queryFn: () => planChange(tenant, request),
@@ -59,6 +61,7 @@ export function useChange(tenant: string, wanted: PlanRequest): Change {
       return applyPlan(tenant, plan, choices);
     },
     onError: async (error, plan) => {
+      setFailedAt(Date.now());
       if (!(error instanceof ApiError && error.code === 'PLAN_STALE')) return;
       setOutdated(plan);
       await planning.refetch();
@@ -82,7 +85,7 @@ export function useChange(tenant: string, wanted: PlanRequest): Change {
   useEffect(() => {
     if (hasEnded) void queryClient.invalidateQueries({ queryKey: ['tenants', tenant] });
   }, [hasEnded, queryClient, tenant]);
-  const hasNotBegun = mayHaveBegun && following.isSuccess && following.data === null && !following.isFetching;
+  const hasNotBegun = mayHaveBegun && following.data === null && following.dataUpdatedAt > failedAt;
 
   const planAnew = (other = request): void => {
     applying.reset();

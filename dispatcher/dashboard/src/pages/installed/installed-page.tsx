@@ -84,7 +84,7 @@ function InstallationTable({ tenant, installations }: { tenant: string; installa
               <TableHead>{texts.plugin}</TableHead>
               <TableHead>{texts.version}</TableHead>
               <TableHead>{texts.state}</TableHead>
-              <TableHead>{texts.health}</TableHead>
+              <TableHead className="hidden sm:table-cell">{texts.health}</TableHead>
               <TableHead>{texts.updates}</TableHead>
             </TableRow>
           </TableHeader>
@@ -103,7 +103,7 @@ function InstallationRow({ tenant, installation }: { tenant: string; installatio
   const { id, name, version, health, killed } = installation;
   return (
     <TableRow>
-      <TableCell className="min-w-40">
+      <TableCell className="min-w-28">
         <Link
           to={`/tenants/${encodeURIComponent(tenant)}/plugins/${encodeURIComponent(id)}`}
           className="font-medium hover:underline"
@@ -121,7 +121,7 @@ function InstallationRow({ tenant, installation }: { tenant: string; installatio
           </p>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className="hidden sm:table-cell">
         <HealthBadge {...(health !== undefined && { health })} />
       </TableCell>
       <TableCell>

@@ -86,7 +86,6 @@ export const INSTALLED = defineTexts({
     granted: 'What you allow it',
     nothingGranted: 'It is allowed nothing, and asked for nothing.',
     denied: 'What you deny it',
-    reason: 'Its reason:',
     changePermissions: 'Change what is optional',
     noOptional: 'Nothing that it asks for is optional: to take it back, switch the plugin off or uninstall it.',
     executions: 'Executions',
@@ -186,7 +185,6 @@ export const INSTALLED = defineTexts({
     granted: 'Was Sie ihm erlauben',
     nothingGranted: 'Ihm ist nichts erlaubt, und es hat nichts verlangt.',
     denied: 'Was Sie ihm verweigern',
-    reason: 'Sein Grund:',
     changePermissions: 'Freiwilliges ändern',
     noOptional:
       'Nichts davon ist freiwillig: Um es zurückzunehmen, schalten Sie das Plugin aus oder deinstallieren es.',
