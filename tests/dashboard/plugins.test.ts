@@ -115,6 +115,7 @@ test('somebody configures it with a secret, which no page and no answer ever sho
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The plugin is active now.').first().waitFor();
   await page.getByText('A secret is set.').waitFor();
+  expect(await page.getByText('unsaved').count()).toBe(0);
   await page.reload();
   await page.getByText('A secret is set.').waitFor();
   expect(await page.getByLabel('Fee').inputValue()).toBe('2.5');
@@ -298,11 +299,11 @@ test('what a hostile plugin says of itself is text, and nothing more', async () 
   await page.getByRole('option', { name: 'unset', exact: true }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Settings saved.').first().waitFor();
+  expect(await page.getByText('unsaved').count()).toBe(0);
   await inspect(visit, 'hostile');
-  expect(await page.evaluate('[window.hacked, document.querySelectorAll("main img, main script").length]')).toEqual([
-    null,
-    0,
-  ]);
+  expect(
+    await page.evaluate('[window.hacked ?? null, document.querySelectorAll("main img, main script").length]'),
+  ).toEqual([null, 0]);
   expect(await page.locator('body').innerText()).not.toContain('\u202E');
   expect(visit.faults).toEqual([]);
   await visit.close();

@@ -73,7 +73,6 @@ export class Visit {
     this.#url = url;
     this.#context = context;
     this.page = page;
-    page.setDefaultTimeout(15_000);
     page.on('pageerror', ({ message }) => this.faults.push(message));
     page.on('console', (message) => {
       // The browser itself notes refusals, which pages show.

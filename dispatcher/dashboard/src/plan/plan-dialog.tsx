@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleHelp, CircleX, Info } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { changesAnswers } from './consent.ts';
 import { OperationProgress } from './operation-progress.tsx';
@@ -45,9 +45,12 @@ export function PlanDialog({ tenant, request, onClose }: PlanDialogProps) {
   const close = (): void => onClose(change.phase === 'done' ? change.plan : undefined);
   // Its undo stands where it can be seen.
   const isRemoved = change.phase === 'done' && change.plan !== undefined && isRemoval(change.plan);
+  const hasClosed = useRef(false);
   useEffect(() => {
-    if (isRemoved) close();
-  });
+    if (!isRemoved || hasClosed.current) return;
+    hasClosed.current = true;
+    onClose(change.plan);
+  }, [isRemoved, change.plan, onClose]);
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
       <DialogContent closeLabel={shell.close} className="max-w-2xl">

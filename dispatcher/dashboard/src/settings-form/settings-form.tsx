@@ -60,7 +60,7 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
     setSeen(saved);
     setTold([]);
     setFailure(undefined);
-    form.reset(toFormValues(fields, saved));
+    form.reset(toFormValues(fields, saved), { keepDirtyValues: false, keepErrors: false });
     setRound((count) => count + 1);
   };
   const save = async (): Promise<void> => {
