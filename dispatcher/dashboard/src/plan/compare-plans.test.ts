@@ -33,3 +33,16 @@ test('a plan differs in what it says newly and in what it says no more', () => {
     gone: [{ part: 'step', step: step('shop', '1.0.0') }],
   });
 });
+
+test('an order of handlers that is another one now is told of once', () => {
+  const hookOf = (...plugins: string[]) => ({
+    hook: 'before_payment_process',
+    before: [],
+    after: plugins.map((plugin) => ({ plugin, handler: 'src/pay.ts' })),
+  });
+  const [before, after] = [hookOf('a'), hookOf('a', 'b')];
+  expect(comparePlans({ ...planOf(), hookOrder: [before] }, { ...planOf(), hookOrder: [after] })).toEqual({
+    added: [{ part: 'hook', hook: after }],
+    gone: [],
+  });
+});

@@ -17,7 +17,13 @@ export interface PlanDifference {
 /** In what a plan that was made anew differs from the one that somebody has looked at. */
 export function comparePlans(before: Plan, after: Plan): PlanDifference {
   const [old, fresh] = [toLines(before), toLines(after)];
-  return { added: without(fresh, old), gone: without(old, fresh) };
+  const gone = without(old, fresh);
+  return { added: without(fresh, old), gone: gone.filter((line) => !isOfHookIn(after, line)) };
+}
+
+/** An order that is only another one now is told of once. */
+function isOfHookIn({ hookOrder }: Plan, line: PlanLine): boolean {
+  return line.part === 'hook' && hookOrder.some(({ hook }) => hook === line.hook.hook);
 }
 
 function toLines({ steps, permissions, hookOrder, migrations }: Plan): PlanLine[] {

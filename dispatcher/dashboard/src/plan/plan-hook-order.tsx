@@ -9,7 +9,7 @@ const TONES: Readonly<Record<MarkedHandler['mark'], string>> = {
   same: 'border-border',
   moved: 'border-warning/60 bg-warning/5',
   new: 'border-success/60 bg-success/5',
-  gone: 'border-destructive/60 bg-destructive/5 line-through',
+  gone: 'border-destructive/60 bg-destructive/5',
 };
 
 /** Who acts at a hook, one after another, before and after the change. */
@@ -50,7 +50,7 @@ function Column({ title, handlers }: { title: string; handlers: readonly MarkedH
               className={cn('flex items-baseline gap-2 rounded-md border px-2 py-1 text-sm', TONES[mark])}
             >
               <span className="text-xs text-muted-foreground tabular-nums">{index + 1}</span>
-              <span className="min-w-0 flex-1 break-words">{plugin}</span>
+              <span className={cn('min-w-0 flex-1 break-words', mark === 'gone' && 'line-through')}>{plugin}</span>
               {marks[mark] !== undefined && <span className="shrink-0 text-xs">{marks[mark]}</span>}
             </li>
           ))}
