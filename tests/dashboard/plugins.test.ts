@@ -195,7 +195,7 @@ test('when a step fails, the page says which one, and what was put back', async 
   await dialog.getByRole('button', { name: 'Allow and go on' }).click();
   await dialog.getByText('It did not work, and all is as before').waitFor();
   await dialog.getByText('failed, undone').waitFor();
-  expect(await dialog.innerText()).toContain('No room');
+  expect(await dialog.innerText()).toContain('onInstall of "fragile" 1.0.0 failed');
   await inspect(visit, 'plan-failed');
   expect(await installation('fragile')).toMatchObject({ error: { code: 'NOT_INSTALLED' } });
   await visit.close();
@@ -265,7 +265,7 @@ test('who may only look is shown the plan and not the way to carry it out', asyn
   await page.getByText('Ihre Rolle darf ansehen').waitFor();
   await page.getByRole('tab', { name: 'Einstellungen' }).click();
   await page.getByText('Ihre Rolle darf Einstellungen nicht sehen').waitFor();
-  await visit.go('/tenants/acme/marketplace/extra?install=extra');
+  await visit.go('/tenants/acme/marketplace/modern?install=modern');
   await page.getByText('Ausführen muss sie').waitFor();
   expect(await page.getByRole('button', { name: 'Installieren' }).count()).toBe(0);
   expect(visit.faults).toEqual([]);
