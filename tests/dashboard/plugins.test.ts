@@ -48,6 +48,15 @@ async function installation(id: string): Promise<Installation> {
   return body;
 }
 
+/** Goes by the keyboard alone, as far as it takes. */
+async function tabTo({ page }: Visit, text: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await page.evaluate('document.activeElement?.textContent')) === text) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach "${text}".`);
+}
+
 /** The page as it is, in the other theme, and on a phone: no barriers, no sideways scrolling; pictures are kept. */
 async function inspect(visit: Visit, name: string): Promise<void> {
   const { page } = visit;
@@ -142,21 +151,28 @@ test('two admins change the same setting: the second is told, and decides', asyn
   await visit.close();
 });
 
-test('an update that asks for more takes consent, and is rolled back', async () => {
+test('an update that asks for more takes consent, and is rolled back, all by the keyboard', async () => {
   const visit = await dashboard.open('/tenants/acme/plugins');
   const { page } = visit;
   await page.getByRole('button', { name: 'bank: Update to 1.1.0' }).waitFor();
   await page.getByText('asks for more').waitFor();
   await inspect(visit, 'installed');
-  await page.getByRole('button', { name: 'bank: Update to 1.1.0' }).click();
+  await tabTo(visit, '1.1.0');
+  await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('send requests to rates.example.com').waitFor();
-  await dialog.getByRole('button', { name: 'Allow and go on' }).click();
-  await dialog.getByRole('link', { name: 'Open bank' }).click();
+  await tabTo(visit, 'Allow and go on');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('All of it is in place.').waitFor();
+  await tabTo(visit, 'Open bank');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Go back to 1.0.0' }).waitFor();
   await inspect(visit, 'installation');
-  await page.getByRole('button', { name: 'Go back to 1.0.0' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Go back to 1.0.0' }).click();
+  await tabTo(visit, 'Go back to 1.0.0');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('The version before serves at once').waitFor();
+  await tabTo(visit, 'Go back to 1.0.0');
+  await page.keyboard.press('Enter');
   await page.getByText('Bank transfer is back at 1.0.0.').first().waitFor();
   expect((await installation('bank')).version).toBe('1.0.0');
   expect(visit.faults).toEqual([]);

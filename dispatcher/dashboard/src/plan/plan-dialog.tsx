@@ -100,7 +100,7 @@ function ChangeContent({ change }: { change: Change }) {
       {phase === 'unknown' && (
         <Note
           icon={<CircleHelp aria-hidden />}
-          title={texts.unknownTitle}
+          title={change.hasNotBegun ? texts.notBegunTitle : texts.unknownTitle}
           text={change.hasNotBegun ? texts.unknownNothing : texts.unknownText}
           variant="warning"
         />
