@@ -2577,7 +2577,21 @@ export interface components {
             releases: components["schemas"]["Release"][];
         };
         PluginList: {
-            plugins: components["schemas"]["PluginSummary"][];
+            plugins: {
+                id: components["schemas"]["PluginId"];
+                name: string;
+                description?: string;
+                /** @enum {string} */
+                category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
+                latestVersion: components["schemas"]["Version"];
+                publisher: string;
+                author?: string;
+                permissions: {
+                    permission: string;
+                    purpose: string;
+                    optional: boolean;
+                }[];
+            }[];
             nextCursor?: string;
         };
         PluginMetricsReport: {
@@ -2588,15 +2602,6 @@ export interface components {
                 p95Ms?: number;
             };
             series: components["schemas"]["MetricSeries"][];
-        };
-        PluginSummary: {
-            id: components["schemas"]["PluginId"];
-            name: string;
-            description?: string;
-            /** @enum {string} */
-            category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
-            latestVersion: components["schemas"]["Version"];
-            publisher: string;
         };
         PluginUi: {
             id: components["schemas"]["PluginId"];
