@@ -30,7 +30,7 @@ export function DonutChart({ parts, label, height = 180 }: DonutChartProps) {
       <div aria-hidden className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="mx-auto shrink-0" style={{ height, width: height }}>
           <Suspense fallback={<Skeleton className="size-full rounded-full" />}>
-            <DrawnDonut parts={parts} formatValue={format.number} />
+            <DrawnDonut parts={parts} formatValue={(value) => format.number(value)} />
           </Suspense>
         </div>
         <ul className="grid min-w-40 flex-1 gap-1.5 text-sm">

@@ -60,14 +60,11 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
 function drawOne({ kind, name, index, hasDots }: { kind: SeriesKind; name: string; index: number; hasDots: boolean }) {
   const colour = colourOf(index);
   const one = { dataKey: `s${index}`, name, isAnimationActive: false } as const;
-  switch (kind) {
-    case 'bar':
-      return <Bar key={index} {...one} fill={colour} radius={[3, 3, 0, 0]} maxBarSize={48} />;
-    case 'area':
-      return <Area key={index} {...one} stroke={colour} fill={colour} fillOpacity={0.15} strokeWidth={2} />;
-    case 'line':
-      return <Line key={index} {...one} stroke={colour} strokeWidth={2} dot={hasDots && { r: 2 }} />;
+  if (kind === 'bar') return <Bar key={index} {...one} fill={colour} radius={[3, 3, 0, 0]} maxBarSize={48} />;
+  if (kind === 'area') {
+    return <Area key={index} {...one} stroke={colour} fill={colour} fillOpacity={0.15} strokeWidth={2} />;
   }
+  return <Line key={index} {...one} stroke={colour} strokeWidth={2} dot={hasDots && { r: 2 }} />;
 }
 
 function shorten(label: unknown): string {

@@ -23,7 +23,7 @@ interface SeriesChartProps {
 export function SeriesChart({ kind, data, label, height = 220, formatValue }: SeriesChartProps) {
   const texts = useTexts(CHARTS);
   const format = useFormat();
-  const write = formatValue ?? format.number;
+  const write = formatValue ?? ((value: number) => format.number(value));
   if (data.labels.length === 0) return <p className="py-6 text-center text-muted-foreground">{texts.nothing}</p>;
   return (
     <figure aria-label={label} className="min-w-0">
