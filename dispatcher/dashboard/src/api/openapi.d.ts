@@ -1047,7 +1047,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the tokens of a publisher that work, without the tokens themselves.
+         * @description For: operator.
+         */
+        get: operations["listPublisherTokens"];
         put?: never;
         /**
          * Issue a token that publishes plugins of this publisher.
@@ -1112,6 +1116,26 @@ export interface paths {
          * @description For: any token.
          */
         get: operations["getPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants that have a plugin installed, and which release of it.
+         * @description For: operator.
+         */
+        get: operations["listPluginInstallations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,6 +1428,26 @@ export interface paths {
          * @description For: operator.
          */
         get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes that run at this moment; none on Cloudflare, which does not tell.
+         * @description For: operator.
+         */
+        get: operations["listCells"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2087,6 +2131,30 @@ export interface components {
             nextCursor?: string;
             platformVersion: components["schemas"]["Version"];
         };
+        Cell: {
+            namespace: string;
+            script: string;
+            /** @enum {string} */
+            state: "running" | "ending" | "backing off";
+            pid: number;
+            cpuMs: number;
+            memoryBytes: number;
+            openCalls: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            retryAt?: string;
+            restarts: number;
+            lastEnd?: {
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        CellList: {
+            local: boolean;
+            cells: components["schemas"]["Cell"][];
+        };
         CreatePublisherRequest: {
             id: components["schemas"]["TenantId"];
             name: string;
@@ -2507,6 +2575,14 @@ export interface components {
             publisher: string;
             releases: components["schemas"]["Release"][];
         };
+        PluginInstallationList: {
+            installations: {
+                tenant: string;
+                version: components["schemas"]["Version"];
+                state: components["schemas"]["InstallationState"];
+            }[];
+            nextCursor?: string;
+        };
         PluginList: {
             plugins: components["schemas"]["PluginSummary"][];
             nextCursor?: string;
@@ -2562,6 +2638,15 @@ export interface components {
         };
         PublisherList: {
             publishers: components["schemas"]["Publisher"][];
+            nextCursor?: string;
+        };
+        PublisherTokenList: {
+            tokens: {
+                id: string;
+                name?: string;
+                createdAt: components["schemas"]["Timestamp"];
+                expiresAt?: components["schemas"]["Timestamp"];
+            }[];
             nextCursor?: string;
         };
         PutProviderRequest: {
@@ -6827,6 +6912,36 @@ export interface operations {
             500: components["responses"]["INTERNAL"];
         };
     };
+    listPublisherTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                publisher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublisherTokenList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["PUBLISHER_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
     createPublisherToken: {
         parameters: {
             query?: never;
@@ -6949,6 +7064,36 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listPluginInstallations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginInstallationList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["PLUGIN_NOT_FOUND"];
             500: components["responses"]["INTERNAL"];
         };
@@ -7502,6 +7647,30 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];
+        };
+    };
+    listCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellList"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["NAMESPACE_ERROR"];
         };
     };
     listTenants: {
