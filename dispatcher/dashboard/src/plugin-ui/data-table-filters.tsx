@@ -1,10 +1,8 @@
-import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { PLUGIN_UI } from './plugin-ui-texts.ts';
 import type { DataColumn, TableQuery } from './table-query.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
+import { SearchField } from '@/components/search-field.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { Input } from '@/components/ui/input.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
@@ -29,8 +27,9 @@ export function DataTableFilters({ columns, filters, onChange }: DataTableFilter
     <div className="flex flex-wrap items-center gap-2">
       {filtered.map(({ key, label, filter }) =>
         filter === 'text' ? (
-          <TextFilter
+          <SearchField
             key={key}
+            className="w-44"
             label={texts.filterBy(label)}
             placeholder={label}
             value={filters[key] ?? ''}
@@ -61,48 +60,6 @@ export function DataTableFilters({ columns, filters, onChange }: DataTableFilter
           {texts.clearFilters}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** Milliseconds without typing after which it is looked for. */
-const PAUSE = 300;
-
-function TextFilter({
-  label,
-  placeholder,
-  value,
-  onChange,
-}: {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  // The address was changed by something else, such as the way back.
-  if (known !== value) {
-    setKnown(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed === value) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), PAUSE);
-    return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- what is done then does not begin a new pause
-  }, [typed, value]);
-  return (
-    <div className="relative">
-      <Search className="absolute top-2.5 left-2.5 size-4 text-muted-foreground" aria-hidden />
-      <Input
-        type="search"
-        aria-label={label}
-        placeholder={placeholder}
-        className="w-44 pl-8"
-        value={typed}
-        onChange={({ target }) => setTyped(target.value.slice(0, 200))}
-      />
     </div>
   );
 }

@@ -20,7 +20,7 @@ import {
   toEndpointQuery,
 } from './table-query.ts';
 import type { TableQuery } from './table-query.ts';
-import { useSetAddress } from './use-address-state.ts';
+import { useSetAddress } from '@/components/use-address-state.ts';
 import { readRows } from './widget-data.ts';
 import { SHELL } from '@/app/shell-texts.ts';
 import { ErrorNotice } from '@/components/error-notice.tsx';

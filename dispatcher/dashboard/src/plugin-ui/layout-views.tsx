@@ -5,7 +5,7 @@ import { PLUGIN_UI } from './plugin-ui-texts.ts';
 import { isForeign, readLink } from './read-link.ts';
 import { readNumber, readText, readWord } from './read-values.ts';
 import type { Fields } from './read-values.ts';
-import { useAddressState } from './use-address-state.ts';
+import { useAddressState } from '@/components/use-address-state.ts';
 import { PlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Badge } from '@/components/ui/badge.tsx';

@@ -1,7 +1,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { PLUGIN_UI } from './plugin-ui-texts.ts';
-import { useSetAddress } from './use-address-state.ts';
+import { useSetAddress } from '@/components/use-address-state.ts';
 import { COMPARISONS, PRESETS, toDay, useWidgetRange } from './widget-range.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
