@@ -25,7 +25,26 @@ interface FormDialogProps {
   /** Fields with names; the browser itself looks after `required` and `pattern`. */
   children: ReactNode;
   /** What it throws stays in the dialog, with all that was typed. What it gives is shown before the dialog is closed. */
-  onSubmit: (values: FormData) => Promise<ReactNode>;
+  onSubmit: (values: EnteredValues) => Promise<ReactNode>;
+}
+
+/** What was typed, by the fields' names. */
+export class EnteredValues {
+  readonly #data: FormData;
+
+  constructor(form: HTMLFormElement) {
+    this.#data = new FormData(form);
+  }
+
+  /** Without white space around it; empty when nothing was entered. */
+  text(name: string): string {
+    return this.all(name)[0]?.trim() ?? '';
+  }
+
+  /** Of everything that was ticked. */
+  all(name: string): string[] {
+    return this.#data.getAll(name).filter((value) => typeof value === 'string');
+  }
 }
 
 /** A few fields that are sent together. */
@@ -51,7 +70,7 @@ export function FormDialog({
     setIsBusy(true);
     setError(undefined);
     try {
-      const shown = await onSubmit(new FormData(event.currentTarget));
+      const shown = await onSubmit(new EnteredValues(event.currentTarget));
       if (shown === undefined) setIsOpen(false);
       else setResult(shown);
     } catch (cause) {

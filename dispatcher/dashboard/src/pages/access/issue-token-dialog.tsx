@@ -32,14 +32,14 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
       description={texts.issueText}
       submitLabel={texts.issueSubmit}
       onSubmit={async (values) => {
-        const name = String(values.get('name')).trim();
-        const ttlSeconds = TOKEN_LIFETIMES[String(values.get('lifetime'))];
+        const name = values.text('name');
+        const ttlSeconds = TOKEN_LIFETIMES[values.text('lifetime')];
         const { token } = await unwrap(
           api.POST('/v1/tenants/{tenant}/tokens', {
             params: { path: { tenant } },
             body: {
               role,
-              permissions: role === 'owner' ? [] : values.getAll('permissions').map(String),
+              permissions: role === 'owner' ? [] : values.all('permissions'),
               ...(name !== '' && { name }),
               ...(ttlSeconds !== undefined && { ttlSeconds }),
             },

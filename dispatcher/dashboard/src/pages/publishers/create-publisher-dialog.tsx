@@ -24,11 +24,11 @@ export function CreatePublisherDialog({ onCreate }: { onCreate: (id: string) => 
       description={texts.createText}
       submitLabel={texts.createSubmit}
       onSubmit={async (values) => {
-        const [id, name] = [values.get('id'), values.get('name')].map((value) => String(value).trim());
-        await unwrap(api.POST('/v1/publishers', { body: { id: id ?? '', name: name ?? '' } }));
-        toast(texts.created(id ?? ''));
+        const [id, name] = [values.text('id'), values.text('name')];
+        await unwrap(api.POST('/v1/publishers', { body: { id, name } }));
+        toast(texts.created(id));
         await queryClient.invalidateQueries({ queryKey: ['platform', 'publishers'] });
-        onCreate(id ?? '');
+        onCreate(id);
         return undefined;
       }}
     >

@@ -67,8 +67,8 @@ function IssueDialog({ publisher, onIssue }: { publisher: string; onIssue: () =>
       description={texts.issueText}
       submitLabel={texts.issueSubmit}
       onSubmit={async (values) => {
-        const ttlSeconds = TOKEN_LIFETIMES[String(values.get('lifetime'))];
-        const name = String(values.get('name')).trim();
+        const ttlSeconds = TOKEN_LIFETIMES[values.text('lifetime')];
+        const name = values.text('name');
         const body = { name, ...(ttlSeconds !== undefined && { ttlSeconds }) };
         const params = { path: { publisher } };
         const { token } = await unwrap(api.POST('/v1/publishers/{publisher}/tokens', { params, body }));

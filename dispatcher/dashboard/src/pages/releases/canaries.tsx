@@ -118,7 +118,7 @@ function RolloutActions({ rollout: { id, plugin, version } }: { rollout: Rollout
         submitLabel={texts.withdraw}
         isDestructive
         onSubmit={async (values) => {
-          const body = { reason: String(values.get('reason')) };
+          const body = { reason: values.text('reason') };
           await unwrap(api.POST('/v1/plugins/{plugin}/rollouts/{rollout}/withdraw', { params, body }));
           toast(texts.withdrawnNow(version));
           await refresh();

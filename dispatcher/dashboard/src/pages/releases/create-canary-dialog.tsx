@@ -39,10 +39,11 @@ export function CreateCanaryDialog({ plugin, releases }: CreateCanaryProps) {
       description={texts.newCanaryText}
       submitLabel={texts.createCanary}
       onSubmit={async (values) => {
-        const tenants = String(values.get('tenants'))
+        const tenants = values
+          .text('tenants')
           .split(/[\s,]+/)
           .filter((id) => id !== '');
-        const body = { version: String(values.get('version')), tenants };
+        const body = { version: values.text('version'), tenants };
         await unwrap(api.POST('/v1/plugins/{plugin}/rollouts', { params: { path: { plugin } }, body }));
         toast(texts.canaryStarted);
         await queryClient.invalidateQueries({ queryKey: registryKey(plugin) });

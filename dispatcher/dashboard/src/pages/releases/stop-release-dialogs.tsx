@@ -51,7 +51,7 @@ export function StopReleaseDialog({ plugin, version, deed }: StopReleaseProps) {
       isDestructive={isKill}
       onSubmit={async (values) => {
         const params = { path: { plugin, version } };
-        await unwrap(api.POST(PATHS[deed], { params, body: { reason: String(values.get('reason')) } }));
+        await unwrap(api.POST(PATHS[deed], { params, body: { reason: values.text('reason') } }));
         toast(texts[DONE[deed]](version));
         await queryClient.invalidateQueries({ queryKey: registryKey(plugin) });
         return undefined;

@@ -25,7 +25,7 @@ export function CreateTenantDialog() {
       description={texts.createText}
       submitLabel={texts.createSubmit}
       onSubmit={async (values) => {
-        const id = String(values.get('id')).trim();
+        const id = values.text('id');
         const { token } = await unwrap(api.POST('/v1/tenants', { body: { id } }));
         await queryClient.invalidateQueries({ queryKey: ['platform', 'tenants'] });
         return (
