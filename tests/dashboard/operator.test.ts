@@ -18,6 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => dashboard.close());
 
+/** The machine may have much to do beside. */
+const until = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 20_000 });
+
 /** Both themes, at both sizes. */
 async function look(path: string, name: string, ready: string, token?: string): Promise<void> {
   for (const [size, colorScheme] of [
@@ -40,7 +43,7 @@ test('a tenant is found, and a new one is created with a token that lets its own
   const visit = await dashboard.open('/tenants');
   const { page } = visit;
   await page.getByLabel('Search tenants').fill('blue');
-  await expect.poll(() => page.getByRole('main').getByRole('link').allTextContents()).toEqual(['blue-shop']);
+  await until(() => page.getByRole('main').getByRole('link').allTextContents()).toEqual(['blue-shop']);
   expect(new URL(page.url()).search).toBe('?search=blue');
   await page.getByRole('button', { name: 'New tenant' }).click();
   await page.getByLabel('Id').fill('acme');

@@ -44,7 +44,14 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
             minTickGap={24}
             tickFormatter={shorten}
           />
-          <YAxis tick={AXIS} tickLine={false} axisLine={false} width={48} tickFormatter={compact} />
+          <YAxis
+            tick={AXIS}
+            tickLine={false}
+            axisLine={false}
+            width={48}
+            allowDecimals={!isWhole(data)}
+            tickFormatter={compact}
+          />
           <Tooltip
             cursor={{ stroke: 'var(--border)', fill: 'var(--muted)' }}
             content={(shown) => <ChartTooltip {...shown} formatValue={formatValue} />}
@@ -65,6 +72,11 @@ function drawOne({ kind, name, index, hasDots }: { kind: SeriesKind; name: strin
     return <Area key={index} {...one} stroke={colour} fill={colour} fillOpacity={0.15} strokeWidth={2} />;
   }
   return <Line key={index} {...one} stroke={colour} strokeWidth={2} dot={hasDots && { r: 2 }} />;
+}
+
+/** Of whole numbers, the axis has no others. */
+function isWhole({ series }: Series): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
 }
 
 function shorten(label: unknown): string {

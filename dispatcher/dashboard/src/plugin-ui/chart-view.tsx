@@ -31,7 +31,7 @@ export function ChartView({ fields }: { fields: Fields }) {
     <Card>
       {title !== undefined && (
         <CardHeader>
-          <CardTitle>
+          <CardTitle className="leading-snug">
             <PlainText value={title} />
           </CardTitle>
         </CardHeader>

@@ -27,7 +27,7 @@ export function CardView({ fields, children }: ViewProps & { children: ReactNode
       {(title !== undefined || description !== undefined) && (
         <CardHeader className="flex-col">
           {title !== undefined && (
-            <CardTitle>
+            <CardTitle className="leading-snug">
               <PlainText value={title} />
             </CardTitle>
           )}

@@ -43,7 +43,7 @@ export function WidgetCard({ widget: { name, title, kind }, pluginName }: Widget
   return (
     <Card className="h-full gap-3">
       <CardHeader className="flex-col">
-        <CardTitle>
+        <CardTitle className="leading-snug">
           <PlainText value={title} maxChars={100} />
         </CardTitle>
         {pluginName !== undefined && (

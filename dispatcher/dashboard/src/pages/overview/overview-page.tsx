@@ -87,14 +87,20 @@ function State({ tenant, base, installations }: StateProps) {
         <FigureCard label={texts.deadLetters} value={deadLetters} isAlarming={count > 0} />
       </dl>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-        <Section title={texts.attentionTitle}>
-          <AttentionList base={base} installations={installations} deadLetters={count > 0 ? deadLetters : undefined} />
-        </Section>
-        {mayTrace && (
-          <Section title={texts.failuresTitle} more={{ to: `${base}/executions`, label: texts.allExecutions }}>
-            <FailedExecutions tenant={tenant} base={base} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <Section title={texts.attentionTitle}>
+            <AttentionList
+              base={base}
+              installations={installations}
+              deadLetters={count > 0 ? deadLetters : undefined}
+            />
           </Section>
-        )}
+          {mayTrace && (
+            <Section title={texts.failuresTitle} more={{ to: `${base}/executions`, label: texts.allExecutions }}>
+              <FailedExecutions tenant={tenant} base={base} />
+            </Section>
+          )}
+        </div>
         <Section title={texts.installedTitle} more={{ to: `${base}/plugins`, label: texts.allInstalled }}>
           <InstalledList base={base} installations={installations} />
         </Section>

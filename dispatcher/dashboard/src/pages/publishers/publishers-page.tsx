@@ -11,7 +11,6 @@ import { Page } from '@/components/page.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { useAddressState } from '@/components/use-address-state.ts';
-import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
 /** Who publishes; the one that is looked at stands in the address. */
@@ -61,16 +60,15 @@ export function PublishersPage() {
 }
 
 interface PublisherListProps {
-  publishers: readonly { id: string; name: string; createdAt: string }[];
+  publishers: readonly { id: string; name: string }[];
   chosen: string | undefined;
   onChoose: (id: string) => void;
 }
 
 function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
-  const format = useFormat();
   return (
     <ul className="grid gap-1 rounded-xl border bg-card p-1.5">
-      {publishers.map(({ id, name, createdAt }) => (
+      {publishers.map(({ id, name }) => (
         <li key={id}>
           <button
             type="button"
@@ -84,10 +82,7 @@ function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
             <span className="truncate font-medium">
               <PlainText value={name} maxChars={100} />
             </span>
-            <span className="flex justify-between gap-2 text-xs text-muted-foreground">
-              <span className="truncate">{id}</span>
-              <span className="shrink-0">{format.relative(createdAt)}</span>
-            </span>
+            <span className="truncate text-xs text-muted-foreground">{id}</span>
           </button>
         </li>
       ))}
