@@ -74,7 +74,7 @@ test('the kill switch names who is affected, stops a release with its reason, an
   expect(await visit.findBarriers()).toEqual([]);
   await dialog.getByRole('button', { name: 'Stop everywhere' }).click();
   // Without a reason nothing is done.
-  expect(await page.getByLabel('Reason').evaluate('element => element.validity.valueMissing')).toBe(true);
+  expect(await page.evaluate("document.querySelector('[name=reason]').validity.valueMissing")).toBe(true);
   await page.getByLabel('Reason').fill('It <b>leaks</b>.');
   await dialog.getByRole('button', { name: 'Stop everywhere' }).click();
   await page.getByText('1.0.0 is stopped everywhere.').first().waitFor();
@@ -112,14 +112,14 @@ test('a canary is begun, watched and promoted; another is withdrawn', async () =
   await page.getByText('No canaries').waitFor();
   const begin = async (version: string, tenants: string): Promise<void> => {
     await page.getByRole('button', { name: 'New canary' }).first().click();
-    await page.getByLabel('Version').click();
+    await page.getByLabel('Version', { exact: true }).click();
     await page.getByRole('option', { name: version }).click();
-    await page.getByLabel('Tenants').fill(tenants);
+    await page.getByLabel('Tenants', { exact: true }).fill(tenants);
     await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
   };
   await begin('1.1.0', 'acme\nnobody');
   await page.getByRole('dialog').getByText('TENANT_NOT_FOUND').waitFor();
-  await page.getByLabel('Tenants').fill('acme');
+  await page.getByLabel('Tenants', { exact: true }).fill('acme');
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
   await page.getByRole('row').filter({ hasText: 'acme' }).getByText('waits for its turn').waitFor();
   await look('/releases/probe?tab=canaries', 'canaries', 'waits for its turn');
@@ -143,12 +143,12 @@ test('a publisher is created, gets a token, sees its own plugins alone, and lose
   const visit = await dashboard.open('/publishers');
   const { page } = visit;
   await page.getByRole('button', { name: 'New publisher' }).click();
-  await page.getByLabel('Name').fill('North Wind');
+  await page.getByLabel('Name', { exact: true }).fill('North Wind');
   await page.getByLabel('Id').fill('north-wind');
   await page.getByRole('button', { name: 'Create publisher' }).click();
   await page.getByRole('heading', { name: 'Tokens of North Wind' }).waitFor();
   await page.getByRole('button', { name: 'Issue a token' }).click();
-  await page.getByLabel('Name').fill('CI');
+  await page.getByLabel('Name', { exact: true }).fill('CI');
   await page.getByRole('dialog').getByRole('button', { name: 'Issue' }).click();
   const token = await page.getByLabel('Token', { exact: true }).inputValue();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
@@ -168,7 +168,7 @@ test('an owner issues a token of a role, sees it once, and revokes it', async ()
   const { page } = visit;
   await page.getByText('Yours').waitFor();
   await page.getByRole('button', { name: 'Issue a token' }).click();
-  await page.getByLabel('Name').fill('Anna');
+  await page.getByLabel('Name', { exact: true }).fill('Anna');
   await page.getByLabel('Role').click();
   await page.getByRole('option', { name: 'Developer' }).click();
   await page.getByLabel('Works for').click();

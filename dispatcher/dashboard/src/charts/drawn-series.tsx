@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import type { ReactNode } from 'react';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf, toRows } from './chart-data.ts';
 import type { Series, SeriesKind } from './chart-data.ts';
@@ -56,7 +57,7 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
             cursor={{ stroke: 'var(--border)', fill: 'var(--muted)' }}
             content={(shown) => <ChartTooltip {...shown} formatValue={formatValue} />}
           />
-          {data.series.length > 1 && <Legend itemSorter={null} wrapperStyle={{ fontSize: 12 }} formatter={shorten} />}
+          {data.series.length > 1 && <Legend itemSorter={null} wrapperStyle={{ fontSize: 12 }} formatter={toLegend} />}
           {data.series.map(({ name }, index) => drawOne({ kind, name, index, hasDots }))}
         </ComposedChart>
       </ResponsiveContainer>
@@ -72,6 +73,10 @@ function drawOne({ kind, name, index, hasDots }: { kind: SeriesKind; name: strin
     return <Area key={index} {...one} stroke={colour} fill={colour} fillOpacity={0.15} strokeWidth={2} />;
   }
   return <Line key={index} {...one} stroke={colour} strokeWidth={2} dot={hasDots && { r: 2 }} />;
+}
+
+function toLegend(name: unknown): ReactNode {
+  return <bdi className="text-muted-foreground">{shorten(name)}</bdi>;
 }
 
 /** Of whole numbers, the axis has no others. */

@@ -29,7 +29,7 @@ interface FormDialogProps {
 }
 
 /** What was typed, by the fields' names. */
-export class EnteredValues {
+class EnteredValues {
   readonly #data: FormData;
 
   constructor(form: HTMLFormElement) {

@@ -46,7 +46,7 @@ export function readDeed(fields: Fields): Deed | undefined {
 }
 
 /** Does it, says so, and has the plugin's data asked for anew. @throws ApiError */
-export function useDeed(): (deed: Deed, row?: Fields) => Promise<void> {
+function useDeed(): (deed: Deed, row?: Fields) => Promise<void> {
   const texts = useTexts(PLUGIN_UI);
   const place = usePluginPlace();
   const queryClient = useQueryClient();

@@ -14,7 +14,7 @@ import { Badge } from '@/components/ui/badge.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-export type WidgetKind = 'stat' | 'line' | 'bar' | 'area' | 'donut' | 'table' | 'list';
+type WidgetKind = 'stat' | 'line' | 'bar' | 'area' | 'donut' | 'table' | 'list';
 
 interface WidgetContentProps {
   kind: WidgetKind;

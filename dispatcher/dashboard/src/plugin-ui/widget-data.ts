@@ -12,7 +12,7 @@ export interface Stat {
   description?: string | undefined;
 }
 
-export const COLUMN_FORMATS = ['text', 'number', 'money', 'percent', 'date', 'badge', 'boolean'] as const;
+const COLUMN_FORMATS = ['text', 'number', 'money', 'percent', 'date', 'badge', 'boolean'] as const;
 export interface Column {
   key: string;
   label: string;

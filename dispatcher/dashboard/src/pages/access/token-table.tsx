@@ -35,7 +35,7 @@ export function TokenTable({ tokens, ownTokenId, onRevoke }: TokenTableProps) {
           <TableHead>{texts.name}</TableHead>
           {hasRoles && <TableHead>{texts.role}</TableHead>}
           {hasRoles && <TableHead>{texts.permissions}</TableHead>}
-          <TableHead>{texts.createdAt}</TableHead>
+          <TableHead className="hidden sm:table-cell">{texts.createdAt}</TableHead>
           <TableHead>{texts.expiresAt}</TableHead>
           <TableHead>
             <span className="sr-only">{texts.actions}</span>
@@ -61,7 +61,7 @@ export function TokenTable({ tokens, ownTokenId, onRevoke }: TokenTableProps) {
                 <Permissions token={token} />
               </TableCell>
             )}
-            <TableCell className="whitespace-nowrap text-muted-foreground">
+            <TableCell className="hidden whitespace-nowrap text-muted-foreground sm:table-cell">
               {format.dateTime(token.createdAt)}
             </TableCell>
             <TableCell className="whitespace-nowrap text-muted-foreground">

@@ -26,8 +26,8 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
         <TableRow>
           <TableHead>{texts.version}</TableHead>
           <TableHead>{texts.state}</TableHead>
-          <TableHead>{texts.published}</TableHead>
-          <TableHead className="text-right">{texts.size}</TableHead>
+          <TableHead className="hidden sm:table-cell">{texts.published}</TableHead>
+          <TableHead className="hidden text-right sm:table-cell">{texts.size}</TableHead>
           {counts !== undefined && <TableHead className="text-right">{texts.tenants}</TableHead>}
           <TableHead>
             <span className="sr-only">{texts.actions}</span>
@@ -38,13 +38,13 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
         {releases.map((release) => (
           <TableRow key={release.version}>
             <TableCell className="font-medium tabular-nums">{release.version}</TableCell>
-            <TableCell className="min-w-40">
+            <TableCell className="sm:min-w-40">
               <ReleaseState release={release} />
             </TableCell>
-            <TableCell className="whitespace-nowrap text-muted-foreground">
+            <TableCell className="hidden whitespace-nowrap text-muted-foreground sm:table-cell">
               {format.dateTime(release.publishedAt)}
             </TableCell>
-            <TableCell className="text-right whitespace-nowrap tabular-nums">
+            <TableCell className="hidden text-right whitespace-nowrap tabular-nums sm:table-cell">
               {format.bytes(release.sizeBytes)}
             </TableCell>
             {counts !== undefined && (
@@ -53,7 +53,7 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
               </TableCell>
             )}
             <TableCell>
-              <div className="flex justify-end gap-1 whitespace-nowrap">
+              <div className="flex flex-col items-end gap-1 whitespace-nowrap sm:flex-row sm:justify-end">
                 <StopReleaseDialog
                   plugin={plugin}
                   version={release.version}
