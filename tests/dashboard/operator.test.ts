@@ -121,8 +121,8 @@ test('a canary is begun, watched and promoted; another is withdrawn', async () =
   await page.getByRole('dialog').getByText('TENANT_NOT_FOUND').waitFor();
   await page.getByLabel('Tenants', { exact: true }).fill('acme');
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('row').filter({ hasText: 'acme' }).getByText('waits for its turn').waitFor();
-  await look('/releases/probe?tab=canaries', 'canaries', 'waits for its turn');
+  await page.getByRole('row').filter({ hasText: 'acme' }).getByText('runs it').waitFor();
+  await look('/releases/probe?tab=canaries', 'canaries', 'runs it');
   await page.getByRole('button', { name: 'Promote' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Promote' }).click();
   await page.getByText('1.1.0 is offered to everybody.').first().waitFor();

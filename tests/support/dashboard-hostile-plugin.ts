@@ -64,22 +64,23 @@ function toPage(): object[] {
         { component: 'Select', name: 'text', label: BIDI, options: [{ value: MARKUP, label: MARKUP }] },
       ],
     },
-    ...Object.keys(ANSWERS).flatMap((name) => [
-      ...CHARTS.map((kind) => ({
-        component: 'Chart',
-        kind,
-        title: `${name} ${kind}`,
-        source: { endpoint: `GET /${name}` },
-      })),
-      {
-        component: 'DataTable',
-        source: { endpoint: `GET /${name}` },
-        columns: [
-          { key: 'id', label: MARKUP, sortable: true },
-          { key: 'text', label: BIDI, format: 'badge', filter: 'text' },
-        ],
-        rowActions: [{ label: MARKUP, onClick: { endpoint: 'DELETE /rows/:id' } }],
-      },
-    ]),
+    ...Object.keys(ANSWERS).flatMap((name) => CHARTS.map((kind) => toChart(name, kind))),
+    ...Object.keys(ANSWERS).map(toDataTable),
   ];
+}
+
+function toChart(name: string, kind: string): object {
+  return { component: 'Chart', kind, title: `${name} ${kind}`, source: { endpoint: `GET /${name}` } };
+}
+
+function toDataTable(name: string): object {
+  return {
+    component: 'DataTable',
+    source: { endpoint: `GET /${name}` },
+    columns: [
+      { key: 'id', label: MARKUP, sortable: true },
+      { key: 'text', label: BIDI, format: 'badge', filter: 'text' },
+    ],
+    rowActions: [{ label: MARKUP, onClick: { endpoint: 'DELETE /rows/:id' } }],
+  };
 }
