@@ -34,7 +34,7 @@ export function TokenTable({ tokens, ownTokenId, onRevoke }: TokenTableProps) {
         <TableRow>
           <TableHead>{texts.name}</TableHead>
           {hasRoles && <TableHead>{texts.role}</TableHead>}
-          {hasRoles && <TableHead>{texts.permissions}</TableHead>}
+          {hasRoles && <TableHead className="hidden sm:table-cell">{texts.permissions}</TableHead>}
           <TableHead className="hidden sm:table-cell">{texts.createdAt}</TableHead>
           <TableHead>{texts.expiresAt}</TableHead>
           <TableHead>
@@ -45,7 +45,7 @@ export function TokenTable({ tokens, ownTokenId, onRevoke }: TokenTableProps) {
       <TableBody>
         {tokens.map((token) => (
           <TableRow key={token.id}>
-            <TableCell className="min-w-36">
+            <TableCell className="sm:min-w-36">
               <span className="font-medium">
                 {token.name === undefined ? (
                   <span className="text-muted-foreground">{texts.unnamed}</span>
@@ -57,7 +57,7 @@ export function TokenTable({ tokens, ownTokenId, onRevoke }: TokenTableProps) {
             </TableCell>
             {hasRoles && <TableCell>{token.role !== undefined && texts[token.role]}</TableCell>}
             {hasRoles && (
-              <TableCell className="min-w-40 text-muted-foreground">
+              <TableCell className="hidden min-w-40 text-muted-foreground sm:table-cell">
                 <Permissions token={token} />
               </TableCell>
             )}

@@ -28,7 +28,7 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
           <TableHead>{texts.state}</TableHead>
           <TableHead className="hidden sm:table-cell">{texts.published}</TableHead>
           <TableHead className="hidden text-right sm:table-cell">{texts.size}</TableHead>
-          {counts !== undefined && <TableHead className="text-right">{texts.tenants}</TableHead>}
+          {counts !== undefined && <TableHead className="hidden text-right sm:table-cell">{texts.tenants}</TableHead>}
           <TableHead>
             <span className="sr-only">{texts.actions}</span>
           </TableHead>
@@ -48,7 +48,7 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
               {format.bytes(release.sizeBytes)}
             </TableCell>
             {counts !== undefined && (
-              <TableCell className="text-right tabular-nums">
+              <TableCell className="hidden text-right tabular-nums sm:table-cell">
                 {format.number(counts.get(release.version) ?? 0)}
               </TableCell>
             )}
