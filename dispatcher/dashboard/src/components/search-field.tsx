@@ -1,47 +1,49 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { cn } from '@/class-names.ts';
+import { useEffect, useRef, useState } from 'react';
 import { Input } from './ui/input.tsx';
+import { cn } from '@/class-names.ts';
 
 interface SearchFieldProps {
   label: string;
-  /** Default: the label. */
-  placeholder?: string;
-  /** What is looked for now. */
+  placeholder: string;
   value: string;
+  /** Called when nothing was typed for a moment. */
   onChange: (value: string) => void;
   className?: string;
 }
 
-/** Milliseconds without typing after which it is looked for. */
-const PAUSE = 300;
-const MAX_CHARS = 200;
+const PAUSE_MS = 200;
 
-/** Looks for what is typed, when somebody pauses. */
-export function SearchField({ label, placeholder = label, value, onChange, className }: SearchFieldProps) {
+/** Where somebody types what they look for. Its value may stand in the address. */
+export function SearchField({ label, placeholder, value, onChange, className }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  // Something else changed it, such as the way back.
-  if (known !== value) {
-    setKnown(value);
-    if (typed.trim() !== value) setTyped(value);
-  }
+  const told = useRef(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  // It was changed from elsewhere, such as by going back.
   useEffect(() => {
-    if (typed.trim() === value) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), PAUSE);
+    if (value !== told.current) setTyped(value);
+    told.current = value;
+  }, [value]);
+  useEffect(() => {
+    if (typed === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      latest.current(typed);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- what is done then begins no new pause
-  }, [typed, value]);
+  }, [typed]);
   return (
-    <div className={cn('relative w-full sm:max-w-72', className)}>
-      <Search className="absolute top-2.5 left-2.5 size-4 text-muted-foreground" aria-hidden />
+    <div className={cn('relative', className)}>
+      <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
       <Input
         type="search"
+        className="pl-9"
         aria-label={label}
         placeholder={placeholder}
-        className="pl-8"
+        maxLength={200}
         value={typed}
-        onChange={({ target }) => setTyped(target.value.slice(0, MAX_CHARS))}
+        onChange={(event) => setTyped(event.target.value)}
       />
     </div>
   );

@@ -18,11 +18,20 @@ export function PluginList({ publisher }: { publisher?: string }) {
   const texts = useTexts(RELEASES);
   const [search = '', setSearch] = useAddressState('search');
   const query = useInfiniteQuery(
-    pluginsQuery({ ...(search !== '' && { search }), ...(publisher !== undefined && { publisher }) }),
+    pluginsQuery({
+      ...(search.trim() !== '' && { search: search.trim() }),
+      ...(publisher !== undefined && { publisher }),
+    }),
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <SearchField label={texts.search} value={search} onChange={(text) => setSearch(text || undefined)} />
+      <SearchField
+        className="w-full sm:max-w-72"
+        label={texts.search}
+        placeholder={texts.search}
+        value={search}
+        onChange={(text) => setSearch(text === '' ? undefined : text)}
+      />
       <QueryState query={query}>
         {({ pages }) => {
           const plugins = pages.flatMap((page) => page.plugins);

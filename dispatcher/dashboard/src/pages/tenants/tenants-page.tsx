@@ -42,7 +42,13 @@ export function TenantsPage() {
           const found = all.filter(({ id }) => id.includes(wanted));
           return (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <SearchField label={texts.search} value={search} onChange={(text) => setSearch(text || undefined)} />
+              <SearchField
+                className="w-full sm:max-w-72"
+                label={texts.search}
+                placeholder={texts.search}
+                value={search}
+                onChange={(text) => setSearch(text === '' ? undefined : text)}
+              />
               {found.length === 0 && <p className="text-muted-foreground">{texts.noneFound(search)}</p>}
               {found.length > 0 && <TenantTable tenants={found} />}
               <MoreButton query={query} />
