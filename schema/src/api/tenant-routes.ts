@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   AuditList,
   AuditVerification,
+  CellList,
   CreateTenantRequest,
   CreateTokenRequest,
   IssuedToken,
@@ -48,6 +49,14 @@ export const TENANT_ROUTES = {
     access: 'operator',
     summary: 'Count what there is.',
     answers: { 200: PlatformStatus },
+  },
+  listCells: {
+    method: 'GET',
+    path: '/v1/cells',
+    access: 'operator',
+    summary: 'List the processes that run at this moment; none on Cloudflare, which does not tell.',
+    answers: { 200: CellList },
+    errors: ['NAMESPACE_ERROR'],
   },
   listTenants: {
     method: 'GET',

@@ -3,6 +3,7 @@ import { CATEGORIES } from '../manifest/categories.ts';
 import { PluginId, Version } from '../manifest/identifiers.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import { Reason } from './actors.ts';
+import { InstallationState } from './installations.ts';
 import { ListQuery, pageOf, Timestamp } from './lists.ts';
 
 /** Yanked: it stays where it is installed, and nobody gets it anew. */
@@ -74,6 +75,13 @@ export const PluginDetail = z.strictObject({
   releases: z.array(Release),
 });
 export type PluginDetail = z.output<typeof PluginDetail>;
+
+/** `GET /v1/plugins/:id/installations` (operator): who has the plugin, by tenant. */
+export const PluginInstallationList = pageOf(
+  'installations',
+  z.strictObject({ tenant: z.string(), version: Version, state: InstallationState }),
+);
+export type PluginInstallationList = z.output<typeof PluginInstallationList>;
 
 /** `POST /v1/plugins/:id/releases/:version/{yank,kill}` and their undoing, `{unyank,revive}`. */
 export const StopReleaseRequest = z.strictObject({ reason: Reason });

@@ -1087,7 +1087,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the tokens of a publisher that work, without the tokens themselves.
+         * @description For: operator.
+         */
+        get: operations["listPublisherTokens"];
         put?: never;
         /**
          * Issue a token that publishes plugins of this publisher.
@@ -1152,6 +1156,26 @@ export interface paths {
          * @description For: any token.
          */
         get: operations["getPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants that have a plugin installed, and which release of it.
+         * @description For: operator.
+         */
+        get: operations["listPluginInstallations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1444,6 +1468,26 @@ export interface paths {
          * @description For: operator.
          */
         get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes that run at this moment; none on Cloudflare, which does not tell.
+         * @description For: operator.
+         */
+        get: operations["listCells"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2145,6 +2189,30 @@ export interface components {
             nextCursor?: string;
             platformVersion: components["schemas"]["Version"];
         };
+        Cell: {
+            namespace: string;
+            script: string;
+            /** @enum {string} */
+            state: "running" | "ending" | "backing off";
+            pid: number;
+            cpuMs: number;
+            memoryBytes: number;
+            openCalls: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            retryAt?: string;
+            restarts: number;
+            lastEnd?: {
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        CellList: {
+            local: boolean;
+            cells: components["schemas"]["Cell"][];
+        };
         CreatePublisherRequest: {
             id: components["schemas"]["TenantId"];
             name: string;
@@ -2576,6 +2644,14 @@ export interface components {
             publisher: string;
             releases: components["schemas"]["Release"][];
         };
+        PluginInstallationList: {
+            installations: {
+                tenant: string;
+                version: components["schemas"]["Version"];
+                state: components["schemas"]["InstallationState"];
+            }[];
+            nextCursor?: string;
+        };
         PluginList: {
             plugins: {
                 id: components["schemas"]["PluginId"];
@@ -2636,6 +2712,15 @@ export interface components {
         };
         PublisherList: {
             publishers: components["schemas"]["Publisher"][];
+            nextCursor?: string;
+        };
+        PublisherTokenList: {
+            tokens: {
+                id: string;
+                name?: string;
+                createdAt: components["schemas"]["Timestamp"];
+                expiresAt?: components["schemas"]["Timestamp"];
+            }[];
             nextCursor?: string;
         };
         PutProviderRequest: {
@@ -6983,6 +7068,36 @@ export interface operations {
             500: components["responses"]["INTERNAL"];
         };
     };
+    listPublisherTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                publisher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublisherTokenList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["PUBLISHER_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
     createPublisherToken: {
         parameters: {
             query?: never;
@@ -7105,6 +7220,36 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listPluginInstallations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginInstallationList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["PLUGIN_NOT_FOUND"];
             500: components["responses"]["INTERNAL"];
         };
@@ -7658,6 +7803,30 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];
+        };
+    };
+    listCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellList"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["NAMESPACE_ERROR"];
         };
     };
     listTenants: {

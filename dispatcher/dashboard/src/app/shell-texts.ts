@@ -59,6 +59,8 @@ export const SHELL = defineTexts({
     offline: 'No connection to the platform. What is shown may be out of date.',
     loading: 'Loading',
     showMore: 'Show more',
+    copy: 'Copy',
+    copied: 'Copied',
     expiredTitle: 'Your session has ended',
     expiredText: 'Sign in again and you come back to this page. What was not saved may not have happened.',
   },
@@ -120,6 +122,8 @@ export const SHELL = defineTexts({
     offline: 'Keine Verbindung zur Plattform. Was Sie sehen, kann veraltet sein.',
     loading: 'Lädt',
     showMore: 'Mehr zeigen',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
     expiredTitle: 'Ihre Sitzung ist zu Ende',
     expiredText:
       'Melden Sie sich wieder an, dann kommen Sie auf diese Seite zurück. Was nicht gespeichert war, ist vielleicht nicht geschehen.',
