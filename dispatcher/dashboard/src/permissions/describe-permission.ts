@@ -4,11 +4,14 @@ import type { Language } from '@/i18n/texts.ts';
 const NETWORK = 'network:';
 const PLAIN_HTTP = 'http://';
 const RESOURCES = 'resources:';
+const PLUGIN = 'plugin:';
+const SCRIPT = 'script:';
 
 /** What a permission allows, in the reader's words. @param known the platform's own words, for one that the dashboard does not know */
 export function describePermission(permission: string, language: Language, known = permission): string {
   if (Object.hasOwn(PERMISSION_WORDS, permission)) return PERMISSION_WORDS[permission]?.[language] ?? known;
   if (permission.startsWith(RESOURCES)) return describeResource(permission, language);
+  if (permission.startsWith(PLUGIN)) return describeCalls(permission.slice(PLUGIN.length), language);
   const host = hostOf(permission);
   return host === undefined ? known : describeHost(host, permission.startsWith(NETWORK + PLAIN_HTTP), language);
 }
@@ -24,6 +27,7 @@ export function hostOf(permission: string): string | undefined {
 export function isHighRisk(permission: string): boolean {
   if (permission.startsWith(NETWORK + PLAIN_HTTP)) return true;
   if (permission.startsWith(RESOURCES)) return permission.endsWith(':write');
+  if (permission.startsWith(SCRIPT)) return true;
   return HIGH_RISK.has(permission) || /^(payments|orders|checkout|customers|carts|email):/.test(permission);
 }
 
@@ -45,6 +49,10 @@ function describeResource(permission: string, language: Language): string {
   return verb === 'read'
     ? `see ${resource} of your application`
     : `create, change and delete ${resource} of your application`;
+}
+
+function describeCalls(plugin: string, language: Language): string {
+  return language === 'de' ? `Aktionen von ${plugin} ausführen` : `run actions of ${plugin}`;
 }
 
 function describeHost(host: string, isPlain: boolean, language: Language): string {

@@ -92,8 +92,8 @@ export const PERMISSION_WORDS: Readonly<Record<string, Readonly<Record<Language,
     de: 'Hinweise in der Verwaltung Ihrer Anwendung zeigen',
   },
   'storefront:scripts': {
-    en: "run scripts in your shop's pages, which see what visitors see and enter there",
-    de: 'Skripte in den Seiten Ihres Shops ausführen, die sehen, was Besucher dort sehen und eingeben',
+    en: 'run code in pages of your shop, which can see and change all that visitors see and type there',
+    de: 'Code in Seiten Ihres Shops ausführen, der alles sehen und ändern kann, was Besucher dort sehen und eingeben',
   },
   kv: {
     en: 'keep values of its own that nobody else reads',
