@@ -29,3 +29,4 @@ export * from './split-statements.ts';
 export * from './suggest-name.ts';
 export * from './ui/index.ts';
 export * from './wire/index.ts';
+export * from './workflows/index.ts';

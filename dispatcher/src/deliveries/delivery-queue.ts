@@ -13,6 +13,7 @@ import { listRuns } from '../schedules/list-runs.ts';
 import { reconcileSchedules } from '../schedules/reconcile-schedules.ts';
 import { ScheduleRuns } from '../schedules/schedule-runs.ts';
 import { createServices } from '../services.ts';
+import { openStepProgress } from '../workflows/step-progress.ts';
 import type { Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
 import { DELIVERERS } from './deliverers.ts';
 import { DeliveryPump } from './delivery-pump.ts';
@@ -149,7 +150,8 @@ export class DeliveryQueue extends DurableObject<Env> {
     const { services, tenant } = { services: this.#services, tenant: this.#tenant() };
     try {
       const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
-      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil }, delivery);
+      const progress = openStepProgress(this.ctx.storage.sql, delivery.id);
+      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil, progress }, delivery);
     } catch (error) {
       console.error(`A delivery to "${delivery.recipient}" of tenant "${tenant}":`, toPlatformError(error));
       return { outcome: 'waits', forMs: ASK_AGAIN_MS };
