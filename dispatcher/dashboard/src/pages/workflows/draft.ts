@@ -62,8 +62,8 @@ export function stepNode(id: string): NodeId {
 }
 
 /** @param at place of the new step */
-export function insertStep(draft: Draft, at: number, { plugin, action }: Pick<Step, 'plugin' | 'action'>): Draft {
-  const step: Step = { id: freeId(draft, action), plugin, action, onFailure: 'stop' };
+export function insertStep(draft: Draft, at: number, chosen: Pick<Step, 'plugin' | 'action' | 'input'>): Draft {
+  const step: Step = { id: freeId(draft, chosen.action), onFailure: 'stop', ...chosen };
   return { ...draft, steps: draft.steps.toSpliced(at, 0, step) };
 }
 

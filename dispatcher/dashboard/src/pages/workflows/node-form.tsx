@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { ConditionEditor } from './condition-editor.tsx';
 import { changeStep, insertStep, stepNode } from './draft.ts';
 import type { Draft, NodeProblem } from './draft.ts';
@@ -10,6 +11,7 @@ import { PlainText } from '@/components/plain-text.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
 interface NodeFormProps {
+  tenant: string;
   draft: Draft;
   parts: WorkflowParts;
   /** A node, or `insert:` and a place for an action that is still to be chosen. */
@@ -21,7 +23,7 @@ interface NodeFormProps {
 }
 
 /** What is selected, to be changed. */
-export function NodeForm({ draft, parts, selected, problems, isReadOnly, onChange, onSelect }: NodeFormProps) {
+export function NodeForm({ tenant, draft, parts, selected, problems, isReadOnly, onChange, onSelect }: NodeFormProps) {
   const texts = useTexts(WORKFLOWS);
   const own = problems.filter(({ node }) => node === selected);
   const step = draft.steps.find(({ id }) => stepNode(id) === selected);
@@ -58,7 +60,18 @@ export function NodeForm({ draft, parts, selected, problems, isReadOnly, onChang
           />
         </>
       )}
-      {selected.startsWith('insert:') && (
+      {selected.startsWith('insert:') && parts.actions.length === 0 && (
+        <p className="text-sm text-muted-foreground">
+          {texts.noActions}{' '}
+          <Link
+            className="text-primary underline underline-offset-4"
+            to={`/tenants/${encodeURIComponent(tenant)}/marketplace`}
+          >
+            {texts.toMarketplace}
+          </Link>
+        </p>
+      )}
+      {selected.startsWith('insert:') && parts.actions.length > 0 && (
         <ActionSelect
           label={texts.whichAction}
           parts={parts}

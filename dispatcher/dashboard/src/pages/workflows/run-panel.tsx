@@ -139,12 +139,14 @@ export function LastRuns({ tenant, workflow, drawn, onDraw }: LastRunsProps) {
             <li key={id}>
               <button
                 type="button"
-                aria-label={texts.drawRun(format.time(at))}
                 aria-pressed={drawn === id}
                 className="flex w-full flex-wrap items-center justify-between gap-2 rounded-md px-2 py-1.5 text-sm hover:bg-accent aria-pressed:bg-accent"
                 onClick={() => onDraw(id)}
               >
-                <span>{format.relative(at)}</span>
+                <span>
+                  <span className="sr-only">{texts.drawRun} </span>
+                  {format.relative(at)}
+                </span>
                 <span className="flex items-center gap-2 text-muted-foreground">
                   {format.duration(durationMs)}
                   <OutcomeBadge outcome={outcome} />

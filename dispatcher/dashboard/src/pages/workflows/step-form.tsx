@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { ConditionEditor } from './condition-editor.tsx';
 import type { NodeProblem, Step } from './draft.ts';
 import { modeOf } from './input-text.ts';
-import { findAction, propertiesOf } from './sources.ts';
+import { findAction, propertiesOf, typeOf } from './sources.ts';
 import type { Source } from './sources.ts';
 import { JsonInput, ValueField } from './value-field.tsx';
 import type { WorkflowParts } from './workflows-queries.ts';
@@ -36,7 +36,7 @@ export function StepForm({ step, parts, sources, problems, isReadOnly, onChange 
           parts={parts}
           value={step}
           isReadOnly={isReadOnly}
-          onChoose={(chosen) => onChange({ ...chosen, input: undefined })}
+          onChoose={onChange}
         />
         {action?.description !== undefined && (
           <p className="text-xs text-muted-foreground">
@@ -110,8 +110,8 @@ function InputForm({ step, schema, sources, problems, isReadOnly, onChange }: In
   const values = (step.input ?? {}) as Record<string, unknown>;
   const change = (key: string, value: unknown): void => {
     const others = Object.entries(values).filter(([name]) => name !== key);
-    const changed = value === undefined ? others : [...others, [key, value]];
-    onChange({ input: changed.length === 0 ? undefined : Object.fromEntries(changed as [string, unknown][]) });
+    const changed: [string, unknown][] = value === undefined ? others : [...others, [key, value]];
+    onChange({ input: Object.fromEntries(changed) });
   };
   return (
     <fieldset className="grid gap-4">
@@ -138,7 +138,8 @@ interface ActionSelectProps {
   parts: WorkflowParts;
   value?: Pick<Step, 'plugin' | 'action'>;
   isReadOnly: boolean;
-  onChoose: (chosen: Pick<Step, 'plugin' | 'action'>) => void;
+  /** @param chosen with an input to begin with */
+  onChoose: (chosen: Pick<Step, 'plugin' | 'action' | 'input'>) => void;
 }
 
 /** The actions of what is installed. One that is gone stays named. */
@@ -151,7 +152,8 @@ export function ActionSelect({ label, parts, value, isReadOnly, onChoose }: Acti
       disabled={isReadOnly}
       onValueChange={(chosen) => {
         const [plugin = '', action = ''] = chosen.split('/');
-        onChoose({ plugin, action });
+        const isObject = typeOf(findAction(parts, { plugin, action })?.input) === 'object';
+        onChoose({ plugin, action, input: isObject ? {} : undefined });
       }}
     >
       <SelectTrigger aria-label={label}>

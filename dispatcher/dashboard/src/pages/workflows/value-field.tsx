@@ -44,7 +44,7 @@ export function ValueField(props: ValueFieldProps) {
   return (
     <div className="grid gap-2">
       <Label htmlFor={id} className="flex-wrap">
-        <PlainText value={label} maxChars={80} />
+        <PlainText value={label} maxChars={80} />{' '}
         {isRequired && <span className="font-normal text-muted-foreground">({texts.required})</span>}
       </Label>
       <Description schema={schema} />

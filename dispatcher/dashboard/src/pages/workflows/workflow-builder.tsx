@@ -196,7 +196,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
             <CardContent>
               <NodeForm
                 key={`${generation} ${selected}`}
-                {...{ draft, parts, selected, problems, isReadOnly }}
+                {...{ tenant, draft, parts, selected, problems, isReadOnly }}
                 onChange={change}
                 onSelect={select}
               />

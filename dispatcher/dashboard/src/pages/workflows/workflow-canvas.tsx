@@ -120,7 +120,6 @@ function Box({ data: { shown, isSelected, onSelect, onShift } }: NodeProps<BoxNo
       <Handle type="target" position={Position.Top} className="opacity-0" />
       <button
         type="button"
-        aria-label={`${texts.select(`${role}: ${title}`)}${problemCount > 0 ? `, ${texts.problems}: ${problemCount}` : ''}`}
         aria-pressed={isSelected}
         onClick={onSelect}
         onKeyDown={(event) => {
@@ -129,7 +128,7 @@ function Box({ data: { shown, isSelected, onSelect, onShift } }: NodeProps<BoxNo
           onShift(event.key === 'ArrowUp' ? -1 : 1);
         }}
         className={cn(
-          'flex h-full w-full items-center gap-3 rounded-lg border bg-card px-3 text-left text-card-foreground shadow-xs',
+          'pointer-events-auto flex h-full w-full items-center gap-3 rounded-lg border bg-card px-3 text-left text-card-foreground shadow-xs',
           outcome?.outcome === 'completed' && 'border-success',
           outcome?.outcome === 'failed' && 'border-destructive',
           problemCount > 0 && 'border-destructive',
@@ -140,10 +139,18 @@ function Box({ data: { shown, isSelected, onSelect, onShift } }: NodeProps<BoxNo
           <Icon className="size-4" aria-hidden />
         </span>
         <span className="min-w-0 flex-1">
+          <span className="sr-only">{texts.select(role)}: </span>
           <span className="block truncate text-sm font-medium">{title}</span>
           <span className="block truncate text-xs text-muted-foreground">{subtitle}</span>
         </span>
-        {problemCount > 0 && <TriangleAlert className="size-4 shrink-0 text-destructive" aria-hidden />}
+        {problemCount > 0 && (
+          <span className="shrink-0 text-destructive">
+            <TriangleAlert className="size-4" aria-hidden />
+            <span className="sr-only">
+              {texts.problems}: {problemCount}
+            </span>
+          </span>
+        )}
         {outcome !== undefined && (
           <span className="grid shrink-0 justify-items-end gap-0.5 text-xs text-muted-foreground">
             <OutcomeBadge outcome={outcome.outcome} />
