@@ -24,10 +24,10 @@ export function ConditionEditor({ condition, sources, isReadOnly, onChange }: Co
   const texts = useTexts(WORKFLOWS);
   const replace = (at: number, comparison: Comparison): void => onChange(condition.toSpliced(at, 1, comparison));
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {condition.map((comparison, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- comparisons have no other name
-        <div key={at} className="grid gap-2 rounded-md border p-3">
+        <div key={at} className="grid grid-cols-1 gap-2 rounded-md border p-3">
           <SourceInput
             label={`${texts.place} ${at + 1}`}
             value={comparison.path}

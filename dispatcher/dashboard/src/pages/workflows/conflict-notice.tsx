@@ -49,7 +49,7 @@ export function ConflictNotice({ tenant, workflow, mine, onTakeMine, onTakeTheir
       <AlertTitle>{texts.conflictTitle}</AlertTitle>
       <AlertDescription>
         <p>{texts.conflictText}</p>
-        <div className="grid gap-3 md:grid-cols-2">
+        <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
           <Version title={texts.mine} draft={mine} />
           <Version title={texts.theirs} draft={toDraft(theirs)} />
         </div>

@@ -39,7 +39,7 @@ export function NewWorkflowDialog({ tenant, taken }: { tenant: string; taken: re
       </DialogTrigger>
       <DialogContent closeLabel={shell.close}>
         <form
-          className="grid gap-4"
+          className="grid grid-cols-1 gap-4"
           onSubmit={(event) => {
             event.preventDefault();
             if (name.trim() !== '') void goOn();
@@ -49,7 +49,7 @@ export function NewWorkflowDialog({ tenant, taken }: { tenant: string; taken: re
             <DialogTitle>{texts.createTitle}</DialogTitle>
             <DialogDescription>{texts.createText}</DialogDescription>
           </DialogHeader>
-          <div className="grid gap-2">
+          <div className="grid grid-cols-1 gap-2">
             <Label htmlFor="workflow-name">{texts.name}</Label>
             <Input
               id="workflow-name"

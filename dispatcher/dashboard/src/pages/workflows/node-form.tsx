@@ -28,11 +28,11 @@ export function NodeForm({ tenant, draft, parts, selected, problems, isReadOnly,
   const own = problems.filter(({ node }) => node === selected);
   const step = draft.steps.find(({ id }) => stepNode(id) === selected);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {own.length > 0 && (
         <ul
           aria-label={texts.problems}
-          className="grid gap-1 rounded-md border border-destructive/40 p-3 text-sm text-destructive"
+          className="grid grid-cols-1 gap-1 rounded-md border border-destructive/40 p-3 text-sm text-destructive"
         >
           {own.map(({ place, message }) => (
             <li key={`${place} ${message}`}>

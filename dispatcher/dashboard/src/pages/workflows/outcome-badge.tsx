@@ -14,5 +14,9 @@ const VARIANTS: Readonly<Record<StepOutcome['outcome'], BadgeVariant>> = {
 
 export function OutcomeBadge({ outcome }: Pick<StepOutcome, 'outcome'>) {
   const texts = useTexts(WORKFLOWS);
-  return <Badge variant={VARIANTS[outcome]}>{texts[outcome]}</Badge>;
+  return (
+    <Badge variant={VARIANTS[outcome]} className="bg-card">
+      {texts[outcome]}
+    </Badge>
+  );
 }

@@ -53,7 +53,7 @@ export function RunPanel({ tenant, workflow, sample, isChanged, onRun }: RunPane
         <CardTitle>{texts.tryOut}</CardTitle>
         <CardDescription>{texts.tryHint}</CardDescription>
       </CardHeader>
-      <CardContent className="grid gap-3">
+      <CardContent className="grid grid-cols-1 gap-3">
         <Label htmlFor={id}>{texts.sample}</Label>
         <Textarea
           id={id}
@@ -83,11 +83,11 @@ function RunAnswer({ tenant, run }: { tenant: string; run: WorkflowRun }) {
   const maySee = useAbility('traces:read');
   const said = { completed: texts.ranWell, failed: texts.ranBadly, not_triggered: texts.notTriggered };
   return (
-    <div className="grid gap-2 text-sm" aria-live="polite">
+    <div className="grid grid-cols-1 gap-2 text-sm" aria-live="polite">
       <p className="font-medium">{said[run.outcome]}</p>
-      <ol className="grid gap-2">
+      <ol className="grid grid-cols-1 gap-2">
         {run.steps.map(({ step, outcome, message, result }) => (
-          <li key={step} className="grid gap-1 rounded-md border p-2">
+          <li key={step} className="grid grid-cols-1 gap-1 rounded-md border p-2">
             <span className="flex flex-wrap items-center gap-2">
               <span className="font-mono text-xs">{step}</span>
               <OutcomeBadge outcome={outcome} />
@@ -134,7 +134,7 @@ export function LastRuns({ tenant, workflow, drawn, onDraw }: LastRunsProps) {
       </CardHeader>
       <CardContent>
         {data.traces.length === 0 && <p className="text-sm text-muted-foreground">{texts.noRuns}</p>}
-        <ul className="grid gap-1">
+        <ul className="grid grid-cols-1 gap-1">
           {data.traces.map(({ id, at, outcome, durationMs }) => (
             <li key={id}>
               <button

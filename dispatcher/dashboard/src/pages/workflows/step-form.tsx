@@ -28,8 +28,8 @@ export function StepForm({ step, parts, sources, problems, isReadOnly, onChange 
   const id = useId();
   const action = findAction(parts, step);
   return (
-    <div className="grid gap-5">
-      <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-5">
+      <div className="grid grid-cols-1 gap-2">
         <Label>{texts.whichAction}</Label>
         <ActionSelect
           label={texts.whichAction}
@@ -49,7 +49,7 @@ export function StepForm({ step, parts, sources, problems, isReadOnly, onChange 
         {...{ step, sources, problems, isReadOnly, onChange }}
         schema={action?.input}
       />
-      <fieldset className="grid gap-2">
+      <fieldset className="grid min-w-0 grid-cols-1 gap-2">
         <legend className="mb-2 text-sm font-medium">{texts.stepCondition}</legend>
         <ConditionEditor
           condition={step.condition ?? []}
@@ -58,7 +58,7 @@ export function StepForm({ step, parts, sources, problems, isReadOnly, onChange 
           onChange={(condition) => onChange({ condition })}
         />
       </fieldset>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <Label>{texts.onFailure}</Label>
         <Select
           value={step.onFailure}
@@ -74,7 +74,7 @@ export function StepForm({ step, parts, sources, problems, isReadOnly, onChange 
           </SelectContent>
         </Select>
       </div>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <Label htmlFor={id}>{texts.stepName}</Label>
         <Input id={id} value={step.id} readOnly className="font-mono text-xs md:text-xs" />
         <p className="text-xs text-muted-foreground">{texts.stepNameHint}</p>
@@ -94,7 +94,7 @@ function InputForm({ step, schema, sources, problems, isReadOnly, onChange }: In
     problems.filter((problem) => problem.place === place).map(({ message }) => message);
   if (!isForm) {
     return (
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <Label htmlFor={id}>{texts.input}</Label>
         <p className="text-xs text-muted-foreground">{texts.anyInput}</p>
         <JsonInput
@@ -114,7 +114,7 @@ function InputForm({ step, schema, sources, problems, isReadOnly, onChange }: In
     onChange({ input: Object.fromEntries(changed) });
   };
   return (
-    <fieldset className="grid gap-4">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-4">
       <legend className="mb-2 text-sm font-medium">{texts.input}</legend>
       {properties.map(([key, inner]) => (
         <ValueField

@@ -21,8 +21,8 @@ export function StepList({ nodes, selected, isReadOnly, onSelect, onInsert, onMo
   const texts = useTexts(WORKFLOWS);
   const count = nodes.filter(({ kind }) => kind === 'step').length;
   return (
-    <div className="grid gap-3">
-      <ol className="grid gap-1">
+    <div className="grid grid-cols-1 gap-3">
+      <ol className="grid grid-cols-1 gap-1">
         {nodes.map((node, place) => {
           const { id, step, role, title, outcome, problemCount } = node;
           const at = place - (nodes.length - count);

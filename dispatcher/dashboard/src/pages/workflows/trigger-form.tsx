@@ -21,8 +21,8 @@ export function TriggerForm({ trigger, parts, isReadOnly, onChange }: TriggerFor
   const id = useId();
   const isHook = 'hook' in trigger;
   return (
-    <div className="grid gap-5">
-      <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-5">
+      <div className="grid grid-cols-1 gap-2">
         <Label>{texts.triggerKind}</Label>
         <Select
           value={isHook ? 'hook' : 'event'}
@@ -43,7 +43,7 @@ export function TriggerForm({ trigger, parts, isReadOnly, onChange }: TriggerFor
       {isHook ? (
         <HookSelect hook={trigger.hook} parts={parts} isReadOnly={isReadOnly} onChange={onChange} />
       ) : (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           <Label htmlFor={id}>{texts.whichEvent}</Label>
           <Input
             id={id}
@@ -76,7 +76,7 @@ function HookSelect({ hook, parts, isReadOnly, onChange }: HookSelectProps) {
   const texts = useTexts(WORKFLOWS);
   const description = parts.hooks.find(({ name }) => name === hook)?.description;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Label>{texts.whichHook}</Label>
       <Select value={hook} disabled={isReadOnly} onValueChange={(name) => onChange({ hook: name })}>
         <SelectTrigger aria-label={texts.whichHook}>

@@ -42,7 +42,7 @@ export function ValueField(props: ValueFieldProps) {
     text: texts.modeText,
   };
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Label htmlFor={id} className="flex-wrap">
         <PlainText value={label} maxChars={80} />{' '}
         {isRequired && <span className="font-normal text-muted-foreground">({texts.required})</span>}

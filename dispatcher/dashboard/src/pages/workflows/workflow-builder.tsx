@@ -170,11 +170,11 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
           {texts.enabled}
         </label>
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <Suspense fallback={<Skeleton className="h-96 w-full" />}>
           <WorkflowCanvas {...editing} />
         </Suspense>
-        <div className="grid min-w-0 gap-6">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <Card>
             <CardHeader>
               <CardTitle>{texts.order}</CardTitle>
@@ -205,7 +205,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
         </div>
       </div>
       {saved !== undefined && (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
           {!isReadOnly && (
             <RunPanel
               key={JSON.stringify(saved.trigger)}

@@ -35,7 +35,7 @@ export function WorkflowsPage() {
               {texts.emptyText}
             </EmptyState>
           ) : (
-            <ul className="grid gap-3">
+            <ul className="grid grid-cols-1 gap-3">
               {workflows.map((workflow) => (
                 <WorkflowRow key={workflow.id} tenant={tenant} workflow={workflow} mayChange={mayChange} />
               ))}
