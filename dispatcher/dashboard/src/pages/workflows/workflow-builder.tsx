@@ -41,8 +41,9 @@ interface WorkflowBuilderProps {
 }
 
 interface Search {
-  node?: string;
-  run?: string;
+  node?: string | undefined;
+  run?: string | undefined;
+  create?: undefined;
 }
 
 export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: begun }: WorkflowBuilderProps) {
@@ -83,6 +84,8 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
       ),
     onSuccess: (answer) => {
       adopt(answer);
+      // The address is that of a workflow from now on.
+      show({ create: undefined });
       toast(texts.saved);
     },
     onError: (error) => setProblems(toNodeProblems(draft, problemsOf(error))),
@@ -170,12 +173,29 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
           {texts.enabled}
         </label>
       </div>
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-        <Suspense fallback={<Skeleton className="h-96 w-full" />}>
-          <WorkflowCanvas {...editing} />
-        </Suspense>
-        <div className="grid min-w-0 grid-cols-1 gap-6">
-          <Card>
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:items-start">
+        <div className="contents lg:grid lg:grid-cols-1 lg:gap-6">
+          <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+            <WorkflowCanvas {...editing} />
+          </Suspense>
+          {saved !== undefined && !isReadOnly && (
+            <div className="order-4">
+              <RunPanel
+                key={JSON.stringify(saved.trigger)}
+                tenant={tenant}
+                workflow={workflow}
+                sample={sampleOf(saved, parts)}
+                isChanged={isChanged}
+                onRun={(run) => {
+                  setTried(run);
+                  show({ run: undefined });
+                }}
+              />
+            </div>
+          )}
+        </div>
+        <div className="contents lg:grid lg:grid-cols-1 lg:gap-6">
+          <Card className="order-2">
             <CardHeader>
               <CardTitle>{texts.order}</CardTitle>
             </CardHeader>
@@ -189,7 +209,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
               />
             </CardContent>
           </Card>
-          <Card>
+          <Card className="order-3">
             <CardHeader>
               <CardTitle>{title === undefined ? texts.addStep : `${title.role}: ${title.title}`}</CardTitle>
             </CardHeader>
@@ -202,28 +222,13 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
               />
             </CardContent>
           </Card>
+          {saved !== undefined && maySeeRuns && (
+            <div className="order-5">
+              <LastRuns tenant={tenant} workflow={workflow} drawn={drawn} onDraw={(trace) => show({ run: trace })} />
+            </div>
+          )}
         </div>
       </div>
-      {saved !== undefined && (
-        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-          {!isReadOnly && (
-            <RunPanel
-              key={JSON.stringify(saved.trigger)}
-              tenant={tenant}
-              workflow={workflow}
-              sample={sampleOf(saved, parts)}
-              isChanged={isChanged}
-              onRun={(run) => {
-                setTried(run);
-                show({ run: undefined as never });
-              }}
-            />
-          )}
-          {maySeeRuns && (
-            <LastRuns tenant={tenant} workflow={workflow} drawn={drawn} onDraw={(trace) => show({ run: trace })} />
-          )}
-        </div>
-      )}
     </Page>
   );
 }
