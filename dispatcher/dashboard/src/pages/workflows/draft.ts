@@ -100,6 +100,7 @@ export function toNodeProblems(draft: Draft, problems: readonly { path: string; 
 export function toWorkflowId(name: string, taken: readonly string[]): string {
   const plain = name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[^a-z]+|-+$/g, '')
