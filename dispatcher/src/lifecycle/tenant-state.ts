@@ -59,7 +59,7 @@ export interface TenantState {
 }
 
 /** A workflow that is switched on, without its steps. */
-export interface EnabledWorkflow {
+interface EnabledWorkflow {
   id: string;
   name: string;
   /** `hook:` or `event:`, and its name. */

@@ -47,7 +47,7 @@ export function toWorkflowRow(tenant: string, workflow: StoredWorkflow): Workflo
 }
 
 /** A trigger as one text, by which workflows are found. */
-export function toStart(trigger: WorkflowTrigger): string {
+function toStart(trigger: WorkflowTrigger): string {
   return 'hook' in trigger ? `hook:${trigger.hook}` : `event:${trigger.event}`;
 }
 

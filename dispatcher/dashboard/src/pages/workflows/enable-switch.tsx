@@ -19,6 +19,7 @@ export function EnableSwitch({ tenant, workflow, isReadOnly }: EnableSwitchProps
   const texts = useTexts(WORKFLOWS);
   const queryClient = useQueryClient();
   const { id, name, enabled, revision } = workflow;
+  const reload = () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant, 'workflows'] });
   const change = useMutation({
     mutationFn: (isOn: boolean) =>
       unwrap(
@@ -27,9 +28,15 @@ export function EnableSwitch({ tenant, workflow, isReadOnly }: EnableSwitchProps
           body: toBody({ ...toDraft(workflow), enabled: isOn }, revision),
         }),
       ),
-    onSuccess: (saved) => toast(texts.switched(toPlainText(name, 100), saved.enabled)),
-    onError: (error) => toastError(toPlainText(error.message, 300)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant, 'workflows'] }),
+    // What is said is what the list shows by then.
+    onSuccess: async (saved) => {
+      await reload();
+      toast(texts.switched(toPlainText(name, 100), saved.enabled));
+    },
+    onError: async (error) => {
+      toastError(toPlainText(error.message, 300));
+      await reload();
+    },
   });
   return (
     <label className="flex items-center gap-2 text-sm">

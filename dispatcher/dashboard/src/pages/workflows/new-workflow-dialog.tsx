@@ -27,7 +27,7 @@ export function NewWorkflowDialog({ tenant, taken }: { tenant: string; taken: re
   const goOn = (): Promise<void> =>
     navigate({
       to: `/tenants/${encodeURIComponent(tenant)}/workflows/${toWorkflowId(name, taken)}`,
-      search: { create: name.trim() } as never,
+      search: { create: name.trim() },
     });
   return (
     <Dialog>

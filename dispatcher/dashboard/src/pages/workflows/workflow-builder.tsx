@@ -65,7 +65,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
   const nodes = toShownNodes({ draft, parts, problems, outcomes }, texts);
 
   const show = (search: Search): void =>
-    void navigate({ to: '.', search: ((before: object) => ({ ...before, ...search })) as never, replace: true });
+    void navigate({ to: '.', search: (before: object) => ({ ...before, ...search }), replace: true });
   const change = (changed: Draft): void => setDraft(changed);
   const adopt = (workflowNow: Workflow): void => {
     setSaved(workflowNow);

@@ -5,6 +5,7 @@ import { WorkflowBuilder } from './workflow-builder.tsx';
 import { partsQuery, workflowQuery } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
 import { Page } from '@/components/page.tsx';
+import { toPlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
@@ -15,10 +16,11 @@ export function WorkflowPage() {
   const { create } = useSearch({ strict: false }) as { create?: unknown };
   const isNew = create !== undefined;
   const parts = useQuery(partsQuery(tenant));
-  // Somebody works on it: what comes in meanwhile is shown as a conflict, and never changes what they see.
-  const saved = useQuery({ ...workflowQuery(tenant, workflow), enabled: !isNew, staleTime: Infinity });
+  // Somebody works on it: what comes in meanwhile is shown as a conflict, and never changes what they see. Each visit begins
+  // with what the platform has.
+  const saved = useQuery({ ...workflowQuery(tenant, workflow), enabled: !isNew, staleTime: Infinity, gcTime: 0 });
   if (isNew && parts.data !== undefined) {
-    const name = String(create).slice(0, 100);
+    const name = toPlainText(create, 100);
     return <WorkflowBuilder key={workflow} {...{ tenant, workflow }} parts={parts.data} draft={emptyDraft(name)} />;
   }
   if (saved.data !== undefined && parts.data !== undefined) {
