@@ -1,7 +1,9 @@
+import { dependencyPermissions } from './dependency-permissions.ts';
 import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
 import { networkPermission, plainHttpPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
+import { scriptPermission } from './storefront-scripts.ts';
 
 /** One permission that a release asks for. */
 export interface PermissionRequest {
@@ -14,7 +16,17 @@ export interface PermissionRequest {
 
 type Asking = Pick<
   Manifest,
-  'permissions' | 'egress' | 'resources' | 'hooks' | 'apiEndpoints' | 'migrations' | 'schedules' | 'webhooks'
+  | 'permissions'
+  | 'egress'
+  | 'resources'
+  | 'dependencies'
+  | 'optionalDependencies'
+  | 'hooks'
+  | 'apiEndpoints'
+  | 'migrations'
+  | 'schedules'
+  | 'webhooks'
+  | 'storefrontScripts'
 >;
 
 /**
@@ -36,6 +48,7 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   for (const { name, access, purpose, optional } of manifest.resources) {
     for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);
   }
+  for (const { permission, purpose, optional } of dependencyPermissions(manifest)) ask(permission, purpose, optional);
   for (const { hook, observe } of manifest.hooks) {
     ask(handlerPermission(HOOKS[hook], { observe }), `${observe ? 'Looks on at' : 'Handles'} the hook ${hook}`);
   }
@@ -45,5 +58,11 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   if (manifest.migrations.length > 0) ask('database', 'Has database migrations');
   for (const { name } of manifest.schedules) ask('schedules', `Has the schedule ${name}`);
   for (const { name } of manifest.webhooks) ask('webhooks', `Has the webhook ${name}`);
+  const { optional: isOptional } = manifest.permissions['storefront:scripts'] ?? {};
+  for (const script of manifest.storefrontScripts) {
+    ask('storefront:scripts', `Has the script ${script.name}`);
+    // Whoever may deny all of them may deny one.
+    ask(scriptPermission(script), script.purpose, isOptional);
+  }
   return [...requests.values()].toSorted((a, b) => (a.permission < b.permission ? -1 : 1));
 }

@@ -23,11 +23,13 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/resources.md': 'tests/docs/resources.test.ts',
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
   'docs/sdk.md': 'tests/sdk-docs.test.ts',
+  'docs/storefront.md': 'tests/docs/host.test.ts',
   'docs/testing.md': 'tests/testing-docs.test.ts',
   'docs/traces.md': 'cli/src/replay/replay.process.test.ts',
   'docs/ui.md': 'tests/sdk-docs.test.ts',
   'docs/webhooks.md': 'tests/docs/webhooks.test.ts',
   'docs/workflows.md': 'dispatcher/src/workflows/workflows.process.test.ts',
+  'reference-plugins/analytics-dashboard/README.md': 'tests/reference-plugins/tracker.test.ts',
   'reference-plugins/minimum-payment/README.md': 'tests/docs/reference-plugins.test.ts',
   'user-workers/local/README.md': 'tests/docs/dispatch-namespace.test.ts',
 };

@@ -9,7 +9,7 @@ export const QUEUE_SCHEMA = `
     name TEXT NOT NULL,
     handler TEXT NOT NULL,
     idempotency_key TEXT NOT NULL,
-    -- JSON. Emptied when it is not needed any more.
+    -- JSON, sealed. Emptied when it is not needed any more.
     data TEXT NOT NULL,
     chain TEXT NOT NULL,
     lane TEXT,
@@ -36,7 +36,7 @@ export const QUEUE_SCHEMA = `
     step TEXT NOT NULL,
     -- Plugin and action.
     action TEXT NOT NULL,
-    -- JSON; NULL when no later step asks for it.
+    -- JSON, sealed; NULL when no later step asks for it.
     result TEXT,
     PRIMARY KEY (delivery, step)
   ) WITHOUT ROWID;

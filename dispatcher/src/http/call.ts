@@ -19,7 +19,8 @@ type ParameterName =
   | 'action'
   | 'widget'
   | 'resource'
-  | 'workflow';
+  | 'workflow'
+  | 'digest';
 
 /** One HTTP request on its way through a route. */
 export interface Call {

@@ -82,7 +82,7 @@ async function runSteps(
       done.handlers.push({ ...called.traced, startedMs, durationMs });
       done.steps.push(toStepRun(step, called, durationMs));
     };
-    const known = progress.find(step);
+    const known = await progress.find(step);
     if (done.error !== undefined) {
       add({ traced: traceUncalled(step, 'not_run') });
     } else if (known !== undefined) {
@@ -95,7 +95,7 @@ async function runSteps(
       const called = await tryStep(services, { ...origin, trace }, { ...run, step, scope, isAsked });
       if (called.error === undefined) {
         results[step.id] = { result: called.result ?? null };
-        progress.keep(step, isAsked ? (called.result ?? null) : undefined);
+        await progress.keep(step, isAsked ? (called.result ?? null) : undefined);
       } else if (step.onFailure === 'stop') {
         done.error = called.error;
         if (run.retries?.(called.error.code) === true) called.traced.retriesLater = true;

@@ -1,22 +1,31 @@
 import type { ActionStep } from '@digital-commerce/plugin-schema';
+import type { SettingsSealer } from '../settings/seal.ts';
 
 type StepName = Pick<ActionStep, 'id' | 'plugin' | 'action'>;
 
 /** The steps of one run that are done, so that no other try does them again. */
 export interface StepProgress {
   /** `undefined`: it is to be done. A step that calls something else by now is another one. */
-  find(step: StepName): { result?: unknown } | undefined;
+  find(step: StepName): Promise<{ result?: unknown } | undefined>;
   /** @param result plain JSON; `undefined` when no later step asks for it */
-  keep(step: StepName, result: unknown): void;
+  keep(step: StepName, result: unknown): Promise<void>;
 }
 
 /** For a run of one try. */
-export const NO_PROGRESS: StepProgress = { find: () => undefined, keep: () => undefined };
+export const NO_PROGRESS: StepProgress = { find: async () => undefined, keep: async () => undefined };
 
-/** In the queue that the run is a delivery of. It is on the disk before the next step is called. */
-export function openStepProgress(sql: SqlStorage, delivery: string): StepProgress {
+interface RunOfQueue {
+  sealer: SettingsSealer;
+  tenant: string;
+  /** Its id. */
+  delivery: string;
+}
+
+/** In the queue that the run is a delivery of. It is on the disk, sealed, before the next step is called. */
+export function openStepProgress(sql: SqlStorage, { sealer, tenant, delivery }: RunOfQueue): StepProgress {
+  const address = { tenant, plugin: delivery, key: ':step' };
   return {
-    find: ({ id, plugin, action }) => {
+    find: async ({ id, plugin, action }) => {
       const [row] = sql
         .exec<{ result: string | null }>(
           'SELECT result FROM workflow_steps WHERE delivery = ? AND step = ? AND action = ?',
@@ -26,15 +35,19 @@ export function openStepProgress(sql: SqlStorage, delivery: string): StepProgres
         )
         .toArray();
       if (row === undefined) return undefined;
-      return row.result === null ? {} : { result: JSON.parse(row.result) as unknown };
+      if (row.result === null) return {};
+      const text = await sealer.open(row.result, address);
+      if (text === undefined) throw new TypeError(`Step "${id}" of "${delivery}" does not open with SETTINGS_KEY.`);
+      return { result: JSON.parse(text) as unknown };
     },
-    keep: ({ id, plugin, action }, result) => {
+    keep: async ({ id, plugin, action }, result) => {
+      const sealed = result === undefined ? null : await sealer.seal(JSON.stringify(result), address);
       sql.exec(
         'INSERT OR REPLACE INTO workflow_steps (delivery, step, action, result) VALUES (?, ?, ?, ?)',
         delivery,
         id,
         `${plugin}/${action}`,
-        result === undefined ? null : JSON.stringify(result),
+        sealed,
       );
     },
   };

@@ -28,8 +28,20 @@ export const PluginListQuery = z.strictObject({
   publisher: z.string().max(60).optional(),
 });
 
+const RequestedPermissions = z.array(
+  z.strictObject({ permission: z.string(), purpose: z.string(), optional: z.boolean() }),
+);
+
 /** `GET /v1/plugins`, by id. */
-export const PluginList = pageOf('plugins', PluginSummary);
+export const PluginList = pageOf(
+  'plugins',
+  z.strictObject({
+    ...PluginSummary.shape,
+    author: z.string().optional(),
+    /** What `latestVersion` asks a tenant for. */
+    permissions: RequestedPermissions,
+  }),
+);
 export type PluginList = z.output<typeof PluginList>;
 
 /** Answer to `POST /v1/plugins/:id/releases`: 201, or 200 when these very bytes are published already. */
@@ -44,7 +56,7 @@ export const Release = z.strictObject({
   sizeBytes: z.number().int(),
   publishedAt: Timestamp,
   /** What the release asks a tenant for. */
-  permissions: z.array(z.strictObject({ permission: z.string(), purpose: z.string(), optional: z.boolean() })),
+  permissions: RequestedPermissions,
   /** No longer chosen; it stays where it is installed. */
   yanked: Stopped.optional(),
   /** Runs nowhere. */
