@@ -295,6 +295,21 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('listSchedules', { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
   });
 
+  test('of workflows', async () => {
+    const params = { tenant, workflow: 'greeting' };
+    const body = { name: 'Greeting', trigger: { event: 'probed' }, steps: [{ id: 'greet', plugin, action: 'greet' }] };
+    expect(await ask('getWorkflowParts', { params: { tenant } })).toBe('200');
+    expect(await ask('putWorkflow', { params, body })).toBe('200');
+    expect(await ask('putWorkflow', { params, body })).toBe('409 REVISION_CONFLICT');
+    const wrong = { ...body, trigger: { hook: 'none' }, revision: 1 };
+    expect(await ask('putWorkflow', { params, body: wrong })).toBe('400 INVALID_WORKFLOW');
+    expect(await ask('listWorkflows', { params: { tenant } })).toBe('200');
+    expect(await ask('getWorkflow', { params })).toBe('200');
+    expect(await ask('runWorkflow', { params, body: { data: 1 } })).toBe('200');
+    expect(await ask('deleteWorkflow', { params })).toBe('204');
+    expect(await ask('getWorkflow', { params })).toBe('404 WORKFLOW_NOT_FOUND');
+  });
+
   test('of webhook endpoints', async () => {
     const wanted = { url: 'https://hooks.example/in', events: ['never-emitted'] };
     const create = (body: object) => ask('createWebhookEndpoint', { params: { tenant }, body });

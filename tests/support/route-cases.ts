@@ -35,6 +35,7 @@ const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
 const noSession = { status: 404, code: 'DEV_SESSION_NOT_FOUND' } as const;
 const noToken = { status: 404, code: 'TOKEN_NOT_FOUND' } as const;
+const noWorkflow = { status: 404, code: 'WORKFLOW_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -166,6 +167,19 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   rotateWebhookSecret: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/rotate`, ...noEndpoint },
   testWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/test`, ...noEndpoint },
   resumeWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/resume`, ...noEndpoint },
+  listWorkflows: { for: MEMBERS, method: 'GET', path: `${T}/workflows`, status: 200 },
+  getWorkflowParts: { for: MEMBERS, method: 'GET', path: `${T}/workflow-parts`, status: 200 },
+  getWorkflow: { for: MEMBERS, method: 'GET', path: `${T}/workflows/none`, ...noWorkflow },
+  putWorkflow: {
+    for: ADMINS,
+    method: 'PUT',
+    path: `${T}/workflows/none`,
+    body: { name: 'None', trigger: { event: 'ping' }, steps: [{ id: 'a', plugin: 'probe', action: 'none' }] },
+    status: 400,
+    code: 'INVALID_WORKFLOW',
+  },
+  deleteWorkflow: { for: ADMINS, method: 'DELETE', path: `${T}/workflows/none`, ...noWorkflow },
+  runWorkflow: { for: ADMINS, method: 'POST', path: `${T}/workflows/none/run`, body: {}, ...noWorkflow },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

@@ -69,6 +69,14 @@ import {
 import { postWebhook } from './webhooks.ts';
 import { getWhoAmI } from './whoami.ts';
 import { getWidget } from './widgets.ts';
+import {
+  changeWorkflow,
+  getOneWorkflow,
+  getParts,
+  getWorkflowList,
+  postWorkflowRun,
+  removeWorkflow,
+} from './workflows.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -127,6 +135,12 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   rotateWebhookSecret: postRotate,
   testWebhookEndpoint: postTest,
   resumeWebhookEndpoint: postResume,
+  listWorkflows: getWorkflowList,
+  getWorkflowParts: getParts,
+  getWorkflow: getOneWorkflow,
+  putWorkflow: changeWorkflow,
+  deleteWorkflow: removeWorkflow,
+  runWorkflow: postWorkflowRun,
   getEgress,
   getSettings,
   putSettings: changeSettings,
