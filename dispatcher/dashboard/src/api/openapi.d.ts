@@ -2082,6 +2082,14 @@ export interface components {
                 problem: string;
             }[];
         };
+        CallsOfPart: {
+            at: components["schemas"]["Timestamp"];
+            count: number;
+            failures: number;
+            medianMs?: number;
+            p95Ms?: number;
+            meanCpuMs?: number;
+        };
         CandidateList: {
             candidates: components["schemas"]["ReleaseCandidate"][];
             nextCursor?: string;
@@ -2517,7 +2525,9 @@ export interface components {
                 failures: number;
                 medianMs?: number;
                 p95Ms?: number;
+                meanCpuMs?: number;
             };
+            parts: components["schemas"]["CallsOfPart"][];
             series: components["schemas"]["MetricSeries"][];
         };
         PluginSummary: {
@@ -6337,6 +6347,9 @@ export interface operations {
                 name?: string;
                 plugin?: string;
                 outcome?: "completed" | "rejected" | "failed";
+                since?: string;
+                invocation?: string;
+                parent?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
