@@ -1572,7 +1572,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tenant's audit log, oldest first.
+         * List the tenant's audit log, oldest or newest first.
          * @description For: operator, owner, admin.
          */
         get: operations["listAudit"];
@@ -7832,6 +7832,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
+                text?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
@@ -7892,6 +7894,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
+                text?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
