@@ -7,6 +7,11 @@ export const TENANT_PAGES: readonly PageEntry[] = [
   { path: 'marketplace/$plugin', load: () => import('@/pages/marketplace/plugin-page.tsx'), name: 'PluginPage' },
   { path: 'plugins', load: () => import('@/pages/installed/installed-page.tsx'), name: 'InstalledPage' },
   { path: 'plugins/$plugin', load: () => import('@/pages/installed/installation-page.tsx'), name: 'InstallationPage' },
+  {
+    path: 'plugins/$plugin/activity',
+    load: () => import('@/pages/activity/plugin-activity-page.tsx'),
+    name: 'PluginActivityPage',
+  },
   { path: 'pages/$plugin/$page', load: () => import('@/pages/plugin-pages/declared-page.tsx'), name: 'DeclaredPage' },
   { path: 'menu/$plugin/$item', load: () => import('@/pages/plugin-pages/menu-page.tsx'), name: 'MenuPage' },
   { path: 'executions', load: () => import('@/pages/traces/traces-page.tsx'), name: 'TracesPage' },

@@ -19,8 +19,7 @@ export function useFilters<const Name extends string>(
     const next = Object.fromEntries(
       Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined && value !== ''),
     );
-    // Typed for the router's own tree of routes, which is made from tables here.
-    void navigate({ to: '.', search: next as never, replace: true });
+    void navigate({ to: '.', search: next, replace: true });
   };
   return [filters, change];
 }

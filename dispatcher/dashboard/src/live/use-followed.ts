@@ -77,8 +77,8 @@ export function useFollowed<Item extends Numbered>({
         );
       },
       onItem: (item) => {
-        if (!isNumbered<Item>(item)) return;
-        gathered.push(item);
+        if (!isNumbered(item)) return;
+        gathered.push(item as Item);
         timer ??= setTimeout(flush, GATHER_MS);
       },
       onLost: () => setConnection('lost'),
@@ -101,6 +101,6 @@ export function useFollowed<Item extends Numbered>({
   return { query, items, state: isPaused ? 'paused' : connection, setIsPaused };
 }
 
-function isNumbered<Item extends Numbered>(item: unknown): item is Item {
+function isNumbered(item: unknown): item is Numbered {
   return typeof item === 'object' && item !== null && 'seq' in item && Number.isInteger(item.seq);
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { DELIVERIES } from './deliveries-texts.ts';
+import { DeliveryBadge } from './delivery-badge.tsx';
 import type { Delivery } from './delivery-query.ts';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
-import { Badge } from '@/components/ui/badge.tsx';
-import type { BadgeVariant } from '@/components/ui/badge.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
@@ -14,16 +13,6 @@ interface DeliveryTableProps {
   /** What can be done with one. */
   actions?: (delivery: Delivery) => ReactNode;
 }
-
-const VARIANTS: Readonly<Record<Delivery['state'], BadgeVariant>> = {
-  waiting: 'warning',
-  held: 'secondary',
-  running: 'default',
-  done: 'success',
-  dead: 'destructive',
-  dropped: 'secondary',
-  skipped: 'secondary',
-};
 
 export function DeliveryTable({ deliveries, label, actions }: DeliveryTableProps) {
   const texts = useTexts(DELIVERIES);
@@ -60,7 +49,7 @@ function DeliveryRow({ delivery, actions }: { delivery: Delivery; actions: React
   return (
     <TableRow>
       <TableCell>
-        <Badge variant={VARIANTS[state]}>{state === 'dead' ? texts.deadState : texts[state]}</Badge>
+        <DeliveryBadge state={state} />
       </TableCell>
       <TableCell className="min-w-40">
         <span className="text-muted-foreground">{texts[kind]}</span>{' '}

@@ -1,13 +1,5 @@
 import type { TracedHandler } from './trace-query.ts';
-
-export interface ReadableChange {
-  /** Names from the outside in; none for all of it. */
-  path: readonly string[];
-  plugin: string;
-  /** `undefined`: not known. */
-  before: { isThere: boolean; value?: unknown } | undefined;
-  after: { isThere: boolean; value?: unknown };
-}
+import type { ReadableChange } from '@/changes/readable-change.ts';
 
 interface Folded {
   /** One list for each handler, in their order. */

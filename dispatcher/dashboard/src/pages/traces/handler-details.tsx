@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ChangesTable } from './changes-table.tsx';
-import type { ReadableChange } from './fold-changes.ts';
 import type { TracedHandler } from './trace-query.ts';
 import { TRACES } from './traces-texts.ts';
+import { ChangesTable } from '@/changes/changes-table.tsx';
+import type { ReadableChange } from '@/changes/readable-change.ts';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table.tsx';
 import { useFormat } from '@/i18n/format.ts';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { ChangesTable } from './changes-table.tsx';
 import { foldChanges } from './fold-changes.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { TraceChain } from './trace-chain.tsx';
@@ -10,6 +9,7 @@ import { traceQuery } from './trace-query.ts';
 import type { Trace } from './trace-query.ts';
 import { TRACES } from './traces-texts.ts';
 import { Waterfall } from './waterfall.tsx';
+import { ChangesTable } from '@/changes/changes-table.tsx';
 import { Page } from '@/components/page.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';

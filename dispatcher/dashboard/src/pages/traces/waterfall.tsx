@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReadableChange } from './fold-changes.ts';
 import { HandlerDetails } from './handler-details.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import type { Trace, TracedHandler } from './trace-query.ts';
+import type { ReadableChange } from '@/changes/readable-change.ts';
 import { cn } from '@/class-names.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
