@@ -4,7 +4,7 @@ import type { ApiRoute, OperationName } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiContract } from './support/api-contract.ts';
 import type { ContractCall } from './support/api-contract.ts';
-import { PROBE_SOURCE, probeForm } from './support/probe.ts';
+import { PROBE_SOURCE, probeForm, scriptedForm } from './support/probe.ts';
 import { TestPlatform } from './support/test-platform.ts';
 
 const OPERATIONS = Object.keys(API_ROUTES) as OperationName[];
@@ -165,6 +165,21 @@ describe('every answer is as the contract has it', () => {
     expect(await load('figure', '?from=2026-03-01&to=2026-03-31&compare=year')).toBe('200');
     expect(await load('figure', '?from=yesterday')).toBe('400 INVALID_REQUEST');
     expect(await load('none')).toBe('404 WIDGET_NOT_FOUND');
+  });
+
+  test('of what plugins put into pages of the shop', async () => {
+    const form = scriptedForm('scripted');
+    expect(await ask('publishRelease', { params: { plugin: 'scripted' }, body: form })).toBe('201');
+    expect(await change({ install: [{ id: 'scripted' }] })).toBe('200');
+    const { status, body } = await api.call('listStorefrontScripts', { params: { tenant }, query: '?page=home' });
+    expect(status).toBe(200);
+    const digest = body.scripts[0].src.split('/').at(-1);
+    const params = { tenant, plugin: 'scripted', name: 'first', digest };
+    expect(await ask('getStorefrontScript', { params, token: null })).toBe('200');
+    expect(await ask('getStorefrontScript', { params: { ...params, digest: 'none' }, token: null })).toBe(
+      '404 SCRIPT_NOT_FOUND',
+    );
+    expect(await ask('listStorefrontScripts', { params: { tenant } })).toBe('400 INVALID_REQUEST');
   });
 
   test('of resources', async () => {

@@ -22,7 +22,7 @@ test('the example of all of it is valid, and leaves no key out', async () => {
   expect(result.problems).toEqual([]);
   const { manifest, files } = result.release;
   expect(Object.keys(manifest).toSorted()).toEqual(Object.keys(Manifest.shape).toSorted());
-  expect(files).toHaveLength(5);
+  expect(files).toHaveLength(6);
 });
 
 test('the mistake of the example is told in these words, at this place', async () => {

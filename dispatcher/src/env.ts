@@ -40,6 +40,8 @@ export interface Env {
   EGRESS_LEDGERS: DurableObjectNamespace<Rpc.DurableObjectBranded & EgressLedgerRpc>;
   /** The egress Worker's: sends messages of the platform itself. */
   SENDER: MessageSenderRpc;
+  /** Address of the dispatcher as browsers know it. Absent: scripts of the shop's pages are told no host. */
+  PUBLIC_URL?: string;
   /** `on`: owners and admins of tenants may run builds that nobody published. */
   DEVELOPMENT_SESSIONS?: string;
   /** `1`: webhook endpoints may be http, for development. */

@@ -1,13 +1,16 @@
-import type { EmitAnswer, EmitRequest, HookResponse } from '@digital-commerce/plugin-schema';
+import { StorefrontScriptsQuery } from '@digital-commerce/plugin-schema';
+import type { EmitAnswer, EmitRequest, HookResponse, StorefrontScripts } from '@digital-commerce/plugin-schema';
 import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import type { Env } from './env.ts';
 import { emitHostEvent } from './events/emit-host-event.ts';
 import { callHook } from './hooks/call-hook.ts';
 import { respondError } from './http/respond.ts';
+import { parseRequest } from './http/parse-request.ts';
 import { createRouter } from './http/router.ts';
 import { toPlatformError } from './http/to-platform-error.ts';
 import { runSchedule } from './schedule.ts';
 import { createServices } from './services.ts';
+import { loadPageScripts } from './storefront/load-page-scripts.ts';
 
 /** One for the isolate, so that what one entrypoint changes the other knows at once. */
 const services = createServices(env as Env);
@@ -51,5 +54,22 @@ export class Platform extends WorkerEntrypoint {
     return emitHostEvent(services, { tenant, waitUntil }, event).catch((error: unknown) => {
       throw toPlatformError(error);
     });
+  }
+
+  /**
+   * The scripts that plugins have in a page of a tenant's shop, and what its Content-Security-Policy has to allow for them.
+   * @throws INVALID_REQUEST, TENANT_NOT_FOUND; the error has `code`
+   */
+  async loadStorefrontScripts(
+    tenant: string,
+    query: { page: string; consent?: string | undefined },
+  ): Promise<StorefrontScripts> {
+    const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+    try {
+      const view = parseRequest('query', StorefrontScriptsQuery, query);
+      return await loadPageScripts(services, { tenant, waitUntil }, view);
+    } catch (error) {
+      throw toPlatformError(error);
+    }
   }
 }

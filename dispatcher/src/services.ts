@@ -20,6 +20,7 @@ import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { ForgeryCount } from './webhooks/forgery-count.ts';
 import { SettingsSealer } from './settings/seal.ts';
+import { ScriptSources } from './storefront/script-sources.ts';
 import { TraceRecorder } from './traces/trace-recorder.ts';
 import { TracesClient } from './traces/traces-client.ts';
 
@@ -41,6 +42,7 @@ export interface Services {
   /** What plugins can ask for. It is here because some of it calls plugins. */
   readonly operations: HostOperationTable;
   readonly texts: ReleaseTexts;
+  readonly scriptSources: ScriptSources;
   readonly forgeries: ForgeryCount;
   /** A tenant's lifecycle; nothing says yet whether there is such a tenant. */
   lifecycle(tenant: string): LifecycleClient;
@@ -75,6 +77,7 @@ export function createServices(env: Env): Services {
     running,
     operations: HOST_OPERATIONS,
     texts: new ReleaseTexts(db, env.ARTIFACTS),
+    scriptSources: new ScriptSources(db, env.ARTIFACTS),
     forgeries: new ForgeryCount(),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),

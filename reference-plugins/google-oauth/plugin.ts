@@ -4,7 +4,7 @@ import { createAuthPlugin, ui } from '@digital-commerce/plugin-sdk';
 const BROWSER_RATE = { requests: 300, perSeconds: 60, per: 'client' } as const;
 
 const manifest = createAuthPlugin('Google Sign-In', 'google-oauth')
-  .version('1.0.0')
+  .version('1.1.0')
   .description('Lets customers sign in with their Google account, and link it to the account that they have.')
   .author('Digital Commerce')
   .keywords('google', 'oauth', 'openid', 'sign-in')
@@ -51,7 +51,7 @@ const manifest = createAuthPlugin('Google Sign-In', 'google-oauth')
   .permission('customers:read', 'Forgets customers who have to be forgotten')
   .permission('public-endpoints', 'Sends browsers to Google and takes them back')
   .permission('database', 'Keeps who signed in, and which account is whose')
-  .permission('kv', 'Keeps sign-ins that are under way, for some minutes')
+  .permission('kv', 'Keeps that a sign-in is finished, and codes for the shop, for some minutes')
   .permission('schedules', 'Brings profiles up to date, and deletes old entries')
   .egress('accounts.google.com', { methods: ['GET'], purpose: 'Finds out where Google’s services are' })
   .egress('www.googleapis.com', { methods: ['GET'], purpose: 'Gets the keys that Google signs with' })

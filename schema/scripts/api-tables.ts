@@ -8,6 +8,7 @@ import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { SESSION_ROUTES } from '../src/api/session-routes.ts';
+import { STOREFRONT_ROUTES } from '../src/api/storefront-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
 import { UI_ROUTES } from '../src/api/ui-routes.ts';
@@ -22,6 +23,7 @@ const AREAS = {
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,
   'What plugins show': UI_ROUTES,
+  "What plugins put into the shop's pages": STOREFRONT_ROUTES,
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
   'What plugins did': TRACE_ROUTES,

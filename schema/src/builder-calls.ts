@@ -5,8 +5,13 @@
 export type BuilderCall =
   /** Its one argument is the value. */
   | { readonly puts: 'value'; readonly at: readonly string[] }
-  /** An entry at the end of a list. */
-  | { readonly puts: 'entry'; readonly at: readonly string[]; readonly fields: readonly string[] }
+  /** An entry at the end of a list. `endsEarly`: the object may stand in the place of the last field. */
+  | {
+      readonly puts: 'entry';
+      readonly at: readonly string[];
+      readonly fields: readonly string[];
+      readonly endsEarly?: true;
+    }
   /** An entry of an object by the first argument. Without `fields` the second argument is its value. */
   | {
       readonly puts: 'named';
@@ -47,6 +52,7 @@ export const BUILDER_CALLS = {
   schedule: { puts: 'entry', at: ['schedules'], fields: ['name', 'cron', 'file'] },
   webhook: { puts: 'entry', at: ['webhooks'], fields: ['name', 'file'] },
   action: { puts: 'entry', at: ['actions'], fields: ['name', 'file'] },
+  storefrontScript: { puts: 'entry', at: ['storefrontScripts'], fields: ['name', 'file'], endsEarly: true },
   emits: { puts: 'entry', at: ['events', 'emits'], fields: ['name'] },
   subscribe: { puts: 'entry', at: ['events', 'subscribes'], fields: ['event', 'file'] },
   resource: { puts: 'entry', at: ['resources'], fields: ['name', 'access', 'purpose'] },

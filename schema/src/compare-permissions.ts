@@ -1,4 +1,5 @@
 import type { PermissionRequest } from './requested-permissions.ts';
+import { isScriptPermission, scriptPermissionPrefix } from './storefront-scripts.ts';
 import type { PermissionChange } from './wire/plans.ts';
 
 /** What a release asked for, and what became of it. */
@@ -16,6 +17,8 @@ export interface ComparedPermission {
 }
 
 const NETWORK = 'network:';
+/** Whoever denies this has denied each of them. */
+const ALL_SCRIPTS = 'storefront:scripts';
 
 /**
  * What a release asks for against what was said to another of the same plugin: first what it asks for, in the order in
@@ -27,10 +30,11 @@ export function comparePermissions(
 ): ComparedPermission[] {
   const hasHosts = granted.some((permission) => permission.startsWith(NETWORK));
   const changeOf = ({ permission, optional }: PermissionRequest): PermissionChange['change'] => {
-    const isDenied = denied.includes(permission);
+    const isDenied = denied.includes(permission) || (isScriptPermission(permission) && denied.includes(ALL_SCRIPTS));
     if (isDenied && optional) return 'denied';
     if (!isDenied && includesPermission(granted, permission)) return 'kept';
-    return hasHosts && permission.startsWith(NETWORK) ? 'widened' : 'added';
+    const isMore = permission.startsWith(NETWORK) ? hasHosts : isOtherScript(granted, permission);
+    return isMore ? 'widened' : 'added';
   };
   const dropped = requests.filter(
     ({ permission }) => granted.includes(permission) && !asked.some((request) => request.permission === permission),
@@ -52,6 +56,13 @@ export function isWidening({ change }: Pick<ComparedPermission, 'change'>): bool
  */
 function includesPermission(granted: readonly string[], permission: string): boolean {
   return granted.includes(permission) || granted.includes(toWildcard(permission));
+}
+
+/** A script of that name was granted, with other bytes, pages or consent. */
+function isOtherScript(granted: readonly string[], permission: string): boolean {
+  if (!isScriptPermission(permission)) return false;
+  const prefix = scriptPermissionPrefix(permission);
+  return granted.some((other) => other.startsWith(prefix));
 }
 
 function toWildcard(permission: string): string {

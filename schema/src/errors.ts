@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   DELIVERY_NOT_FOUND: { status: 404, meaning: 'The tenant has no dead letter of this id.' },
   WEBHOOK_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant takes messages at this address.' },
   WEBHOOK_ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The tenant has no webhook endpoint of this id.' },
+  SCRIPT_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant has this script in pages of the shop.' },
   SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
   DEV_SESSION_NOT_FOUND: { status: 404, meaning: 'The plugin has no development session, or not this one any more.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },

@@ -26,6 +26,7 @@ export * from './roles.ts';
 export * from './script-name.ts';
 export * from './settings.ts';
 export * from './split-statements.ts';
+export * from './storefront-scripts.ts';
 export * from './suggest-name.ts';
 export * from './ui/index.ts';
 export * from './wire/index.ts';

@@ -20,7 +20,7 @@ export const LIMITS = {
   maxModules: 500,
   /** JSON text of a manifest. */
   maxManifestBytes: 256 * 1024,
-  /** One file of a release: SQL of a migration, texts of a language. */
+  /** One file of a release: SQL of a migration, texts of a language, a bundled script for the shop's pages. */
   maxFileBytes: 256 * 1024,
   /** Files of one release, modules and source maps not counted. */
   maxFiles: 500,

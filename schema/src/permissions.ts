@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { describeScriptPermission, isScriptPermission } from './storefront-scripts.ts';
+import type { ScriptPermission } from './storefront-scripts.ts';
 
 export interface PermissionDefinition {
   /** What a tenant's admin reads before saying yes; it follows "This plugin can". */
@@ -7,7 +9,7 @@ export interface PermissionDefinition {
   readonly customerData: boolean;
 }
 
-/** Every permission that a plugin can hold, apart from `network:<host>`, `network:http://<host>` and `resources:<name>:<verb>`. */
+/** Every permission that a plugin can hold, apart from those with a part of their own: see `Permission`. */
 export const PERMISSIONS = {
   'payments:read': { allows: 'see payments and who makes them', customerData: true },
   'payments:write': { allows: 'change or refuse payments before they are made', customerData: true },
@@ -56,6 +58,10 @@ export const PERMISSIONS = {
   'public-endpoints': { allows: 'answer requests of anybody, without a token', customerData: false },
   schedules: { allows: 'run by itself at set times', customerData: false },
   webhooks: { allows: 'receive messages that other services send to it', customerData: false },
+  'storefront:scripts': {
+    allows: 'run code in pages of your shop, which can see and change all that visitors see and type there',
+    customerData: true,
+  },
 } as const satisfies Record<string, PermissionDefinition>;
 
 export type PermissionName = keyof typeof PERMISSIONS;
@@ -65,10 +71,15 @@ export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as PermissionName[];
 export type ResourceVerb = 'read' | 'write';
 
 /**
- * A permission as it is granted: a name of the table, a host that the plugin may send requests to, or a kind of the host
- * application's data.
+ * A permission as it is granted: a name of the table, a host that the plugin may send requests to, a kind of the host
+ * application's data, a script that runs in pages of the shop, or a plugin (or capability) that it depends on and may call.
  */
-export type Permission = PermissionName | `network:${string}` | `resources:${string}:${ResourceVerb}`;
+export type Permission =
+  | PermissionName
+  | `network:${string}`
+  | `resources:${string}:${ResourceVerb}`
+  | `plugin:${string}`
+  | ScriptPermission;
 
 /** Host name; a leading `*.` stands for one label. No IP address, no port. */
 export const EgressHost = z
@@ -97,9 +108,27 @@ export function resourcePermission(resource: string, verb: ResourceVerb): Permis
   return `resources:${resource}:${verb}`;
 }
 
+const PLUGIN = 'plugin:';
+
+/**
+ * @param name as the manifest depends on it: a plugin's id, or a capability
+ * @example pluginPermission('tax') → 'plugin:tax'
+ */
+export function pluginPermission(name: string): Permission {
+  return `${PLUGIN}${name}`;
+}
+
+/** What a permission lets a plugin call: a plugin's id, or a capability. `undefined` for permissions of another kind. */
+export function calledPlugin(permission: string): string | undefined {
+  return permission.startsWith(PLUGIN) ? permission.slice(PLUGIN.length) : undefined;
+}
+
 /** What the permission allows, in plain words that follow "This plugin can". */
 export function describePermission(permission: Permission): string {
   if (isPermissionName(permission)) return PERMISSIONS[permission].allows;
+  const called = calledPlugin(permission);
+  if (called !== undefined) return `run actions of ${called}`;
+  if (isScriptPermission(permission)) return describeScriptPermission(permission);
   if (permission.startsWith('resources:')) {
     const [, resource, verb] = permission.split(':');
     return verb === 'read'

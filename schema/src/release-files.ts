@@ -4,7 +4,7 @@ import type { ManifestInput } from './manifest/index.ts';
 /** A file of a release as its manifest names it. */
 export interface NamedFile {
   name: string;
-  kind: 'migration' | 'translation';
+  kind: 'migration' | 'translation' | 'script';
   /** Where the manifest names it first, for example `['migrations', 0, 'down']`. */
   path: (string | number)[];
 }
@@ -13,7 +13,8 @@ export interface NamedFile {
 export function listReleaseFiles({
   migrations = [],
   translations,
-}: Pick<ManifestInput, 'migrations' | 'translations'>): NamedFile[] {
+  storefrontScripts = [],
+}: Pick<ManifestInput, 'migrations' | 'translations' | 'storefrontScripts'>): NamedFile[] {
   const named = [
     ...migrations.flatMap(({ file, down }, index): NamedFile[] => [
       { name: file, kind: 'migration', path: ['migrations', index, 'file'] },
@@ -24,6 +25,9 @@ export function listReleaseFiles({
       kind: 'translation',
       path: ['translations', 'files', locale],
     })),
+    ...storefrontScripts.flatMap(({ file }, index): NamedFile[] =>
+      file === undefined ? [] : [{ name: file, kind: 'script', path: ['storefrontScripts', index, 'file'] }],
+    ),
   ];
   return [...new Map(named.toReversed().map((file) => [file.name, file])).values()].toReversed();
 }

@@ -6,7 +6,10 @@ export interface ReleaseModule {
   source: string;
 }
 
-/** A file that the manifest names, apart from its handlers: SQL of a migration, texts of a language. */
+/**
+ * A file that the manifest names, apart from its handlers: SQL of a migration, texts of a language, and, under the name of
+ * what it was bundled from, a script for the shop's pages.
+ */
 export interface ReleaseFile {
   name: string;
   source: string;

@@ -1,7 +1,8 @@
 import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
-import { networkPermission, plainHttpPermission, resourcePermission } from './permissions.ts';
+import { networkPermission, plainHttpPermission, pluginPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
+import { scriptPermission } from './storefront-scripts.ts';
 
 /** One permission that a release asks for. */
 export interface PermissionRequest {
@@ -14,7 +15,17 @@ export interface PermissionRequest {
 
 type Asking = Pick<
   Manifest,
-  'permissions' | 'egress' | 'resources' | 'hooks' | 'apiEndpoints' | 'migrations' | 'schedules' | 'webhooks'
+  | 'permissions'
+  | 'egress'
+  | 'resources'
+  | 'dependencies'
+  | 'optionalDependencies'
+  | 'hooks'
+  | 'apiEndpoints'
+  | 'migrations'
+  | 'schedules'
+  | 'webhooks'
+  | 'storefrontScripts'
 >;
 
 /**
@@ -36,6 +47,10 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   for (const { name, access, purpose, optional } of manifest.resources) {
     for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);
   }
+  for (const name of Object.keys(manifest.dependencies)) ask(pluginPermission(name), `Depends on ${name}`);
+  for (const name of Object.keys(manifest.optionalDependencies)) {
+    ask(pluginPermission(name), `Works with ${name} where that is installed`, true);
+  }
   for (const { hook, observe } of manifest.hooks) {
     ask(handlerPermission(HOOKS[hook], { observe }), `${observe ? 'Looks on at' : 'Handles'} the hook ${hook}`);
   }
@@ -45,5 +60,11 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   if (manifest.migrations.length > 0) ask('database', 'Has database migrations');
   for (const { name } of manifest.schedules) ask('schedules', `Has the schedule ${name}`);
   for (const { name } of manifest.webhooks) ask('webhooks', `Has the webhook ${name}`);
+  const { optional: isOptional } = manifest.permissions['storefront:scripts'] ?? {};
+  for (const script of manifest.storefrontScripts) {
+    ask('storefront:scripts', `Has the script ${script.name}`);
+    // Whoever may deny all of them may deny one.
+    ask(scriptPermission(script), script.purpose, isOptional);
+  }
   return [...requests.values()].toSorted((a, b) => (a.permission < b.permission ? -1 : 1));
 }

@@ -55,3 +55,33 @@ test('no script of the page reads the session', async () => {
   expect(await visit.page.evaluate('[document.cookie, JSON.stringify({ ...localStorage })]')).toEqual(['', '{}']);
   await visit.close();
 });
+
+test('the page runs no code of this origin but its own, and lets nobody put it into theirs', async () => {
+  const { headers } = await fetch(`${dashboard.url}/tenants`);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain(`script-src ${dashboard.url}/assets/ ${dashboard.url}/theme.js;`);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  const visit = await dashboard.open('/tenants');
+  const load = (src: string) =>
+    visit.page.evaluate<string>(`new Promise((resolve) => {
+      const script = document.createElement('script');
+      const policy = trustedTypes.createPolicy('test' + Math.random(), { createScriptURL: (url) => url });
+      script.src = policy.createScriptURL(${JSON.stringify(src)});
+      script.onload = () => resolve('ran');
+      script.onerror = () => resolve('refused');
+      document.head.append(script);
+    })`);
+  expect(await load('/v1/tenants/acme/api/anything/script.js')).toBe('refused');
+  expect(visit.faults.join('\n')).toContain('Content Security Policy');
+  await visit.close();
+});
+
+test('what is no page is answered as what it is', async () => {
+  const missing = await fetch(`${dashboard.url}/v1/none`);
+  expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/json']);
+  const stale = await fetch(`${dashboard.url}/assets/index-of-an-older-build.js`);
+  expect([stale.status, stale.headers.get('x-content-type-options')]).toEqual([404, 'nosniff']);
+  const written = await fetch(`${dashboard.url}/tenants`, { method: 'POST' });
+  expect(written.status).toBe(404);
+});

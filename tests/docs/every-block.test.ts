@@ -23,6 +23,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/resources.md': 'tests/docs/resources.test.ts',
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
   'docs/sdk.md': 'tests/sdk-docs.test.ts',
+  'docs/storefront.md': 'tests/docs/host.test.ts',
   'docs/testing.md': 'tests/testing-docs.test.ts',
   'docs/traces.md': 'cli/src/replay/replay.process.test.ts',
   'docs/ui.md': 'tests/sdk-docs.test.ts',

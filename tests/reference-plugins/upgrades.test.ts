@@ -1,29 +1,45 @@
 /** Each reference plugin goes from the release before to this one, with what it has, and back. */
 import { bundlePlugin } from '@digital-commerce/plugin-bundle';
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
+import { hookExample } from '@digital-commerce/plugin-sdk/testing';
+import { OpenIdDouble } from '@digital-commerce/service-doubles/openid';
 import { serveDouble } from '@digital-commerce/service-doubles/serve';
 import { StripeDouble } from '@digital-commerce/service-doubles/stripe';
 import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toForm } from '../support/build-release.ts';
 import { ROOT } from '../support/doc-blocks.ts';
+import { listPluginKeys } from '../support/plugin-keys.ts';
 import { loadStoredRelease } from '../support/stored-release.ts';
 import { TestPlatform } from '../support/test-platform.ts';
 
 const MAX_BUNDLE_BYTES = 150_000;
 
+const GOOGLE_HOSTS = [
+  'accounts.google.com',
+  'oauth2.googleapis.com',
+  'www.googleapis.com',
+  'openidconnect.googleapis.com',
+];
+const CALLBACK = 'https://platform.test/v1/tenants/people/api/google-oauth/callback';
+const CLIENT_SECRET = 'GOCSPX-0123456789';
+
 const stripe = new StripeDouble({ apiKey: 'sk_test_0123456789', events: 'held' });
+let google: OpenIdDouble;
 let platform: TestPlatform;
-let closeStripe: () => Promise<void>;
+let closeDoubles: () => Promise<unknown>;
 beforeAll(async () => {
-  const served = await serveDouble(stripe.fetch);
-  closeStripe = served.close;
-  platform = await TestPlatform.boot({ egressMap: `api.stripe.com=${served.url}` });
+  google = await OpenIdDouble.create({ clientSecret: CLIENT_SECRET, redirectUris: [CALLBACK] });
+  const [payments, people] = [await serveDouble(stripe.fetch), await serveDouble(google.fetch)];
+  closeDoubles = () => Promise.all([payments.close(), people.close()]);
+  const hosts = [['api.stripe.com', payments.url], ...GOOGLE_HOSTS.map((host) => [host, people.url])];
+  platform = await TestPlatform.boot({ egressMap: hosts.map((pair) => pair.join('=')).join(',') });
 });
 afterAll(async () => {
   await platform.close();
-  await closeStripe();
+  await closeDoubles();
 });
 
 const publish = ({ manifest, ...release }: ReleaseBundle) =>
@@ -82,5 +98,94 @@ describe('stripe-gateway', () => {
     for (const id of ['old', 'begun', 'new']) expect(await pay(id)).toMatchObject({ status: 'succeeded' });
     expect(await pay('later', 'pm_card_visa')).toMatchObject({ status: 'succeeded' });
     expect(stripe.account.captured).toBe(4 * 2_000);
+  });
+});
+
+describe('google-oauth', () => {
+  const [ANN, BOB] = ['110001', '110002'] as const;
+  const API = '/v1/tenants/people/api/google-oauth';
+  let current: ReleaseBundle;
+
+  const start = () => {
+    const verifier = randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const query = new URLSearchParams({ return_to: '/signed-in', challenge });
+    return { verifier, begun: fetch(`${platform.url}${API}/start?${String(query)}`, { redirect: 'manual' }) };
+  };
+  /** All the way, with what the shop gets to know. */
+  const signIn = async (sub: string) => {
+    const { verifier, begun } = start();
+    const { headers } = await begun;
+    const back = await google.choose(headers.get('location') ?? '', sub);
+    const cookie = headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+    const ended = await fetch(`${platform.url}${API}/callback${back.search}`, {
+      headers: { cookie },
+      redirect: 'manual',
+    });
+    const code = new URL(ended.headers.get('location') ?? 'about:blank').searchParams.get('sign_in_code') ?? '';
+    const { body } = await platform.runHook('people', 'authenticate', {
+      methodId: 'google',
+      callback: { code, verifier },
+    });
+    return 'data' in body ? body.data : body;
+  };
+  const profile = async (sub: string) => {
+    const path = '/v1/tenants/people/plugins/google-oauth/actions/profile';
+    return (await platform.call<{ data: unknown }>('POST', path, { data: { subject: `google|${sub}` } })).body.data;
+  };
+  const underWay = () => listPluginKeys(platform.local.stateDir).filter((key) => key.startsWith('attempt:'));
+  const strangers = async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => start().begun));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 303));
+  };
+
+  test('the bundle has less than 150 KB, gzipped', async () => {
+    current = await buildCurrent('google-oauth');
+    const bytes = current.modules.map(({ source }) => gzipSync(source).byteLength);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(MAX_BUNDLE_BYTES);
+  });
+
+  test('people, links and tokens of 1.0.0 are there in this release, and after it is rolled back', async () => {
+    await platform.createTenant('people');
+    await publish(loadStoredRelease('google-oauth-1.0.0'));
+    await platform.install('people', 'google-oauth@1.0.0');
+    await platform.call('PUT', '/v1/tenants/people/plugins/google-oauth/settings', {
+      values: {
+        client_id: google.clientId,
+        client_secret: CLIENT_SECRET,
+        callback_url: CALLBACK,
+        shop_url: 'https://shop.test',
+        return_paths: '/signed-in',
+        token_key: 'a key of 32 characters and some more',
+      },
+    });
+    expect(await signIn(ANN)).toMatchObject({ status: 'authenticated', identity: { subject: `google|${ANN}` } });
+    const signedIn = { methodId: 'google', customerId: 'c-ann', subject: `google|${ANN}`, email: 'ann@gmail.com' };
+    await platform.runHook('people', 'after_sign_in', { ...hookExample('after_sign_in'), ...signedIn });
+    const ann = { status: 'authenticated', identity: { subject: `google|${ANN}`, customerId: 'c-ann' } };
+    expect(await signIn(ANN)).toMatchObject(ann);
+    await strangers();
+    expect(underWay().length).toBeGreaterThanOrEqual(8);
+
+    await publish(current);
+    await platform.install('people', 'google-oauth');
+    const before = underWay().length;
+    await strangers();
+    expect(underWay()).toHaveLength(before);
+    expect(await profile(ANN)).toMatchObject({ customerId: 'c-ann' });
+    expect(await signIn(ANN)).toMatchObject(ann);
+    expect(await signIn(BOB)).toMatchObject({ status: 'authenticated' });
+
+    await platform.call('POST', '/v1/tenants/people/plugins/google-oauth/rollback');
+    for (const sub of [ANN, BOB]) expect(await profile(sub)).toMatchObject({ subject: `google|${sub}` });
+    expect(await signIn(ANN)).toMatchObject(ann);
+    // The tokens can still be opened: access that is taken back ends at Google.
+    expect(google.tokens.countRefreshTokens(ANN)).toBeGreaterThan(0);
+    await platform.runHook('people', 'on_customer_erase', {
+      ...hookExample('on_customer_erase'),
+      customerId: 'c-ann',
+      email: 'ann@gmail.com',
+    });
+    await expect.poll(() => google.tokens.countRefreshTokens(ANN)).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { toForm } from './build-release.ts';
 
 const MANIFEST = {
@@ -54,4 +55,23 @@ export default class extends WorkerEntrypoint {
 export function probeForm({ id = 'probe', version = '1.0.0', source = PROBE_SOURCE } = {}): FormData {
   const manifest = { ...MANIFEST, id, version };
   return toForm({ manifest, mainModule: 'index.js', modules: [{ name: 'index.js', source }] });
+}
+
+/** A release that has nothing but a script for the home page of the shop. */
+export function scriptedForm(id: string): FormData {
+  const source = 'console.log(1);';
+  const script = {
+    name: 'first',
+    file: 'src/storefront/first.ts',
+    integrity: `sha384-${createHash('sha384').update(source).digest('base64')}`,
+    purpose: 'Counts',
+    pages: ['home'],
+    consent: 'necessary',
+  };
+  return toForm({
+    manifest: { id, name: 'Scripted', version: '1.0.0', category: 'utility', storefrontScripts: [script] },
+    mainModule: 'index.js',
+    modules: [{ name: 'index.js', source: PROBE_SOURCE }],
+    files: [{ name: script.file, source }],
+  });
 }

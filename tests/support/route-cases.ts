@@ -57,6 +57,14 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   },
   loadUi: { for: MEMBERS, method: 'GET', path: `${T}/ui`, status: 200 },
   loadWidget: { for: MEMBERS, method: 'GET', path: `${P}/widgets/none`, status: 404, code: 'WIDGET_NOT_FOUND' },
+  listStorefrontScripts: { for: DEVELOPERS, method: 'GET', path: `${T}/storefront/scripts?page=home`, status: 200 },
+  getStorefrontScript: {
+    for: 'anybody',
+    method: 'GET',
+    path: `${T}/storefront/scripts/probe/none/none`,
+    status: 404,
+    code: 'SCRIPT_NOT_FOUND',
+  },
   createCustomerToken: {
     for: DEVELOPERS,
     method: 'POST',

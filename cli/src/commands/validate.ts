@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import path from 'node:path';
+import { describeScript, listScripts } from '../built-scripts.ts';
 import { bundleFolder } from '../bundle-folder.ts';
 import type { Cli } from '../cli.ts';
 
@@ -27,8 +28,10 @@ export function defineValidate(program: Command, cli: Cli): void {
       }
       const { id, version } = result.release.manifest;
       output.say(`${id} ${version} is valid: ${(result.sizeBytes / 1024).toFixed(1)} KB, script "${result.script}".`);
+      const scripts = listScripts(result.release);
+      output.say(...scripts.map(describeScript));
       const { hash, script, sizeBytes } = result;
-      output.finish({ ok: true, id, version, hash, script, sizeBytes, problems });
+      output.finish({ ok: true, id, version, hash, script, sizeBytes, scripts, problems });
     });
 }
 

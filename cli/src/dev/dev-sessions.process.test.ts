@@ -148,32 +148,33 @@ describe('a development session', { timeout: 60_000 }, () => {
 
   test('gets no stored secret, whatever the build says of it and wherever it would send it', async () => {
     const secret = { type: 'string', label: 'Secret', sensitive: true };
-    const settings = { api_key: secret, token: secret, sent_key: secret, shown: { type: 'string', label: 'Shown' } };
+    const plain = { type: 'string', label: 'Shown' };
+    const settings = { api_key: secret, token: secret, sent_key: secret, shown: plain, later: plain };
     platform.writePlugin('secretive', { settings });
     await platform.install('secretive');
     const values = Object.fromEntries(Object.keys(settings).map((key) => [key, `live-${key}-012345`]));
     await platform.client.call('putSettings', { tenant: 'demo', plugin: 'secretive', body: { values } });
 
     platform.writePlugin('secretive', {
-      settings: { ...settings, api_key: { ...secret, sensitive: false } },
+      settings: { ...settings, api_key: { ...secret, sensitive: false }, later: secret },
       egress: [{ host: 'collector.example.net', inject: [{ header: 'x-key', setting: 'sent_key' }] }],
     });
     const read = `await context.http.get('https://collector.example.net/');
-  const read = [await context.settings.all(), await context.settings.get('api_key'), await context.secrets.get('token')];
+  const read = [await context.settings.all(), await context.settings.get('api_key'), await context.secrets.get('token'), await context.secrets.get('later')];
   data.metadata.mark = read; return data;`;
     platform.writeHandler('secretive', 'unreached', read);
     const dev = platform.dev('plugins/secretive --tenant demo --yes');
     const { session } = await dev.next('flipped');
-    expect(session.withheldSettings).toEqual(['api_key', 'sent_key', 'token']);
-    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, null]);
+    expect(session.withheldSettings).toEqual(['api_key', 'later', 'sent_key', 'token']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, null, null]);
     expect(sent).toHaveLength(1);
     expect(JSON.stringify(sent)).not.toContain('live-');
     await dev.end();
 
     const own = ['token', 'sent_key'].map((key) => `--set ${key}=test-${key}-012345`);
     const given = platform.dev(`plugins/secretive --tenant demo --yes ${own.join(' ')}`);
-    expect((await given.next('flipped')).session.withheldSettings).toEqual(['api_key']);
-    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, 'test-token-012345']);
+    expect((await given.next('flipped')).session.withheldSettings).toEqual(['api_key', 'later']);
+    expect(await platform.mark()).toEqual([{ shown: 'live-shown-012345' }, null, 'test-token-012345', null]);
     expect(sent.at(-1)).toMatchObject({ 'x-key': 'test-sent_key-012345' });
     const { entries } = (await platform.client.call('listAudit', { tenant: 'demo' })) as { entries: AuditEntry[] };
     expect(entries.at(-1)).toMatchObject({ action: 'plugins.dev_start', after: { settings: ['token', 'sent_key'] } });

@@ -14,7 +14,7 @@ export function toCalls(manifest: Partial<ManifestInput>): string[] {
       case 'entries':
         return [toCall(name, value as readonly Literal[])];
       case 'entry':
-        return (value as readonly Fields[]).map((entry) => toCall(name, toArguments(entry, call.fields)));
+        return (value as readonly Fields[]).map((entry) => toCall(name, toArguments(entry, fieldsOf(call, entry))));
       case 'named':
         return Object.entries(value as Record<string, Literal>).map(([key, entry]) => {
           const rest = call.fields === undefined ? [entry] : toArguments(entry as Fields, call.fields);
@@ -27,6 +27,10 @@ export function toCalls(manifest: Partial<ManifestInput>): string[] {
 }
 
 type Fields = Readonly<Record<string, Literal>>;
+
+function fieldsOf({ fields, endsEarly }: Extract<BuilderCall, { puts: 'entry' }>, entry: Fields): readonly string[] {
+  return endsEarly === true ? fields.filter((field) => entry[field] !== undefined) : fields;
+}
 
 /** Fields by position, and an object with those that are left. */
 function toArguments(fields: Fields, positional: readonly string[]): Literal[] {

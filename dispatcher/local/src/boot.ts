@@ -124,6 +124,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         NAMESPACE_API_TOKEN: operatorToken,
         OPERATOR_TOKEN_HASH: createHash('sha256').update(operatorToken).digest('hex'),
         SETTINGS_KEY: settingsKey,
+        PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`,
         DEVELOPMENT_SESSIONS: process.env['DEVELOPMENT_SESSIONS'] ?? 'on',
         LOCAL: '1',
       },

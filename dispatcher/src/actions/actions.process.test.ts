@@ -1,4 +1,4 @@
-import type { ManifestInput } from '@digital-commerce/plugin-schema';
+import type { ManifestInput, Plan } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hookWorker } from '../../testing/plugin-sources.ts';
 import { startDispatcher } from '../../testing/start-dispatcher.ts';
@@ -66,6 +66,7 @@ beforeAll(async () => {
   );
   await platform.publish(asker('by-capability', { dependencies: { 'tax-rates': '^1.0.0' } }), ASKER_WORKER);
   await platform.publish(asker('stranger', {}), ASKER_WORKER);
+  await platform.publish(asker('unsure', { optionalDependencies: { tax: '^1.0.0' } }), ASKER_WORKER);
   await platform.publish(asker('loop', { optionalDependencies: { shop: '^1.0.0' } }), ASKER_WORKER);
   await platform.install('demo', 'tax', 'shop', 'by-capability', 'stranger', 'loop');
 });
@@ -147,6 +148,27 @@ describe('a plugin calls another', () => {
       expect(await ask('stranger', 'plugins.call', other, 'ask', {})).toBe('NOT_A_DEPENDENCY');
       expect(await ask('stranger', 'plugins.isActive', other)).toBe('NOT_A_DEPENDENCY');
     }
+  });
+
+  test('only while the tenant lets it', async () => {
+    const answer = async (request: object, consent: unknown) => {
+      const plan = (await platform.call('POST', '/v1/tenants/demo/plugins/plan', { body: request })).body as Plan;
+      const { status } = await platform.call('POST', '/v1/tenants/demo/plugins/apply', {
+        body: { hash: plan.hash, consent },
+      });
+      expect(status).toBe(200);
+      return plan;
+    };
+    const named = [{ plugin: 'unsure', permission: 'plugin:tax' }];
+    const request = { install: [{ id: 'unsure' }] };
+    const plan = await answer(request, { deny: named, grant: [] });
+    expect(plan.permissions).toContainEqual(
+      expect.objectContaining({ ...named[0], allows: expect.stringContaining('rate, echo'), optional: true }),
+    );
+    expect(await ask('unsure', 'plugins.call', 'tax', 'rate', { country: 'DE' })).toBe('PERMISSION_DENIED');
+    expect(await ask('unsure', 'plugins.isActive', 'tax')).toBe(false);
+    await answer(request, { deny: [], grant: named });
+    expect(await ask('unsure', 'plugins.call', 'tax', 'rate', { country: 'DE' })).toEqual({ rate: 19 });
   });
 
   test('but not in a circle', async () => {

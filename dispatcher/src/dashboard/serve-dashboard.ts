@@ -11,7 +11,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export async function serveDashboard(request: Request, assets: Fetcher): Promise<Response> {
   const found = await assets.fetch(request);
   const isPage = found.headers.get('content-type')?.startsWith('text/html') === true;
-  const { pathname } = new URL(request.url);
+  const { pathname, origin } = new URL(request.url);
   // A file of an older build: the page in its place would be a script that does not run.
   if (isPage && HASHED.test(pathname))
     return new Response('Not found', { status: 404, headers: protect(new Headers()) });
@@ -22,7 +22,7 @@ export async function serveDashboard(request: Request, assets: Fetcher): Promise
   }
   const nonce = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
   headers.set('cache-control', 'no-store');
-  headers.set('content-security-policy', toPolicy(nonce));
+  headers.set('content-security-policy', toPolicy(origin, nonce));
   // Each page is another.
   headers.delete('etag');
   return new HTMLRewriter()
@@ -30,14 +30,18 @@ export async function serveDashboard(request: Request, assets: Fetcher): Promise
     .transform(new Response(found.body, { status: found.status, headers }));
 }
 
-/** Nothing of another origin is loaded, asked or told, and nothing inline runs. Styles that libraries add bring the nonce. */
-function toPolicy(nonce: string): string {
+/**
+ * Nothing of another origin is loaded, asked or told, and nothing inline runs. Of this origin only the build's own files
+ * are code: plugins answer under the same, at their endpoints. Styles that libraries add bring the nonce.
+ */
+function toPolicy(origin: string, nonce: string): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
-    "font-src 'self'",
+    `script-src ${origin}/assets/ ${origin}/theme.js`,
+    "worker-src 'none'",
+    `style-src ${origin}/assets/ 'nonce-${nonce}'`,
+    `img-src ${origin}/icon.svg`,
+    `font-src ${origin}/assets/`,
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -18,6 +18,7 @@ import { DELIVERERS } from './deliverers.ts';
 import { DeliveryPump } from './delivery-pump.ts';
 import { DeliveryStore } from './delivery-store.ts';
 import { listDeliveries } from './list-deliveries.ts';
+import { openDelivery, sealDelivery } from './sealed-data.ts';
 import { RETRY_BASE_MS } from './retry-delay.ts';
 
 const TENANT = 'tenant';
@@ -42,6 +43,7 @@ export class DeliveryQueue extends DurableObject<Env> {
   readonly #runs = new ScheduleRuns(this.ctx.storage, this.#store);
   /** One at a time writes when schedules are due. */
   readonly #scheduling = new Queue();
+  #written: Promise<unknown> = Promise.resolve();
   readonly #emitters = new EventQuota();
   /** Milliseconds since the epoch; `Infinity` when none is known to be set. */
   #alarmAt = Infinity;
@@ -57,7 +59,12 @@ export class DeliveryQueue extends DurableObject<Env> {
     return toRpcResult(async () => {
       if (emitter !== undefined) this.#emitters.count(emitter, Date.now());
       this.#remember(tenant);
-      const ids = this.#store.accept(deliveries, this.#now());
+      const { sealer } = this.#services;
+      const sealing = Promise.all(deliveries.map((delivery) => sealDelivery(sealer, tenant, delivery)));
+      // What came first is written down first, however long it takes to seal.
+      const writing = Promise.all([sealing, this.#written]).then(([sealed]) => this.#store.accept(sealed, this.#now()));
+      this.#written = writing.catch(() => undefined);
+      const ids = await writing;
       this.#pump.run();
       return ids;
     });
@@ -107,7 +114,8 @@ export class DeliveryQueue extends DurableObject<Env> {
   acceptJob(tenant: string, job: NewDelivery): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
-      const id = acceptJob(this.ctx.storage.sql, this.#store, { job, now: this.#now() });
+      const sealed = await sealDelivery(this.#services.sealer, tenant, job);
+      const id = acceptJob(this.ctx.storage.sql, this.#store, { job: sealed, now: this.#now() });
       this.#pump.run();
       return id;
     });
@@ -149,7 +157,8 @@ export class DeliveryQueue extends DurableObject<Env> {
     const { services, tenant } = { services: this.#services, tenant: this.#tenant() };
     try {
       const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
-      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil }, delivery);
+      const opened = await openDelivery(services.sealer, tenant, delivery);
+      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil }, opened);
     } catch (error) {
       console.error(`A delivery to "${delivery.recipient}" of tenant "${tenant}":`, toPlatformError(error));
       return { outcome: 'waits', forMs: ASK_AGAIN_MS };

@@ -9,7 +9,7 @@ export const QUEUE_SCHEMA = `
     name TEXT NOT NULL,
     handler TEXT NOT NULL,
     idempotency_key TEXT NOT NULL,
-    -- JSON. Emptied when it is not needed any more.
+    -- JSON, sealed. Emptied when it is not needed any more.
     data TEXT NOT NULL,
     chain TEXT NOT NULL,
     lane TEXT,

@@ -3,6 +3,7 @@ import type { DevSession } from '@digital-commerce/plugin-schema';
 import { loadTenantState } from '../lifecycle/tenant-state.ts';
 import type { Services } from '../services.ts';
 import { toDevVersion } from './dev-build.ts';
+import { isWithheld } from './dev-settings.ts';
 import { findDevSession, isOpen, sessionNotFound } from './dev-session-row.ts';
 
 /** @throws TENANT_NOT_FOUND, DEV_SESSION_NOT_FOUND */
@@ -14,7 +15,8 @@ export async function getDevSession({ db, sealer }: Services, tenant: string, pl
   const installed = state.installed.find((other) => other.id === plugin);
   const values = await build.settings.values(sealer);
   const given = new Set(session.settings.map(({ key }) => key));
-  const sealed = installed?.settings.sealedKeys ?? [];
+  const fields = [build.manifest.settings, ...(installed === undefined ? [] : [installed.manifest.settings])];
+  const secrets = (installed?.settings.stored ?? []).filter((setting) => isWithheld(setting, fields));
   return {
     id,
     plugin,
@@ -24,7 +26,10 @@ export async function getDevSession({ db, sealer }: Services, tenant: string, pl
     builds,
     state: build.state,
     missingSettings: missingSettings(build.manifest, Object.keys(values)),
-    withheldSettings: sealed.filter((key) => Object.hasOwn(build.manifest.settings, key) && !given.has(key)).toSorted(),
+    withheldSettings: secrets
+      .map(({ key }) => key)
+      .filter((key) => Object.hasOwn(build.manifest.settings, key) && !given.has(key))
+      .toSorted(),
     granted: [...grants.granted],
     denied: [...grants.denied],
     ...(installed !== undefined && { installed: installed.version }),

@@ -1,6 +1,6 @@
 /** What the build of a development session has that a release does not. */
 export interface DevBuild {
-  /** Texts of its files of translations, by name. */
+  /** Its files by name, apart from migrations: texts by language, scripts for the shop's pages. */
   texts: Readonly<Record<string, string>>;
 }
 

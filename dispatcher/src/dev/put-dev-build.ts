@@ -1,4 +1,4 @@
-import { listReleaseFiles, PlatformError } from '@digital-commerce/plugin-schema';
+import { listReleaseFiles, PlatformError, withoutScriptDigest } from '@digital-commerce/plugin-schema';
 import type { Actor, DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
@@ -217,7 +217,8 @@ async function flip(
 
 function toAction(current: DevSessionRow | undefined, next: DevSessionRow): string | undefined {
   if (current?.id !== next.id) return 'plugins.dev_start';
-  const isWider = next.grants.granted.some((permission) => !current.grants.granted.includes(permission));
+  const before = new Set(current.grants.granted.map(withoutScriptDigest));
+  const isWider = next.grants.granted.some((permission) => !before.has(withoutScriptDigest(permission)));
   return isWider ? 'plugins.dev_grant' : undefined;
 }
 

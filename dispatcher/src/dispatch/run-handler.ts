@@ -9,6 +9,7 @@ import { pluginFailure, toPluginFailure } from './failures.ts';
 import type { CallOrigin, HandlerRequest } from './handler-request.ts';
 import type { HandlerResult } from './handler-result.ts';
 import type { InvocationTarget } from './invocation-target.ts';
+import { maskReply } from './mask-reply.ts';
 import { openInvocation } from './open-invocation.ts';
 import type { OpenInvocation } from './open-invocation.ts';
 import { parseHookReply } from './parse-hook-reply.ts';
@@ -97,7 +98,7 @@ async function callWorker(
     const answer = worker.runHook({ ...invocation, data: request.data }, host);
     const inTime = beforeDeadline(answer, request.deadline - Date.now());
     const reply = parseReply(await services.running.wait(target, inTime), target);
-    return { ...reply, report: open.report() };
+    return { ...(await maskReply(reply, target, services.sealer)), report: open.report() };
   } catch (error) {
     return { outcome: 'failed', error: toFailure(error, target), report: open.report() };
   } finally {

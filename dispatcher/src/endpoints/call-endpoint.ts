@@ -4,6 +4,7 @@ import { beforeDeadline } from '../dispatch/before-deadline.ts';
 import { disposeResult } from '../dispatch/dispose-result.ts';
 import { pluginFailure, toPluginFailure } from '../dispatch/failures.ts';
 import { logReply } from '../dispatch/log-reply.ts';
+import { maskReply } from '../dispatch/mask-reply.ts';
 import { toThrowLine } from '../dispatch/throw-line.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import { openInvocation } from '../dispatch/open-invocation.ts';
@@ -59,7 +60,8 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     const replying = worker.handleRequest({ ...invocation, params: found.params }, pluginRequest, host);
     const inTime = beforeDeadline(replying, LIMITS.endpointDeadlineMs);
     answer = await services.running.wait(installation, inTime);
-    reply = parseEndpointReply(answer);
+    const parsed = parseEndpointReply(answer);
+    reply = parsed && (await maskReply(parsed, installation, services.sealer));
   } catch (error) {
     end();
     const failure = toPluginFailure(error, id);

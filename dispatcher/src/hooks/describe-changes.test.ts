@@ -3,7 +3,8 @@ import type { Operation } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
 import { describeChanges } from './describe-changes.ts';
 
-const changes = (before: unknown, after: unknown) => describeChanges(before, after, ['/customer', '/method/token']);
+const changes = (before: unknown, after: unknown) =>
+  describeChanges(before, after, ['/customer', '/method/token', '/note']);
 
 describe('the changes', () => {
   test.each<[string, unknown, unknown]>([
@@ -55,8 +56,48 @@ describe('sensitive values are redacted', () => {
       { method: { type: 'card', token: 't' } },
       [{ op: 'add', path: '/method', value: { type: 'card', token: '[redacted]' } }],
     ],
+    [
+      'by name, wherever a handler writes them',
+      {},
+      { metadata: { api_token: 'opaque', gateway: 'x' } },
+      [{ op: 'add', path: '/metadata', value: { api_token: '[redacted]', gateway: 'x' } }],
+    ],
+    [
+      'at a name that is put into what is there',
+      { metadata: {} },
+      { metadata: { api_token: 'opaque' } },
+      [{ op: 'add', path: '/metadata/api_token', value: '[redacted]' }],
+    ],
+    [
+      'below a name',
+      { session: { n: 1 } },
+      { session: { n: 2 } },
+      [{ op: 'replace', path: '/session/n', value: '[redacted]' }],
+    ],
+    [
+      'by their looks',
+      { remark: '' },
+      { remark: 'paid with 4111 1111 1111 1111' },
+      [{ op: 'replace', path: '/remark', value: '[redacted]' }],
+    ],
+    [
+      'that are names themselves',
+      { seen: {} },
+      { seen: { 'ann@example.com': 1 } },
+      [{ op: 'add', path: '/seen/[redacted]', value: 1 }],
+    ],
+    [
+      'and prices are not',
+      { shipping: { price: 5 }, lines: [{ price: 10 }], total: 15 },
+      { shipping: { price: 0 }, lines: [{ price: 9 }], total: 9 },
+      [
+        { op: 'replace', path: '/shipping/price', value: 0 },
+        { op: 'replace', path: '/lines/0/price', value: 9 },
+        { op: 'replace', path: '/total', value: 9 },
+      ],
+    ],
     ['and removals have none', { customer: 1 }, {}, [{ op: 'remove', path: '/customer' }]],
-    ['while like-named ones are shown', {}, { customers: 1 }, [{ op: 'add', path: '/customers', value: 1 }]],
+    ['while like-named ones are shown', {}, { notes: 1 }, [{ op: 'add', path: '/notes', value: 1 }]],
   ])('%s', (_what, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
   });

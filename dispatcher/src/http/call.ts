@@ -18,7 +18,8 @@ type ParameterName =
   | 'uninstalled'
   | 'action'
   | 'widget'
-  | 'resource';
+  | 'resource'
+  | 'digest';
 
 /** One HTTP request on its way through a route. */
 export interface Call {

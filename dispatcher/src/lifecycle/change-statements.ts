@@ -8,6 +8,7 @@ import type { Grants } from '../grants/grants.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
 import { resolveSettingsState, settingStatement, toSettingsAudit } from '../settings/change-settings.ts';
+import { sealForRelease } from '../settings/seal-for-release.ts';
 import { leaveStatement } from '../updates/record-attempt.ts';
 import type { Change } from './change.ts';
 import { readExportHead } from './export-head.ts';
@@ -60,14 +61,19 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
   const installed = find(state, plugin);
   if (installed?.version !== from?.version) throw changedMeanwhile(state.id, plugin);
   const { manifest } = await loadRelease(db, plugin, to.version);
-  const values = (await installed?.settings.values(sealer, manifest.settings)) ?? {};
+  const isBack = event === 'rolled_back' || event === 'flipped_back';
+  const stored = installed?.settings.stored ?? [];
+  const sealing = await sealForRelease(sealer, { tenant: state.id, plugin }, { stored, manifest, isBack });
+  const settings = installed?.settings.withStored(
+    sealing.flatMap(({ key, stored: row }) => (row === null ? [] : [{ key, ...row }])),
+  );
+  const values = (await settings?.values(sealer, manifest.settings)) ?? {};
   const pinned = {
     version: to.version,
     script: to.script,
     state: resolveState(installed?.state, manifest, values),
     pendingVersion: null,
   };
-  const isBack = event === 'rolled_back' || event === 'flipped_back';
   const blockedBy = input.ranForGood.get(plugin)?.[0] ?? null;
   const isWatched = !isBack && from !== undefined && blockedBy === null;
   const way = {
@@ -98,7 +104,12 @@ async function pin(input: ChangeInput, change: Of<'pin'>): Promise<ChangeStateme
   const leaving =
     isBack && from !== undefined ? [leaveStatement(db, { tenant: state.id, plugin, version: from.version })] : [];
   return {
-    statements: [written, ...granting, ...leaving],
+    statements: [
+      written,
+      ...sealing.map((setting) => settingStatement(db, { tenant: state.id, plugin }, setting)),
+      ...granting,
+      ...leaving,
+    ],
     before: describe(installed),
     after: { id: plugin, version: to.version, state: pinned.state, ...grants },
   };

@@ -214,6 +214,34 @@ describe('an installation', () => {
   });
 });
 
+test('a setting that a release makes sensitive is sealed with it, and there again after a rollback', async () => {
+  const settings = (sensitive: boolean) =>
+    ({ label: { type: 'string', label: 'Label', required: true, sensitive } }) as const;
+  for (const [version, sensitive] of [
+    ['1.0.0', false],
+    ['2.0.0', true],
+  ] as const)
+    await platform.publish(manifest({ id: 'hushed', version, settings: settings(sensitive) }), SIGN);
+  await change({ install: [{ id: 'hushed', range: '1.0.0' }] });
+  await put({ label: 'whispered-to-all' }, 'hushed');
+  const stored = async () =>
+    JSON.stringify(await platform.query(`SELECT * FROM tenant_plugin_settings WHERE tenant_id = '${tenant}'`));
+  expect(await stored()).toContain('whispered');
+  await change({ install: [{ id: 'hushed' }] });
+  expect(await stored()).not.toContain('whispered');
+  expect((await get('/plugins/hushed')).body.state).toBe('active');
+  expect((await get('/plugins/hushed/settings')).body.settings.label).toEqual({ isSet: true, sensitive: true });
+  await post('/plugins/hushed/rollback');
+  expect((await get('/plugins/hushed')).body).toMatchObject({ version: '1.0.0', state: 'active' });
+  expect(await pay()).toEqual({ hushed: '1.0.0', label: 'whispered-to-all' });
+  // What is entered while it is sensitive is a secret for good.
+  await change({ install: [{ id: 'hushed' }] });
+  await put({ label: 'entered-as-secret' }, 'hushed');
+  await post('/plugins/hushed/rollback');
+  expect((await get('/plugins/hushed')).body).toMatchObject({ version: '1.0.0', state: 'needs_settings' });
+  expect(await stored()).not.toContain('entered-as');
+});
+
 describe('settings', () => {
   beforeEach(() => change({ install: [{ id: 'needy' }] }));
 

@@ -9,6 +9,7 @@ import type { Grants } from '../grants/grants.ts';
 import { parseStoredManifest } from '../registry/releases.ts';
 import type { StoredSetting } from '../settings/read-setting.ts';
 import { SettingsSnapshot } from '../settings/snapshot.ts';
+import type { SettingFields } from '../settings/snapshot.ts';
 import { readTenantRows } from './tenant-rows.ts';
 import type { DevSessionRow, InstallationRow } from './tenant-rows.ts';
 
@@ -79,7 +80,11 @@ export async function loadTenantState(
     installed: installations.map((row) =>
       toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),
     ),
-    dev: sessions.map((row) => toDevPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest })),
+    dev: sessions.map((row) => {
+      const installed = installations.find(({ id }) => id === row.id);
+      const fields = installed === undefined ? {} : parseManifest(installed.hash, installed.manifest).settings;
+      return toDevPlugin(tenant, row, { stored: stored.get(row.id) ?? [], fields, parseManifest });
+    }),
     providers: new Map(providers.map(({ hook, plugin }) => [hook, plugin])),
   };
 }
@@ -134,11 +139,15 @@ function toInstalledPlugin(
 function toDevPlugin(
   tenant: string,
   row: DevSessionRow,
-  { stored, parseManifest }: { stored: readonly StoredSetting[]; parseManifest: ParseManifest },
+  {
+    stored,
+    fields,
+    parseManifest,
+  }: { stored: readonly StoredSetting[]; /** Of the release. */ fields: SettingFields; parseManifest: ParseManifest },
 ): InstalledPlugin {
   const { id, hash, script, startedAt, killed } = row;
   const manifest = parseManifest(hash, row.manifest);
-  const settings = toDevSettings(JSON.parse(row.settings) as StoredSetting[], stored);
+  const settings = toDevSettings(JSON.parse(row.settings) as StoredSetting[], stored, [fields, manifest.settings]);
   const missing = missingSettings(
     manifest,
     settings.map(({ key }) => key),

@@ -266,6 +266,57 @@ describe('permissions', () => {
     ]);
   });
 
+  describe('to call a plugin that it depends on', () => {
+    const file = 'src/x.ts';
+    const tax: Partial<ManifestInput> = {
+      hooks,
+      provides: { 'tax-rates': '1.0.0' },
+      actions: [
+        { name: 'rate', file },
+        { name: 'export', file },
+        { name: 'correct', file, permission: 'clerk' },
+      ],
+      adminPermissions: [{ name: 'clerk', label: 'Clerk' }],
+    };
+
+    test.each<[string, Partial<ManifestInput>, string, string, boolean]>([
+      ['by id', { dependencies: { tax: '*' } }, 'plugin:tax', 'run actions of tax (rate, export)', false],
+      [
+        'by what it provides',
+        { dependencies: { 'tax-rates': '*' } },
+        'plugin:tax-rates',
+        'run actions of tax-rates (tax: rate, export)',
+        false,
+      ],
+      ['perhaps', { optionalDependencies: { tax: '*' } }, 'plugin:tax', 'run actions of tax (rate, export)', true],
+    ])('%s is asked for, with its actions that are no people’s', (_how, manifest, permission, allows, optional) => {
+      const { permissions, needsConsent } = plan(install('shop'), {
+        installed: [installedPlugin('tax', tax)],
+        published: { 'shop@1.0.0': manifest },
+      });
+      expect(needsConsent).toBe(true);
+      expect(permissions).toEqual([
+        expect.objectContaining({ plugin: 'shop', permission, change: 'added', allows, optional, customerData: true }),
+      ]);
+    });
+
+    test('is asked for anew in an upgrade that adds one, and not for those that were granted', () => {
+      const installed = [
+        installedPlugin('tax', tax),
+        installedPlugin('rates'),
+        installedPlugin('shop', { dependencies: { tax: '*' } }),
+      ];
+      const upgrade = (manifest: Partial<ManifestInput>) =>
+        change(install('shop'), { installed, published: { 'shop@1.1.0': manifest } });
+      expect(upgrade({ dependencies: { tax: '*' } })).toEqual([false, 'kept plugin:tax']);
+      expect(upgrade({ dependencies: { tax: '*' }, optionalDependencies: { rates: '*' } })).toEqual([
+        true,
+        'added plugin:rates',
+        'kept plugin:tax',
+      ]);
+    });
+  });
+
   test('that were granted are kept, and one more host widens', () => {
     const installed = [installedPlugin('a', v1)];
     const egress = [{ host: 'api.example.com' }, { host: 'ads.example.com' }];
@@ -300,7 +351,7 @@ describe('permissions', () => {
 
   test('of a plugin that others bring along are shown too', () => {
     const published = { 'a@1.0.0': { dependencies: { b: '*' } }, 'b@1.0.0': { hooks } };
-    expect(change(install('a'), { published })).toEqual([true, 'added payments:write']);
+    expect(change(install('a'), { published })).toEqual([true, 'added payments:write', 'added plugin:b']);
   });
 });
 

@@ -29,7 +29,7 @@ export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
     [...after.values()],
   );
   const stays = steps.filter(({ action }) => action !== 'remove').map(({ id }) => id);
-  const permissions = stays.flatMap((id) => permissionChanges(current.get(id), require(after, id)));
+  const permissions = stays.flatMap((id) => permissionChanges(current.get(id), require(after, id), after.values()));
   const isChanged = new Set(stays);
   const denied = new Set(
     permissions.filter(({ change }) => change === 'denied').map(({ plugin, permission }) => `${plugin} ${permission}`),

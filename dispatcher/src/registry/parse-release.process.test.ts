@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +96,43 @@ describe('the files of a release', () => {
     const changed = { ...files, 'locales/en.json': '{"hello":"Hi"}' };
     const other = await platform.publish(manifest, SOURCE, { files: changed });
     expect([other.status, other.body.error.code]).toEqual([409, 'RELEASE_EXISTS']);
+  });
+});
+
+describe('a script for pages of the shop', () => {
+  const file = 'src/storefront/a.ts';
+  const source = 'alert("é");';
+  const integrity = `sha384-${createHash('sha384').update(source).digest('base64')}`;
+  const publish = (script: object, sent: string = source) => {
+    const storefrontScripts = [
+      { name: 'a', file, purpose: 'A', pages: ['home' as const], consent: 'necessary' as const, ...script },
+    ];
+    const manifest = { ...BASE, version: '4.0.0', storefrontScripts };
+    return platform.publish(manifest, SOURCE, { files: { [file]: sent } });
+  };
+
+  test.each<[string, object, string]>([
+    ['no digest', {}, source],
+    ['the digest of other bytes', { integrity: `sha384-${'A'.repeat(64)}` }, source],
+    ['other bytes than its digest', { integrity }, `${source}//`],
+  ])('is refused with %s', async (_what, script, sent) => {
+    const { status, body } = await publish(script, sent);
+    expect([status, body.error.code]).toEqual([400, 'INVALID_RELEASE']);
+    expect(body.error.message).toContain('as `integrity` of the script "a"');
+  });
+
+  test('is refused without its bytes, and with bytes that it does not have', async () => {
+    const message = async (answer: ReturnType<typeof publish>) => (await answer).body.error.message as string;
+    expect(await message(publish({ integrity, file: 'src/storefront/b.ts' }))).toContain(
+      'no part "files" has that name',
+    );
+    expect(await message(publish({ integrity, file: undefined, src: 'https://js.example.com/' }))).toContain(
+      `names no file "${file}"`,
+    );
+  });
+
+  test('is taken with the digest of its bytes', async () => {
+    expect((await publish({ integrity })).status).toBe(201);
   });
 });
 

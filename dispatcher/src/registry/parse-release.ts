@@ -11,6 +11,7 @@ import {
 import type { ManifestInput, ReleaseBundle, ReleaseFile, ReleaseModule } from '@digital-commerce/plugin-schema';
 import { readBytes } from '../http/body.ts';
 import { isLargerThan } from '../json/size.ts';
+import { checkScriptDigests } from './check-script-digests.ts';
 
 export interface ParsedRelease {
   bundle: ReleaseBundle;
@@ -47,6 +48,7 @@ export async function parseReleaseForm(form: FormData): Promise<ParsedRelease> {
   const stray = sourceMaps.find(({ name }) => !known.has(name));
   if (stray !== undefined) throw invalid(`The source map "${stray.name}" belongs to none of the modules.`);
   const files = requireFiles(manifest, await readModules(form, RELEASE_PARTS.file));
+  await checkScriptDigests(manifest, files);
   const sizeBytes = await measureGzipped(modules);
   if (sizeBytes > LIMITS.maxBundleBytes) {
     throw invalid(`The modules take ${sizeBytes} bytes gzipped; at most ${LIMITS.maxBundleBytes} are allowed.`);

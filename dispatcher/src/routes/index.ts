@@ -42,6 +42,7 @@ import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw }
 import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { deleteSession, getSession, postSession } from './session.ts';
 import { changeSettings, getSettings } from './settings.ts';
+import { getScriptSource, getStorefrontScripts } from './storefront.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
@@ -69,6 +70,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   runAction: postAction,
   loadUi: getUi,
   loadWidget: getWidget,
+  listStorefrontScripts: getStorefrontScripts,
+  getStorefrontScript: getScriptSource,
   putDevBuild,
   getDevSession,
   renewDevSession,

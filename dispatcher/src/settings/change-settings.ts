@@ -30,10 +30,15 @@ export async function prepareSetting(
   }
   if (value === null) return { key, stored: null };
   const text = JSON.stringify(parseSetting(key, field, value));
-  const hosts = manifest.egress.filter(({ inject }) => inject.some(({ setting }) => setting === key));
-  const bound = { ...address, ...(hosts.length > 0 && { hosts: hosts.map(({ host }) => host) }) };
+  const bound = { ...address, ...hostsOf(manifest, key) };
   const stored = { value: field.sensitive ? await sealer.seal(text, bound) : text, sealed: field.sensitive };
   return { key, stored };
+}
+
+/** Those that the setting is injected into requests for, if any. */
+export function hostsOf({ egress }: Pick<Manifest, 'egress'>, key: string): Pick<SettingAddress, 'hosts'> {
+  const hosts = egress.filter(({ inject }) => inject.some(({ setting }) => setting === key));
+  return hosts.length > 0 ? { hosts: hosts.map(({ host }) => host) } : {};
 }
 
 /** Not async: a statement is a thenable, and to await it is to run it. */

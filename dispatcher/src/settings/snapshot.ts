@@ -57,9 +57,23 @@ export class SettingsSnapshot {
     return setting?.sealed === true ? readHosts(setting.value) : undefined;
   }
 
-  /** Keys of the values that are sealed. */
-  get sealedKeys(): string[] {
-    return this.#options.stored.filter(({ sealed }) => sealed).map(({ key }) => key);
+  /** The values of the sensitive settings, as text: what nobody is to read anywhere. */
+  async secrets(sealer: SettingsSealer): Promise<string[]> {
+    const sensitive = Object.entries(this.#options.fields).filter(([, field]) => field.sensitive);
+    const values = await Promise.all(sensitive.map(([key]) => this.get(key, sealer)));
+    return values.filter((value) => value !== undefined).map(String);
+  }
+
+  /** The rows as they are. */
+  get stored(): readonly StoredSetting[] {
+    return this.#options.stored;
+  }
+
+  /** The same with other rows for some keys. */
+  withStored(rows: readonly StoredSetting[]): SettingsSnapshot {
+    const keys = new Set(rows.map(({ key }) => key));
+    const stored = [...this.#options.stored.filter(({ key }) => !keys.has(key)), ...rows];
+    return new SettingsSnapshot({ ...this.#options, stored });
   }
 
   /** The same values, as another release of the plugin reads them. */

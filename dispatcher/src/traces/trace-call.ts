@@ -3,6 +3,7 @@ import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { InvocationReport } from '../dispatch/handler-result.ts';
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
 import type { TracedInput } from './input/traced-input.ts';
+import { maskText } from './input/mask-text.ts';
 import type { NewTrace } from './new-trace.ts';
 
 /** One call of one handler that is an execution by itself: whatever is no hook. */
@@ -51,7 +52,7 @@ export function traceCall(
         outcome: failure === undefined ? 'completed' : 'failed',
         ...report,
         ...(status !== undefined && { status }),
-        ...failure,
+        ...(failure && { code: failure.code, message: maskText(failure.message) }),
         logs: [...logs],
       },
     ],

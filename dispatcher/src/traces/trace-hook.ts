@@ -4,6 +4,9 @@ import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { HookExecution } from '../hooks/execute.ts';
 import type { CallHandler } from '../hooks/hook-run.ts';
 import type { NewTrace } from './new-trace.ts';
+import { isSensitiveInHook } from './input/hook-names.ts';
+import { maskText } from './input/mask-text.ts';
+import { redactInput } from './input/redact-input.ts';
 import { redact } from '../json/redact.ts';
 
 interface Left {
@@ -36,6 +39,7 @@ export class HookTracer {
     const parent = chain.at(-1)?.invocation;
     const handlers = trace.handlers.map((handler) => ({
       ...handler,
+      ...(handler.message !== undefined && { message: maskText(handler.message) }),
       logs: [...(this.#of(handler.invocation)?.logs ?? [])],
     }));
     return {
@@ -47,7 +51,7 @@ export class HookTracer {
       outcome: 'error' in outcome ? 'failed' : 'reasons' in outcome ? 'rejected' : 'completed',
       actor: { ...actor },
       ...(parent !== undefined && { parent }),
-      data: redact(data, HOOKS[hook].sensitive),
+      data: redactInput(redact(data, HOOKS[hook].sensitive), isSensitiveInHook),
       handlers,
       metrics: trace.handlers.flatMap(({ plugin, invocation }) => {
         const points = this.#of(invocation)?.metrics ?? [];

@@ -11,7 +11,8 @@ beforeAll(async () => {
   platform = await startDispatcher();
   const base = { version: '1.0.0', category: 'payment' } as const;
   const hooks = [{ hook: HOOK, file: 'src/pay.ts' } as const];
-  await platform.publish({ ...base, id: 'raises', name: 'Raises', hooks }, raises);
+  const settings = { pin: { type: 'string', label: 'PIN', sensitive: true } } as const;
+  await platform.publish({ ...base, id: 'raises', name: 'Raises', hooks, settings }, raises);
   const apiEndpoints = [{ method: 'GET', path: '/', file: 'src/api.ts' } as const];
   await platform.publish({ ...base, id: 'answers', name: 'Answers', apiEndpoints }, answers);
   await platform.install(TENANT, 'raises', 'answers');
@@ -19,6 +20,16 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const raises = hookWorker(`
+  if (data.amount === 77) {
+    const metadata = { ...data.metadata, api_token: 'opaque-thing', gateway: 'x' };
+    const value = await ask(host, 'secrets.get', 'pin');
+    const logs = [{ level: 'warn', message: 'paying with 4111 1111 1111 1111 by ' + value, fields: { access_token: 'opaque-thing' } }];
+    return JSON.stringify({ outcome: 'returned', data: { ...data, amount: 78, metadata }, logs });
+  }
+  if (data.amount === 88) {
+    const message = 'The key sk_live_0123456789 does not work, nor does ' + (await ask(host, 'secrets.get', 'pin'));
+    return JSON.stringify({ outcome: 'rejected', rejection: { message }, logs: [] });
+  }
   if (data.amount === 66) {
     const error = { name: 'TypeError', message: 'no method', stack: 'TypeError: no method\\n    at pay (src/pay.ts:3:9)' };
     return JSON.stringify({ outcome: 'threw', error, plain: false, logs: [] });
@@ -115,6 +126,32 @@ describe('an execution leaves a trace', () => {
     const viewer = await platform.call('GET', `/v1/tenants/${TENANT}/traces`, { token: body.token });
     expect(viewer.body.error.code).toBe('FORBIDDEN');
   });
+});
+
+test('what opens doors is kept nowhere, whoever writes it where, and what changed the price is shown', async () => {
+  const set = { body: { values: { pin: 'a-pin-that-looks-like-nothing' } } };
+  await platform.call('PUT', `/v1/tenants/${TENANT}/plugins/raises/settings`, set);
+  const { trace } = await run({ amount: 77, metadata: { note: 'ann@example.com', api_key: 'opaque-thing' } });
+  await expect
+    .poll(() => get(`traces/${trace.id}`))
+    .toMatchObject({
+      data: { amount: 77, metadata: { note: '[redacted]', api_key: '[redacted]' } },
+      handlers: [
+        {
+          changes: [
+            { op: 'replace', path: '/amount', value: 78 },
+            { op: 'add', path: '/metadata/api_token', value: '[redacted]' },
+            { op: 'add', path: '/metadata/gateway', value: 'x' },
+          ],
+          logs: [{ message: 'paying with [redacted] by [redacted]', fields: { access_token: '[redacted]' } }],
+        },
+      ],
+    });
+  const refused = await run({ amount: 88 });
+  expect(JSON.stringify(refused)).not.toContain('a-pin-that');
+  await expect
+    .poll(async () => (await get(`traces/${refused.trace.id}`)).handlers)
+    .toMatchObject([{ outcome: 'rejected', message: 'The key [redacted] does not work, nor does [redacted]' }]);
 });
 
 test('whoever follows is told of what comes, oldest first', async () => {

@@ -6,6 +6,7 @@ import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
+import { STOREFRONT_ROUTES } from './storefront-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
 import { UI_ROUTES } from './ui-routes.ts';
@@ -21,6 +22,7 @@ export const API_ROUTES = {
   ...INSTALLATION_ROUTES,
   ...ACTION_ROUTES,
   ...UI_ROUTES,
+  ...STOREFRONT_ROUTES,
   ...DEV_ROUTES,
   ...PROVIDER_ROUTES,
   ...EGRESS_ROUTES,

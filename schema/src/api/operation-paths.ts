@@ -30,6 +30,8 @@ export const OPERATION_PATHS = {
   deleteResource: 'DELETE /v1/resources/:resource',
   loadUi: 'GET /v1/tenants/:tenant/ui',
   loadWidget: 'GET /v1/tenants/:tenant/plugins/:plugin/widgets/:widget',
+  listStorefrontScripts: 'GET /v1/tenants/:tenant/storefront/scripts',
+  getStorefrontScript: 'GET /v1/tenants/:tenant/storefront/scripts/:plugin/:name/:digest',
   putDevBuild: 'PUT /v1/tenants/:tenant/plugins/:plugin/dev',
   getDevSession: 'GET /v1/tenants/:tenant/plugins/:plugin/dev',
   renewDevSession: 'POST /v1/tenants/:tenant/plugins/:plugin/dev/renew',

@@ -43,10 +43,11 @@ export interface PluginEvents {
 export interface Plugins {
   /**
    * Runs an action that another plugin declares under `actions`, and answers with its result.
-   * @throws NOT_A_DEPENDENCY, ACTION_NOT_FOUND, RECURSION_REFUSED, and the code of its failure
+   * @throws NOT_A_DEPENDENCY, PERMISSION_DENIED when the tenant has not granted it, ACTION_NOT_FOUND, RECURSION_REFUSED, and
+   *   the code of its failure
    */
   call<T = unknown>(plugin: string, action: string, data?: unknown): Promise<T>;
-  /** Whether it is installed and active: for optional dependencies. */
+  /** Whether it is installed, active and the tenant lets this plugin call it: for optional dependencies. */
   isActive(plugin: string): Promise<boolean>;
 }
 

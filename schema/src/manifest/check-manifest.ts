@@ -9,6 +9,7 @@ import { checkNames } from './checks/check-names.ts';
 import { checkPages } from './checks/check-pages.ts';
 import { checkSchedules } from './checks/check-schedules.ts';
 import { checkSettings } from './checks/check-settings.ts';
+import { checkStorefrontScripts } from './checks/check-storefront-scripts.ts';
 import { checkWebhooks } from './checks/check-webhooks.ts';
 import type { ReadableManifest } from './checks/readable-manifest.ts';
 import { Manifest } from './manifest.ts';
@@ -44,6 +45,7 @@ const CHECKS: readonly ((manifest: ReadableManifest) => ManifestIssue[])[] = [
   checkEgress,
   checkSchedules,
   checkWebhooks,
+  checkStorefrontScripts,
   checkDependencies,
   checkFiles,
 ];

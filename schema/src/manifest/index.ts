@@ -17,5 +17,6 @@ export * from './permission-requests.ts';
 export * from './plugin-action.ts';
 export * from './requirements.ts';
 export * from './setting-field.ts';
+export * from './storefront-script.ts';
 export * from './translations.ts';
 export * from './triggers.ts';

@@ -10,6 +10,7 @@ import { EgressDeclaration, PermissionDeclarations, ResourceDeclaration } from '
 import { PluginAction } from './plugin-action.ts';
 import { PluginRanges, Provides, RuntimeRequirements } from './requirements.ts';
 import { SettingField, SettingKey } from './setting-field.ts';
+import { StorefrontScript } from './storefront-script.ts';
 import { Translations } from './translations.ts';
 import { HealthCheck, LifecycleHandlers, Schedule, Webhook } from './triggers.ts';
 
@@ -47,6 +48,8 @@ export const Manifest = z.strictObject({
   schedules: z.array(Schedule).max(50).default([]),
   webhooks: z.array(Webhook).max(50).default([]),
   actions: z.array(PluginAction).max(50).default([]),
+  /** What runs in pages of the shop. */
+  storefrontScripts: z.array(StorefrontScript).max(10).default([]),
   events: PluginEventsSection.default({ emits: [], subscribes: [] }),
   translations: Translations.optional(),
   /**

@@ -20,6 +20,7 @@ export * from './schedules.ts';
 export * from './sessions.ts';
 export * from './resources.ts';
 export * from './status.ts';
+export * from './storefront.ts';
 export * from './tenants.ts';
 export * from './traces.ts';
 export * from './ui.ts';

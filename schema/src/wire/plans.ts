@@ -48,7 +48,7 @@ export type PlanStep = z.output<typeof PlanStep>;
 
 /**
  * What changes in what a plugin may do. `added`: a permission that it did not have. `widened`: it has some of the kind and
- * asks for one more, which is one more host. `removed`: it no longer asks. `kept`: granted before and still asked for.
+ * asks for one more, which is one more host, or a script that has changed. `removed`: it no longer asks. `kept`: granted before and still asked for.
  * `denied`: refused before and still asked for; it stays refused unless the consent names it.
  */
 export const PermissionChange = z.strictObject({
@@ -103,7 +103,7 @@ export const Plan = z.strictObject({
 export type Plan = z.output<typeof Plan>;
 
 const NamedPermissions = z
-  .array(z.strictObject({ plugin: PluginId, permission: z.string().max(300) }))
+  .array(z.strictObject({ plugin: PluginId, permission: z.string().max(2_000) }))
   .max(200)
   .default([]);
 

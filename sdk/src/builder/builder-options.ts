@@ -31,6 +31,15 @@ export type HealthCheckOptions = Omit<Field<'healthCheck'>, 'file'>;
 export type ScheduleOptions = Omit<Entry<'schedules'>, 'name' | 'cron' | 'file'>;
 /** `input` and `output`: JSON Schemas; `timeoutMs` (default 5,000); `permission` that people need who run it. */
 export type ActionOptions = Omit<Entry<'actions'>, 'name' | 'file'>;
+type ScriptEntry = Entry<'storefrontScripts'>;
+/** `purpose`, `pages` of the shop that it runs on, and the `consent` that visitors have to have given. */
+export type ScriptOptions = Pick<ScriptEntry, 'purpose' | 'pages' | 'consent'>;
+/**
+ * The same, with the `src` of a script that is somebody else's; its `integrity`: browsers refuse other bytes; and the origins
+ * that it sends requests to (`connects`) and shows frames of (`frames`).
+ */
+export type ExternalScriptOptions = ScriptOptions &
+  Pick<ScriptEntry, 'integrity' | 'connects' | 'frames'> & { src: string };
 export type EmitsOptions = Omit<EventEntry<'emits'>, 'name'>;
 /** `maxAttempts` (default 8) and `timeoutMs` (default 10,000). */
 export type SubscriptionOptions = Omit<EventEntry<'subscribes'>, 'event' | 'file'>;

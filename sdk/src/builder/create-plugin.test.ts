@@ -41,6 +41,17 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
   .schedule('nightly', '0 3 * * *', 'src/nightly.ts', { timeZone: 'Europe/Berlin' })
   .webhook('totals', 'src/webhook.ts', { scheme: 'standard', secretSetting: 'api_key' })
   .action('recount', 'src/recount.ts', { timeoutMs: 1_000 })
+  .storefrontScript('tracker', 'src/storefront/tracker.ts', {
+    purpose: 'Counts',
+    pages: ['home'],
+    consent: 'statistics',
+  })
+  .storefrontScript('lib', {
+    src: 'https://js.example.com/',
+    purpose: 'Pays',
+    pages: ['checkout'],
+    consent: 'necessary',
+  })
   .emits('counted', { description: 'Totals are new.' })
   .subscribe('product-updated', 'src/product.ts', { maxAttempts: 3 })
   .translations('en', { en: 'locales/en.json' })
@@ -104,6 +115,16 @@ test('a builder that is told everything gives a manifest with every key, in whic
     schedules: [{ name: 'nightly', cron: '0 3 * * *', file: 'src/nightly.ts', timeZone: 'Europe/Berlin' }],
     webhooks: [{ name: 'totals', file: 'src/webhook.ts', scheme: 'standard', secretSetting: 'api_key' }],
     actions: [{ name: 'recount', file: 'src/recount.ts', timeoutMs: 1_000 }],
+    storefrontScripts: [
+      {
+        name: 'tracker',
+        file: 'src/storefront/tracker.ts',
+        purpose: 'Counts',
+        pages: ['home'],
+        consent: 'statistics',
+      },
+      { name: 'lib', src: 'https://js.example.com/', purpose: 'Pays', pages: ['checkout'], consent: 'necessary' },
+    ],
     events: {
       emits: [{ name: 'counted', description: 'Totals are new.' }],
       subscribes: [{ event: 'product-updated', file: 'src/product.ts', maxAttempts: 3 }],
@@ -145,6 +166,10 @@ test('options are typed by the manifest', () => {
     .permission('payment:read', 'x')
     // @ts-expect-error: no such kind
     .widget('a', 'src/a.ts', { title: 'A', kind: 'pie' })
+    // @ts-expect-error: no such page
+    .storefrontScript('a', 'src/storefront/a.ts', { purpose: 'A', pages: ['admin'], consent: 'necessary' })
+    // @ts-expect-error: neither a file nor a source
+    .storefrontScript('a', { purpose: 'A', pages: ['home'], consent: 'necessary' })
     // @ts-expect-error: no such option
     .hook('process_payment', 'src/a.ts', { priorty: 1 });
 });

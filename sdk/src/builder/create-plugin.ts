@@ -30,9 +30,13 @@ function record(manifest: Part, call: BuilderCall, args: unknown[]): void {
     const value = call.fields ? toFields(call.fields, args.slice(1)) : (second ?? call.otherwise);
     part[key] = { ...(part[key] as Part), [String(first)]: value };
   } else {
-    const entries = call.puts === 'entry' ? [toFields(call.fields, args)] : args;
+    const entries = call.puts === 'entry' ? [toFields(fieldsOf(call, args), args)] : args;
     part[key] = [...((part[key] as unknown[] | undefined) ?? []), ...entries];
   }
+}
+
+function fieldsOf({ fields, endsEarly }: Extract<BuilderCall, { puts: 'entry' }>, args: unknown[]): readonly string[] {
+  return endsEarly === true && typeof args[fields.length - 1] === 'object' ? fields.slice(0, -1) : fields;
 }
 
 /** The part of the manifest that has the last key of a path, made where there is none. */

@@ -5,6 +5,7 @@ import type {
   EgressOptions,
   EmitsOptions,
   EndpointOptions,
+  ExternalScriptOptions,
   HealthCheckOptions,
   HookOptions,
   MenuItemOptions,
@@ -15,6 +16,7 @@ import type {
   ResourceAccess,
   ResourceOptions,
   ScheduleOptions,
+  ScriptOptions,
   SubscriptionOptions,
   WebhookOptions,
   WidgetOptions,
@@ -140,6 +142,19 @@ export interface PluginBuilder<S extends PluginShape = PluginShape, More = unkno
     file: string,
     options?: ActionOptions & { permission?: Permission | undefined },
   ): Next<ShapeWith<S, { actions: Name; uses: readonly ['adminPermissions', Permission] }>, More>;
+  /**
+   * Code for pages of the shop: a file below `src/storefront/`, which publishing bundles for browsers, or somebody else's
+   * script. The tenant agrees to these bytes, or that source, on these pages.
+   */
+  storefrontScript(
+    name: string,
+    file: string,
+    options: ScriptOptions,
+  ): Next<ShapeWith<S, { permissions: 'storefront:scripts' }>, More>;
+  storefrontScript(
+    name: string,
+    options: ExternalScriptOptions,
+  ): Next<ShapeWith<S, { permissions: 'storefront:scripts' }>, More>;
   /** An event that the plugin emits; others subscribe to `<plugin>.<name>`. */
   emits<Name extends string>(name: Name, options?: EmitsOptions): Next<ShapeWith<S, { events: Name }>, More>;
   /** Runs a handler for each event of a kind: `<plugin>.<name>`, or the name of a host application's event. */

@@ -3,7 +3,10 @@ import type {
   HookName,
   HookOutput,
   HookResponse,
+  ConsentCategory,
   Installation,
+  StorefrontPage,
+  StorefrontScripts,
   TenantUi,
   WidgetAnswer,
   WidgetKind,
@@ -29,7 +32,7 @@ interface HttpOptions {
 /** From a Worker that is bound to the platform. */
 interface BindingOptions {
   platform: PlatformBinding;
-  /** For everything but hooks, which is refused without it. */
+  /** For everything but hooks and scripts of the shop's pages, which is refused without it. */
   token?: string;
 }
 
@@ -74,6 +77,16 @@ export interface PluginManager {
     widget: string,
     query?: WidgetParametersInput,
   ) => Promise<WidgetAnswer<K>>;
+  /**
+   * Scripts that plugins have in a page of the shop: those that are necessary, and those that the visitor agrees to. What comes
+   * of it goes to `renderStorefrontScripts` and `formatContentSecurityPolicy`.
+   * @param consent default: none but `necessary`
+   * @throws the platform's code
+   */
+  loadStorefrontScripts: (view: {
+    page: StorefrontPage;
+    consent?: readonly ConsentCategory[];
+  }) => Promise<StorefrontScripts>;
   /** Loads anew what is published and installed. */
   refresh: () => Promise<void>;
 }
@@ -125,6 +138,14 @@ export async function createPluginManager(options: PluginManagerOptions): Promis
       if (client === undefined) throw withoutToken();
       return (await client.call('loadWidget', { tenant, plugin, widget, ...query })) as WidgetAnswer<K>;
     },
+    async loadStorefrontScripts({ page, consent = [] }) {
+      const query = { page, consent: ['necessary', ...consent.filter((kind) => kind !== 'necessary')].join(',') };
+      if ('platform' in options) {
+        return options.platform.loadStorefrontScripts(tenant, query).catch(toPlatformError);
+      }
+      if (client === undefined) throw withoutToken();
+      return client.call('listStorefrontScripts', { tenant, ...query });
+    },
   };
 }
 
@@ -156,6 +177,6 @@ function toPlatformError(error: unknown): never {
 function withoutToken(): PlatformError {
   return new PlatformError(
     'UNAUTHENTICATED',
-    'This plugin manager has a binding and no token, so it can only execute hooks. Give it a `token` of the tenant.',
+    'This plugin manager has a binding and no token, so it can only execute hooks and load scripts. Give it a `token` of the tenant.',
   );
 }

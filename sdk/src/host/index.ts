@@ -6,4 +6,6 @@ export { createPluginManager } from './create-plugin-manager.ts';
 export type { PluginManager, PluginManagerOptions } from './create-plugin-manager.ts';
 export type { Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 export { HookRejectedError } from './hook-rejected-error.ts';
+export { formatContentSecurityPolicy } from './storefront/format-content-security-policy.ts';
+export { renderStorefrontScripts } from './storefront/render-storefront-scripts.ts';
 export type { PlatformBinding } from './platform-binding.ts';

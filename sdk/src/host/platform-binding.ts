@@ -1,9 +1,11 @@
-import type { HookResponse } from '@digital-commerce/plugin-schema';
+import type { HookResponse, StorefrontScripts } from '@digital-commerce/plugin-schema';
 
 /** A Worker's service binding to the platform: `[[services]]` with `entrypoint = "Platform"`. */
 export interface PlatformBinding {
   /** Runs a hook. Needs no token: whoever has the binding may. */
   executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse>;
+  /** Scripts of a page of the tenant's shop. Needs no token either. */
+  loadStorefrontScripts(tenant: string, query: { page: string; consent?: string }): Promise<StorefrontScripts>;
   /** The platform's HTTP API. */
   fetch(input: string, init?: RequestInit): Promise<Response>;
 }

@@ -58,7 +58,7 @@ export function applyCall(reader: SourceReader, manifest: Group, call: BuilderCa
       return;
     }
     case 'entry':
-      manifest.group(call.at, link.start).add(toFields(reader, link, call.fields));
+      manifest.group(call.at, link.start).add(toFields(reader, link, fieldsOf(call, link)));
       return;
     case 'named': {
       const name = first?.type === 'Literal' ? String(first.value) : undefined;
@@ -88,6 +88,10 @@ function put(reader: SourceReader, manifest: Group, path: readonly string[], arg
 function toNamed(reader: SourceReader, arg: Argument): NamedNode {
   const expression = arg.type === 'SpreadElement' ? arg.argument : arg;
   return { keyStart: arg.start, node: reader.toNode(expression) };
+}
+
+function fieldsOf({ fields, endsEarly }: Extract<BuilderCall, { puts: 'entry' }>, { args }: Link): readonly string[] {
+  return endsEarly === true && args[fields.length - 1]?.type === 'ObjectExpression' ? fields.slice(0, -1) : fields;
 }
 
 /** A call whose arguments are fields by position, and then an object with the rest. */

@@ -12,6 +12,7 @@ import type { BundleOptions } from './bundle-options.ts';
 import type { ManifestDraft } from './draft-manifest.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
 import { orderProblems } from './order-problems.ts';
+import { pinScripts } from './pin-scripts.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { createProblem, hasErrors } from './problems.ts';
@@ -55,7 +56,7 @@ export async function bundlePlugin(folder: string, options: BundleOptions): Prom
   const checked = checkManifest(draft.manifest);
   if (!checked.ok || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
 
-  const { manifest } = checked;
+  const manifest = pinScripts(checked.manifest, files);
   const built = await buildModules(
     sources,
     listHandlerKeys(manifest).map(({ key }) => key),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse, relative } from 'node:path';
 import { PlatformError } from '@digital-commerce/plugin-schema';
@@ -32,14 +32,56 @@ export async function checkTypes(sources: PluginSources, manifest: unknown = {})
     const check = { file: join(temporary, 'handlers.ts'), handlers };
     await writeFile(check.file, toHandlerCheck(sources, handlers));
     await writeFile(project, JSON.stringify(createTsconfig(sources, check.file)));
-    return await checkProject(sources.folder, project, check);
+    const found = await checkProject(sources.folder, project, check);
+    const files = await listScriptFiles(sources);
+    if (files.length === 0) return found;
+    const scripts = join(temporary, 'tsconfig.scripts.json');
+    await writeFile(scripts, JSON.stringify(createScriptsTsconfig(sources, files)));
+    const known = new Set(found.map(toKey));
+    const more = await checkProject(sources.folder, scripts);
+    // A file that both import is looked at twice.
+    return [...found, ...more.filter((problem) => !known.has(toKey(problem)))];
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
+async function listScriptFiles({ folder }: PluginSources): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of glob(`${SCRIPTS}/**/*.ts`, { cwd: folder, exclude: EXCLUDED })) files.push(file);
+  return files;
+}
+
+function toKey({ file, line, column, message }: Problem): string {
+  return JSON.stringify([file, line, column, message]);
+}
+
+/** Code for pages of the shop, which has what a browser has and nothing of a Worker. */
+const SCRIPTS = 'src/storefront';
+const EXCLUDED = ['**/node_modules', '**/*.test.ts', '**/*.spec.ts'];
+
+function toPaths({ folder }: PluginSources, patterns: readonly string[]): string[] {
+  return patterns.map((pattern) => join(folder, pattern));
+}
+
+/** The same for that code. */
+function createScriptsTsconfig(sources: PluginSources, files: readonly string[]): object {
+  const { compilerOptions, ...base } = createTsconfig(sources);
+  return {
+    ...base,
+    compilerOptions: {
+      ...compilerOptions,
+      lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      customConditions: ['browser'],
+    },
+    files: toPaths(sources, files),
+    include: [join(sources.folder, '*.d.ts')],
+  };
+}
+
 /** The plugin's own strictness, our idea of what there is at run time. */
-function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources, check: string): object {
+function createTsconfig(sources: PluginSources, check?: string) {
+  const { folder, sdkFolder, ownSdk } = sources;
   const own = join(folder, 'tsconfig.json');
   return {
     ...(existsSync(own) && { extends: own }),
@@ -67,17 +109,17 @@ function createTsconfig({ folder, sdkFolder, ownSdk }: PluginSources, check: str
     },
     files: [
       join(folder, 'plugin.ts'),
-      check,
+      ...(check === undefined ? [] : [check]),
       join(sdkFolder, 'src/index.ts'),
       join(resolvePackageFolder('@cloudflare/workers-types', sdkFolder), 'index.d.ts'),
     ],
     include: [join(folder, 'src/**/*.ts'), join(folder, 'src/**/*.tsx'), join(folder, '*.d.ts')],
-    exclude: [join(folder, '**/node_modules'), join(folder, '**/*.test.ts'), join(folder, '**/*.spec.ts')],
+    exclude: toPaths(sources, [...EXCLUDED, `${SCRIPTS}/**`]),
     references: [],
   };
 }
 
-async function checkProject(folder: string, project: string, check: HandlerCheck): Promise<Problem[]> {
+async function checkProject(folder: string, project: string, check?: HandlerCheck): Promise<Problem[]> {
   const compiler = new API({ cwd: folder });
   try {
     const snapshot = await compiler.updateSnapshot({ openProject: project });
@@ -85,7 +127,7 @@ async function checkProject(folder: string, project: string, check: HandlerCheck
     if (!program) throw new Error(`It did not open "${project}".`);
     const found = await listDiagnostics(program, folder);
     const problems = await toProblems(found, folder);
-    if (found.length > 0) return problems;
+    if (found.length > 0 || check === undefined) return problems;
     return await toHandlerProblems(folder, check, await program.getSemanticDiagnostics(check.file));
   } catch (error) {
     throw new PlatformError('INTERNAL', `The TypeScript compiler failed: "${String(error)}".`, { cause: error });

@@ -26,6 +26,8 @@ export default base
   .onUpgrade('src/u.ts').requires({ platform: 'x' })
   .healthCheck('src/h.ts', { timeoutMs: 0 })
   .widget('w', 'src/w.ts', { kind: 'pie' })
+  .storefrontScript('own', 'src/storefront/own.ts', { pages: ['admin'] })
+  .storefrontScript('lib', { src: 'http://js.example.com/' })
   .build();`;
 
 const EMAIL = `import { createEmailPlugin } from '@digital-commerce/plugin-sdk';
@@ -75,6 +77,8 @@ test.each<[string, string, (string | number)[], string]>([
   ['an option of the health check', BUILDER, ['healthCheck', 'timeoutMs'], '0 })'],
   ['an option of a widget', BUILDER, ['admin', 'widgets', 0, 'kind'], "'pie' })"],
   ['the call that lacks an option', BUILDER, ['admin', 'widgets', 0, 'title'], "widget('w'"],
+  ['an option of a script that is a file', BUILDER, ['storefrontScripts', 0, 'pages', 0], "'admin'] })"],
+  ['an option of a script that is none', BUILDER, ['storefrontScripts', 1, 'src'], "'http://js.example.com/' })"],
   ['an option of a call of a category', EMAIL, ['hooks', 0, 'timeoutMs'], '0 })'],
   ['what comes after a call of a category', EMAIL, ['hooks', 1, 'file'], "'src/s.ts')"],
   ['a field of a page', EMAIL, ['admin', 'pages', 0, 'title'], "'', content"],

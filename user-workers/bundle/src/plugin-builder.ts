@@ -15,6 +15,7 @@ import { draftManifest } from './draft-manifest.ts';
 import type { ManifestDraft } from './draft-manifest.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
+import { pinScripts } from './pin-scripts.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
 import { hasErrors } from './problems.ts';
@@ -79,7 +80,8 @@ export class PluginBuilder {
     ]);
     if (built === undefined || hasErrors(problems) || !hasMethods(keys, draft)) return undefined;
     const { modules, sourceMaps } = built;
-    const release = { manifest: checked.manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
+    const manifest = pinScripts(checked.manifest, files);
+    const release = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
     return toResult(release, built.parts, [...draft.problems, ...problems, ...built.problems]);
   }
 

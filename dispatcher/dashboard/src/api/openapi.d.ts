@@ -528,6 +528,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/storefront/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scripts of a page of the shop, and what its Content-Security-Policy has to allow for them.
+         * @description For: operator, owner, admin, developer.
+         */
+        get: operations["listStorefrontScripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/storefront/scripts/{plugin}/{name}/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load a script of the release that the tenant runs, as browsers do; any page may.
+         * @description For: anybody.
+         */
+        get: operations["getStorefrontScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/plugins/{plugin}/dev": {
         parameters: {
             query?: never;
@@ -1677,6 +1717,8 @@ export interface components {
             /** @default false */
             idempotent: boolean;
         };
+        /** @enum {string} */
+        ConsentCategory: "necessary" | "statistics" | "marketing";
         Cors: {
             origins: ("*" | string)[];
             /** @default false */
@@ -1754,6 +1796,7 @@ export interface components {
             when?: components["schemas"]["HookCondition"];
             timeoutMs?: number;
         };
+        Integrity: string;
         JsonSchema: {
             [key: string]: unknown;
         };
@@ -1817,6 +1860,8 @@ export interface components {
             webhooks: components["schemas"]["Webhook"][];
             /** @default [] */
             actions: components["schemas"]["PluginAction"][];
+            /** @default [] */
+            storefrontScripts: components["schemas"]["StorefrontScript"][];
             /**
              * @default {
              *       "emits": [],
@@ -1973,6 +2018,19 @@ export interface components {
             default?: string;
         };
         SettingKey: string;
+        /** @enum {string} */
+        StorefrontPage: "home" | "category" | "product" | "search" | "cart" | "checkout" | "confirmation" | "account" | "content";
+        StorefrontScript: {
+            name: components["schemas"]["DeclaredName"];
+            file?: string;
+            src?: string;
+            integrity?: components["schemas"]["Integrity"];
+            connects?: string[];
+            frames?: string[];
+            purpose: string;
+            pages: components["schemas"]["StorefrontPage"][];
+            consent: components["schemas"]["ConsentCategory"];
+        };
         Subscription: {
             event: components["schemas"]["EventType"];
             file: components["schemas"]["HandlerFile"];
@@ -2243,7 +2301,7 @@ export interface components {
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_PAYLOAD" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "EXPORT_NOT_FOUND" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_PAYLOAD" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "EXPORT_NOT_FOUND" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -2438,6 +2496,17 @@ export interface components {
             startedAt?: components["schemas"]["Timestamp"];
             finishedAt?: components["schemas"]["Timestamp"];
             message?: string;
+        };
+        PageScript: {
+            plugin: components["schemas"]["PluginId"];
+            name: string;
+            src: string;
+            integrity?: components["schemas"]["Integrity"];
+            consent: components["schemas"]["ConsentCategory"];
+            purpose: string;
+            attributes: {
+                [key: string]: string;
+            };
         };
         PermissionChange: {
             plugin: components["schemas"]["PluginId"];
@@ -2719,6 +2788,14 @@ export interface components {
         Stopped: {
             at: components["schemas"]["Timestamp"];
             reason: string;
+        };
+        StorefrontScripts: {
+            scripts: components["schemas"]["PageScript"][];
+            contentSecurityPolicy: {
+                "script-src": string[];
+                "connect-src": string[];
+                "frame-src": string[];
+            };
         };
         Tenant: {
             id: components["schemas"]["TenantId"];
@@ -4077,6 +4154,20 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "TENANT_NOT_FOUND" | "NOT_INSTALLED" | "WIDGET_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /** @description `SCRIPT_NOT_FOUND`: No plugin of the tenant has this script in pages of the shop. */
+        SCRIPT_NOT_FOUND: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "SCRIPT_NOT_FOUND";
                     };
                 };
             };
@@ -5757,6 +5848,66 @@ export interface operations {
             502: components["responses"]["PLUGIN_ERROR.PLUGIN_INVALID_RESULT.PLUGIN_PROTOCOL_ERROR.PLUGIN_CPU_LIMIT.PLUGIN_MEMORY_LIMIT.PLUGIN_SUBREQUEST_LIMIT.PLUGIN_CRASHED"];
             503: components["responses"]["PLUGIN_UNAVAILABLE"];
             504: components["responses"]["PLUGIN_TIMEOUT"];
+        };
+    };
+    listStorefrontScripts: {
+        parameters: {
+            query?: {
+                page?: components["schemas"]["StorefrontPage"];
+                consent?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontScripts"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["PLUGIN_ERROR.PLUGIN_INVALID_RESULT.PLUGIN_PROTOCOL_ERROR.PLUGIN_CPU_LIMIT.PLUGIN_MEMORY_LIMIT.PLUGIN_SUBREQUEST_LIMIT.PLUGIN_CRASHED"];
+            503: components["responses"]["PLUGIN_UNAVAILABLE"];
+            504: components["responses"]["PLUGIN_TIMEOUT"];
+        };
+    };
+    getStorefrontScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                plugin: string;
+                name: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            404: components["responses"]["SCRIPT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
         };
     };
     getDevSession: {

@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { pluginPermission, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import type { PluginAction } from '@digital-commerce/plugin-schema';
 import { callAction, findAction } from '../../actions/run-action.ts';
@@ -12,7 +12,8 @@ export const PLUGINS_OPERATIONS = {
   'plugins.call': {
     args: z.tuple([Id, Id, z.unknown()]),
     run: async (scope, [plugin, action, data]) => {
-      await findDependency(scope, plugin);
+      const { isGranted, names } = await findDependency(scope, plugin);
+      if (!isGranted) throw notGranted(scope.target.id, plugin, names);
       const { services, tenant, target, chain, waitUntil, endsAt, invocation } = scope;
       const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, waitUntil } as const;
       const { idempotencyKey } = invocation;
@@ -24,8 +25,8 @@ export const PLUGINS_OPERATIONS = {
   'plugins.isActive': {
     args: z.tuple([Id]),
     run: async (scope, [plugin]) => {
-      const installation = await findDependency(scope, plugin);
-      return installation?.state === 'active' && installation.killed === undefined;
+      const { installation, isGranted } = await findDependency(scope, plugin);
+      return isGranted && installation?.state === 'active' && installation.killed === undefined;
     },
   },
 } satisfies HostOperationTable;
@@ -39,24 +40,42 @@ function refuseGuarded(plugin: string, { name, permission }: PluginAction): void
   );
 }
 
+interface Dependency {
+  /** `undefined`: it is optional and not installed. */
+  installation: RoutedInstallation | undefined;
+  /** Under which the manifest depends on it. */
+  names: readonly string[];
+  /** Whether the tenant lets the plugin call it. */
+  isGranted: boolean;
+}
+
 /**
- * A plugin that the manifest depends on, by its id or by a capability that it provides; `undefined` when it is optional and
- * not installed.
+ * A plugin that the manifest depends on, by its id or by a capability that it provides.
  * @throws NOT_A_DEPENDENCY also for what is not installed, so that nobody learns what else a tenant has
  */
 async function findDependency(
   { services, tenant, target, waitUntil }: InvocationScope,
   plugin: string,
-): Promise<RoutedInstallation | undefined> {
+): Promise<Dependency> {
   const { dependencies, optionalDependencies } = target.manifest;
-  const isWanted = (name: string): boolean =>
-    Object.hasOwn(dependencies, name) || Object.hasOwn(optionalDependencies, name);
   const { installations } = await services.routing.get(tenant, waitUntil);
   const installation = installations.get(plugin);
-  const provided = Object.keys(installation?.manifest.provides ?? {});
-  if (isWanted(plugin) || provided.some(isWanted)) return installation;
+  const names = [plugin, ...Object.keys(installation?.manifest.provides ?? {})].filter(
+    (name) => Object.hasOwn(dependencies, name) || Object.hasOwn(optionalDependencies, name),
+  );
+  if (names.length > 0) {
+    return { installation, names, isGranted: names.some((name) => target.granted.has(pluginPermission(name))) };
+  }
   throw new PlatformError(
     'NOT_A_DEPENDENCY',
     `Plugin "${target.id}" does not depend on "${plugin}". Name it under "dependencies" or "optionalDependencies" of the manifest.`,
+  );
+}
+
+function notGranted(caller: string, plugin: string, names: readonly string[]): PlatformError {
+  const permissions = names.map((name) => `"${pluginPermission(name)}"`).join(' or ');
+  return new PlatformError(
+    'PERMISSION_DENIED',
+    `The tenant has not granted plugin "${caller}" to call "${plugin}". Grant ${permissions} in a plan that installs "${caller}".`,
   );
 }

@@ -6,13 +6,18 @@ import { holdsSensitiveLink, isSensitiveName, isSensitiveParameter, isSensitiveT
  * A copy of JSON without credentials and personal data, as far as names and texts tell. Whether and none (`true`, `null`)
  * stay: they tell nothing of anybody.
  * @param value of no more than `maxPayloadDepth`
+ * @param isSensitive whether what stands under a name goes as a whole
  */
-export function redactInput(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redactInput);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(redactEntry));
+export function redactInput(value: unknown, isSensitive: NameTest = isSensitiveName): unknown {
+  if (Array.isArray(value)) return value.map((element) => redactInput(element, isSensitive));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map((entry) => redactEntry(entry, isSensitive)));
+  }
   if (typeof value === 'string') return redactText(value);
   return typeof value === 'number' && isSensitiveText(String(value)) ? REDACTED : value;
 }
+
+type NameTest = (name: string, value: unknown) => boolean;
 
 /** A text may be JSON itself, as messages within messages are. */
 function redactText(text: string): string {
@@ -35,9 +40,11 @@ function parseInner(text: string): unknown {
   }
 }
 
-function redactEntry([name, value]: [string, unknown]): [string, unknown] {
+function redactEntry([name, value]: [string, unknown], isSensitive: NameTest): [string, unknown] {
   if (isSensitiveText(name)) return [REDACTED, REDACTED];
-  if (value === null || typeof value === 'boolean' || !isSensitiveName(name)) return [name, redactInput(value)];
+  if (value === null || typeof value === 'boolean' || !isSensitive(name, value)) {
+    return [name, redactInput(value, isSensitive)];
+  }
   return [name, REDACTED];
 }
 

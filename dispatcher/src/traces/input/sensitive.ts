@@ -13,6 +13,11 @@ const WHOLE_NAMES = new Set(
 /** What a query or a form of OAuth and of signed links is made of. */
 const LINK_NAMES = new Set('code state key sig hash'.split(' '));
 
+/** Whether values of this name open something. */
+export function isCredentialName(name: string): boolean {
+  return CREDENTIALS.test(toPlain(name));
+}
+
 /** Whether values of this name are kept by no trace. */
 export function isSensitiveName(name: string): boolean {
   const plain = toPlain(name);
@@ -37,7 +42,8 @@ const CREDENTIAL_TEXTS = [
   /\beyJ[\w-]{8}/,
   /\b(?:bearer|basic)\s\S{8}/i,
   /\b(?:[spr]k|whsec|gh[oprsu]|github_pat|glpat|xox[a-z]|shp[a-z]{2}|dct)_\w{8}/,
-  /\bxox[a-z]-\w{8}/,
+  /\b(?:xox[a-z]|glpat|GOCSPX)-[\w-]{8}/,
+  /\bya29\.[\w-]{8}/,
   /\bAKIA[0-9A-Z]{12}/,
   /-----BEGIN /,
 ];

@@ -1,7 +1,7 @@
 import { calculatePKCECodeChallenge, generateRandomState } from 'oauth4webapi';
 import type { Context } from '../google/context.ts';
 import type { Profile } from '../google/profile.ts';
-import type { Purpose } from './attempt.ts';
+import type { Purpose } from './seal-attempt.ts';
 
 /** What a code stands for. */
 export interface CodeContent {

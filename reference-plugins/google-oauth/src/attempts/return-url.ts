@@ -3,7 +3,8 @@
 const UNSAFE = /[\u0000-\u0020\u007f\\]/;
 /** Encoded separators and dots: whoever decodes them once more is somewhere else. */
 const ENCODED = /%(2e|2f|5c|25|0\d|1\d|20|7f)/i;
-const MAX_CHARS = 2_000;
+/** It goes to Google and back within the state. */
+const MAX_CHARS = 1_000;
 
 /**
  * Where people are sent back to: a page of the shop that the tenant has allowed.

@@ -1,5 +1,5 @@
 import { readList } from '../attempts/read-list.ts';
-import type { Purpose } from '../attempts/attempt.ts';
+import type { Purpose } from '../attempts/seal-attempt.ts';
 import type { Context } from '../google/context.ts';
 import type { Profile } from '../google/profile.ts';
 import { SignInError } from '../google/sign-in-error.ts';

@@ -5,7 +5,8 @@ import type { ReadableManifest } from './readable-manifest.ts';
 
 /** Names that have to be told apart are. */
 export function checkNames(manifest: ReadableManifest): ManifestIssue[] {
-  const { actions, admin, adminPermissions, apiEndpoints, egress, events, resources, schedules, webhooks } = manifest;
+  const { actions, admin, adminPermissions, apiEndpoints, egress, events, resources, schedules } = manifest;
+  const { storefrontScripts, webhooks } = manifest;
   return [
     ...sameNames(['adminPermissions'], adminPermissions),
     ...sameNames(['admin', 'widgets'], admin.widgets),
@@ -13,6 +14,7 @@ export function checkNames(manifest: ReadableManifest): ManifestIssue[] {
     ...sameNames(['admin', 'menu'], admin.menu),
     ...sameNames(['schedules'], schedules),
     ...sameNames(['webhooks'], webhooks),
+    ...sameNames(['storefrontScripts'], storefrontScripts),
     ...sameNames(['actions'], actions),
     ...sameNames(['resources'], resources),
     ...sameNames(['events', 'emits'], events.emits),
