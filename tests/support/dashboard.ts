@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { TestPlatform } from './test-platform.ts';
 
@@ -98,7 +99,10 @@ export class Visit {
   /** The page has a title, and nothing of it is still to come. */
   async settle(): Promise<void> {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
-    await this.page.waitForFunction("document.querySelector('[role=status] .sr-only, [aria-busy=true]') === null");
+    // Not a function in the page: its policy lets none be made of text.
+    await expect
+      .poll(() => this.page.locator('[role=status] .sr-only, [aria-busy=true]').count(), { timeout: 20_000 })
+      .toBe(0);
   }
 
   /** Keeps a picture of what the window shows. */

@@ -8,6 +8,7 @@ import { Toasts } from './components/toasts.tsx';
 import { TooltipProvider } from './components/ui/tooltip.tsx';
 import { sessionQuery } from './session/session.ts';
 import './csp-nonce.ts';
+import './trusted-html.ts';
 import './styles.css';
 
 const queryClient = createQueryClient((client) => client.setQueryData(sessionQuery.queryKey, null));
