@@ -42,7 +42,7 @@ export function AccountMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" aria-label={texts.account}>
+        <Button variant="ghost" aria-label={`${texts.account}: ${role}`}>
           <CircleUserRound aria-hidden />
           <span className="hidden sm:inline">{role}</span>
         </Button>
