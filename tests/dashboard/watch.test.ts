@@ -154,7 +154,7 @@ test('a dead letter is given up, another delivered again, and whoever may not is
   await emit('shelf-2');
   const visit = await dashboard.open(`${SHOP}/deliveries`);
   const { page } = visit;
-  const rows = page.getByRole('row').filter({ hasText: 'the shelf is broken' });
+  const rows = page.getByRole('listitem').filter({ hasText: 'the shelf is broken' });
   await rows.nth(1).waitFor();
   await page.getByRole('tab', { name: 'Could not be delivered' }).click();
   await rows.nth(1).waitFor();
@@ -173,7 +173,12 @@ test('a dead letter is given up, another delivered again, and whoever may not is
   await rows.getByRole('button', { name: 'Deliver again' }).click();
   await page.getByText('Everything arrived').waitFor();
   await page.getByRole('tab', { name: 'All' }).click();
-  await page.getByRole('row').filter({ hasText: 'stock-changed' }).filter({ hasText: 'Delivered' }).first().waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'stock-changed' })
+    .filter({ hasText: 'Delivered' })
+    .first()
+    .waitFor();
   await examine(visit, 'deliveries');
   expect(visit.faults).toEqual([]);
   await visit.close();

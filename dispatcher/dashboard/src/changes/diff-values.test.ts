@@ -17,6 +17,11 @@ test('what came or went as a whole is one change', () => {
   expect(diffValues('a', 'a')).toEqual([]);
 });
 
+test('lists of one length are compared entry by entry, others as a whole', () => {
+  expect(diffValues([{ id: 1 }, 2], [{ id: 3 }, 2]).map(({ path }) => path)).toEqual([['0', 'id']]);
+  expect(diffValues([1], [1, 2])).toEqual([{ path: [], before: there([1]), after: there([1, 2]) }]);
+});
+
 test('a field named like a prototype is compared as a field', () => {
   const hostile = JSON.parse('{ "__proto__": 1, "constructor": 2 }') as unknown;
   expect(diffValues({}, hostile).map(({ path }) => path[0])).toEqual(['__proto__', 'constructor']);

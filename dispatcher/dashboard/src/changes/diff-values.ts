@@ -19,6 +19,10 @@ function compare(before: unknown, after: unknown, path: readonly string[], chang
     }
     return;
   }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && path.length < MAX_DEPTH) {
+    for (const [index, part] of before.entries()) compare(part, after[index], [...path, String(index)], changes);
+    return;
+  }
   if (isSame(before, after)) return;
   changes.push({ path, before: toSide(before), after: toSide(after) });
 }

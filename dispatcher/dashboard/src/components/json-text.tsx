@@ -1,26 +1,22 @@
 import { toPlainText } from './plain-text.tsx';
-import { cn } from '@/class-names.ts';
+import { ScrollingText } from './scrolling-text.tsx';
 
 interface JsonTextProps {
   value: unknown;
+  /** What the data are. */
+  label: string;
   /** Default: 20,000. */
   maxChars?: number;
-  className?: string;
 }
 
 const MAX_CHARS = 20_000;
 
 /** Data as indented JSON that is only text; what is too long is cut, what is nested too deeply is told. */
-export function JsonText({ value, maxChars = MAX_CHARS, className }: JsonTextProps) {
+export function JsonText({ value, label, maxChars = MAX_CHARS }: JsonTextProps) {
   return (
-    <pre
-      className={cn(
-        'max-w-full overflow-x-auto rounded-md bg-muted p-3 font-mono text-xs break-words whitespace-pre-wrap [overflow-wrap:anywhere]',
-        className,
-      )}
-    >
+    <ScrollingText label={label}>
       <bdi>{toPlainText(toIndentedJson(value), maxChars)}</bdi>
-    </pre>
+    </ScrollingText>
   );
 }
 

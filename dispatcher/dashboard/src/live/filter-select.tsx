@@ -21,7 +21,7 @@ export function FilterSelect({ label, all, value, options, onChange }: FilterSel
   const known = value === undefined || options.some((option) => option.value === value);
   const shown = known ? options : [...options, { value, label: value }];
   return (
-    <div className="grid min-w-0 grow gap-1.5 sm:max-w-48">
+    <div className="grid min-w-36 grow basis-36 grid-cols-[minmax(0,1fr)] gap-1.5 sm:max-w-48">
       <Label htmlFor={id} className="text-xs text-muted-foreground">
         {label}
       </Label>

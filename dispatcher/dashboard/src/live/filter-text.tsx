@@ -26,7 +26,7 @@ export function FilterText({ label, placeholder, value, onChange }: FilterTextPr
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
   return (
-    <div className="grid min-w-0 grow basis-40 gap-1.5 sm:max-w-64">
+    <div className="grid min-w-36 grow basis-40 grid-cols-[minmax(0,1fr)] gap-1.5 sm:max-w-64">
       <Label htmlFor={id} className="text-xs text-muted-foreground">
         {label}
       </Label>

@@ -5,8 +5,8 @@ interface Follower {
   /** The stream is there; also when it is there again. */
   onOpen: () => void;
   onItem: (item: unknown) => void;
-  /** It broke; it is opened again by itself. */
-  onLost: () => void;
+  /** It broke, or was refused without a word; it is opened again by itself. */
+  onLost: (isRefused: boolean) => void;
   /** The platform ended it; it is not opened again. */
   onRefused: (error: ApiError) => void;
 }
@@ -39,9 +39,10 @@ export function followEvents(path: string, { onOpen, onItem, onLost, onRefused }
           return onRefused(error);
         }
       }
-      onLost();
       // A refusal over HTTP ends the browser's own attempts, also that of a proxy before a platform that starts.
-      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN_MS);
+      const isRefused = opened.readyState === EventSource.CLOSED;
+      onLost(isRefused);
+      if (isRefused) timer = setTimeout(open, REOPEN_MS);
     });
   };
   open();

@@ -53,8 +53,10 @@ export function useFollowed<Item extends Numbered>({
   // Entries are those of one path: of another they are not looked at.
   const [came, setCame] = useState<{ path: string; items: readonly Item[] }>({ path, items: [] });
 
+  // Who may not see the list is told so by it, and follows nothing.
+  const isReady = query.data !== undefined;
   useEffect(() => {
-    if (isPaused) return undefined;
+    if (isPaused || !isReady) return undefined;
     let gathered: Item[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const add = (items: readonly Item[]): void =>
@@ -65,6 +67,7 @@ export function useFollowed<Item extends Numbered>({
       gathered = [];
       add(items);
     };
+    const checkSession = (): void => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
     setConnection('connecting');
     let isOver = false;
     const stop = followEvents(path, {
@@ -81,17 +84,24 @@ export function useFollowed<Item extends Numbered>({
         gathered.push(item as Item);
         timer ??= setTimeout(flush, GATHER_MS);
       },
-      onLost: () => setConnection('lost'),
-      onRefused: () => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+      onLost: (isRefused) => {
+        setConnection('lost');
+        if (isRefused) checkSession();
+      },
+      onRefused: () => {
+        setConnection('lost');
+        checkSession();
+        void queryClient.invalidateQueries({ queryKey });
+      },
     });
     return () => {
       isOver = true;
       clearTimeout(timer);
       stop();
     };
-    // `loadPage` asks for what `path` says.
+    // `loadPage` and `queryKey` are of what `path` says.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [path, isPaused, queryClient]);
+  }, [path, isPaused, isReady, queryClient]);
 
   const { data } = query;
   const items = useMemo(() => {

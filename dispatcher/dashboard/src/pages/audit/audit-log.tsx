@@ -49,12 +49,14 @@ export function AuditLog({ source, description }: { source: AuditSource; descrip
     >
       {verification.isError && <ErrorNotice error={verification.error} onRetry={() => verification.mutate()} />}
       {verification.isSuccess && <AuditVerdict verification={verification.data} />}
-      <FilterText
-        label={texts.filter}
-        placeholder={texts.filterPlaceholder}
-        value={text}
-        onChange={(wanted) => setFilters({ text: wanted })}
-      />
+      <div className="flex">
+        <FilterText
+          label={texts.filter}
+          placeholder={texts.filterPlaceholder}
+          value={text}
+          onChange={(wanted) => setFilters({ text: wanted })}
+        />
+      </div>
       <QueryState query={query}>
         {({ pages }) =>
           pages[0]?.entries.length === 0 ? (

@@ -35,7 +35,7 @@ export function DeadLetterActions({ tenant, delivery }: { tenant: string; delive
     await refresh();
   };
   return (
-    <span className="flex flex-wrap justify-end gap-2">
+    <span className="flex flex-wrap gap-2">
       <Button size="sm" variant="outline" isBusy={replay.isPending} onClick={() => replay.mutate()}>
         <RotateCcw aria-hidden />
         {texts.replay}

@@ -4,7 +4,7 @@ import { CheckCheck, Send } from 'lucide-react';
 import { DeadLetterActions, ReplayAll } from './dead-letter-actions.tsx';
 import { DELIVERIES } from './deliveries-texts.ts';
 import { deliveriesQuery } from './delivery-query.ts';
-import { DeliveryTable } from './delivery-table.tsx';
+import { DeliveryList } from './delivery-list.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
@@ -65,7 +65,7 @@ function Deliveries({ tenant }: { tenant: string }) {
             </EmptyState>
           ) : (
             <>
-              <DeliveryTable deliveries={pages.flatMap(({ items }) => items)} label={texts.title} />
+              <DeliveryList deliveries={pages.flatMap(({ items }) => items)} label={texts.title} />
               <ShowMore query={query} />
             </>
           )
@@ -95,7 +95,7 @@ function DeadLetters({ tenant }: { tenant: string }) {
           ) : (
             <>
               {!mayReplay && <p className="text-muted-foreground">{texts.notAllowed}</p>}
-              <DeliveryTable
+              <DeliveryList
                 deliveries={pages.flatMap(({ items }) => items)}
                 label={texts.dead}
                 {...(mayReplay && {

@@ -1,6 +1,7 @@
 import { LOGS } from './logs-texts.ts';
 import { JsonText } from '@/components/json-text.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
+import { ScrollingText } from '@/components/scrolling-text.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
 interface LogFieldsProps {
@@ -25,15 +26,15 @@ export function LogFields({ message, fields = {} }: LogFieldsProps) {
       {hasStack && (
         <div>
           <p className="mb-1 text-xs font-medium text-muted-foreground">{texts.stack}</p>
-          <pre className="max-w-full overflow-x-auto rounded-md bg-muted p-3 font-mono text-xs whitespace-pre-wrap">
+          <ScrollingText label={texts.stack}>
             <PlainText value={stack} maxChars={MAX_CHARS} />
-          </pre>
+          </ScrollingText>
         </div>
       )}
       {Object.keys(rest).length > 0 && (
         <div>
           <p className="mb-1 text-xs font-medium text-muted-foreground">{texts.fields}</p>
-          <JsonText value={rest} maxChars={MAX_CHARS} />
+          <JsonText value={rest} label={texts.fields} maxChars={MAX_CHARS} />
         </div>
       )}
     </div>

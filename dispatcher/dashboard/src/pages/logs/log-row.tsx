@@ -6,8 +6,8 @@ import type { LogEntry } from './log-query.ts';
 import { LOGS } from './logs-texts.ts';
 import { cn } from '@/class-names.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
-import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { Moment } from '@/live/moment.tsx';
 
 interface LogRowProps {
   tenant: string;
@@ -19,7 +19,6 @@ interface LogRowProps {
 /** One line of the log; all of it when it is opened. */
 export function LogRow({ tenant, entry, isOpen, onToggle }: LogRowProps) {
   const texts = useTexts(LOGS);
-  const format = useFormat();
   const { at, plugin, trace, name, level, message, fields } = entry;
   return (
     <>
@@ -33,9 +32,7 @@ export function LogRow({ tenant, entry, isOpen, onToggle }: LogRowProps) {
           aria-hidden
           className={cn('size-3.5 text-muted-foreground transition-transform', isOpen && 'rotate-90')}
         />
-        <time dateTime={at} className="text-xs text-muted-foreground tabular-nums">
-          {format.time(at)}
-        </time>
+        <Moment at={at} />
         <span className="justify-self-end md:justify-self-auto">
           <LogLevel level={level} />
         </span>

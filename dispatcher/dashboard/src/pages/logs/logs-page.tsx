@@ -18,8 +18,7 @@ import { PluginFilter } from '@/live/plugin-filter.tsx';
 import { useFilters } from '@/live/use-filters.ts';
 import { useFollowed } from '@/live/use-followed.ts';
 
-/** Lines can be long: fewer of them than of executions. */
-const PAGE = 200;
+const PAGE = 400;
 
 export function LogsPage() {
   const texts = useTexts(LOGS);
@@ -46,7 +45,7 @@ export function LogsPage() {
     <Page
       title={texts.title}
       description={texts.description}
-      actions={<LiveSwitch state={followed.state} onPause={followed.setIsPaused} />}
+      actions={followed.query.data && <LiveSwitch state={followed.state} onPause={followed.setIsPaused} />}
     >
       <div className="flex flex-wrap gap-3">
         <FilterSelect

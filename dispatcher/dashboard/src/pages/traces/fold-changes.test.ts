@@ -41,10 +41,17 @@ test('what is added was not there before, in lists and names with slashes too', 
 
 test('below what was redacted nothing is known, and nothing breaks', () => {
   const { byHandler, final } = foldChanges({ value: { customer: '[redacted]' } }, [
-    { plugin: 'p', changes: [replace('/customer/email', '[redacted]'), replace('/a/b/c', 1)] },
+    { plugin: 'p', changes: [replace('/customer/email', '[redacted]')] },
   ]);
-  expect(byHandler[0]?.map(({ before }) => before)).toEqual([undefined, undefined]);
+  expect(byHandler[0]?.map(({ before }) => before)).toEqual([undefined]);
   expect(final).toEqual({ value: { customer: '[redacted]' } });
+});
+
+test('parts that the platform fills in before handlers see them were not there', () => {
+  const changes = [{ op: 'add' as const, path: '/metadata/a/b', value: 1 }];
+  const { byHandler, final } = foldChanges({ value: { id: 1 } }, [{ plugin: 'p', changes }]);
+  expect(byHandler[0]?.[0]?.before).toEqual({ isThere: false });
+  expect(final).toEqual({ value: { id: 1, metadata: { a: { b: 1 } } } });
 });
 
 test('what was not kept stays unknown', () => {

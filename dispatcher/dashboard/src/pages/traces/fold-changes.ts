@@ -39,9 +39,9 @@ function parsePointer(pointer: string): string[] {
 /** `undefined` below something that has no parts, such as what was redacted. */
 function lookUp(root: unknown, path: readonly string[]): ReadableChange['before'] {
   let value = root;
-  for (const [index, name] of path.entries()) {
+  for (const name of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    if (!Object.hasOwn(value, name)) return index === path.length - 1 ? { isThere: false } : undefined;
+    if (!Object.hasOwn(value, name)) return { isThere: false };
     value = (value as Record<string, unknown>)[name];
   }
   return { isThere: true, value };
@@ -51,7 +51,11 @@ function lookUp(root: unknown, path: readonly string[]): ReadableChange['before'
 function change(root: unknown, path: readonly string[], { op, value }: { op: string; value: unknown }): unknown {
   const name = path.at(-1);
   if (name === undefined) return structuredClone(value);
-  const parent = lookUp(root, path.slice(0, -1))?.value;
+  const above = path.slice(0, -1);
+  const found = lookUp(root, above);
+  // What was given can lack what the platform fills in before handlers see it.
+  if (found?.isThere === false && op !== 'remove') change(root, above, { op: 'add', value: {} });
+  const parent = lookUp(root, above)?.value;
   if (Array.isArray(parent)) changeList(parent, name, { op, value });
   else if (typeof parent === 'object' && parent !== null) {
     if (op === 'remove') delete (parent as Record<string, unknown>)[name];

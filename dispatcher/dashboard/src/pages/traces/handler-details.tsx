@@ -52,7 +52,7 @@ export function HandlerDetails({ tenant, handler, changes }: HandlerDetailsProps
             {logs.map(({ level, message: line, fields }, index) => (
               // Lines have nothing of their own to be known by.
               // oxlint-disable-next-line react/no-array-index-key
-              <li key={index} className="grid grid-cols-[auto_minmax(0,1fr)] gap-3">
+              <li key={index} className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
                 <LogLevel level={level} />
                 <LogFields message={line} fields={fields} />
               </li>

@@ -26,7 +26,7 @@ export function TraceData({ trace: { data, dataNotKept }, final }: TraceDataProp
         </CardHeader>
         <CardContent className="grid gap-3">
           {dataNotKept !== undefined && <p className="text-muted-foreground">{texts[dataNotKept]}</p>}
-          {data !== undefined && <JsonText value={data} className="max-h-96 overflow-y-auto" />}
+          {data !== undefined && <JsonText value={data} label={texts.given} />}
           {data === undefined && dataNotKept === undefined && <p className="text-muted-foreground">{texts.noData}</p>}
         </CardContent>
       </Card>
@@ -37,7 +37,7 @@ export function TraceData({ trace: { data, dataNotKept }, final }: TraceDataProp
             <CardDescription className="w-full">{texts.finalHint}</CardDescription>
           </CardHeader>
           <CardContent>
-            <JsonText value={final.value} className="max-h-96 overflow-y-auto" />
+            <JsonText value={final.value} label={texts.final} />
           </CardContent>
         </Card>
       )}

@@ -5,6 +5,7 @@ import { TRACES } from './traces-texts.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { Moment } from '@/live/moment.tsx';
 
 /** One execution of a list; all of it leads to what happened. */
 export function TraceRow({ tenant, trace }: { tenant: string; trace: TraceSummary }) {
@@ -16,9 +17,9 @@ export function TraceRow({ tenant, trace }: { tenant: string; trace: TraceSummar
       to={`/tenants/${encodeURIComponent(tenant)}/executions/${encodeURIComponent(id)}`}
       className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-muted/60 focus-visible:outline-offset-[-2px] md:grid-cols-[6.5rem_6.5rem_minmax(0,1fr)_minmax(0,12rem)_5rem_6.5rem]"
     >
-      <time dateTime={at} className="order-2 text-xs text-muted-foreground tabular-nums md:order-none">
-        {format.time(at)}
-      </time>
+      <span className="order-2 md:order-none">
+        <Moment at={at} />
+      </span>
       <span className="hidden text-muted-foreground md:block">{texts[kind]}</span>
       <span className="order-first min-w-0 md:order-none">
         <bdi className="block truncate font-mono text-[0.8125rem]">{toPlainText(name, 200)}</bdi>

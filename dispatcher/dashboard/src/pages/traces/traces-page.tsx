@@ -38,7 +38,7 @@ export function TracesPage() {
     <Page
       title={texts.title}
       description={texts.description}
-      actions={<LiveSwitch state={followed.state} onPause={followed.setIsPaused} />}
+      actions={followed.query.data && <LiveSwitch state={followed.state} onPause={followed.setIsPaused} />}
     >
       <TraceFilters tenant={tenant} filters={filters} onChange={setFilters} />
       <FollowedList
