@@ -48,7 +48,8 @@ async function examine(visit: Visit, name: string): Promise<void> {
   await visit.picture(`watch-${name}-desktop-dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  // Charts are drawn anew a moment after.
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await visit.picture(`watch-${name}-phone`);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -120,8 +121,8 @@ test('ten thousand lines scroll to their end, and the page holds those in sight'
   for (let from = 1; from < MANY; from += LINES_PER_CALL) {
     await callPlugin('noisy/flood', { from, count: LINES_PER_CALL });
   }
-  await expect.poll(() => count(`line+${MANY}`)).toBe(1);
-  const visit = await dashboard.open(`${SHOP}/logs?text=line`);
+  await expect.poll(() => count(`tally+${MANY}`)).toBe(1);
+  const visit = await dashboard.open(`${SHOP}/logs?text=tally`);
   const { page } = visit;
   const box = page.getByRole('region', { name: 'Logs' });
   const end = box.getByText('That is all there is.');
@@ -131,7 +132,7 @@ test('ten thousand lines scroll to their end, and the page holds those in sight'
   }
   await box
     .getByRole('listitem')
-    .filter({ hasText: /line 1$/ })
+    .filter({ hasText: /tally 1$/ })
     .waitFor();
   expect(await box.getByRole('listitem').last().getAttribute('aria-setsize')).toBe(String(MANY));
 
@@ -141,7 +142,7 @@ test('ten thousand lines scroll to their end, and the page holds those in sight'
   await box
     .getByRole('listitem')
     .first()
-    .filter({ hasText: `line ${MANY + 2}` })
+    .filter({ hasText: `tally ${MANY + 2}` })
     .waitFor();
   expect(visit.faults).toEqual([]);
   await visit.close();

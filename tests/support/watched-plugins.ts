@@ -33,7 +33,7 @@ export default attack;`,
     'src/flood.ts': `
 const flood: ApiHandler = async ({ log, metrics }, request) => {
   const { from, count } = (await request.json()) as { from: number; count: number };
-  for (let line = from; line < from + count; line++) log.info('line ' + line);
+  for (let line = from; line < from + count; line++) log.info('tally ' + line);
   metrics.count('lines', count);
 };
 export default flood;`,

@@ -25,7 +25,7 @@ export function OwnMetrics({ series }: { series: readonly Series[] }) {
         {series.length === 0 && <CardDescription className="w-full">{texts.ownNone}</CardDescription>}
       </CardHeader>
       {series.length > 0 && (
-        <CardContent className="grid gap-6 md:grid-cols-2">
+        <CardContent className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-2">
           {series.slice(0, MAX_SERIES).map((one) => {
             const tags = Object.entries(one.tags).map(([key, value]) => `${key}=${value}`);
             const name = toPlainText([one.name, ...tags].join(' '), 200);

@@ -29,7 +29,7 @@ export function PluginMetrics({ tenant, plugin }: PluginPart) {
   const minutes = TIMES.find((time) => String(time) === chosen) ?? 60;
   const query = useQuery(metricsQuery(tenant, plugin, minutes));
   return (
-    <div className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
       <FilterSelect
         label={texts.time}
         all={texts.m60}
@@ -93,7 +93,7 @@ function CallCharts({ parts }: { parts: Metrics['parts'] }) {
   const labels = parts.map(({ at }) => clock(at));
   const write = (ms: number): string => format.duration(ms);
   return (
-    <div className="grid min-w-0 gap-4 lg:grid-cols-2">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
       <ChartCard title={texts.callsChart}>
         <SeriesChart
           kind="bar"

@@ -61,7 +61,7 @@ export function PluginActivityPage() {
           <TabsTrigger value="network">{texts.network}</TabsTrigger>
           <TabsTrigger value="schedules">{texts.schedules}</TabsTrigger>
         </TabsList>
-        <TabsContent value="calls" className="grid gap-4">
+        <TabsContent value="calls" className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <PluginHealth tenant={tenant} plugin={plugin} />
           {mayRead ? (
             <PluginMetrics tenant={tenant} plugin={plugin} />
