@@ -42,11 +42,11 @@ const callPlugin = (path: string, body: object = {}) => dashboard.platform.call(
 async function examine(visit: Visit, name: string): Promise<void> {
   const { page } = visit;
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     expect(await visit.findBarriers()).toEqual([]);
   }
   await visit.picture(`watch-${name}-desktop-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 390, height: 844 });
   // Charts are drawn anew a moment after.
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

@@ -60,10 +60,8 @@ export function FollowedRows<Item extends Numbered>({ followed, label, rowHeight
         <Button
           size="sm"
           className="absolute top-2 left-1/2 z-10 -translate-x-1/2"
-          onClick={() => {
-            setReadingFrom(undefined);
-            box.current?.scrollTo({ top: 0 });
-          }}
+          // The new ones come in when it has scrolled: before, the virtualizer would hold on to where it was.
+          onClick={() => box.current?.scrollTo({ top: 0 })}
         >
           <ArrowUp aria-hidden />
           {texts.showNew(format.number(waiting))}

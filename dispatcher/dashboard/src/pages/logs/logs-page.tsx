@@ -66,7 +66,7 @@ export function LogsPage() {
       <FollowedList
         followed={followed}
         label={texts.title}
-        rowHeight={35}
+        rowHeight={36}
         empty={
           <EmptyState
             icon={ScrollText}

@@ -44,7 +44,7 @@ export function TracesPage() {
       <FollowedList
         followed={followed}
         label={texts.title}
-        rowHeight={45}
+        rowHeight={40}
         empty={
           isFiltered ? (
             <EmptyState
