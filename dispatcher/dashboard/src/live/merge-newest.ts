@@ -4,7 +4,7 @@ export interface Numbered {
 }
 
 /** So many are held; older ones are left out. */
-export const MAX_HELD = 20_000;
+const MAX_HELD = 20_000;
 
 /** Both lists as one, newest first, each entry once. */
 export function mergeNewest<Item extends Numbered>(

@@ -6,7 +6,7 @@ import { mergeNewest } from './merge-newest.ts';
 import type { Numbered } from './merge-newest.ts';
 import { sessionQuery } from '@/session/session.ts';
 
-export interface NumberedPage<Item> {
+interface NumberedPage<Item> {
   items: readonly Item[];
   nextCursor?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '@/api/answer.ts';
 import { api, unwrap } from '@/api/client.ts';
 
-export type AuditPageAnswer = Answer<'listAudit'>;
+type AuditPageAnswer = Answer<'listAudit'>;
 export type AuditEntry = AuditPageAnswer['entries'][number];
 export type AuditVerification = Answer<'verifyAudit'>;
 
