@@ -42,16 +42,22 @@ const callPlugin = (path: string, body: object = {}) => dashboard.platform.call(
 async function examine(visit: Visit, name: string): Promise<void> {
   const { page } = visit;
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     expect(await visit.findBarriers()).toEqual([]);
   }
   await visit.picture(`watch-${name}-desktop-dark`);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await showIn(page, 'light');
   await page.setViewportSize({ width: 390, height: 844 });
   // Charts are drawn anew a moment after.
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   await visit.picture(`watch-${name}-phone`);
   await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Colours change over a moment, in which they are neither theme's. */
+async function showIn(page: Visit['page'], colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
 }
 
 test('a payment is watched live, and who changed or refused it is read in its waterfall', async () => {

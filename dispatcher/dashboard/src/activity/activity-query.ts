@@ -42,13 +42,17 @@ export function egressQuery(tenant: string, plugin: string) {
   });
 }
 
-export function schedulesQuery(tenant: string, plugin: string) {
+/** @param awaited id of a run that was begun and may not be listed yet */
+export function schedulesQuery(tenant: string, plugin: string, awaited: string | undefined) {
   return queryOptions({
     queryKey: keyOf(tenant, plugin, 'schedules'),
     queryFn: () =>
       unwrap(api.GET('/v1/tenants/{tenant}/plugins/{plugin}/schedules', { params: pathOf(tenant, plugin) })),
-    refetchInterval: ({ state: { data } }) =>
-      data?.schedules.some(({ runs }) => runs.some(isOnItsWay)) === true ? SOON_MS : LOOK_AGAIN_MS,
+    refetchInterval: ({ state: { data } }) => {
+      const runs = data?.schedules.flatMap((schedule) => schedule.runs) ?? [];
+      const isListed = awaited === undefined || runs.some(({ id }) => id === awaited);
+      return isListed && !runs.some(isOnItsWay) ? LOOK_AGAIN_MS : SOON_MS;
+    },
   });
 }
 

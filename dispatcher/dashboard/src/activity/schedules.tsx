@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CalendarClock, Play } from 'lucide-react';
+import { useState } from 'react';
 import { schedulesQuery } from './activity-query.ts';
 import type { Schedule } from './activity-query.ts';
 import { ACTIVITY } from './activity-texts.ts';
@@ -25,7 +26,8 @@ interface SchedulesProps {
 export function Schedules({ tenant, plugin }: SchedulesProps) {
   const texts = useTexts(ACTIVITY);
   const mayRun = useAbility('plugins:switch');
-  const query = useQuery(schedulesQuery(tenant, plugin));
+  const [awaited, setAwaited] = useState<string>();
+  const query = useQuery(schedulesQuery(tenant, plugin, awaited));
   return (
     <QueryState query={query}>
       {({ schedules }) =>
@@ -37,7 +39,14 @@ export function Schedules({ tenant, plugin }: SchedulesProps) {
           <div className="grid min-w-0 gap-4">
             {!mayRun && <p className="text-muted-foreground">{texts.mayNotRun}</p>}
             {schedules.map((schedule) => (
-              <ScheduleCard key={schedule.name} tenant={tenant} plugin={plugin} schedule={schedule} mayRun={mayRun} />
+              <ScheduleCard
+                key={schedule.name}
+                tenant={tenant}
+                plugin={plugin}
+                schedule={schedule}
+                mayRun={mayRun}
+                onRun={setAwaited}
+              />
             ))}
           </div>
         )
@@ -51,7 +60,8 @@ function ScheduleCard({
   plugin,
   schedule: { name, cron, timeZone, overlap, nextAt, runs },
   mayRun,
-}: SchedulesProps & { schedule: Schedule; mayRun: boolean }) {
+  onRun,
+}: SchedulesProps & { schedule: Schedule; mayRun: boolean; onRun: (id: string) => void }) {
   const texts = useTexts(ACTIVITY);
   const format = useFormat();
   const queryClient = useQueryClient();
@@ -62,7 +72,10 @@ function ScheduleCard({
           params: { path: { tenant, plugin, name } },
         }),
       ),
-    onSuccess: () => toast(texts.running),
+    onSuccess: ({ id }) => {
+      onRun(id);
+      toast(texts.running);
+    },
     onError: (error) => toastError(error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant] }),
   });
