@@ -13,6 +13,7 @@ const SHOP = '/tenants/acme';
 const API = `/v1${SHOP}`;
 const MANY = 10_000;
 const LINES_PER_CALL = 500;
+const WAIT = { timeout: 15_000 };
 
 let dashboard: Dashboard;
 beforeAll(async () => {
@@ -49,7 +50,8 @@ async function examine(visit: Visit, name: string): Promise<void> {
   await showIn(page, 'light');
   await page.setViewportSize({ width: 390, height: 844 });
   // Charts are drawn anew a moment after.
-  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  const isTooWide = () => page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  await expect.poll(isTooWide, WAIT).toBe(false);
   await visit.picture(`watch-${name}-phone`);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -57,7 +59,7 @@ async function examine(visit: Visit, name: string): Promise<void> {
 /** Colours change over a moment, in which they are neither theme's. */
 async function showIn(page: Visit['page'], colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
+  await expect.poll(() => page.evaluate('document.getAnimations().length'), WAIT).toBe(0);
 }
 
 test('a payment is watched live, and who changed or refused it is read in its waterfall', async () => {
@@ -127,7 +129,7 @@ test('ten thousand lines scroll to their end, and the page holds those in sight'
   for (let from = 1; from < MANY; from += LINES_PER_CALL) {
     await callPlugin('noisy/flood', { from, count: LINES_PER_CALL });
   }
-  await expect.poll(() => count(`tally+${MANY}`)).toBe(1);
+  await expect.poll(() => count(`tally+${MANY}`), WAIT).toBe(1);
   const visit = await dashboard.open(`${SHOP}/logs?text=tally`);
   const { page } = visit;
   const box = page.getByRole('region', { name: 'Logs' });
@@ -175,7 +177,7 @@ test('a dead letter is given up, another delivered again, and whoever may not is
 
   await rows.first().getByRole('button', { name: 'Give up' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Give up' }).click();
-  await expect.poll(() => rows.count()).toBe(1);
+  await expect.poll(() => rows.count(), WAIT).toBe(1);
   await callPlugin('fragile/repair');
   await rows.getByRole('button', { name: 'Deliver again' }).click();
   await page.getByText('Everything arrived').waitFor();
@@ -255,7 +257,8 @@ test('the audit log is searched and read, and proves that nothing was taken from
     await page.getByText('The log is intact').waitFor();
     await page.getByLabel('Action or target').fill(wanted);
     const entries = page.locator('main ul').getByRole('button');
-    await expect.poll(async () => (await entries.allInnerTexts()).every((text) => text.includes(wanted))).toBe(true);
+    const areWanted = async () => (await entries.allInnerTexts()).every((text) => text.includes(wanted));
+    await expect.poll(areWanted, WAIT).toBe(true);
     await entries.first().click();
     await page.getByRole('region', { name: 'Changes' }).waitFor();
     await examine(visit, path === '/audit' ? 'platform-audit' : 'audit');
