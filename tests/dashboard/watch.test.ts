@@ -59,7 +59,9 @@ async function examine(visit: Visit, name: string): Promise<void> {
 /** Colours change over a moment, in which they are neither theme's. */
 async function showIn(page: Visit['page'], colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await expect.poll(() => page.evaluate('document.getAnimations().length'), WAIT).toBe(0);
+  const look = () =>
+    page.evaluate("[document.documentElement.classList.contains('dark'), document.getAnimations().length]");
+  await expect.poll(look, WAIT).toEqual([colorScheme === 'dark', 0]);
 }
 
 test('a payment is watched live, and who changed or refused it is read in its waterfall', async () => {
