@@ -9,6 +9,7 @@ import { TooltipProvider } from './components/ui/tooltip.tsx';
 import { sessionQuery } from './session/session.ts';
 import { allowSelectStyle } from './trusted-html.ts';
 import './csp-nonce.ts';
+import './trusted-html.ts';
 import './styles.css';
 
 allowSelectStyle();

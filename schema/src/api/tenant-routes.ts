@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   AuditList,
+  AuditQuery,
   AuditVerification,
   CellList,
   CreateTenantRequest,
@@ -151,8 +152,8 @@ export const TENANT_ROUTES = {
     method: 'GET',
     path: '/v1/tenants/:tenant/audit',
     access: 'audit:read',
-    summary: "List the tenant's audit log, oldest first.",
-    query: ListQuery,
+    summary: "List the tenant's audit log, oldest or newest first.",
+    query: AuditQuery,
     answers: { 200: AuditList },
     follows: true,
   },
@@ -168,7 +169,7 @@ export const TENANT_ROUTES = {
     path: '/v1/audit',
     access: 'operator',
     summary: "List the platform's own audit log: publishers, releases, rollouts, tenants.",
-    query: ListQuery,
+    query: AuditQuery,
     answers: { 200: AuditList },
     follows: true,
   },

@@ -134,6 +134,12 @@ export const TraceQuery = ListQuery.extend({
   name: z.string().max(200).optional(),
   plugin: PluginId.optional(),
   outcome: z.enum(TRACE_OUTCOMES).optional(),
+  /** Only what began at this time or later. */
+  since: z.iso.datetime().optional(),
+  /** Only the execution that this invocation of a handler is part of. */
+  invocation: z.string().max(100).optional(),
+  /** Only what this invocation of a handler led to. */
+  parent: z.string().max(100).optional(),
 });
 export type TraceQuery = z.output<typeof TraceQuery>;
 
@@ -191,15 +197,29 @@ export const MetricSeries = z.strictObject({
 });
 export type MetricSeries = z.output<typeof MetricSeries>;
 
+const CallTimes = {
+  count: z.number().int(),
+  failures: z.number().int(),
+  medianMs: z.number().optional(),
+  p95Ms: z.number().optional(),
+  /** CPU time of a call on average, of those whose CPU time is known; absent when it is of none. */
+  meanCpuMs: z.number().optional(),
+};
+
+/** Calls of a part of the time. */
+export const CallsOfPart = z.strictObject({
+  /** When the part begins. */
+  at: Timestamp,
+  ...CallTimes,
+});
+export type CallsOfPart = z.output<typeof CallsOfPart>;
+
 /** `GET /v1/tenants/:tenant/plugins/:plugin/metrics` */
 export const PluginMetricsReport = z.strictObject({
   /** Of the handlers whose executions were kept. Times are absent when there were none. */
-  calls: z.strictObject({
-    count: z.number().int(),
-    failures: z.number().int(),
-    medianMs: z.number().optional(),
-    p95Ms: z.number().optional(),
-  }),
+  calls: z.strictObject(CallTimes),
+  /** The same by parts of whole minutes, at most 60 of them, oldest first; also those without calls. */
+  parts: z.array(CallsOfPart),
   /** What the plugin recorded itself. */
   series: z.array(MetricSeries),
 });

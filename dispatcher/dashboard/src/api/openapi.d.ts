@@ -1744,7 +1744,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tenant's audit log, oldest first.
+         * List the tenant's audit log, oldest or newest first.
          * @description For: operator, owner, admin.
          */
         get: operations["listAudit"];
@@ -2272,6 +2272,14 @@ export interface components {
                 problem: string;
             }[];
         };
+        CallsOfPart: {
+            at: components["schemas"]["Timestamp"];
+            count: number;
+            failures: number;
+            medianMs?: number;
+            p95Ms?: number;
+            meanCpuMs?: number;
+        };
         CandidateList: {
             candidates: components["schemas"]["ReleaseCandidate"][];
             nextCursor?: string;
@@ -2769,7 +2777,9 @@ export interface components {
                 failures: number;
                 medianMs?: number;
                 p95Ms?: number;
+                meanCpuMs?: number;
             };
+            parts: components["schemas"]["CallsOfPart"][];
             series: components["schemas"]["MetricSeries"][];
         };
         PluginUi: {
@@ -6731,6 +6741,9 @@ export interface operations {
                 name?: string;
                 plugin?: string;
                 outcome?: "completed" | "rejected" | "failed";
+                since?: string;
+                invocation?: string;
+                parent?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
@@ -8711,6 +8724,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
+                text?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
@@ -8771,6 +8786,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
+                text?: string;
             };
             header?: {
                 /** @description With `Accept: text/event-stream`: go on after this event. */
