@@ -13,7 +13,7 @@ import { TestPlatform } from './test-platform.ts';
 const PICTURES = fileURLToPath(new URL('../../.artefacts/dashboard/', import.meta.url));
 
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
-export type Size = keyof typeof SIZES;
+type Size = keyof typeof SIZES;
 
 interface VisitOptions {
   size?: Size;

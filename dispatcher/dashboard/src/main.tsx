@@ -5,11 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { Toasts } from './components/toasts.tsx';
-import { TooltipProvider } from './components/ui/tooltip.tsx';
 import { sessionQuery } from './session/session.ts';
 import { allowSelectStyle } from './trusted-html.ts';
 import './csp-nonce.ts';
-import './trusted-html.ts';
 import './styles.css';
 
 allowSelectStyle();
@@ -19,10 +17,8 @@ const router = createAppRouter(queryClient);
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={300}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </TooltipProvider>
+      <RouterProvider router={router} />
+      <Toasts />
     </QueryClientProvider>
   </StrictMode>,
 );

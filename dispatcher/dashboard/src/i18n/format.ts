@@ -26,7 +26,7 @@ const STEPS = [
 ] as const;
 
 /** Times, numbers and sizes in the reader's language. What is no time is shown as it is. */
-export function createFormat(language: string): Format {
+function createFormat(language: string): Format {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(language, {
     hour: 'numeric',
