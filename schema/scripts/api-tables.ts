@@ -13,6 +13,7 @@ import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
 import { UI_ROUTES } from '../src/api/ui-routes.ts';
 import { WEBHOOK_ROUTES } from '../src/api/webhook-routes.ts';
+import { WORKFLOW_ROUTES } from '../src/api/workflow-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
 import { toTable } from './to-table.ts';
@@ -27,6 +28,7 @@ const AREAS = {
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
   'What plugins did': TRACE_ROUTES,
+  Workflows: WORKFLOW_ROUTES,
   Webhooks: WEBHOOK_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };

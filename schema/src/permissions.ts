@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { calledPlugin } from './dependency-permissions.ts';
+import type { PluginPermission } from './dependency-permissions.ts';
 import { describeScriptPermission, isScriptPermission } from './storefront-scripts.ts';
 import type { ScriptPermission } from './storefront-scripts.ts';
 
@@ -78,7 +80,7 @@ export type Permission =
   | PermissionName
   | `network:${string}`
   | `resources:${string}:${ResourceVerb}`
-  | `plugin:${string}`
+  | PluginPermission
   | ScriptPermission;
 
 /** Host name; a leading `*.` stands for one label. No IP address, no port. */
@@ -106,21 +108,6 @@ export function plainHttpPermission(host: string): Permission {
 /** @example resourcePermission('products', 'read') → 'resources:products:read' */
 export function resourcePermission(resource: string, verb: ResourceVerb): Permission {
   return `resources:${resource}:${verb}`;
-}
-
-const PLUGIN = 'plugin:';
-
-/**
- * @param name as the manifest depends on it: a plugin's id, or a capability
- * @example pluginPermission('tax') → 'plugin:tax'
- */
-export function pluginPermission(name: string): Permission {
-  return `${PLUGIN}${name}`;
-}
-
-/** What a permission lets a plugin call: a plugin's id, or a capability. `undefined` for permissions of another kind. */
-export function calledPlugin(permission: string): string | undefined {
-  return permission.startsWith(PLUGIN) ? permission.slice(PLUGIN.length) : undefined;
 }
 
 /** What the permission allows, in plain words that follow "This plugin can". */

@@ -1,6 +1,7 @@
+import { dependencyPermissions } from './dependency-permissions.ts';
 import { handlerPermission, HOOKS } from './hooks/index.ts';
 import type { Manifest } from './manifest/index.ts';
-import { networkPermission, plainHttpPermission, pluginPermission, resourcePermission } from './permissions.ts';
+import { networkPermission, plainHttpPermission, resourcePermission } from './permissions.ts';
 import type { Permission, PermissionName } from './permissions.ts';
 import { scriptPermission } from './storefront-scripts.ts';
 
@@ -47,10 +48,7 @@ export function requestedPermissions(manifest: Asking): PermissionRequest[] {
   for (const { name, access, purpose, optional } of manifest.resources) {
     for (const verb of access) ask(resourcePermission(name, verb), purpose, optional);
   }
-  for (const name of Object.keys(manifest.dependencies)) ask(pluginPermission(name), `Depends on ${name}`);
-  for (const name of Object.keys(manifest.optionalDependencies)) {
-    ask(pluginPermission(name), `Works with ${name} where that is installed`, true);
-  }
+  for (const { permission, purpose, optional } of dependencyPermissions(manifest)) ask(permission, purpose, optional);
   for (const { hook, observe } of manifest.hooks) {
     ask(handlerPermission(HOOKS[hook], { observe }), `${observe ? 'Looks on at' : 'Handles'} the hook ${hook}`);
   }

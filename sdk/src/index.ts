@@ -21,6 +21,7 @@ export type {
   ScheduledRun,
   SeriesData,
   SqlRow,
+  SqlStatement,
   StatData,
   StoredFile,
   TableData,

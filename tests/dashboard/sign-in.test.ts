@@ -44,7 +44,7 @@ test('the page asks for a new sign-in when its session ends, and comes back', as
   const issued = await dashboard.platform.call<IssuedToken>('POST', '/v1/tenants/acme/tokens', { role: 'owner' });
   const visit = await dashboard.open('/tenants/acme/plugins', { token: issued.body.token });
   await dashboard.platform.call('DELETE', `/v1/tenants/acme/tokens/${issued.body.tokenId}`);
-  await visit.page.getByRole('link', { name: 'Marketplace' }).click();
+  await visit.page.getByRole('link', { name: 'Marketplace', exact: true }).click();
   await visit.page.waitForURL('**/sign-in**');
   await visit.page.getByText('Sign in again').waitFor();
   await visit.close();

@@ -189,3 +189,78 @@ describe('google-oauth', () => {
     await expect.poll(() => google.tokens.countRefreshTokens(ANN)).toBe(0);
   });
 });
+
+describe('analytics-dashboard', () => {
+  const BASE = '/v1/tenants/visits';
+  const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0';
+  let current: ReleaseBundle;
+
+  const track = async (visitor: string, ...names: string[]) => {
+    const events = names.map((name, index) => ({
+      id: `${visitor}-event-${index}`,
+      name,
+      occurredAt: new Date(Date.now() - 60_000 + index).toISOString(),
+      visitorId: `${visitor}-0123456789abcdef`,
+      consent: ['statistics'],
+      url: 'https://shop.example/mugs',
+    }));
+    const response = await fetch(`${platform.url}${BASE}/api/analytics-dashboard/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': FIREFOX },
+      body: JSON.stringify({ events }),
+    });
+    expect([response.status, await response.json()]).toEqual([202, { kept: names.length, dropped: 0 }]);
+  };
+  const pay = (id: string) =>
+    platform.runHook('visits', 'after_payment_process', {
+      payment: { id, amount: 20, currency: 'EUR', orderId: id },
+      result: { status: 'succeeded' },
+    });
+  const rollUp = () => platform.call('POST', `${BASE}/plugins/analytics-dashboard/actions/roll-up`, { data: {} });
+  const widget = async (name: string) =>
+    (
+      await platform.call<{ data: { value: number; series: { values: number[] }[] } }>(
+        'GET',
+        `${BASE}/plugins/analytics-dashboard/widgets/${name}`,
+      )
+    ).body.data;
+
+  test('the bundle has less than 150 KB, gzipped, and its script less than 3 KB', async () => {
+    current = await buildCurrent('analytics-dashboard');
+    const bytes = current.modules.map(({ source }) => gzipSync(source).byteLength);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(MAX_BUNDLE_BYTES);
+    const script = current.files.find(({ name }) => name === 'src/storefront/tracker.ts');
+    expect(Buffer.byteLength(script?.source ?? 'x'.repeat(3_000))).toBeLessThan(3_000);
+  });
+
+  test('what 1.0.0 has counted stays, gets a funnel in this release, and goes on after it is rolled back', async () => {
+    await platform.createTenant('visits');
+    await publish(loadStoredRelease('analytics-dashboard-1.0.0'));
+    await platform.install('visits', 'analytics-dashboard@1.0.0');
+    await track('old', 'page_viewed', 'product_viewed');
+    await pay('o-1');
+    await rollUp();
+    expect(await widget('visitors-total')).toMatchObject({ value: 1 });
+    await track('waiting', 'product_viewed');
+
+    await publish(current);
+    await platform.install('visits', 'analytics-dashboard');
+    await track('new', 'page_viewed');
+    await pay('o-1');
+    await pay('o-2');
+    await rollUp();
+    expect(await widget('visitors-total')).toMatchObject({ value: 3 });
+    expect(await widget('revenue-total')).toMatchObject({ value: 40 });
+    expect((await widget('funnel')).series[0]?.values).toEqual([2, 0, 0, 0]);
+
+    await platform.call('POST', `${BASE}/plugins/analytics-dashboard/rollback`);
+    const { body } = await platform.call<{ version: string }>('GET', `${BASE}/plugins/analytics-dashboard`);
+    expect(body.version).toBe('1.0.0');
+    await track('later', 'page_viewed');
+    await pay('o-3');
+    await pay('o-2');
+    await rollUp();
+    expect(await widget('visitors-total')).toMatchObject({ value: 4 });
+    expect(await widget('revenue-total')).toMatchObject({ value: 60 });
+  });
+});

@@ -98,7 +98,8 @@ export class Visit {
 
   /** The page has a title, and nothing of it is still to come. */
   async settle(): Promise<void> {
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    // Behind an open dialog it has no role.
+    await this.page.locator('h1').waitFor();
     // Not a function in the page: its policy lets none be made of text.
     await expect
       .poll(() => this.page.locator('[role=status] .sr-only, [aria-busy=true]').count(), { timeout: 20_000 })
@@ -111,11 +112,13 @@ export class Visit {
     await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
   }
 
-  /** What axe-core finds serious or critical, with the first place of each. */
+  /** What axe-core finds serious or critical, with the first place of each. Behind an open dialog nobody gets. */
   async findBarriers(): Promise<string[]> {
     // The page's policy lets no script of tests in by a tag.
     await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
+    const { violations } = await this.page.evaluate<AxeResults>(
+      "axe.run(document.querySelector('[role=dialog]') ?? document, { resultTypes: ['violations'] })",
+    );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html})`);

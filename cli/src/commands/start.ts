@@ -2,10 +2,14 @@ import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Command } from 'commander';
 import path from 'node:path';
 import type { Cli } from '../cli.ts';
+import { chooseShopPort } from '../start/choose-shop-port.ts';
+import { parsePort } from '../start/parse-port.ts';
 
 interface Options {
   port?: string;
   namespacePort?: string;
+  shopPort?: string;
+  shop: boolean;
   state?: string;
   egressMap?: string;
   json?: boolean;
@@ -17,6 +21,8 @@ export function defineStart(program: Command, cli: Cli): void {
     .description('Run the platform on this machine until Ctrl-C.')
     .option('--port <number>', 'port of the platform (default: PORT, else 8787)')
     .option('--namespace-port <number>', 'port of the dispatch namespace (default: NAMESPACE_PORT, else 8788)')
+    .option('--shop-port <number>', 'port of the demo shop (default: SHOP_PORT, else 8789, or a free one)')
+    .option('--no-shop', 'start no demo shop, and no stand-ins for Stripe and Google (default: DEMO_SHOP=off does so)')
     .option('--state <folder>', 'where everything is kept (default: STATE_DIR, else ./.data)')
     .option(
       '--egress-map <hosts>',
@@ -44,15 +50,13 @@ export function defineStart(program: Command, cli: Cli): void {
       // Loaded only here: it brings wrangler and Miniflare along.
       const { startLocalPlatform } = await import('../start/start.ts');
       await startLocalPlatform(
-        { ...ports, stateDir, ...(egressMap !== undefined && { egressMap }) },
+        {
+          ...ports,
+          shopPort: await chooseShopPort(options, env, ports),
+          stateDir,
+          ...(egressMap !== undefined && { egressMap }),
+        },
         cli.createOutput(options),
       );
     });
-}
-
-function parsePort(option: string, text: string | undefined, fallback: number): number {
-  if (text === undefined || text === '') return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new PlatformError('INVALID_ARGUMENT', `${option} "${text}" is no port. Give a whole number from 0 to 65535.`);
 }

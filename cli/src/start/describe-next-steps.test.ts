@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeNextSteps } from './describe-next-steps.ts';
 
-const PLACES = { url: 'http://localhost:1', namespaceUrl: 'http://localhost:2' };
+const PLACES = { url: 'http://localhost:1', namespaceUrl: 'http://localhost:2', shop: undefined };
 
 test('whoever has the state elsewhere is told what the other terminal needs', () => {
   const text = describeNextSteps({ ...PLACES, stateDir: "/srv/it's here" }, '/work');

@@ -3,11 +3,13 @@ import type { LocalPlatform } from '@digital-commerce/local-platform';
 import { quoteForShell } from '../quote-for-shell.ts';
 import { DEMO_TENANT } from './demo-tenant.ts';
 
+type Places = Pick<LocalPlatform, 'url' | 'namespaceUrl' | 'stateDir'> & {
+  /** `isReady`: one can pay and sign in there. */
+  shop: { isReady: boolean } | undefined;
+};
+
 /** What to try on a platform that serves. `cwd`: where its commands are typed. */
-export function describeNextSteps(
-  { url, namespaceUrl, stateDir }: Pick<LocalPlatform, 'url' | 'namespaceUrl' | 'stateDir'>,
-  cwd: string,
-): string {
+export function describeNextSteps({ url, namespaceUrl, stateDir, shop }: Places, cwd: string): string {
   const tokenFile = quoteForShell(`${relative(cwd, stateDir) || '.'}/operator-token`);
   const pay = (amount: number): string =>
     `  curl -s -X POST ${url}/v1/tenants/${DEMO_TENANT}/hooks/before_payment_process \\
@@ -28,7 +30,20 @@ ${describeStateFolder(stateDir, cwd)}  npx admin-cli scaffold payment my-gateway
   npx admin-cli add-hook before_payment_process ./plugins/my-gateway
   npx admin-cli install my-gateway --tenant ${DEMO_TENANT}
 
-The dispatch namespace answers at ${namespaceUrl}. Ctrl-C stops everything.`;
+${describeShop(shop)}The dispatch namespace answers at ${namespaceUrl}. Ctrl-C stops everything.`;
+}
+
+function describeShop(shop: Places['shop']): string {
+  if (shop === undefined) return '';
+  if (shop.isReady)
+    return `In the shop Stripe and Google are stand-ins on this machine, and so they are for every plugin here. To reach the real ones,
+start with DEMO_SHOP=off.
+
+`;
+  return `The shop takes invoices only: tenant "${DEMO_TENANT}" was there before it, and was left as it is. With another STATE_DIR one can pay by
+card and sign in.
+
+`;
 }
 
 /** What the other terminal needs to find the platform, when its state is not where commands look by themselves. */

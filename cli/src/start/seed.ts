@@ -7,15 +7,19 @@ import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
 import { DEMO_TENANT } from './demo-tenant.ts';
 
 const EXAMPLE_PLUGIN = 'minimum-payment';
-const REFERENCE_PLUGINS = [EXAMPLE_PLUGIN, 'stripe-gateway', 'google-oauth'];
+const REFERENCE_PLUGINS = [EXAMPLE_PLUGIN, 'stripe-gateway', 'google-oauth', 'analytics-dashboard'];
 
 const REFERENCE_FOLDER = fileURLToPath(new URL('../../../reference-plugins/', import.meta.url));
 
 /**
- * Publishes the reference plugins whose version is not published, and creates the demo tenant with the example among them
- * active. A demo tenant that exists is left as it is.
+ * Publishes the reference plugins whose version is not published, and creates the demo tenant with the example among them, and
+ * `further` ones, installed. A demo tenant that exists is left as it is.
+ * @returns whether the tenant is new
  */
-export async function seedLocalPlatform({ url, operatorToken }: { url: string; operatorToken: string }): Promise<void> {
+export async function seedLocalPlatform(
+  { url, operatorToken }: { url: string; operatorToken: string },
+  further: readonly string[] = [],
+): Promise<boolean> {
   const client = new PlatformClient({ url, token: operatorToken, remedy: 'Start it again.' });
   await Promise.all(REFERENCE_PLUGINS.map((id) => publishReference(client, id)));
   const tenants = await client.list('listTenants', {});
@@ -23,10 +27,11 @@ export async function seedLocalPlatform({ url, operatorToken }: { url: string; o
   if (isNew) await client.call('createTenant', { body: { id: DEMO_TENANT } });
   // Killed between these calls, an earlier start left a tenant that nothing was ever done with.
   const isUntouched = isNew || tenants.some(({ id, revision }) => id === DEMO_TENANT && revision === 0);
-  if (!isUntouched) return;
-  const body = { install: [{ id: EXAMPLE_PLUGIN }] };
+  if (!isUntouched) return false;
+  const body = { install: [EXAMPLE_PLUGIN, ...further].map((id) => ({ id })) };
   const { hash } = await client.call('planChange', { tenant: DEMO_TENANT, body });
   await client.call('applyPlan', { tenant: DEMO_TENANT, body: { hash, consent: true } });
+  return true;
 }
 
 async function publishReference(client: PlatformClient, id: string): Promise<void> {

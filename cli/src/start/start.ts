@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { buildDashboard } from '@digital-commerce/dashboard/build';
+import { DemoShop, SHOP_PLUGINS } from '@digital-commerce/demo-shop/local';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
-import type { LocalPlatformOptions } from '@digital-commerce/local-platform';
+import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
 import { Block } from '../block.ts';
 import type { Line } from '../format-table.ts';
+import { DEMO_TENANT } from './demo-tenant.ts';
 import { describeNextSteps } from './describe-next-steps.ts';
 import { seedLocalPlatform } from './seed.ts';
 
@@ -16,23 +18,50 @@ export interface StartOutput {
   during<T>(step: string, work: () => Promise<T>): Promise<T>;
 }
 
+export interface StartOptions extends LocalPlatformOptions {
+  /** Port of the demo shop; `undefined` to start none. */
+  shopPort: number | undefined;
+}
+
 /**
- * Runs the local platform until it is told to stop (Ctrl-C, SIGTERM), or the npm that started it is gone. Says the line
- * `ready <url>` when it serves, and what to try next.
+ * Runs the local platform, and the demo shop beside it, until it is told to stop (Ctrl-C, SIGTERM), or the npm that started
+ * it is gone. Says the line `ready <url>` when it serves, and what to try next.
  */
-export async function startLocalPlatform(options: LocalPlatformOptions, output: StartOutput): Promise<void> {
+export async function startLocalPlatform({ shopPort, ...options }: StartOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
   await output.during('Building the dashboard', buildDashboard);
-  const platform = await output.during('Starting the platform', () => bootLocalPlatform(options));
+  const shop =
+    shopPort === undefined
+      ? undefined
+      : await DemoShop.begin({ tenant: DEMO_TENANT, port: shopPort, stateDir: options.stateDir });
   try {
-    await output.during('Publishing the reference plugins', () => seedLocalPlatform(platform));
-    const { url, namespaceUrl, stateDir } = platform;
-    output.say(`ready ${url}`, new Block(describeNextSteps(platform, process.cwd())));
-    output.finish({ ready: url, namespaceUrl, stateDir, pid: process.pid });
-    output.say('', `${await stopped}: stopping.`);
+    const all = { ...options, ...shop?.toPlatformOptions(options.egressMap) };
+    const platform = await output.during('Starting the platform', () => bootLocalPlatform(all));
+    try {
+      await serve(platform, shop, output);
+      output.say('', `${await stopped}: stopping.`);
+    } finally {
+      await platform.close();
+    }
   } finally {
-    await platform.close();
+    await shop?.close();
   }
+}
+
+async function serve(platform: LocalPlatform, shop: DemoShop | undefined, output: StartOutput): Promise<void> {
+  const isReady = await output.during('Publishing the reference plugins', async () => {
+    const isNew = await seedLocalPlatform(platform, shop && SHOP_PLUGINS);
+    return shop?.open(platform, { isNew });
+  });
+  const { url, namespaceUrl, stateDir } = platform;
+  const shopUrl = shop?.url;
+  if (shopUrl !== undefined) output.say(`shop ${shopUrl}`);
+  const steps = describeNextSteps(
+    { ...platform, shop: shopUrl === undefined ? undefined : { isReady: isReady === true } },
+    process.cwd(),
+  );
+  output.say(`ready ${url}`, new Block(steps));
+  output.finish({ ready: url, namespaceUrl, stateDir, ...(shopUrl !== undefined && { shopUrl }), pid: process.pid });
 }
 
 function whenToldToStop(): Promise<string> {

@@ -7,10 +7,11 @@ import { createAppRouter } from './app/router.tsx';
 import { Toasts } from './components/toasts.tsx';
 import { TooltipProvider } from './components/ui/tooltip.tsx';
 import { sessionQuery } from './session/session.ts';
+import { allowSelectStyle } from './trusted-html.ts';
 import './csp-nonce.ts';
-import './trusted-html.ts';
 import './styles.css';
 
+allowSelectStyle();
 const queryClient = createQueryClient((client) => client.setQueryData(sessionQuery.queryKey, null));
 const router = createAppRouter(queryClient);
 

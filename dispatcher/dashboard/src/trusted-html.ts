@@ -6,7 +6,9 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createHTML: (html: string) => string | undefined }): unknown;
 }
 
-// What is not answered stays refused by the page's policy.
-(globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('default', {
-  createHTML: (html) => (html === SELECT_STYLE ? html : undefined),
-});
+/** Lets that style into the page, and nothing else that is text: what is not answered stays refused by the page's policy. */
+export function allowSelectStyle(): void {
+  (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('default', {
+    createHTML: (html) => (html === SELECT_STYLE ? html : undefined),
+  });
+}

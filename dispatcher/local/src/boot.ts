@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
+import type { WorkerOptions } from './dispatcher-worker.ts';
 import { readEgressMap } from './egress-map.ts';
 import { loadOutboundWorker } from './outbound-worker.ts';
 import type { Network } from './outbound-worker.ts';
@@ -35,6 +36,11 @@ export interface LocalPlatformOptions {
    * no other way to it: the dispatcher of a platform without this holds none of its code.
    */
   hasTenantClock?: boolean;
+  /**
+   * Host applications that run beside the dispatcher and can be bound to its entrypoint `Platform`. Called once the state folder
+   * is held.
+   */
+  applications?: (platform: { url: string; stateDir: string }) => Promise<readonly WorkerOptions[]>;
   /** Takes what the platform's Workers write, plugins' logs among it. Default: it goes to the console. */
   onLog?: (entry: { level: string; message: string }) => void;
 }
@@ -138,6 +144,8 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     const tracesWorker = await loadSideWorker(join(ROOT, 'dispatcher/traces/wrangler.toml'), {
       ...(retentionHours !== undefined && { TRACE_RETENTION_HOURS: { type: 'text', value: retentionHours } }),
     });
+    const url = `http://localhost:${port}`;
+    const applications = (await options.applications?.({ url, stateDir: state.path })) ?? [];
     const miniflare: Miniflare = withoutSignalListeners(() =>
       withTemporaryFolder(
         host.address.runDir,
@@ -153,7 +161,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
             log: new Log(LogLevel.ERROR),
             ...(options.onLog && { handleStructuredLogs: options.onLog }),
             resourcePersistencePath: join(state.path, 'resources'),
-            workers: [worker, outboundWorker, tracesWorker],
+            workers: [worker, outboundWorker, tracesWorker, ...applications],
           }),
       ),
     );
@@ -169,7 +177,6 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     }
     await finishCutOff(miniflare);
     if (options.hasTenantClock !== true) closing.push(startCronClock(miniflare, crons));
-    const url = `http://localhost:${port}`;
     const namespaceUrl = host.address.apiUrl;
     state.writePlatformFile({ url, namespaceUrl, pid: process.pid });
     return { url, namespaceUrl, operatorToken, stateDir: state.path, host, miniflare, close };

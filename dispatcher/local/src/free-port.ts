@@ -23,6 +23,10 @@ export async function resolveFreePort(port: number, setting: string): Promise<nu
   }
 }
 
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await tryPort(port)) !== undefined;
+}
+
 /** @param setting that chooses the port */
 export function toPortInUse(port: number, setting: string): PlatformError {
   return new PlatformError(

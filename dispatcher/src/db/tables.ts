@@ -9,3 +9,4 @@ export * from './tables/schedules.ts';
 export * from './tables/sessions.ts';
 export * from './tables/tenants.ts';
 export * from './tables/webhooks.ts';
+export * from './tables/workflows.ts';

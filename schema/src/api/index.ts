@@ -11,6 +11,7 @@ import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
 import { UI_ROUTES } from './ui-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
+import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -29,6 +30,7 @@ export const API_ROUTES = {
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...WORKFLOW_ROUTES,
   ...REGISTRY_ROUTES,
   ...SESSION_ROUTES,
   ...TENANT_ROUTES,

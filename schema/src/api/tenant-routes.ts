@@ -3,6 +3,7 @@ import {
   AuditList,
   AuditQuery,
   AuditVerification,
+  CellList,
   CreateTenantRequest,
   CreateTokenRequest,
   IssuedToken,
@@ -49,6 +50,14 @@ export const TENANT_ROUTES = {
     access: 'operator',
     summary: 'Count what there is.',
     answers: { 200: PlatformStatus },
+  },
+  listCells: {
+    method: 'GET',
+    path: '/v1/cells',
+    access: 'operator',
+    summary: 'List the processes that run at this moment; none on Cloudflare, which does not tell.',
+    answers: { 200: CellList },
+    errors: ['NAMESPACE_ERROR'],
   },
   listTenants: {
     method: 'GET',

@@ -33,6 +33,11 @@ export const MediaType = z
   .max(200)
   .regex(/^[a-z]+\/[a-z0-9][a-z0-9.+-]*$/, 'a media type such as "image/png"');
 
+/** Where a browser is sent: under https, or on this machine, as while somebody develops. */
+export const BrowserUrl = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^(https:|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))/, 'an https address, or one of this machine');
+
 /** Where a request came from. */
 export const ClientInfo = z.looseObject({
   ip: z.union([z.ipv4(), z.ipv6()]).optional(),

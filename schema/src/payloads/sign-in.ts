@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ClientInfo, Json, Label, LocaleTag, RecordId, Timestamp } from './fields.ts';
+import { BrowserUrl, ClientInfo, Json, Label, LocaleTag, RecordId, Timestamp } from './fields.ts';
 
 /** What somebody shows to be let in. */
 export const SignInAttempt = z.looseObject({
@@ -35,7 +35,7 @@ const Identity = z.strictObject({
 /** `redirect`: the browser has to go there first. */
 export const SignInResult = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('authenticated'), identity: Identity }),
-  z.strictObject({ status: z.literal('redirect'), url: z.url({ protocol: /^https$/ }) }),
+  z.strictObject({ status: z.literal('redirect'), url: BrowserUrl }),
   z.strictObject({
     status: z.literal('denied'),
     reason: z.enum(['wrong_credentials', 'locked', 'expired', 'not_allowed']),

@@ -2,6 +2,7 @@ export * from './actors.ts';
 export * from './actions.ts';
 export * from './audit.ts';
 export * from './candidates.ts';
+export * from './cells.ts';
 export * from './customers.ts';
 export * from './deliveries.ts';
 export * from './dependencies.ts';

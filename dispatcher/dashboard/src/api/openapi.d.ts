@@ -1056,6 +1056,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workflows of a tenant, and why one cannot run.
+         * @description For: operator, owner, admin, developer, viewer.
+         */
+        get: operations["listWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/workflow-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what workflows can be made of: hooks, events, and actions of what is installed.
+         * @description For: operator, owner, admin, developer, viewer.
+         */
+        get: operations["getWorkflowParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/workflows/{workflow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a workflow.
+         * @description For: operator, owner, admin, developer, viewer.
+         */
+        get: operations["getWorkflow"];
+        /**
+         * Create a workflow, or replace the revision that the body names.
+         * @description For: operator, owner, admin.
+         */
+        put: operations["putWorkflow"];
+        post?: never;
+        /**
+         * Delete a workflow. Runs that have not begun never do.
+         * @description For: operator, owner, admin.
+         */
+        delete: operations["deleteWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/workflows/{workflow}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a workflow once with data of your own, switched on or not. Its actions really run, and none is tried again.
+         * @description For: operator, owner, admin.
+         */
+        post: operations["runWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/publishers": {
         parameters: {
             query?: never;
@@ -1087,7 +1175,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the tokens of a publisher that work, without the tokens themselves.
+         * @description For: operator.
+         */
+        get: operations["listPublisherTokens"];
         put?: never;
         /**
          * Issue a token that publishes plugins of this publisher.
@@ -1152,6 +1244,26 @@ export interface paths {
          * @description For: any token.
          */
         get: operations["getPlugin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/installations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenants that have a plugin installed, and which release of it.
+         * @description For: operator.
+         */
+        get: operations["listPluginInstallations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1444,6 +1556,26 @@ export interface paths {
          * @description For: operator.
          */
         get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes that run at this moment; none on Cloudflare, which does not tell.
+         * @description For: operator.
+         */
+        get: operations["listCells"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2153,6 +2285,30 @@ export interface components {
             nextCursor?: string;
             platformVersion: components["schemas"]["Version"];
         };
+        Cell: {
+            namespace: string;
+            script: string;
+            /** @enum {string} */
+            state: "running" | "ending" | "backing off";
+            pid: number;
+            cpuMs: number;
+            memoryBytes: number;
+            openCalls: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            retryAt?: string;
+            restarts: number;
+            lastEnd?: {
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        CellList: {
+            local: boolean;
+            cells: components["schemas"]["Cell"][];
+        };
         CreatePublisherRequest: {
             id: components["schemas"]["TenantId"];
             name: string;
@@ -2200,7 +2356,7 @@ export interface components {
         DeliverySummary: {
             id: string;
             /** @enum {string} */
-            kind: "event" | "hook" | "schedule" | "webhook" | "action" | "outgoing";
+            kind: "event" | "hook" | "schedule" | "webhook" | "action" | "outgoing" | "workflow";
             state: components["schemas"]["DeliveryState"];
             recipient: string;
             name: string;
@@ -2301,7 +2457,7 @@ export interface components {
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_PAYLOAD" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "EXPORT_NOT_FOUND" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -2310,7 +2466,7 @@ export interface components {
             seq: number;
             id: string;
             /** @enum {string} */
-            kind: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget";
+            kind: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget" | "workflow";
             name: string;
             at: components["schemas"]["Timestamp"];
             durationMs: number;
@@ -2527,6 +2683,11 @@ export interface components {
             needsConsent: boolean;
             hookOrder: components["schemas"]["HookOrderChange"][];
             migrations: components["schemas"]["PlannedMigration"][];
+            brokenWorkflows?: {
+                id: string;
+                name: string;
+                plugins: components["schemas"]["PluginId"][];
+            }[];
             cycles: components["schemas"]["PluginId"][][];
         };
         PlanStep: {
@@ -2584,8 +2745,30 @@ export interface components {
             publisher: string;
             releases: components["schemas"]["Release"][];
         };
+        PluginInstallationList: {
+            installations: {
+                tenant: string;
+                version: components["schemas"]["Version"];
+                state: components["schemas"]["InstallationState"];
+            }[];
+            nextCursor?: string;
+        };
         PluginList: {
-            plugins: components["schemas"]["PluginSummary"][];
+            plugins: {
+                id: components["schemas"]["PluginId"];
+                name: string;
+                description?: string;
+                /** @enum {string} */
+                category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
+                latestVersion: components["schemas"]["Version"];
+                publisher: string;
+                author?: string;
+                permissions: {
+                    permission: string;
+                    purpose: string;
+                    optional: boolean;
+                }[];
+            }[];
             nextCursor?: string;
         };
         PluginMetricsReport: {
@@ -2598,15 +2781,6 @@ export interface components {
             };
             parts: components["schemas"]["CallsOfPart"][];
             series: components["schemas"]["MetricSeries"][];
-        };
-        PluginSummary: {
-            id: components["schemas"]["PluginId"];
-            name: string;
-            description?: string;
-            /** @enum {string} */
-            category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
-            latestVersion: components["schemas"]["Version"];
-            publisher: string;
         };
         PluginUi: {
             id: components["schemas"]["PluginId"];
@@ -2641,6 +2815,15 @@ export interface components {
         };
         PublisherList: {
             publishers: components["schemas"]["Publisher"][];
+            nextCursor?: string;
+        };
+        PublisherTokenList: {
+            tokens: {
+                id: string;
+                name?: string;
+                createdAt: components["schemas"]["Timestamp"];
+                expiresAt?: components["schemas"]["Timestamp"];
+            }[];
             nextCursor?: string;
         };
         PutProviderRequest: {
@@ -2853,7 +3036,7 @@ export interface components {
             seq: number;
             id: string;
             /** @enum {string} */
-            kind: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget";
+            kind: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget" | "workflow";
             name: string;
             at: components["schemas"]["Timestamp"];
             durationMs: number;
@@ -2866,6 +3049,7 @@ export interface components {
             plugin: components["schemas"]["PluginId"];
             version: string;
             handler: string;
+            step?: string;
             startedMs: number;
             durationMs: number;
             /** @enum {string} */
@@ -4460,6 +4644,65 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "TENANT_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `TENANT_NOT_FOUND`: No tenant has this id.
+         *
+         *     `WORKFLOW_NOT_FOUND`: The tenant has no workflow of this id.
+         */
+        "TENANT_NOT_FOUND.WORKFLOW_NOT_FOUND": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "TENANT_NOT_FOUND" | "WORKFLOW_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `INVALID_REQUEST`: The request is not what this route takes; `details` lists what is wrong.
+         *
+         *     `INVALID_JSON`: The body is not JSON.
+         *
+         *     `INVALID_WORKFLOW`: The workflow cannot run in this tenant; `details.problems` has each problem and its place.
+         */
+        "INVALID_REQUEST.INVALID_JSON.INVALID_WORKFLOW": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_WORKFLOW";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `WORKFLOWS_FULL`: The tenant has as many workflows as it may.
+         *
+         *     `REQUEST_IN_FLIGHT`: A request with this idempotency key is being answered; ask again later.
+         *
+         *     `REVISION_CONFLICT`: Another change to the same thing won; repeat the call.
+         */
+        "WORKFLOWS_FULL.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "WORKFLOWS_FULL" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
                     };
                 };
             };
@@ -6494,7 +6737,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                kind?: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget";
+                kind?: "hook" | "endpoint" | "event" | "schedule" | "webhook" | "action" | "lifecycle" | "health" | "widget" | "workflow";
                 name?: string;
                 plugin?: string;
                 outcome?: "completed" | "rejected" | "failed";
@@ -6929,6 +7172,420 @@ export interface operations {
             500: components["responses"]["INTERNAL"];
         };
     };
+    listWorkflows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workflows: {
+                            id: string;
+                            name: string;
+                            /** @default true */
+                            enabled: boolean;
+                            trigger: {
+                                hook: string;
+                            } | {
+                                event: string;
+                            };
+                            condition?: {
+                                path: string;
+                                equals?: string | number | boolean | null;
+                                notEquals?: string | number | boolean | null;
+                                in?: (string | number | boolean | null)[];
+                                lessThan?: number;
+                                atLeast?: number;
+                                exists?: boolean;
+                            }[];
+                            steps: {
+                                id: string;
+                                plugin: string;
+                                action: string;
+                                input?: unknown;
+                                condition?: {
+                                    path: string;
+                                    equals?: string | number | boolean | null;
+                                    notEquals?: string | number | boolean | null;
+                                    in?: (string | number | boolean | null)[];
+                                    lessThan?: number;
+                                    atLeast?: number;
+                                    exists?: boolean;
+                                }[];
+                                /**
+                                 * @default stop
+                                 * @enum {string}
+                                 */
+                                onFailure: "stop" | "continue";
+                            }[];
+                            revision: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            problems: {
+                                path: string;
+                                message: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getWorkflowParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hooks: {
+                            name: string;
+                            category: string;
+                            description: string;
+                            example: unknown;
+                        }[];
+                        events: {
+                            type: string;
+                            plugin: string;
+                            description?: string;
+                        }[];
+                        actions: {
+                            plugin: string;
+                            pluginName: string;
+                            name: string;
+                            label: string;
+                            description?: string;
+                            input?: unknown;
+                            output?: unknown;
+                            permission?: string;
+                            active: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default true */
+                        enabled: boolean;
+                        trigger: {
+                            hook: string;
+                        } | {
+                            event: string;
+                        };
+                        condition?: {
+                            path: string;
+                            equals?: string | number | boolean | null;
+                            notEquals?: string | number | boolean | null;
+                            in?: (string | number | boolean | null)[];
+                            lessThan?: number;
+                            atLeast?: number;
+                            exists?: boolean;
+                        }[];
+                        steps: {
+                            id: string;
+                            plugin: string;
+                            action: string;
+                            input?: unknown;
+                            condition?: {
+                                path: string;
+                                equals?: string | number | boolean | null;
+                                notEquals?: string | number | boolean | null;
+                                in?: (string | number | boolean | null)[];
+                                lessThan?: number;
+                                atLeast?: number;
+                                exists?: boolean;
+                            }[];
+                            /**
+                             * @default stop
+                             * @enum {string}
+                             */
+                            onFailure: "stop" | "continue";
+                        }[];
+                        revision: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        problems: {
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND.WORKFLOW_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    putWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                tenant: string;
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default true */
+                    enabled?: boolean;
+                    trigger: {
+                        hook: string;
+                    } | {
+                        event: string;
+                    };
+                    condition?: {
+                        path: string;
+                        equals?: string | number | boolean | null;
+                        notEquals?: string | number | boolean | null;
+                        in?: (string | number | boolean | null)[];
+                        lessThan?: number;
+                        atLeast?: number;
+                        exists?: boolean;
+                    }[];
+                    steps: {
+                        id: string;
+                        plugin: string;
+                        action: string;
+                        input?: unknown;
+                        condition?: {
+                            path: string;
+                            equals?: string | number | boolean | null;
+                            notEquals?: string | number | boolean | null;
+                            in?: (string | number | boolean | null)[];
+                            lessThan?: number;
+                            atLeast?: number;
+                            exists?: boolean;
+                        }[];
+                        /**
+                         * @default stop
+                         * @enum {string}
+                         */
+                        onFailure?: "stop" | "continue";
+                    }[];
+                    /** @default 0 */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @default true */
+                        enabled: boolean;
+                        trigger: {
+                            hook: string;
+                        } | {
+                            event: string;
+                        };
+                        condition?: {
+                            path: string;
+                            equals?: string | number | boolean | null;
+                            notEquals?: string | number | boolean | null;
+                            in?: (string | number | boolean | null)[];
+                            lessThan?: number;
+                            atLeast?: number;
+                            exists?: boolean;
+                        }[];
+                        steps: {
+                            id: string;
+                            plugin: string;
+                            action: string;
+                            input?: unknown;
+                            condition?: {
+                                path: string;
+                                equals?: string | number | boolean | null;
+                                notEquals?: string | number | boolean | null;
+                                in?: (string | number | boolean | null)[];
+                                lessThan?: number;
+                                atLeast?: number;
+                                exists?: boolean;
+                            }[];
+                            /**
+                             * @default stop
+                             * @enum {string}
+                             */
+                            onFailure: "stop" | "continue";
+                        }[];
+                        revision: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        problems: {
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST.INVALID_JSON.INVALID_WORKFLOW"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            409: components["responses"]["WORKFLOWS_FULL.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    deleteWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                tenant: string;
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body. */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND.WORKFLOW_NOT_FOUND"];
+            409: components["responses"]["REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    runWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                tenant: string;
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    data?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "completed" | "failed" | "not_triggered";
+                        trace?: string;
+                        steps: {
+                            step: string;
+                            /** @enum {string} */
+                            outcome: "completed" | "rejected" | "failed" | "skipped" | "not_run";
+                            durationMs: number;
+                            result?: unknown;
+                            code?: string;
+                            message?: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST.INVALID_JSON"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND.WORKFLOW_NOT_FOUND"];
+            409: components["responses"]["REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
     listPublishers: {
         parameters: {
             query?: {
@@ -6988,6 +7645,36 @@ export interface operations {
             409: components["responses"]["PUBLISHER_EXISTS.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
             413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listPublisherTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                publisher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublisherTokenList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["PUBLISHER_NOT_FOUND"];
             500: components["responses"]["INTERNAL"];
         };
     };
@@ -7113,6 +7800,36 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listPluginInstallations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                plugin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginInstallationList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["PLUGIN_NOT_FOUND"];
             500: components["responses"]["INTERNAL"];
         };
@@ -7666,6 +8383,30 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];
+        };
+    };
+    listCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellList"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["NAMESPACE_ERROR"];
         };
     };
     listTenants: {

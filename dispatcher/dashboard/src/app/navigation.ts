@@ -12,6 +12,7 @@ import {
   Store,
   Users,
   Webhook,
+  Workflow,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { SHELL } from './shell-texts.ts';
@@ -42,6 +43,7 @@ export const TENANT_NAVIGATION: readonly NavigationGroup[] = [
       { label: 'overview', icon: LayoutDashboard, path: '' },
       { label: 'marketplace', icon: Store, path: '/marketplace' },
       { label: 'installed', icon: Plug, path: '/plugins' },
+      { label: 'workflows', icon: Workflow, path: '/workflows' },
     ],
   },
   {

@@ -16,7 +16,7 @@ export function PluginMenu({ tenant, onNavigate }: { tenant: string; onNavigate:
   return (
     <div>
       <h2 className="px-2 pb-1 text-xs font-medium text-muted-foreground">{texts.fromPlugins}</h2>
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {entries.map(({ plugin, name, label }) => (
           <li key={`${plugin}/${name}`}>
             <Link

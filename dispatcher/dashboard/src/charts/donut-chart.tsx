@@ -33,7 +33,7 @@ export function DonutChart({ parts, label, height = 180 }: DonutChartProps) {
             <DrawnDonut parts={parts} formatValue={(value) => format.number(value)} />
           </Suspense>
         </div>
-        <ul className="grid min-w-40 flex-1 gap-1.5 text-sm">
+        <ul className="grid min-w-40 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5 text-sm">
           {parts.slice(0, MAX_NAMED).map(({ label: name, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- names repeat
             <li key={index} className="flex items-center gap-2">

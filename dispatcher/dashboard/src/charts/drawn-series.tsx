@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import type { ReactNode } from 'react';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf, toRows } from './chart-data.ts';
 import type { Series, SeriesKind } from './chart-data.ts';
@@ -44,12 +45,19 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
             minTickGap={24}
             tickFormatter={shorten}
           />
-          <YAxis tick={AXIS} tickLine={false} axisLine={false} width={48} tickFormatter={compact} />
+          <YAxis
+            tick={AXIS}
+            tickLine={false}
+            axisLine={false}
+            width={48}
+            allowDecimals={!isWhole(data)}
+            tickFormatter={compact}
+          />
           <Tooltip
             cursor={{ stroke: 'var(--border)', fill: 'var(--muted)' }}
             content={(shown) => <ChartTooltip {...shown} formatValue={formatValue} />}
           />
-          {data.series.length > 1 && <Legend itemSorter={null} wrapperStyle={{ fontSize: 12 }} formatter={shorten} />}
+          {data.series.length > 1 && <Legend itemSorter={null} wrapperStyle={{ fontSize: 12 }} formatter={toLegend} />}
           {data.series.map(({ name }, index) => drawOne({ kind, name, index, hasDots }))}
         </ComposedChart>
       </ResponsiveContainer>
@@ -65,6 +73,15 @@ function drawOne({ kind, name, index, hasDots }: { kind: SeriesKind; name: strin
     return <Area key={index} {...one} stroke={colour} fill={colour} fillOpacity={0.15} strokeWidth={2} />;
   }
   return <Line key={index} {...one} stroke={colour} strokeWidth={2} dot={hasDots && { r: 2 }} />;
+}
+
+function toLegend(name: unknown): ReactNode {
+  return <bdi className="text-muted-foreground">{shorten(name)}</bdi>;
+}
+
+/** Of whole numbers, the axis has no others. */
+function isWhole({ series }: Series): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
 }
 
 function shorten(label: unknown): string {

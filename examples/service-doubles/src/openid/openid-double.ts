@@ -18,6 +18,8 @@ export interface OpenIdDoubleOptions {
   /** Where a browser reaches this server, for the page with the accounts. Default: `https://accounts.google.com`. */
   publicUrl?: string;
   accounts?: readonly OpenIdAccount[];
+  /** For clients that outlive this double and remember keys: see `SigningKeys.generate`. */
+  keyPrefix?: string;
   /** Where people may be sent back to; more can be added to `redirectUris`. */
   redirectUris?: readonly string[];
 }
@@ -64,7 +66,7 @@ export class OpenIdDouble {
   }
 
   static async create(options: OpenIdDoubleOptions = {}): Promise<OpenIdDouble> {
-    return new OpenIdDouble(await SigningKeys.generate(), options);
+    return new OpenIdDouble(await SigningKeys.generate(options.keyPrefix), options);
   }
 
   failNext(fault: OpenIdFault = {}): void {

@@ -13,13 +13,16 @@ export interface SigningKey {
 export class SigningKeys {
   #published: SigningKey[];
   #made = 1;
+  readonly #prefix: string;
 
-  private constructor(first: SigningKey) {
+  private constructor(first: SigningKey, prefix: string) {
     this.#published = [first];
+    this.#prefix = prefix;
   }
 
-  static async generate(): Promise<SigningKeys> {
-    return new SigningKeys(await SigningKeys.#generateKey('key-1'));
+  /** @param prefix of the keys' names. No two keys of a provider ever have the same: clients know them by it. */
+  static async generate(prefix = 'key'): Promise<SigningKeys> {
+    return new SigningKeys(await SigningKeys.#generateKey(`${prefix}-1`), prefix);
   }
 
   /** The newest one. */
@@ -34,7 +37,7 @@ export class SigningKeys {
   /** From now on another key signs. @param keepsOld the keys before are still published */
   async rotate({ keepsOld = false } = {}): Promise<void> {
     this.#made += 1;
-    const next = await SigningKeys.#generateKey(`key-${this.#made}`);
+    const next = await SigningKeys.#generateKey(`${this.#prefix}-${this.#made}`);
     this.#published = [...(keepsOld ? this.#published : []), next];
   }
 

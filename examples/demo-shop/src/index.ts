@@ -1,0 +1,3 @@
+import { app } from './app.tsx';
+
+export default { fetch: app.fetch };

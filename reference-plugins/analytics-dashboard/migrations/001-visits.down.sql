@@ -1,0 +1,14 @@
+DROP TABLE daily;
+DROP TABLE hourly;
+DROP TABLE refunds;
+DROP TABLE sold;
+DROP TABLE sales;
+DROP TABLE payments;
+DROP TABLE arrivals;
+DROP TABLE salts;
+DROP TABLE customers;
+DROP TABLE visitor_days;
+DROP TABLE sessions;
+DROP TABLE stale_hours;
+DROP TABLE touched;
+DROP TABLE events;
