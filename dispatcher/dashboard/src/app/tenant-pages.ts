@@ -14,6 +14,8 @@ export const TENANT_PAGES: readonly PageEntry[] = [
     load: () => import('@/pages/activity/plugin-activity-page.tsx'),
     name: 'PluginActivityPage',
   },
+  { path: 'workflows', load: () => import('@/pages/workflows/workflows-page.tsx'), name: 'WorkflowsPage' },
+  { path: 'workflows/$workflow', load: () => import('@/pages/workflows/workflow-page.tsx'), name: 'WorkflowPage' },
   { path: 'pages/$plugin/$page', load: () => import('@/pages/plugin-pages/declared-page.tsx'), name: 'DeclaredPage' },
   { path: 'menu/$plugin/$item', load: () => import('@/pages/plugin-pages/menu-page.tsx'), name: 'MenuPage' },
   { path: 'executions', load: () => import('@/pages/traces/traces-page.tsx'), name: 'TracesPage' },
