@@ -26,6 +26,7 @@ export const DELIVERIES = defineTexts({
     schedule: 'Schedule',
     webhook: 'Webhook',
     action: 'Job',
+    workflow: 'Workflow',
     outgoing: 'Outgoing webhook',
     emptyTitle: 'Nothing was delivered yet',
     emptyText:
@@ -73,6 +74,7 @@ export const DELIVERIES = defineTexts({
     schedule: 'Zeitplan',
     webhook: 'Webhook',
     action: 'Auftrag',
+    workflow: 'Workflow',
     outgoing: 'Ausgehender Webhook',
     emptyTitle: 'Noch wurde nichts zugestellt',
     emptyText:
