@@ -12,7 +12,18 @@ interface TraceFiltersProps {
   onChange: (changed: Filters<TraceFilterName> | Partial<Record<TraceFilterName, undefined>>) => void;
 }
 
-const KINDS = ['hook', 'endpoint', 'event', 'schedule', 'webhook', 'action', 'lifecycle', 'health', 'widget'] as const;
+const KINDS = [
+  'hook',
+  'endpoint',
+  'event',
+  'schedule',
+  'webhook',
+  'action',
+  'lifecycle',
+  'health',
+  'widget',
+  'workflow',
+] as const;
 const OUTCOMES = ['completed', 'rejected', 'failed'] as const;
 const TIMES = ['m15', 'h1', 'h24'] as const satisfies readonly (keyof typeof SINCE)[];
 
