@@ -27,6 +27,7 @@ export const DELIVERIES = defineTexts({
     webhook: 'Webhook',
     workflow: 'Workflow',
     action: 'Job',
+    workflow: 'Workflow',
     outgoing: 'Outgoing webhook',
     emptyTitle: 'Nothing was delivered yet',
     emptyText:
@@ -75,6 +76,7 @@ export const DELIVERIES = defineTexts({
     webhook: 'Webhook',
     workflow: 'Ablauf',
     action: 'Auftrag',
+    workflow: 'Workflow',
     outgoing: 'Ausgehender Webhook',
     emptyTitle: 'Noch wurde nichts zugestellt',
     emptyText:
