@@ -7,8 +7,6 @@ export const TENANT_PAGES: readonly PageEntry[] = [
   { path: 'marketplace/$plugin', load: () => import('@/pages/marketplace/plugin-page.tsx'), name: 'PluginPage' },
   { path: 'plugins', load: () => import('@/pages/installed/installed-page.tsx'), name: 'InstalledPage' },
   { path: 'plugins/$plugin', load: () => import('@/pages/installed/installation-page.tsx'), name: 'InstallationPage' },
-  { path: 'workflows', load: () => import('@/pages/workflows/workflows-page.tsx'), name: 'WorkflowsPage' },
-  { path: 'workflows/$workflow', load: () => import('@/pages/workflows/workflow-page.tsx'), name: 'WorkflowPage' },
   {
     path: 'plugins/$plugin/activity',
     load: () => import('@/pages/activity/plugin-activity-page.tsx'),
