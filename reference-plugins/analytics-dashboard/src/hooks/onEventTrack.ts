@@ -11,7 +11,7 @@ import { truncateAddress } from '../privacy/truncate-address.ts';
 
 /** Keeps what the host application says of its visitors, as far as they have agreed. Their addresses are not kept. */
 export default defineHook<typeof manifest>()('on_event_track', async (context, event) => {
-  const { client, visitorId, customerId, occurredAt } = event;
+  const { client, customerId, occurredAt } = event;
   const config = await loadConfig(context);
   const browser = describeBrowser(client?.userAgent);
   const now = Date.now();
