@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './build-lock.ts';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 /** Everything that a build is made of, apart from the packages, which the lock file stands for. */
@@ -18,13 +19,21 @@ const FINGERPRINT = join(FOLDER, '.build-fingerprint');
  */
 export async function buildDashboard(): Promise<boolean> {
   const fingerprint = fingerprintSources();
-  if (existsSync(PAGE) && existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint) return false;
-  await withProductionEnv(async () => {
-    const { build } = await import('vite');
-    await build({ configFile: join(FOLDER, 'vite.config.ts'), logLevel: 'warn' });
+  if (isBuiltFrom(fingerprint)) return false;
+  return withLock(join(FOLDER, '.build-lock'), async () => {
+    // Another process may have built it in the meantime.
+    if (isBuiltFrom(fingerprint)) return false;
+    await withProductionEnv(async () => {
+      const { build } = await import('vite');
+      await build({ configFile: join(FOLDER, 'vite.config.ts'), logLevel: 'warn' });
+    });
+    writeFileSync(FINGERPRINT, fingerprint);
+    return true;
   });
-  writeFileSync(FINGERPRINT, fingerprint);
-  return true;
+}
+
+function isBuiltFrom(fingerprint: string): boolean {
+  return existsSync(PAGE) && existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint;
 }
 
 /** Vite takes React's slow and large development build in any other one, such as that of tests. */
