@@ -33,7 +33,7 @@ export class Dashboard {
 
   static async boot(): Promise<Dashboard> {
     await buildDashboard();
-    const platform = await TestPlatform.boot();
+    const platform = await TestPlatform.boot({ hasDashboard: true });
     return new Dashboard(platform, await launchBrowser());
   }
 

@@ -14,7 +14,7 @@ export class TestPlatform extends PlatformApi {
     this.local = local;
   }
 
-  static async boot(options: Pick<LocalPlatformOptions, 'egressMap'> = {}): Promise<TestPlatform> {
+  static async boot(options: Pick<LocalPlatformOptions, 'egressMap' | 'hasDashboard'> = {}): Promise<TestPlatform> {
     const stateDir = mkdtempSync(join(tmpdir(), 'platform-test-'));
     return new TestPlatform(await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...options }));
   }

@@ -35,7 +35,7 @@ export async function startLocalPlatform({ shopPort, ...options }: StartOptions,
       ? undefined
       : await DemoShop.begin({ tenant: DEMO_TENANT, port: shopPort, stateDir: options.stateDir });
   try {
-    const all = { ...options, ...shop?.toPlatformOptions(options.egressMap) };
+    const all = { ...options, ...shop?.toPlatformOptions(options.egressMap), hasDashboard: true };
     const platform = await output.during('Starting the platform', () => bootLocalPlatform(all));
     try {
       await serve(platform, shop, output);

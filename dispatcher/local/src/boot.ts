@@ -41,6 +41,8 @@ export interface LocalPlatformOptions {
    * is held.
    */
   applications?: (platform: { url: string; stateDir: string }) => Promise<readonly WorkerOptions[]>;
+  /** Serves the build of the dashboard at `/`, if there is one. Default: the API alone, which starts faster. */
+  hasDashboard?: boolean;
   /** Takes what the platform's Workers write, plugins' logs among it. Default: it goes to the console. */
   onLog?: (entry: { level: string; message: string }) => void;
 }
@@ -124,6 +126,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
       },
       bucketSuffix: createHash('sha256').update(`r2|${settingsKey}`).digest('hex').slice(0, 40),
       hasTenantClock: options.hasTenantClock === true,
+      hasDashboard: options.hasDashboard === true,
       vars: {
         NAMESPACE_API_URL: toNumericHost(host.address.apiUrl),
         NAMESPACE_ACCOUNT_ID: ACCOUNT_ID,

@@ -17,6 +17,8 @@ export interface DispatcherWorkerOptions {
   databases: { state: string; namespace: string; apiUrl: string; token: string; code: string };
   /** Ends the local names of R2 buckets: Miniflare serves their objects without a token to whoever knows the name. */
   bucketSuffix: string;
+  /** Serves the dashboard's build, if there is one. */
+  hasDashboard: boolean;
   /** Time of tenants stands still where somebody says so, through `TenantClock`. */
   hasTenantClock: boolean;
 }
@@ -57,7 +59,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
   // Databases have processes of their own.
   const objects = config.durable_objects.bindings.filter(({ script_name: script }) => script !== DATABASES_WORKER);
   const { state, namespace } = options.databases;
-  const assets = findAssets(config, dirname(options.configPath));
+  const assets = options.hasDashboard ? findAssets(config, dirname(options.configPath)) : undefined;
   return {
     databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
     crons: config.triggers.crons,
@@ -120,7 +122,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
   };
 }
 
-/** The dashboard's build, if there is one: the platform serves its API without it. */
+/** The dashboard's build, if there is one. */
 function findAssets({ assets }: Config, folder: string): NonNullable<WorkerOptions['config']>['assets'] {
   const directory = resolve(folder, assets.directory);
   if (!existsSync(join(directory, 'index.html'))) return undefined;
