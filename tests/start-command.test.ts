@@ -62,6 +62,12 @@ test('the commands that it prints work as they are printed', async () => {
   ]);
 });
 
+test('the dashboard is at its address', async () => {
+  const page = await fetch(`${platform.url}/`);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await page.text()).toContain('<div id="root">');
+});
+
 test('a second start on the same state says who holds it, and ends with 1', async () => {
   const { exitCode, stderr } = await runCli(['start', '--port', '0', '--namespace-port', '0'], {
     cwd: folder,
