@@ -11,7 +11,7 @@ import { truncateAddress } from '../privacy/truncate-address.ts';
 
 /** Keeps what the host application says of its visitors, as far as they have agreed. Their addresses are not kept. */
 export default defineHook<typeof manifest>()('on_event_track', async (context, event) => {
-  const { client, visitorId, customerId, occurredAt } = event;
+  const { client, customerId, occurredAt } = event;
   const config = await loadConfig(context);
   const browser = describeBrowser(client?.userAgent);
   const now = Date.now();
@@ -31,7 +31,7 @@ export default defineHook<typeof manifest>()('on_event_track', async (context, e
   if (visitor === undefined) return;
   const time = config.clock.toHour(at);
   const product = readProduct(event.properties);
-  await storeEvents(
+  const refusal = await storeEvents(
     context,
     [
       {
@@ -47,7 +47,8 @@ export default defineHook<typeof manifest>()('on_event_track', async (context, e
         ...(product !== undefined && { product }),
       },
     ],
-    config.eventsPerMinute,
+    { clock: config.clock, now },
   );
+  if (refusal !== undefined) context.metrics.count('events.refused', 1, { reason: refusal });
   if (isAgreed && customerId !== undefined) await keepCustomer(context, { customerId, visitor, day: time.day });
 });
