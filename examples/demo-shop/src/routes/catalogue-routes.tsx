@@ -27,6 +27,11 @@ export const catalogueRoutes = new Hono<AppEnv>()
   })
   .get('/pages/about', async (c) => {
     const { html } = await c.get('plugins').executeHook('filter_content_html', ABOUT);
-    const content = raw(await rewriteContent(html));
+    const content = raw(
+      await rewriteContent(html).catch((error: unknown) => {
+        console.error('what plugins made of a text could not be read', error);
+        return ABOUT.html;
+      }),
+    );
     return render(c, { title: 'About', kind: 'content', body: <article class="prose">{content}</article> });
   });

@@ -40,6 +40,7 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
 /**
  * Writes HTML of a plugin anew, of elements that make up a text alone: no forms, no scripts, no styles, nothing that is left open
  * to take hold of what comes behind it. Nothing of the original is passed on but text and values of attributes, both escaped.
+ * @throws TypeError for what parsers of HTML read in more than one way
  */
 export async function rewriteContent(html: string): Promise<string> {
   const written: string[] = [];
