@@ -31,6 +31,8 @@ export default defineConfig({
     projects: [
       {
         plugins: [standardDecorators()],
+        // Of the dashboard, as its own build has it.
+        resolve: { alias: { '@': new URL('dispatcher/dashboard/src', import.meta.url).pathname } },
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',

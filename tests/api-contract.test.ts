@@ -42,7 +42,23 @@ describe('every answer is as the contract has it', () => {
   test('of the platform', async () => {
     expect(await ask('getHealth')).toBe('200');
     expect(await ask('getStatus')).toBe('200');
+    expect(await ask('listCells')).toBe('200');
     expect(await ask('getWhoAmI')).toBe('200');
+  });
+
+  test('of sessions', async () => {
+    expect(await ask('createSession', { body: { token: 'nobody-holds-it' }, token: null })).toBe('401 UNAUTHENTICATED');
+    const body = { token: platform.local.operatorToken };
+    const foreign = { origin: 'https://other.example' };
+    expect(await ask('createSession', { body, token: null, headers: foreign })).toBe('403 CROSS_SITE_REQUEST');
+    const created = await api.call('createSession', { body, token: null });
+    const cookie = created.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const call = { token: null, headers: { cookie } };
+    expect(await ask('getSession', call)).toBe('200');
+    expect(await ask('getStatus', call)).toBe('200');
+    expect(await ask('createTenant', { ...call, body: { id: 'forged' } })).toBe('403 CROSS_SITE_REQUEST');
+    expect(await ask('deleteSession', call)).toBe('204');
+    expect(await ask('getSession', call)).toBe('401 UNAUTHENTICATED');
   });
 
   test('of publishers', async () => {
@@ -58,6 +74,8 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('createPublisherToken', { params: { publisher: 'none' }, body: {} })).toBe(
       '404 PUBLISHER_NOT_FOUND',
     );
+    expect(await ask('listPublisherTokens', { params: { publisher: 'acme' }, query: '?limit=1' })).toBe('200');
+    expect(await ask('listPublisherTokens', { params: { publisher: 'none' } })).toBe('404 PUBLISHER_NOT_FOUND');
     const params = { publisher: 'acme', token: token.body.tokenId };
     expect(await ask('revokePublisherToken', { params })).toBe('204');
   });
@@ -106,6 +124,8 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('planChange', { params: { tenant }, body: { install: [{ id: 'none' }] } })).toContain('4');
     expect(await ask('listCandidates', { params: { tenant } })).toBe('200');
     expect(await ask('listInstallations', { params: { tenant } })).toBe('200');
+    expect(await ask('listPluginInstallations', { params: { plugin } })).toBe('200');
+    expect(await ask('listPluginInstallations', { params: { plugin: 'none' } })).toBe('404 PLUGIN_NOT_FOUND');
     expect(await ask('getInstallation', { params: { tenant, plugin } })).toBe('200');
     for (const operation of ['getInstallation', 'activate', 'deactivate', 'getSettings'] as const) {
       expect(await ask(operation, { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
@@ -273,6 +293,21 @@ describe('every answer is as the contract has it', () => {
     expect([await run('daily'), await run('none')]).toEqual(['202', '404 SCHEDULE_NOT_FOUND']);
     expect(await ask('listSchedules', { params: { tenant, plugin } })).toBe('200');
     expect(await ask('listSchedules', { params: { tenant, plugin: 'none' } })).toBe('404 NOT_INSTALLED');
+  });
+
+  test('of workflows', async () => {
+    const params = { tenant, workflow: 'greeting' };
+    const body = { name: 'Greeting', trigger: { event: 'probed' }, steps: [{ id: 'greet', plugin, action: 'greet' }] };
+    expect(await ask('getWorkflowParts', { params: { tenant } })).toBe('200');
+    expect(await ask('putWorkflow', { params, body })).toBe('200');
+    expect(await ask('putWorkflow', { params, body })).toBe('409 REVISION_CONFLICT');
+    const wrong = { ...body, trigger: { hook: 'none' }, revision: 1 };
+    expect(await ask('putWorkflow', { params, body: wrong })).toBe('400 INVALID_WORKFLOW');
+    expect(await ask('listWorkflows', { params: { tenant } })).toBe('200');
+    expect(await ask('getWorkflow', { params })).toBe('200');
+    expect(await ask('runWorkflow', { params, body: { data: 1 } })).toBe('200');
+    expect(await ask('deleteWorkflow', { params })).toBe('204');
+    expect(await ask('getWorkflow', { params })).toBe('404 WORKFLOW_NOT_FOUND');
   });
 
   test('of webhook endpoints', async () => {

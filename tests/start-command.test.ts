@@ -204,7 +204,7 @@ async function runShell(command: string): Promise<{ status: string | undefined; 
 /** Without their revisions: the demo shop has another port, and its tenant's settings follow. */
 async function listTenants(): Promise<Omit<Tenant, 'revision'>[]> {
   const { body } = await platform.call<{ tenants: Tenant[] }>('GET', '/v1/tenants');
-  return body.tenants.map(({ revision: _, ...tenant }) => tenant);
+  return body.tenants.map(({ id, createdAt }) => ({ id, createdAt }));
 }
 
 function readSecrets(): string[] {

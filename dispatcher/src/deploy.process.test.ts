@@ -6,6 +6,7 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
   for (const binding of [
     'env.DB',
     'env.ARTIFACTS',
+    'env.ASSETS',
     'env.LIFECYCLE (TenantLifecycle)',
     'env.DATABASES (InstallationDatabase, defined in plugin-databases)',
     'env.TRACES (TraceStore, defined in plugin-traces)',

@@ -13,6 +13,8 @@ export interface Env {
   /** Release artefacts, as JSON under `releases/<hash>`. */
   ARTIFACTS: R2Bucket;
   NAMESPACE: DispatchNamespace;
+  /** The build of the dashboard; absent where nobody has built it. */
+  ASSETS?: Fetcher;
   /** One for each audit chain, by its name. */
   AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
   /** By tenant id. */

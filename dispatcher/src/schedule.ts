@@ -9,6 +9,7 @@ import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import { runDueSchedules } from './schedules/run-due-schedules.ts';
 import type { Services } from './services.ts';
+import { sweepSessions } from './sessions/session-store.ts';
 import { continueRollouts } from './updates/continue-rollouts.ts';
 import { runUpdates } from './updates/run-updates.ts';
 
@@ -48,6 +49,7 @@ const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
     },
     { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
+    { name: 'sessions that are over', run: ({ db }) => sweepSessions(db, new Date()) },
     { name: 'old idempotency keys', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },
   ],
 };

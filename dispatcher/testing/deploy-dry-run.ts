@@ -1,3 +1,4 @@
+import { buildDashboard } from '@digital-commerce/dashboard/build';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ export async function deployDryRun(
   main = 'index.ts',
 ): Promise<{ report: string; worker: string }> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
+  await buildDashboard();
   const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
   try {
     const { stdout } = await promisify(execFile)(

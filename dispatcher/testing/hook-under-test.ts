@@ -72,6 +72,7 @@ export async function executeWith(
     revision: 1,
     killRevision: 0,
     installations: new Map(),
+    workflows: new Map(),
     providers: new Map(chosen === undefined ? [] : [[hook, chosen]]),
     handlers: new Map([[hook, orderHandlers(routed, new Map()).handlers]]),
   };

@@ -37,5 +37,14 @@ export function installedPlugin(
 
 export function tenantState(...installed: InstalledPlugin[]): TenantState {
   const updatePolicy = { mode: 'pinned', minimumReleaseAgeHours: 0 } as const;
-  return { id: 'demo', revision: 3, killRevision: 0, updatePolicy, installed, dev: [], providers: new Map() };
+  return {
+    id: 'demo',
+    revision: 3,
+    killRevision: 0,
+    updatePolicy,
+    installed,
+    dev: [],
+    providers: new Map(),
+    workflows: [],
+  };
 }

@@ -7,17 +7,20 @@ import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
+import { SESSION_ROUTES } from '../src/api/session-routes.ts';
 import { STOREFRONT_ROUTES } from '../src/api/storefront-routes.ts';
 import { TENANT_ROUTES } from '../src/api/tenant-routes.ts';
 import { TRACE_ROUTES } from '../src/api/trace-routes.ts';
 import { UI_ROUTES } from '../src/api/ui-routes.ts';
 import { WEBHOOK_ROUTES } from '../src/api/webhook-routes.ts';
+import { WORKFLOW_ROUTES } from '../src/api/workflow-routes.ts';
 import { ACTIONS, isAllowed, ROLE_NAMES } from '../src/roles.ts';
 import type { Action } from '../src/roles.ts';
 import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
+  'Sessions of the dashboard': SESSION_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,
   'What plugins show': UI_ROUTES,
@@ -25,6 +28,7 @@ const AREAS = {
   'Actions, customers, and resources of the host application': ACTION_ROUTES,
   'What is delivered to plugins': DELIVERY_ROUTES,
   'What plugins did': TRACE_ROUTES,
+  Workflows: WORKFLOW_ROUTES,
   Webhooks: WEBHOOK_ROUTES,
   'Publishers, plugins, releases and rollouts': REGISTRY_ROUTES,
 };

@@ -9,12 +9,20 @@ export const ERROR_CODES = {
   INVALID_MANIFEST: { status: 400, meaning: 'The manifest breaks its schema; `details` lists each field.' },
   INVALID_RELEASE: { status: 400, meaning: 'The uploaded release is incomplete, or its Worker does not start.' },
   INVALID_SETTING: { status: 400, meaning: 'A setting has the wrong type, is unknown, or is required and missing.' },
+  INVALID_WORKFLOW: {
+    status: 400,
+    meaning: 'The workflow cannot run in this tenant; `details.problems` has each problem and its place.',
+  },
   INVALID_PAYLOAD: { status: 400, meaning: "The data given to a hook breaks the hook's schema." },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this route accepts.' },
   // Who is asking
-  UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token, or nobody holds it.' },
+  UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token and no session, or nobody holds it.' },
   WEBHOOK_SIGNATURE_INVALID: { status: 401, meaning: 'The message is not signed as its webhook wants, or too old.' },
   FORBIDDEN: { status: 403, meaning: 'The token is real, but not for this.' },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    meaning: 'A request with a session comes from another site, or without its `x-csrf-token`.',
+  },
   DEV_SESSIONS_OFF: { status: 403, meaning: 'The operator of the platform has not switched development sessions on.' },
   // What is asked for
   ROUTE_NOT_FOUND: { status: 404, meaning: 'No route has this method and path.' },
@@ -39,8 +47,14 @@ export const ERROR_CODES = {
   SCRIPT_NOT_FOUND: { status: 404, meaning: 'No plugin of the tenant has this script in pages of the shop.' },
   SCHEDULE_NOT_FOUND: { status: 404, meaning: 'The release that is installed has no schedule of this name.' },
   DEV_SESSION_NOT_FOUND: { status: 404, meaning: 'The plugin has no development session, or not this one any more.' },
+  WORKFLOW_NOT_FOUND: { status: 404, meaning: 'The tenant has no workflow of this id.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way
+  WORKFLOWS_FULL: { status: 409, meaning: 'The tenant has as many workflows as it may.' },
+  WORKFLOW_REFERENCE_MISSING: {
+    status: 409,
+    meaning: 'A step of a workflow refers to something that the run does not have.',
+  },
   TENANT_EXISTS: { status: 409, meaning: 'A tenant with this id exists.' },
   RELEASE_EXISTS: { status: 409, meaning: 'This version is published with other bytes; releases never change.' },
   PUBLISHER_EXISTS: { status: 409, meaning: 'A publisher with this id exists.' },

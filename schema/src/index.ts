@@ -31,3 +31,4 @@ export * from './storefront-scripts.ts';
 export * from './suggest-name.ts';
 export * from './ui/index.ts';
 export * from './wire/index.ts';
+export * from './workflows/index.ts';

@@ -64,6 +64,13 @@ export const LIMITS = {
   maxDeadLetters: 1_000,
   /** Jobs of `schedule` of one installation that are still to come. */
   maxScheduledJobs: 1_000,
+  /** Workflows of one tenant. */
+  maxWorkflows: 100,
+  maxWorkflowSteps: 20,
+  /** JSON text of a workflow's condition and steps. */
+  maxWorkflowBytes: 32 * 1024,
+  /** JSON text of a step's result that later steps refer to. */
+  maxWorkflowResultBytes: 128 * 1024,
   /** E-mails of one installation in an hour. */
   emailsPerHour: 1_000,
   /** Answer to a request of a plugin. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const ACTIONS = {
   'tenant:read': 'See the tenant, its plugins, plans, operations and events',
   'plugins:plan': 'Work out what a change would do',
-  'plugins:apply': 'Install, upgrade, remove, roll back, restore; give consent',
+  'plugins:apply': 'Install, upgrade, remove, roll back, restore; give consent; change and try workflows',
   'plugins:develop': 'Run development builds of plugins in the tenant, with the powers that they are granted',
   'plugins:switch': 'Switch installations on and off',
   'settings:read': 'See settings, apart from sensitive values',

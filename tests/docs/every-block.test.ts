@@ -28,6 +28,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/traces.md': 'cli/src/replay/replay.process.test.ts',
   'docs/ui.md': 'tests/sdk-docs.test.ts',
   'docs/webhooks.md': 'tests/docs/webhooks.test.ts',
+  'docs/workflows.md': 'dispatcher/src/workflows/workflows.process.test.ts',
   'reference-plugins/analytics-dashboard/README.md': 'tests/reference-plugins/tracker.test.ts',
   'reference-plugins/minimum-payment/README.md': 'tests/docs/reference-plugins.test.ts',
   'user-workers/local/README.md': 'tests/docs/dispatch-namespace.test.ts',

@@ -22,12 +22,14 @@ export interface ContractCall {
   body?: object;
   /** Default: the operator's. */
   token?: string | null;
+  headers?: Record<string, string>;
   method?: string;
 }
 
 export interface ContractAnswer {
   status: number;
   code: ErrorCode | undefined;
+  headers: Headers;
   // What a test expects in an answer is what it is about.
   // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
@@ -64,7 +66,7 @@ export class ApiContract {
     const type = response.headers.get('content-type')?.split(';')[0];
     const body: unknown = type === 'application/json' ? JSON.parse(text) : text;
     const answer = route.answers[status];
-    if (answer === undefined) return this.#refusal(operation, status, body);
+    if (answer === undefined) return this.#refusal(operation, response, body);
     this.succeeded.add(operation);
     if (answer === null) expectThat(text === '', operation, `has a body with ${status}: ${text}`);
     if (answer !== null && answer !== 'bytes' && type !== 'text/plain') {
@@ -72,10 +74,10 @@ export class ApiContract {
       expectThat(parsed.success, operation, `${parsed.error?.message}: ${text}`);
     }
     this.#checkDocument(operation, { status, type, body, method: response.method });
-    return { status, code: undefined, body };
+    return { status, code: undefined, headers: response.headers, body };
   }
 
-  #refusal(operation: OperationName, status: number, body: unknown): ContractAnswer {
+  #refusal(operation: OperationName, { status, headers }: Response, body: unknown): ContractAnswer {
     const parsed = ErrorAnswer.safeParse(body);
     expectThat(parsed.success, operation, `answers ${status} with no error: ${JSON.stringify(body)}`);
     const { code } = parsed.data!.error;
@@ -83,10 +85,11 @@ export class ApiContract {
     expectThat(known.includes(code), operation, `answers ${status} ${code}, and its codes are ${known.join(', ')}`);
     this.#checkDocument(operation, { status, type: 'application/json', body });
     this.refused.add(operation);
-    return { status, code, body };
+    return { status, code, headers, body };
   }
 
-  async #send(route: ApiRoute, { params = {}, query = '', body, token = this.#token, method = 'GET' }: ContractCall) {
+  async #send(route: ApiRoute, call: ContractCall) {
+    const { params = {}, query = '', body, token = this.#token, method = 'GET' } = call;
     const path = route.path.replaceAll(/:(\w+)|\*/g, (whole, name: string | undefined) => {
       const value = params[name ?? '*'];
       if (value === undefined) throw new Error(`"${route.path}" needs "${whole}".`);
@@ -95,7 +98,7 @@ export class ApiContract {
     const verb = route.method === 'ANY' ? method : route.method;
     const response = await fetch(`${this.#url}${path}${query}`, {
       method: verb,
-      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      headers: { ...call.headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     return Object.assign(response, { method: verb });

@@ -35,6 +35,7 @@ const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
 const noSession = { status: 404, code: 'DEV_SESSION_NOT_FOUND' } as const;
 const noToken = { status: 404, code: 'TOKEN_NOT_FOUND' } as const;
+const noWorkflow = { status: 404, code: 'WORKFLOW_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
 
 /** Written by hand, apart from the table of routes: the two say the same of who may. */
@@ -166,6 +167,19 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   rotateWebhookSecret: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/rotate`, ...noEndpoint },
   testWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/test`, ...noEndpoint },
   resumeWebhookEndpoint: { for: ADMINS, method: 'POST', path: `${T}/webhook-endpoints/none/resume`, ...noEndpoint },
+  listWorkflows: { for: MEMBERS, method: 'GET', path: `${T}/workflows`, status: 200 },
+  getWorkflowParts: { for: MEMBERS, method: 'GET', path: `${T}/workflow-parts`, status: 200 },
+  getWorkflow: { for: MEMBERS, method: 'GET', path: `${T}/workflows/none`, ...noWorkflow },
+  putWorkflow: {
+    for: ADMINS,
+    method: 'PUT',
+    path: `${T}/workflows/none`,
+    body: { name: 'None', trigger: { event: 'ping' }, steps: [{ id: 'a', plugin: 'probe', action: 'none' }] },
+    status: 400,
+    code: 'INVALID_WORKFLOW',
+  },
+  deleteWorkflow: { for: ADMINS, method: 'DELETE', path: `${T}/workflows/none`, ...noWorkflow },
+  runWorkflow: { for: ADMINS, method: 'POST', path: `${T}/workflows/none/run`, body: {}, ...noWorkflow },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,
@@ -195,10 +209,12 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
     status: 409,
     code: 'PUBLISHER_EXISTS',
   },
+  listPublisherTokens: { for: NOBODY, method: 'GET', path: '/v1/publishers/acme/tokens', status: 200 },
   createPublisherToken: { for: NOBODY, method: 'POST', path: '/v1/publishers/acme/tokens', body: {}, status: 201 },
   revokePublisherToken: { for: NOBODY, method: 'DELETE', path: '/v1/publishers/acme/tokens/none', status: 204 },
   listPlugins: { for: ALL, method: 'GET', path: '/v1/plugins', status: 200 },
   getPlugin: { for: ALL, method: 'GET', path: '/v1/plugins/probe', status: 200 },
+  listPluginInstallations: { for: NOBODY, method: 'GET', path: '/v1/plugins/probe/installations', status: 200 },
   publishRelease: { for: PUBLISHER, method: 'POST', path: '/v1/plugins/probe/releases', body: 'release', status: 200 },
   yankRelease: { for: PUBLISHER, method: 'POST', path: `${RELEASE}/yank`, body: reason, ...noRelease },
   unyankRelease: { for: PUBLISHER, method: 'POST', path: `${RELEASE}/unyank`, body: reason, ...noRelease },
@@ -216,10 +232,21 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   promoteRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/promote`, ...noRollout },
   withdrawRollout: { for: NOBODY, method: 'POST', path: `${ROLLOUT}/withdraw`, body: reason, ...noRollout },
 
+  createSession: {
+    for: 'anybody',
+    method: 'POST',
+    path: '/v1/session',
+    body: { token: 'nobody-holds-it' },
+    status: 401,
+    code: 'UNAUTHENTICATED',
+  },
+  getSession: { for: 'anybody', method: 'GET', path: '/v1/session', status: 401, code: 'UNAUTHENTICATED' },
+  deleteSession: { for: 'anybody', method: 'DELETE', path: '/v1/session', status: 204 },
   getHealth: { for: 'anybody', method: 'GET', path: '/v1/health', status: 200 },
   getOpenApi: { for: 'anybody', method: 'GET', path: '/v1/openapi.json', status: 200 },
   getWhoAmI: { for: ALL, method: 'GET', path: '/v1/whoami', status: 200 },
   getStatus: { for: NOBODY, method: 'GET', path: '/v1/status', status: 200 },
+  listCells: { for: NOBODY, method: 'GET', path: '/v1/cells', status: 200 },
   listTenants: { for: NOBODY, method: 'GET', path: '/v1/tenants', status: 200 },
   createTenant: {
     for: NOBODY,

@@ -14,6 +14,7 @@ test('a plan is told step by step, with why a step is in it', () => {
         { action: 'downgrade', id: 'pay', ...upgrade, version: '0.9.0', missingSettings: [] },
         { action: 'keep', id: 'mail', version: '1.0.0' },
       ],
+      brokenWorkflows: [{ id: 'low-stock', name: 'Low stock', plugins: ['old'] }],
       cycles: [['pay', 'tax']],
     }),
   );
@@ -25,6 +26,7 @@ test('a plan is told step by step, with why a step is in it', () => {
     '  upgrade shop 1.0.0 to 2.0.0',
     '  downgrade pay 1.0.0 to 0.9.0',
     '  keep mail 1.0.0',
+    'Workflow "low-stock" (Low stock) calls old, and cannot run without.',
     'pay, tax need one another.',
     'shop waits for settings: api_key',
   ]);

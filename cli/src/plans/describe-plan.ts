@@ -8,6 +8,9 @@ export function describePlan(plan: Plan): string[] {
     ...describePermissions(plan.permissions),
     ...describeMigrations(plan.migrations),
     ...describeHookOrder(plan.hookOrder),
+    ...(plan.brokenWorkflows ?? []).map(
+      ({ id, name, plugins }) => `Workflow "${id}" (${name}) calls ${plugins.join(', ')}, and cannot run without.`,
+    ),
     ...plan.cycles.map((cycle) => `${cycle.join(', ')} need one another.`),
     ...plan.steps.flatMap(describeMissing),
   ];

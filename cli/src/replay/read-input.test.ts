@@ -127,6 +127,7 @@ describe('what a handler was given', () => {
 
   test.each([
     [traceOf({ kind: 'lifecycle', name: 'onUpgrade' }), undefined, 'Develop it with `admin-cli dev`'],
+    [traceOf({ kind: 'workflow', name: 'low-stock' }), undefined, 'A workflow runs in the platform only'],
     [traceOf({ kind: 'hook', name: 'after_the_end', data: {} }), undefined, 'knows no hook "after_the_end"'],
     [traceOf({ kind: 'schedule', name: 'nightly' }), { data: 1 }, 'a schedule, which takes no data'],
   ])('and some executions cannot be repeated', (trace, given, why) => {

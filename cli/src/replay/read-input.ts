@@ -52,6 +52,11 @@ export function readInput(trace: ExecutionTrace, plugin: string, given?: { data:
         'INVALID_ARGUMENT',
         `Trace "${id}" is of a ${kind}, which takes no data. Leave out --data.`,
       );
+    case 'workflow':
+      throw unknown(
+        trace,
+        'A workflow runs in the platform only: try it there, or replay a hook that a plugin handles.',
+      );
     default:
       throw unknown(trace, 'It is part of a change of the installation. Develop it with `admin-cli dev`.');
   }

@@ -1,4 +1,4 @@
-import type { ErrorCode, InvocationKind } from '@digital-commerce/plugin-schema';
+import type { ErrorCode, ExecutionTrace } from '@digital-commerce/plugin-schema';
 import type { Problem } from '@digital-commerce/plugin-bundle';
 import type { ChosenSetting } from './choose-settings.ts';
 import type { HandlerComparison, PluginRun } from './compare-runs.ts';
@@ -8,7 +8,7 @@ import type { Refusal } from './run-locally.ts';
 /** A recorded execution, and what the local build makes of the same. */
 export interface ReplayReport {
   trace: string;
-  kind: InvocationKind;
+  kind: ExecutionTrace['kind'];
   name: string;
   plugin: string;
   /** What time it was for the plugin. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buildDashboard } from '@digital-commerce/dashboard/build';
 import { DemoShop, SHOP_PLUGINS } from '@digital-commerce/demo-shop/local';
 import { bootLocalPlatform } from '@digital-commerce/local-platform';
 import type { LocalPlatform, LocalPlatformOptions } from '@digital-commerce/local-platform';
@@ -23,11 +24,12 @@ export interface StartOptions extends LocalPlatformOptions {
 }
 
 /**
- * Runs the local platform, and the demo shop beside it, until it is told to stop (Ctrl-C, SIGTERM), or the npm that started it is gone. Says the line
- * `ready <url>` when it serves, and what to try next.
+ * Runs the local platform, and the demo shop beside it, until it is told to stop (Ctrl-C, SIGTERM), or the npm that started
+ * it is gone. Says the line `ready <url>` when it serves, and what to try next.
  */
 export async function startLocalPlatform({ shopPort, ...options }: StartOptions, output: StartOutput): Promise<void> {
   const stopped = whenToldToStop();
+  await output.during('Building the dashboard', buildDashboard);
   const shop =
     shopPort === undefined
       ? undefined

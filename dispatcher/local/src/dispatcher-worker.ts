@@ -1,5 +1,6 @@
 import { unstable_readConfig } from 'wrangler';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MiniflareOptions } from 'miniflare';
 import * as z from 'zod';
@@ -56,6 +57,7 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
   // Databases have processes of their own.
   const objects = config.durable_objects.bindings.filter(({ script_name: script }) => script !== DATABASES_WORKER);
   const { state, namespace } = options.databases;
+  const assets = findAssets(config, dirname(options.configPath));
   return {
     databases: config.d1_databases.map(({ binding, migrations_dir: migrationsDir }) => ({ binding, migrationsDir })),
     crons: config.triggers.crons,
@@ -103,8 +105,10 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
               },
             ]),
           ),
+          ...(assets !== undefined && { [config.assets.binding]: { type: 'assets' } }),
           DATABASE_CELLS: { type: 'unsafe:dispatch-namespace', dev: { plugin, options: { namespace, state } } },
         },
+        ...(assets !== undefined && { assets }),
         tailConsumers: config.tail_consumers.map(({ service }) => ({ worker: service })),
         exports: Object.fromEntries(
           config.migrations
@@ -113,6 +117,18 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
         ),
       },
     },
+  };
+}
+
+/** The dashboard's build, if there is one: the platform serves its API without it. */
+function findAssets({ assets }: Config, folder: string): NonNullable<WorkerOptions['config']>['assets'] {
+  const directory = resolve(folder, assets.directory);
+  if (!existsSync(join(directory, 'index.html'))) return undefined;
+  return {
+    directory,
+    notFoundHandling: assets.not_found_handling,
+    runWorkerFirst: assets.run_worker_first,
+    hasUserWorker: true,
   };
 }
 
@@ -160,6 +176,12 @@ const Config = z.looseObject({
   ),
   durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
   services: z.array(z.strictObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })).default([]),
+  assets: z.strictObject({
+    directory: z.string(),
+    binding: z.string(),
+    not_found_handling: z.literal('single-page-application'),
+    run_worker_first: z.boolean(),
+  }),
   migrations: z.array(z.strictObject({ tag: z.string(), new_sqlite_classes: z.array(z.string()) })),
   tail_consumers: z.array(z.strictObject({ service: z.string() })).default([]),
   triggers: z.looseObject({ crons: z.array(z.string()).default([]) }),

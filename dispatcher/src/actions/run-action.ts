@@ -1,10 +1,10 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { JsonSchema, PluginAction } from '@digital-commerce/plugin-schema';
+import type { PluginAction } from '@digital-commerce/plugin-schema';
 import { callForResult } from '../dispatch/call-for-result.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
-import { checkOf } from '../json/check-schema.ts';
 import { notInstalled } from '../lifecycle/tenant-state.ts';
 import { checkInput } from './check-input.ts';
+import { checkOutput } from './check-output.ts';
 import { requireActive } from '../routing/require-active.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { Services } from '../services.ts';
@@ -72,13 +72,4 @@ export async function callAction(
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(attempt !== undefined && { attempt }),
   });
-}
-
-function checkOutput(output: JsonSchema | undefined, what: string, data: unknown): void {
-  if (output === undefined) return;
-  const problems = checkOf(output)(data ?? null);
-  const [first] = problems;
-  if (first === undefined) return;
-  const message = `The result of ${what} is not what its manifest says: at "${first.path}": ${first.message}`;
-  throw new PlatformError('PLUGIN_INVALID_RESULT', message, { problems });
 }

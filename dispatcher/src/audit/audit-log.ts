@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import { auditLog } from '../db/tables.ts';
 import { sha256Hex } from '../sha256.ts';
 import { loadAuditRows, toAuditEntry } from './audit-entries.ts';
+import type { AuditRange } from './audit-entries.ts';
 import type { AuditMac } from './audit-mac.ts';
 import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
 import { Turns } from './turns.ts';
@@ -145,9 +146,9 @@ export class AuditLog {
     }
   }
 
-  /** A page of a chain, oldest first. */
-  async list(chain: string, afterSeq: number, limit: number): Promise<AuditEntry[]> {
-    return (await loadAuditRows(this.#parts.db, chain, afterSeq, limit)).map(toAuditEntry);
+  /** A page of a chain. */
+  async list(chain: string, range: AuditRange, limit: number): Promise<AuditEntry[]> {
+    return (await loadAuditRows(this.#parts.db, chain, range, limit)).map(toAuditEntry);
   }
 
   /** Reads the whole chain and recomputes it. The witness learns of the newest entry when all is well. */
@@ -155,7 +156,7 @@ export class AuditLog {
     const { db, mac, witnesses } = this.#parts;
     const witness = witnesses.getByName(chain);
     const verification = await verifyChain(chain, {
-      rows: (afterSeq, limit) => loadAuditRows(db, chain, afterSeq, limit),
+      rows: (afterSeq, limit) => loadAuditRows(db, chain, { direction: 'oldest', from: afterSeq }, limit),
       mac,
       witness: { head: () => witness.head(), list: (afterSeq, limit) => witness.list(afterSeq, limit) },
     });

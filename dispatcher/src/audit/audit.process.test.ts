@@ -204,6 +204,22 @@ describe('who can write to the database', () => {
   });
 });
 
+test('a chain is read from its newest entry, too, page by page, and searched', async () => {
+  await createChain(5);
+  const get = async (query: string) =>
+    (await platform.call('GET', `/v1/tenants/${chain}/audit?${query}`)).body as {
+      entries: { seq: number }[];
+      nextCursor?: string;
+    };
+  const first = await get('order=newest&limit=3');
+  const rest = await get(`order=newest&limit=3&cursor=${first.nextCursor}`);
+  expect([...first.entries, ...rest.entries].map(({ seq }) => seq)).toEqual([5, 4, 3, 2, 1]);
+  expect(rest.nextCursor).toBeUndefined();
+  expect((await get('order=newest&text=ACTION.4')).entries).toMatchObject([{ action: 'action.4' }]);
+  expect((await get('text=action.4')).entries).toMatchObject([{ action: 'action.4' }]);
+  expect((await get('text=100%25')).entries).toEqual([]);
+});
+
 test('who follows a chain sees what there is, and then what happens', async () => {
   await createChain(1);
   const stop = new AbortController();

@@ -1,16 +1,22 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
+import { checkSession } from '../sessions/check-session.ts';
+import { readSessionCookie } from '../sessions/session-cookie.ts';
+import { loadSession } from '../sessions/session-store.ts';
 import { loadToken } from './load-token.ts';
 import type { Principal } from './principal.ts';
 import { parseBearer } from './tokens.ts';
 
 /**
- * Finds out who holds the request's bearer token. A token that was revoked elsewhere goes on for a second at most, one
- * that expires does not.
- * @throws UNAUTHENTICATED in the same words whatever is wrong with the token
+ * Finds out who holds the request's bearer token or, for a request without `Authorization`, the session of its cookie. A
+ * token that was revoked elsewhere goes on for a second at most, one that expires does not; a session ends with its token.
+ * @throws UNAUTHENTICATED in the same words whatever is wrong with the token; CROSS_SITE_REQUEST
  */
 export async function resolvePrincipal(request: Request, services: Services): Promise<Principal> {
-  const token = parseBearer(request.headers.get('authorization'));
+  const authorization = request.headers.get('authorization');
+  const sessionId = authorization === null ? readSessionCookie(request) : undefined;
+  if (sessionId !== undefined) return resolveSession(request, services, sessionId);
+  const token = parseBearer(authorization);
   if (token === undefined) throw unauthenticated();
   const hash = await services.tokenHashes.get(token);
   const principal = await findPrincipal(hash, services);
@@ -19,11 +25,21 @@ export async function resolvePrincipal(request: Request, services: Services): Pr
   return principal;
 }
 
+async function resolveSession(request: Request, services: Services, sessionId: string): Promise<Principal> {
+  await checkSession(request, sessionId);
+  const session = await loadSession(services.db, sessionId, new Date());
+  const principal = session && (await findPrincipal(session.tokenHash, services));
+  if (principal === undefined) throw unauthenticated();
+  return principal;
+}
+
 /**
- * Looking a hash up may take longer the more of it fits, which tells nothing: whoever does not have a token cannot choose
- * what its SHA-256 begins with better than by trial, and a hash that fits in part leads to no token.
+ * Who holds the token of a hash. Looking a hash up may take longer the more of it fits, which tells nothing: whoever does
+ * not have a token cannot choose what its SHA-256 begins with better than by trial, and a hash that fits in part leads to no
+ * token.
+ * @param hash SHA-256 of the token, in hex
  */
-async function findPrincipal(hash: string, services: Services): Promise<Principal | undefined> {
+export async function findPrincipal(hash: string, services: Services): Promise<Principal | undefined> {
   if (isSameHash(hash, services.env.OPERATOR_TOKEN_HASH)) return { kind: 'operator' };
   const cached = services.tokens.get(hash, Date.now());
   if (cached !== undefined) return cached;

@@ -6,5 +6,7 @@ export * from './tables/installations.ts';
 export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
 export * from './tables/schedules.ts';
+export * from './tables/sessions.ts';
 export * from './tables/tenants.ts';
 export * from './tables/webhooks.ts';
+export * from './tables/workflows.ts';

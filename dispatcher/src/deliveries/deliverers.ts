@@ -2,6 +2,7 @@ import { HOOKS, isHookName } from '@digital-commerce/plugin-schema';
 import type { DeliveryKind } from '@digital-commerce/plugin-schema';
 import type { Deliverer } from './delivery-context.ts';
 import { deliverToEndpoint } from '../webhooks/deliver-to-endpoint.ts';
+import { deliverToWorkflow } from '../workflows/deliver-to-workflow.ts';
 import { deliverToPlugin } from './deliver-to-plugin.ts';
 
 /** Tries of what names no number of its own: a durable action, a job. */
@@ -34,4 +35,5 @@ export const DELIVERERS: Readonly<Record<DeliveryKind, Deliverer>> = {
     return found && granted.has('webhooks') ? { ...found, maxTries: found.maxAttempts } : undefined;
   }),
   outgoing: deliverToEndpoint,
+  workflow: deliverToWorkflow,
 };

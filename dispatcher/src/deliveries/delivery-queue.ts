@@ -13,6 +13,7 @@ import { listRuns } from '../schedules/list-runs.ts';
 import { reconcileSchedules } from '../schedules/reconcile-schedules.ts';
 import { ScheduleRuns } from '../schedules/schedule-runs.ts';
 import { createServices } from '../services.ts';
+import { openStepProgress } from '../workflows/step-progress.ts';
 import type { Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
 import { DELIVERERS } from './deliverers.ts';
 import { DeliveryPump } from './delivery-pump.ts';
@@ -157,8 +158,13 @@ export class DeliveryQueue extends DurableObject<Env> {
     const { services, tenant } = { services: this.#services, tenant: this.#tenant() };
     try {
       const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+      const progress = openStepProgress(this.ctx.storage.sql, {
+        sealer: services.sealer,
+        tenant,
+        delivery: delivery.id,
+      });
       const opened = await openDelivery(services.sealer, tenant, delivery);
-      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil }, opened);
+      return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil, progress }, opened);
     } catch (error) {
       console.error(`A delivery to "${delivery.recipient}" of tenant "${tenant}":`, toPlatformError(error));
       return { outcome: 'waits', forMs: ASK_AGAIN_MS };

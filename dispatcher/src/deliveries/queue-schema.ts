@@ -30,4 +30,19 @@ export const QUEUE_SCHEMA = `
   CREATE INDEX IF NOT EXISTS deliveries_finished ON deliveries (state, finished_at);
   -- Recipients that cannot take anything for now.
   CREATE TABLE IF NOT EXISTS pauses (recipient TEXT PRIMARY KEY, until INTEGER NOT NULL);
+  -- Steps of runs of workflows that are done, until the run is over; a dead letter's are kept for when it is replayed.
+  CREATE TABLE IF NOT EXISTS workflow_steps (
+    delivery TEXT NOT NULL,
+    step TEXT NOT NULL,
+    -- Plugin and action.
+    action TEXT NOT NULL,
+    -- JSON, sealed; NULL when no later step asks for it.
+    result TEXT,
+    PRIMARY KEY (delivery, step)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER IF NOT EXISTS workflow_over AFTER UPDATE OF state ON deliveries
+    WHEN new.kind = 'workflow' AND new.state IN ('done', 'dropped')
+    BEGIN DELETE FROM workflow_steps WHERE delivery = new.id; END;
+  CREATE TRIGGER IF NOT EXISTS workflow_deleted AFTER DELETE ON deliveries WHEN old.kind = 'workflow'
+    BEGIN DELETE FROM workflow_steps WHERE delivery = old.id; END;
 `;

@@ -1,10 +1,10 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { InvocationKind } from '@digital-commerce/plugin-schema';
 
-/** A plugin's handler that is running, or whose event or job is being delivered. */
+/** A plugin's handler that is running, or whose event or job is being delivered; or a workflow whose step is. */
 export interface ChainLink {
   plugin: string;
-  kind: InvocationKind;
+  kind: InvocationKind | 'workflow';
   name: string;
   /** Id of the call, where it is known. */
   invocation?: string;

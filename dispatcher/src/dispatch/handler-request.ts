@@ -22,4 +22,6 @@ export interface HandlerRequest<Kind extends Invocation['kind'] = Exclude<Invoca
   idempotencyKey?: string;
   /** Default: 1. */
   attempt?: number;
+  /** It belongs to an execution that the caller records. */
+  isPart?: true;
 }

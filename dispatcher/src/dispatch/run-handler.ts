@@ -1,9 +1,10 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ErrorCode, HookReply, LogLine } from '@digital-commerce/plugin-schema';
+import type { HookReply } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import { toTracedData } from '../traces/input/traced-data.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import { beforeDeadline } from './before-deadline.ts';
+import { describeFailure, listLogs } from './describe-result.ts';
 import { disposeResult } from './dispose-result.ts';
 import { pluginFailure, toPluginFailure } from './failures.ts';
 import type { CallOrigin, HandlerRequest } from './handler-request.ts';
@@ -13,7 +14,6 @@ import { maskReply } from './mask-reply.ts';
 import { openInvocation } from './open-invocation.ts';
 import type { OpenInvocation } from './open-invocation.ts';
 import { parseHookReply } from './parse-hook-reply.ts';
-import { toThrowLine } from './throw-line.ts';
 
 /**
  * Calls a handler that takes data: everything but an endpoint. Never throws: whatever keeps it from replying is a failure
@@ -28,8 +28,8 @@ export async function runHandler(
 ): Promise<HandlerResult> {
   const startedAt = Date.now();
   const result = checkResult(await callWorker(services, origin, target, request), request.check);
-  // A hook is one execution with all its handlers.
-  if (request.kind !== 'hook') {
+  // A hook is one execution with all its handlers, and so is a workflow.
+  if (request.kind !== 'hook' && request.isPart !== true) {
     const { kind, name, handler } = request;
     const failure = describeFailure(result);
     const call = {
@@ -49,11 +49,6 @@ export async function runHandler(
   return result;
 }
 
-function listLogs(result: HandlerResult): LogLine[] {
-  const logs = result.logs ?? [];
-  return result.outcome === 'threw' ? [...logs, toThrowLine(result.error)] : logs;
-}
-
 function checkResult(result: HandlerResult, check: ((data: unknown) => void) | undefined): HandlerResult {
   if (check === undefined || result.outcome !== 'returned') return result;
   try {
@@ -65,21 +60,6 @@ function checkResult(result: HandlerResult, check: ((data: unknown) => void) | u
     return { outcome: 'failed', error, logs, metrics, ...(report && { report }) };
   }
 }
-
-function describeFailure(result: HandlerResult): { code: ErrorCode; message: string } | undefined {
-  switch (result.outcome) {
-    case 'returned':
-      return undefined;
-    case 'failed':
-      return { code: result.error.code, message: result.error.message };
-    default: {
-      const { message } = result.outcome === 'threw' ? result.error : result.rejection;
-      return { code: 'PLUGIN_ERROR', message: message.slice(0, MAX_MESSAGE_LENGTH) };
-    }
-  }
-}
-
-const MAX_MESSAGE_LENGTH = 1_000;
 
 async function callWorker(
   services: Services,

@@ -4,6 +4,7 @@ import type { LimitedBody } from './limited-body.ts';
 /** Say who called, or how the call came here: none of the plugin's business. */
 const WITHHELD = new Set([
   'authorization',
+  'x-csrf-token',
   'cookie',
   'host',
   // Both may hold the address of a page, and with it the tenant.

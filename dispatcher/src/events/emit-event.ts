@@ -9,6 +9,7 @@ import { isLargerThan } from '../json/size.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
+import { findTriggered } from '../workflows/triggered.ts';
 import { findEndpointsFor } from '../webhooks/find-endpoints.ts';
 
 /** Who emits, and on whose account. */
@@ -28,7 +29,7 @@ interface Emission extends EmitOptions {
 }
 
 /**
- * Tells all active plugins that subscribe, and the tenant's webhook endpoints. The event is safe when this returns.
+ * Tells all active plugins that subscribe, and the tenant's webhook endpoints, and begins the workflows that wait for it. The event is safe when this returns.
  * @throws TENANT_NOT_FOUND, VALUE_TOO_LARGE, QUOTA_EXCEEDED; RECURSION_REFUSED when the event would come back to a handler
  * that led to it
  */
@@ -47,7 +48,8 @@ export async function emitEvent(services: Services, emitter: Emitter, emission: 
   });
   const endpoints = await findEndpointsFor(services.db, tenant, type);
   const outgoing = endpoints.map((recipient) => toOutgoing(recipient, message));
-  await services.deliveries(tenant).accept([...deliveries, ...outgoing], plugin);
+  const begun = findTriggered(table, { start: `event:${type}`, data: message.data, idempotencyKey: id, chain });
+  await services.deliveries(tenant).accept([...deliveries, ...outgoing, ...begun], plugin);
   return { id, subscribers };
 }
 

@@ -5,10 +5,11 @@ import { createCallHandler } from '../dispatch/call-handler.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
 import { HookTracer } from '../traces/trace-hook.ts';
+import { findTriggered } from '../workflows/triggered.ts';
 import { executeHook, parseHookName, toResponse } from './execute.ts';
 
 /**
- * Runs a hook through the plugins that a tenant has active.
+ * Runs a hook through the plugins that a tenant has active. Workflows that wait for it are safe when this returns.
  * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND and what `executeHook` and `toResponse` throw
  */
 export async function callHook(
@@ -32,9 +33,16 @@ export async function callHook(
   );
   services.watched.countHook(table, execution.trace, waitUntil);
   // A hook that nobody listens to leaves nothing to look at.
-  if (execution.trace.handlers.length > 0) {
+  const isTraced = execution.trace.handlers.length > 0;
+  if (isTraced) {
     const trace = tracer.toTrace(execution, { hook: name, data, startedAt }, { actor, chain });
     services.traceRecorder.record(tenant, trace, waitUntil);
+  }
+  if (table.workflows.size > 0 && HOOKS[name].kind === 'action' && 'data' in execution.outcome) {
+    const { id } = execution.trace;
+    const happened = { start: `hook:${name}`, data: execution.outcome.data, idempotencyKey: id, chain };
+    const begun = findTriggered(table, { ...happened, ...(isTraced && { parent: id }) });
+    await services.deliveries(tenant).accept(begun);
   }
   return toResponse(execution);
 }

@@ -19,6 +19,7 @@ type ParameterName =
   | 'action'
   | 'widget'
   | 'resource'
+  | 'workflow'
   | 'digest';
 
 /** One HTTP request on its way through a route. */

@@ -4,6 +4,7 @@ import { IttyRouter } from 'itty-router';
 import { authorize } from '../auth/authorize.ts';
 import { answerOnce } from '../idempotency/answer-once.ts';
 import { HANDLERS } from '../routes/index.ts';
+import { serveDashboard } from '../dashboard/serve-dashboard.ts';
 import type { Services } from '../services.ts';
 import { drain } from './drain.ts';
 
@@ -22,8 +23,10 @@ export function createRouter(): HttpRouter {
     const verb = method === 'ANY' ? 'all' : (method.toLowerCase() as Lowercase<typeof method>);
     router[verb](path, authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler));
   }
-  router.all('*', (request) => {
+  router.all('*', (request, { env }: Services) => {
     const { pathname } = new URL(request.url);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (env.ASSETS !== undefined && isRead && !isOfApi(pathname)) return serveDashboard(request, env.ASSETS);
     throw new PlatformError('ROUTE_NOT_FOUND', `There is no route "${request.method} ${pathname}".`);
   });
   return {
@@ -36,4 +39,9 @@ export function createRouter(): HttpRouter {
       }
     },
   };
+}
+
+/** What begins like this is never a page of the dashboard. */
+function isOfApi(pathname: string): boolean {
+  return /^\/v\d+(\/|$)/.test(pathname);
 }

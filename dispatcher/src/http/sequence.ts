@@ -24,8 +24,8 @@ export interface Sequence<Item> {
 export async function answerSequence<Item extends { seq: number }>(
   { request, services, url }: Call,
   { name, load }: Sequence<Item>,
+  { cursor, limit }: ListQuery = readQuery(url, ListQuery),
 ): Promise<Response> {
-  const { cursor, limit } = readQuery(url, ListQuery);
   if (wantsEventStream(request)) {
     return follow({
       request,
@@ -46,7 +46,8 @@ function cursorOf({ seq }: { seq: number }): string {
   return toCursor([String(seq)]);
 }
 
-function toSeq(cursor: string | undefined): number {
+/** @throws INVALID_REQUEST */
+export function toSeq(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [text = ''] = parseCursor(cursor, 1);
   if (/^\d{1,15}$/.test(text)) return Number(text);

@@ -10,6 +10,7 @@ import {
   tenantPluginSettings,
   tenantProviders,
   tenants,
+  workflows,
 } from '../db/tables.ts';
 
 export type DevSessionRow = Awaited<ReturnType<typeof readTenantRows>>['sessions'][number];
@@ -19,7 +20,7 @@ const pendingReleases = alias(pluginReleases, 'pending_releases');
 
 /** All rows about a tenant's installations, read in one transaction. Every table is looked up by the tenant's key. */
 export async function readTenantRows(db: Database, tenant: string) {
-  const [[tenantRow], installations, settings, providers, sessions] = await db.batch([
+  const [[tenantRow], installations, settings, providers, sessions, workflowRows] = await db.batch([
     db
       .select({ revision: tenants.revision, killRevision, updatePolicy: tenants.updatePolicy })
       .from(tenants)
@@ -39,8 +40,26 @@ export async function readTenantRows(db: Database, tenant: string) {
       .from(tenantProviders)
       .where(eq(tenantProviders.tenantId, tenant)),
     selectDevSessions(db, tenant),
+    selectWorkflows(db, tenant),
   ]);
-  return { tenantRow, installations, settings, providers, sessions };
+  return { tenantRow, installations, settings, providers, sessions, workflows: workflowRows };
+}
+
+/** What triggers need of the workflows that are switched on, and the plugins that they use, as a JSON array. */
+function selectWorkflows(db: Database, tenant: string) {
+  return db
+    .select({
+      id: workflows.id,
+      name: workflows.name,
+      startsOn: workflows.startsOn,
+      condition: workflows.condition,
+      plugins: sql<string>`(
+        SELECT json_group_array(DISTINCT json_extract(step.value, '$.plugin')) FROM json_each(workflows.steps) AS step
+      )`.as('plugins'),
+    })
+    .from(workflows)
+    .where(and(eq(workflows.tenantId, tenant), eq(workflows.enabled, true)))
+    .orderBy(asc(workflows.id));
 }
 
 /** Builds that serve. A build is killed with the release of its version, and with one of the same bytes. */

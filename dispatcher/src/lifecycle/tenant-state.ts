@@ -1,5 +1,5 @@
 import { missingSettings, PlatformError, UpdatePolicy } from '@digital-commerce/plugin-schema';
-import type { InstallationState, Manifest } from '@digital-commerce/plugin-schema';
+import type { HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
 import type { Database } from '../db/database.ts';
 import { toDevVersion } from '../dev/dev-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
@@ -53,8 +53,21 @@ export interface TenantState {
   installed: readonly InstalledPlugin[];
   /** Plugin that was chosen to answer a provider hook, by hook. */
   providers: ReadonlyMap<string, string>;
+  /** Those that are switched on, by id. */
+  workflows: readonly EnabledWorkflow[];
   /** Builds of development sessions, which stand in front of what is installed. */
   dev: readonly InstalledPlugin[];
+}
+
+/** A workflow that is switched on, without its steps. */
+interface EnabledWorkflow {
+  id: string;
+  name: string;
+  /** `hook:` or `event:`, and its name. */
+  startsOn: string;
+  condition: HookCondition | undefined;
+  /** Plugins that its steps call. */
+  plugins: readonly string[];
 }
 
 /** Reads a stored manifest, or remembers what it read. */
@@ -69,7 +82,7 @@ export async function loadTenantState(
   tenant: string,
   parseManifest: ParseManifest = (_hash, text) => parseStoredManifest(text),
 ): Promise<TenantState> {
-  const { tenantRow, installations, settings, providers, sessions } = await readTenantRows(db, tenant);
+  const { tenantRow, installations, settings, providers, sessions, workflows } = await readTenantRows(db, tenant);
   if (tenantRow === undefined) throw tenantNotFound(tenant);
   const stored = Map.groupBy(settings, ({ plugin }) => plugin);
   return {
@@ -85,6 +98,13 @@ export async function loadTenantState(
       const fields = installed === undefined ? {} : parseManifest(installed.hash, installed.manifest).settings;
       return toDevPlugin(tenant, row, { stored: stored.get(row.id) ?? [], fields, parseManifest });
     }),
+    workflows: workflows.map(({ id, name, startsOn, condition, plugins }) => ({
+      id,
+      name,
+      startsOn,
+      condition: condition === null ? undefined : (JSON.parse(condition) as HookCondition),
+      plugins: JSON.parse(plugins) as string[],
+    })),
     providers: new Map(providers.map(({ hook, plugin }) => [hook, plugin])),
   };
 }

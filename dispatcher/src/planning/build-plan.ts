@@ -50,8 +50,17 @@ export function buildPlan(input: PlanInput): Omit<Plan, 'hash'> {
     needsConsent: permissions.some(isWidening),
     hookOrder: hookOrderChanges(state.installed.map(toRunning), runningAfter),
     migrations: steps.flatMap((step) => migrationsOf({ after, applied }, step, current.get(step.id))),
+    ...breakWorkflows(state, steps),
     cycles: resolved.cycles.map((cycle) => cycle.slice()),
   };
+}
+
+function breakWorkflows({ workflows }: TenantState, steps: readonly PlanStep[]): Pick<Plan, 'brokenWorkflows'> {
+  const removed = new Set(steps.filter(({ action }) => action === 'remove').map(({ id }) => id));
+  const brokenWorkflows = workflows
+    .map(({ id, name, plugins }) => ({ id, name, plugins: plugins.filter((plugin) => removed.has(plugin)) }))
+    .filter(({ plugins }) => plugins.length > 0);
+  return brokenWorkflows.length === 0 ? {} : { brokenWorkflows };
 }
 
 function manifestsAfterwards(

@@ -11,7 +11,13 @@ beforeAll(async () => {
   platform = await startDispatcher();
   await publish({ id: 'stripe-gateway', name: 'Stripe', category: 'payment', keywords: ['Cards', 'SEPA debit'] });
   await publish({ id: 'percent', name: '100%_off', category: 'utility', description: 'Discounts for cards' });
-  await publish({ id: 'mailer', name: 'Mailer', category: 'email' });
+  await publish({
+    id: 'mailer',
+    name: 'Mailer',
+    category: 'email',
+    author: 'Ann',
+    egress: [{ host: 'api.mail.example', purpose: 'Sends', optional: true }],
+  });
 });
 afterAll(() => platform.close());
 
@@ -58,6 +64,12 @@ describe('the list of plugins', () => {
     { order: 'id' },
   ])('is refused for %o', async (query) => {
     expect(await list(query as unknown as Record<string, string>)).toBe('INVALID_REQUEST');
+  });
+
+  test('says of each who wrote it, and what its newest release asks for', async () => {
+    const { body } = await platform.call('GET', '/v1/plugins?search=mailer');
+    const permissions = [{ permission: 'network:api.mail.example', purpose: 'Sends', optional: true }];
+    expect(body.plugins).toMatchObject([{ id: 'mailer', latestVersion: '1.0.0', author: 'Ann', permissions }]);
   });
 
   test('comes in pages that together are the list', async () => {

@@ -1,3 +1,4 @@
+import { requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { PluginDetail, PluginList, PluginListQuery, PluginSummary } from '@digital-commerce/plugin-schema';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
@@ -8,7 +9,7 @@ import { pluginReleases, plugins } from '../db/tables.ts';
 import { parseCursor } from '../http/cursor.ts';
 import { toPage } from '../http/page.ts';
 import { pluginNotFound } from './plugin-not-found.ts';
-import { sortNewestFirst, toRelease } from './releases.ts';
+import { parseStoredManifest, sortNewestFirst, toRelease } from './releases.ts';
 import { isPluginVisible, isReleaseVisible } from './viewer.ts';
 
 /**
@@ -22,8 +23,12 @@ export async function listPlugins(
 ): Promise<PluginList> {
   const after = cursor === undefined ? undefined : parseCursor(cursor, 1)[0];
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(plugins), manifest: pluginReleases.manifest })
     .from(plugins)
+    .innerJoin(
+      pluginReleases,
+      and(eq(pluginReleases.pluginId, plugins.id), eq(pluginReleases.version, plugins.latestVersion)),
+    )
     .where(
       and(
         after === undefined ? undefined : gt(plugins.id, after),
@@ -36,7 +41,7 @@ export async function listPlugins(
     .orderBy(asc(plugins.id))
     .limit(limit + 1);
   const page = toPage(rows, limit, ({ id }) => [id]);
-  return { plugins: page.rows.map(toSummary), ...page.next };
+  return { plugins: page.rows.map(toListed), ...page.next };
 }
 
 /** @throws PLUGIN_NOT_FOUND */
@@ -59,6 +64,12 @@ function holdsAllWords(search: string): SQL {
   const words = search.split(/\s+/).filter((word) => word !== '');
   const text = sql`lower(${plugins.id} || char(10) || ${plugins.name} || char(10) || coalesce(${plugins.description}, '') || ${plugins.keywords})`;
   return sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(words)}) AS word WHERE instr(${text}, lower(word.value)) = 0)`;
+}
+
+function toListed({ manifest: text, ...row }: typeof plugins.$inferSelect & { manifest: string }) {
+  const manifest = parseStoredManifest(text);
+  const { author } = manifest;
+  return { ...toSummary(row), ...(author !== undefined && { author }), permissions: requestedPermissions(manifest) };
 }
 
 function toSummary(row: typeof plugins.$inferSelect): PluginSummary {

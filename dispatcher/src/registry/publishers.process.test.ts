@@ -106,6 +106,18 @@ test('a token that was revoked or has run out publishes nothing', async () => {
   expect([nobody.status, nobody.body.error.code]).toEqual([404, 'PUBLISHER_NOT_FOUND']);
 });
 
+test('tokens that work are listed in pages, without the tokens themselves', async () => {
+  const list = async (query: string) => (await platform.call('GET', `/v1/publishers/rival/tokens${query}`)).body;
+  const named = (await platform.call('POST', '/v1/publishers/rival/tokens', { body: { name: 'CI' } })).body;
+  const first = await list('?limit=1');
+  expect(first.tokens).toHaveLength(1);
+  const rest = await list(`?cursor=${first.nextCursor}`);
+  expect(rest.tokens).toEqual([{ id: named.tokenId, name: 'CI', createdAt: expect.any(String) }]);
+  expect(JSON.stringify([first, rest])).not.toContain('dct_');
+  await platform.query(`UPDATE tokens SET expires_at = '2020-01-01T00:00:00.000Z' WHERE id = '${named.tokenId}'`);
+  expect((await list('')).tokens).toHaveLength(1);
+});
+
 test('all of it is in the audit log, without tokens', async () => {
   const actions = await auditActions();
   expect(actions).toContainEqual(['publisher.create', 'operator', 'publisher:acme']);

@@ -65,7 +65,7 @@ export async function createPublisherToken(
   { name, ttlSeconds }: z.output<typeof CreatePublisherTokenRequest>,
   { actor, requestId }: ChangeAuthor,
 ): Promise<IssuedPublisherToken> {
-  if ((await findPublisher(db, publisher)) === undefined) throw publisherNotFound(publisher);
+  await requirePublisher(db, publisher);
   const token = createToken();
   const hash = await sha256Hex(token);
   const id = crypto.randomUUID();
@@ -102,6 +102,11 @@ export async function revokePublisherToken(
     return [db.update(tokens).set({ revokedAt: new Date().toISOString() }).where(isIt), statement];
   });
   cache.drop(row.hash);
+}
+
+/** @throws PUBLISHER_NOT_FOUND */
+export async function requirePublisher(db: Database, id: string): Promise<void> {
+  if ((await findPublisher(db, id)) === undefined) throw publisherNotFound(id);
 }
 
 async function findPublisher(db: Database, id: string): Promise<Publisher | undefined> {

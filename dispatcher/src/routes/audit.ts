@@ -1,9 +1,12 @@
-import { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
+import { AuditQuery, PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import { tenants } from '../db/tables.ts';
 import type { Call } from '../http/call.ts';
+import { wantsEventStream } from '../http/event-stream.ts';
+import { toPage } from '../http/page.ts';
+import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
-import { answerSequence } from '../http/sequence.ts';
+import { answerSequence, toSeq } from '../http/sequence.ts';
 import { tenantNotFound } from '../lifecycle/tenant-state.ts';
 
 /** `GET /v1/tenants/:tenant/audit` */
@@ -28,9 +31,18 @@ export async function verifyPlatformAudit({ services }: Call): Promise<Response>
   return respond(await services.audit.verify(PLATFORM_CHAIN));
 }
 
-function answerChain(call: Call, chain: string): Promise<Response> {
-  const load = (afterSeq: number, limit: number) => call.services.audit.list(chain, afterSeq, limit);
-  return answerSequence(call, { name: 'entries', load });
+async function answerChain(call: Call, chain: string): Promise<Response> {
+  const { order, text, ...query } = readQuery(call.url, AuditQuery);
+  const { audit } = call.services;
+  if (order === 'oldest' || wantsEventStream(call.request)) {
+    const load = (from: number, limit: number) => audit.list(chain, { direction: 'oldest', from, text }, limit);
+    return answerSequence(call, { name: 'entries', load }, query);
+  }
+  const { cursor, limit } = query;
+  const from = cursor === undefined ? undefined : toSeq(cursor);
+  const found = await audit.list(chain, { direction: 'newest', from, text }, limit + 1);
+  const { rows, next } = toPage(found, limit, ({ seq }) => [String(seq)]);
+  return respond({ entries: rows, ...next });
 }
 
 async function requireTenant({ services: { db }, params }: Call): Promise<void> {

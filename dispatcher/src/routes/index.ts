@@ -3,6 +3,7 @@ import type { Handler } from '../http/call.ts';
 import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
 import { getCandidates } from './candidates.ts';
+import { getCells } from './cells.ts';
 import { anyEndpoint } from './endpoints.ts';
 import { getDependencies, getWhyInstalled } from './dependencies.ts';
 import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postReplayAll } from './deliveries.ts';
@@ -25,10 +26,16 @@ import {
 import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
-import { getPluginDetail, getPluginList, postRelease } from './plugins.ts';
+import { getPluginDetail, getPluginInstallationList, getPluginList, postRelease } from './plugins.ts';
 import { changePolicy, getPolicy } from './policy.ts';
 import { deleteProvider, getProviders, putProvider } from './providers.ts';
-import { deletePublisherToken, getPublisherList, postPublisher, postPublisherToken } from './publishers.ts';
+import {
+  deletePublisherToken,
+  getPublisherList,
+  getPublisherTokenList,
+  postPublisher,
+  postPublisherToken,
+} from './publishers.ts';
 import {
   changeResource,
   changeTenantResource,
@@ -40,6 +47,7 @@ import {
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
+import { deleteSession, getSession, postSession } from './session.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getScriptSource, getStorefrontScripts } from './storefront.ts';
 import { getStatus } from './status.ts';
@@ -61,6 +69,14 @@ import {
 import { postWebhook } from './webhooks.ts';
 import { getWhoAmI } from './whoami.ts';
 import { getWidget } from './widgets.ts';
+import {
+  changeWorkflow,
+  getOneWorkflow,
+  getParts,
+  getWorkflowList,
+  postWorkflowRun,
+  removeWorkflow,
+} from './workflows.ts';
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
@@ -119,11 +135,18 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   rotateWebhookSecret: postRotate,
   testWebhookEndpoint: postTest,
   resumeWebhookEndpoint: postResume,
+  listWorkflows: getWorkflowList,
+  getWorkflowParts: getParts,
+  getWorkflow: getOneWorkflow,
+  putWorkflow: changeWorkflow,
+  deleteWorkflow: removeWorkflow,
+  runWorkflow: postWorkflowRun,
   getEgress,
   getSettings,
   putSettings: changeSettings,
   listPlugins: getPluginList,
   getPlugin: getPluginDetail,
+  listPluginInstallations: getPluginInstallationList,
   publishRelease: postRelease,
   yankRelease: postYank,
   unyankRelease: postUnyank,
@@ -142,8 +165,13 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   listOfferedVersions: getVersions,
   listPublishers: getPublisherList,
   createPublisher: postPublisher,
+  listPublisherTokens: getPublisherTokenList,
   createPublisherToken: postPublisherToken,
   revokePublisherToken: deletePublisherToken,
+  createSession: postSession,
+  getSession,
+  deleteSession,
+  listCells: getCells,
   getHealth,
   getOpenApi,
   getWhoAmI,

@@ -1,8 +1,9 @@
-import { PlatformError, PluginListQuery } from '@digital-commerce/plugin-schema';
+import { ListQuery, PlatformError, PluginListQuery } from '@digital-commerce/plugin-schema';
 import type { Call } from '../http/call.ts';
 import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
 import { getPlugin, listPlugins } from '../registry/catalogue.ts';
+import { listPluginInstallations } from '../registry/plugin-installations.ts';
 import { parseRelease } from '../registry/parse-release.ts';
 import { publishRelease } from '../registry/publish.ts';
 
@@ -14,6 +15,12 @@ export async function getPluginList({ services, url, principal }: Call): Promise
 /** `GET /v1/plugins/:plugin` */
 export async function getPluginDetail({ services, params, principal }: Call): Promise<Response> {
   return respond(await getPlugin(services.db, params.plugin, principal));
+}
+
+/** `GET /v1/plugins/:plugin/installations` */
+export async function getPluginInstallationList({ services, params, principal, url }: Call): Promise<Response> {
+  await getPlugin(services.db, params.plugin, principal);
+  return respond(await listPluginInstallations(services.db, params.plugin, readQuery(url, ListQuery)));
 }
 
 /** `POST /v1/plugins/:plugin/releases` */

@@ -3,6 +3,7 @@ import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
+import { listPublisherTokens } from '../registry/publisher-tokens.ts';
 import { createPublisher, createPublisherToken, listPublishers, revokePublisherToken } from '../registry/publishers.ts';
 
 /** `GET /v1/publishers` */
@@ -14,6 +15,11 @@ export async function getPublisherList({ services, url }: Call): Promise<Respons
 export async function postPublisher(call: Call): Promise<Response> {
   const publisher = await readJson(call.request, CreatePublisherRequest);
   return respond(await createPublisher(call.services, publisher, call), 201);
+}
+
+/** `GET /v1/publishers/:publisher/tokens` */
+export async function getPublisherTokenList({ services, params, url }: Call): Promise<Response> {
+  return respond(await listPublisherTokens(services.db, params.publisher, readQuery(url, ListQuery)));
 }
 
 /** `POST /v1/publishers/:publisher/tokens` */

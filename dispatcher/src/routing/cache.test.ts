@@ -30,6 +30,7 @@ beforeEach(() => {
         installations: new Map(),
         handlers: new Map(),
         providers: new Map(),
+        workflows: new Map(),
       };
       await beforeTable();
       return table;

@@ -4,6 +4,7 @@ import { EndpointTable } from '../endpoints/endpoint-table.ts';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
 import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
+import type { RoutedWorkflow } from '../workflows/triggered.ts';
 import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 
 /** All that calls for a tenant need, compiled once for a revision. */
@@ -16,6 +17,8 @@ export interface RoutingTable {
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
   /** Plugin that the tenant chose for a provider hook. */
   providers: ReadonlyMap<string, string>;
+  /** Those that are switched on, by what starts them: `hook:` or `event:`, and its name. */
+  workflows: ReadonlyMap<string, readonly RoutedWorkflow[]>;
 }
 
 type UnorderedHandler = Omit<RoutedHandler, 'group'> & {
@@ -45,7 +48,8 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     ordered.set(hook, order.handlers);
   }
   const { id: tenant, revision, killRevision } = state;
-  return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers };
+  const workflows = Map.groupBy(state.workflows, ({ startsOn }) => startsOn);
+  return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers, workflows };
 }
 
 function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {

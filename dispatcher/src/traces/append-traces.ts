@@ -15,8 +15,8 @@ function appendTrace(sql: SqlStorage, trace: NewTrace, leftOut: number): void {
   const body = JSON.stringify({ ...others, handlers });
   const [row] = sql
     .exec<{ seq: number }>(
-      `INSERT INTO traces (id, at, kind, name, outcome, duration_ms, left_out, plugins, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING seq`,
+      `INSERT INTO traces (id, at, kind, name, outcome, duration_ms, left_out, plugins, body, parent)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING seq`,
       id,
       time,
       kind,
@@ -26,18 +26,20 @@ function appendTrace(sql: SqlStorage, trace: NewTrace, leftOut: number): void {
       leftOut,
       ` ${plugins.join(' ')} `,
       body,
+      trace.parent ?? null,
     )
     .toArray();
   if (row === undefined) return;
-  for (const { plugin, durationMs: ownMs, outcome: own, logs, startedMs } of handlers) {
+  for (const { plugin, durationMs: ownMs, outcome: own, logs, startedMs, invocation } of handlers) {
     if (own !== 'skipped' && own !== 'not_run') {
       sql.exec(
-        'INSERT INTO calls (trace_seq, at, plugin, duration_ms, is_failure) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO calls (trace_seq, at, plugin, duration_ms, is_failure, invocation) VALUES (?, ?, ?, ?, ?, ?)',
         row.seq,
         time,
         plugin,
         ownMs,
         own === 'failed' ? 1 : 0,
+        invocation ?? null,
       );
     }
     for (const { level, message, fields } of logs) {

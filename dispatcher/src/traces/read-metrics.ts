@@ -1,3 +1,4 @@
+import { readCalls } from './read-calls.ts';
 import type { MetricSeries, PluginMetricsReport } from '@digital-commerce/plugin-schema';
 
 interface MetricRow extends Record<string, SqlStorageValue> {
@@ -12,15 +13,12 @@ interface MetricRow extends Record<string, SqlStorageValue> {
   last: number;
 }
 
-/** How calls of a plugin went since a time, and what it measured. */
-export function readMetrics(sql: SqlStorage, plugin: string, since: number): PluginMetricsReport {
-  const { count, failures } = sql
-    .exec<{ count: number; failures: number }>(
-      'SELECT count(*) AS count, coalesce(sum(is_failure), 0) AS failures FROM calls WHERE plugin = ? AND at >= ?',
-      plugin,
-      since,
-    )
-    .one();
+/** How calls of a plugin went in a time, and what it measured. Times are milliseconds since the epoch. */
+export function readMetrics(
+  sql: SqlStorage,
+  plugin: string,
+  { since, until }: { since: number; until: number },
+): PluginMetricsReport {
   const rows = sql
     .exec<MetricRow>(
       `SELECT minute, kind, name, tags, points, sum, min, max, last FROM metrics
@@ -30,17 +28,8 @@ export function readMetrics(sql: SqlStorage, plugin: string, since: number): Plu
     )
     .toArray();
   const series = Map.groupBy(rows, ({ kind, name, tags }) => `${kind} ${name} ${tags}`);
-  const quantile = (share: number): number =>
-    sql
-      .exec<{ ms: number }>(
-        'SELECT duration_ms AS ms FROM calls WHERE plugin = ? AND at >= ? ORDER BY duration_ms LIMIT 1 OFFSET ?',
-        plugin,
-        since,
-        Math.min(count - 1, Math.floor(count * share)),
-      )
-      .one().ms;
   return {
-    calls: { count, failures, ...(count > 0 && { medianMs: quantile(0.5), p95Ms: quantile(0.95) }) },
+    ...readCalls(sql, plugin, { since, until }),
     series: [...series.values()].map(toSeries),
   };
 }

@@ -26,17 +26,24 @@ const HEAD = 'seq, id, at, kind, name, outcome, duration_ms, left_out, plugins';
 export function readTraces(
   sql: SqlStorage,
   range: Range,
-  { kind, name, plugin, outcome, limit }: Omit<TraceQuery, 'cursor'>,
+  { kind, name, plugin, outcome, since, invocation, parent, limit }: Omit<TraceQuery, 'cursor'>,
 ): TraceSummary[] {
   const rows = sql.exec<HeadRow>(
     `SELECT ${HEAD} FROM traces WHERE ${where(range)}
        AND kind = coalesce(?, kind) AND name = coalesce(?, name) AND outcome = coalesce(?, outcome)
-       AND instr(plugins, ?) > 0 ORDER BY seq ${direction(range)} LIMIT ?`,
+       AND instr(plugins, ?) > 0 AND at >= ?
+       AND (? IS NULL OR parent = ?)
+       AND (? IS NULL OR seq IN (SELECT trace_seq FROM calls WHERE invocation = ?)) ORDER BY seq ${direction(range)} LIMIT ?`,
     bound(range),
     kind ?? null,
     name ?? null,
     outcome ?? null,
     plugin === undefined ? ' ' : ` ${plugin} `,
+    since === undefined ? 0 : Date.parse(since),
+    parent ?? null,
+    parent ?? null,
+    invocation ?? null,
+    invocation ?? null,
     limit,
   );
   return rows.toArray().map(toSummary);

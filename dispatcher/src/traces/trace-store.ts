@@ -13,7 +13,7 @@ import { readMetrics } from './read-metrics.ts';
 import { readLogs, readTrace, readTraces } from './read-traces.ts';
 import type { Range } from './read-traces.ts';
 import type { TraceBatch } from './trace-recorder.ts';
-import { TRACES_SCHEMA } from './traces-schema.ts';
+import { prepareTraceTables } from './traces-schema.ts';
 import { noteUsage } from './usage.ts';
 import type { UsageNote } from './usage.ts';
 
@@ -36,7 +36,7 @@ export class TraceStore extends DurableObject<TraceStoreEnv> {
 
   constructor(context: DurableObjectState, env: TraceStoreEnv) {
     super(context, env);
-    this.#sql.exec(TRACES_SCHEMA);
+    prepareTraceTables(this.#sql);
   }
 
   async append(batch: TraceBatch): Promise<void> {
@@ -75,7 +75,7 @@ export class TraceStore extends DurableObject<TraceStoreEnv> {
   }
 
   metrics(plugin: string, since: number): PluginMetricsReport {
-    return readMetrics(this.#sql, plugin, since);
+    return readMetrics(this.#sql, plugin, { since, until: Date.now() });
   }
 
   override async alarm(): Promise<void> {

@@ -1,5 +1,25 @@
+/** Columns that came to tables later than the tables. */
+const LATER_COLUMNS = [
+  // Invocation of the handler that led to it.
+  ['traces', 'parent'],
+  ['calls', 'invocation'],
+] as const;
+
+/** Makes the tables of a tenant's traces, and brings those of an earlier version up to date. */
+export function prepareTraceTables(sql: SqlStorage): void {
+  sql.exec(TABLES);
+  for (const [table, column] of LATER_COLUMNS) {
+    const { count } = sql
+      .exec<{ count: number }>('SELECT count(*) AS count FROM pragma_table_info(?) WHERE name = ?', table, column)
+      .one();
+    if (count === 0) sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`);
+  }
+  sql.exec('CREATE INDEX IF NOT EXISTS traces_by_parent ON traces (parent) WHERE parent IS NOT NULL');
+  sql.exec('CREATE INDEX IF NOT EXISTS calls_by_invocation ON calls (invocation) WHERE invocation IS NOT NULL');
+}
+
 /** Tables of a tenant's traces, in its Durable Object. Times are milliseconds since the epoch. */
-export const TRACES_SCHEMA = `
+const TABLES = `
   CREATE TABLE IF NOT EXISTS traces (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

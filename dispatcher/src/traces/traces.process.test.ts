@@ -83,6 +83,15 @@ describe('an execution leaves a trace', () => {
     expect((await get('traces?outcome=failed')).traces).toEqual([]);
     const [first] = (await get('traces?limit=1')).traces;
     expect(first.name).toBe('GET /');
+    expect((await get(`traces?since=${first.at}`)).traces).toMatchObject([{ id: first.id }]);
+    expect((await get('traces?since=2999-01-01T00:00:00Z')).traces).toEqual([]);
+  });
+
+  test('which is found by the invocation of a handler in it', async () => {
+    const [{ id }] = (await get('traces?kind=hook')).traces;
+    const { invocation } = (await get(`traces/${id}`)).handlers[0];
+    expect((await get(`traces?invocation=${invocation}`)).traces).toMatchObject([{ id }]);
+    expect((await get(`traces?parent=${invocation}`)).traces).toEqual([]);
   });
 
   test('its lines are in the log, which is searched by level, plugin and text', async () => {
@@ -100,7 +109,10 @@ describe('an execution leaves a trace', () => {
         calls: { count: 3, failures: 1, medianMs: expect.any(Number) as number, p95Ms: expect.any(Number) as number },
         series: [{ name: 'raised', kind: 'count', tags: { currency: 'USD' } }],
       });
-    const { series } = await get('plugins/raises/metrics');
+    const { series, parts } = await get('plugins/raises/metrics?minutes=120');
+    expect(parts.length).toBeLessThanOrEqual(61);
+    expect(parts.at(-1)).toMatchObject({ count: 3, failures: 1, medianMs: expect.any(Number) as number });
+    expect(parts[0]).toEqual({ at: expect.any(String) as string, count: 0, failures: 0 });
     const sum = series[0].minutes.reduce((total: number, minute: { sum: number }) => total + minute.sum, 0);
     expect(sum).toBe(4);
   });

@@ -5,11 +5,13 @@ import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
+import { SESSION_ROUTES } from './session-routes.ts';
 import { STOREFRONT_ROUTES } from './storefront-routes.ts';
 import { TENANT_ROUTES } from './tenant-routes.ts';
 import { TRACE_ROUTES } from './trace-routes.ts';
 import { UI_ROUTES } from './ui-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
+import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
 export type { Access, ApiRoute } from './api-route.ts';
 export { describeAccess } from './describe-access.ts';
@@ -28,7 +30,9 @@ export const API_ROUTES = {
   ...DELIVERY_ROUTES,
   ...TRACE_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...WORKFLOW_ROUTES,
   ...REGISTRY_ROUTES,
+  ...SESSION_ROUTES,
   ...TENANT_ROUTES,
 } as const;
 export type OperationName = keyof typeof API_ROUTES;

@@ -8,7 +8,7 @@ export function errorsOf(route: ApiRoute): ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors);
   const add = (...more: ErrorCode[]): void => more.forEach((code) => codes.add(code));
   add('INTERNAL');
-  if (route.access !== 'open') add('UNAUTHENTICATED');
+  if (route.access !== 'open') add('UNAUTHENTICATED', 'CROSS_SITE_REQUEST');
   if (route.access !== 'open' && route.access !== 'any') add('FORBIDDEN');
   // On an open route nobody learns which tenants there are.
   if (route.path.includes('/:tenant') && route.access !== 'open') add('TENANT_NOT_FOUND');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Actor } from './actors.ts';
-import { pageOf, Timestamp } from './lists.ts';
+import { ListQuery, pageOf, Timestamp } from './lists.ts';
 
 /** One entry of an audit chain: a tenant's, or the platform's. Entries are never changed or removed. */
 export const AuditEntry = z.strictObject({
@@ -23,7 +23,16 @@ export const AuditEntry = z.strictObject({
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
-/** `GET /v1/tenants/:tenant/audit` and `GET /v1/audit` (operator): oldest first; `Accept: text/event-stream` follows. */
+/** Query of `GET /v1/tenants/:tenant/audit` and `GET /v1/audit`. */
+export const AuditQuery = ListQuery.extend({
+  /** Which entries come first. What is followed comes oldest first. */
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+  /** Part of the action or of what it was done to, in capitals or not. */
+  text: z.string().max(200).optional(),
+});
+export type AuditQuery = z.output<typeof AuditQuery>;
+
+/** `GET /v1/tenants/:tenant/audit` and `GET /v1/audit` (operator); `Accept: text/event-stream` follows. */
 export const AuditList = pageOf('entries', AuditEntry);
 export type AuditList = z.output<typeof AuditList>;
 

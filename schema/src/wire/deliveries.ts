@@ -4,9 +4,10 @@ import { PluginId } from '../manifest/identifiers.ts';
 
 /**
  * What is delivered to plugins until it has arrived: events, what durable actions failed at, runs of schedules, messages of
- * other services, jobs of plugins. `outgoing`: events to webhook endpoints.
+ * other services, jobs of plugins. `outgoing`: events to webhook endpoints. `workflow`: runs of workflows, whose
+ * recipient is `workflow:` and the workflow's id.
  */
-export const DELIVERY_KINDS = ['event', 'hook', 'schedule', 'webhook', 'action', 'outgoing'] as const;
+export const DELIVERY_KINDS = ['event', 'hook', 'schedule', 'webhook', 'action', 'outgoing', 'workflow'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**

@@ -97,6 +97,8 @@ export const Plan = z.strictObject({
   needsConsent: z.boolean(),
   hookOrder: z.array(HookOrderChange),
   migrations: z.array(PlannedMigration),
+  /** Workflows that are switched on and call plugins that are removed, and those plugins. Absent when there are none. */
+  brokenWorkflows: z.array(z.strictObject({ id: z.string(), name: z.string(), plugins: z.array(PluginId) })).optional(),
   /** Groups of plugins that need one another, each named once. */
   cycles: z.array(z.array(PluginId)),
 });

@@ -12,6 +12,18 @@ export type Publisher = z.output<typeof Publisher>;
 export const PublisherList = pageOf('publishers', Publisher);
 export type PublisherList = z.output<typeof PublisherList>;
 
+/** `GET /v1/publishers/:publisher/tokens`: those that are neither revoked nor expired, the oldest first. */
+export const PublisherTokenList = pageOf(
+  'tokens',
+  z.strictObject({
+    id: z.string(),
+    name: z.string().optional(),
+    createdAt: Timestamp,
+    expiresAt: Timestamp.optional(),
+  }),
+);
+export type PublisherTokenList = z.output<typeof PublisherTokenList>;
+
 /** `POST /v1/publishers/:publisher/tokens` (operator) */
 export const CreatePublisherTokenRequest = z.strictObject({
   name: z.string().min(1).max(100).optional(),

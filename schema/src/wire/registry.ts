@@ -3,6 +3,7 @@ import { CATEGORIES } from '../manifest/categories.ts';
 import { PluginId, Version } from '../manifest/identifiers.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import { Reason } from './actors.ts';
+import { InstallationState } from './installations.ts';
 import { ListQuery, pageOf, Timestamp } from './lists.ts';
 
 /** Yanked: it stays where it is installed, and nobody gets it anew. */
@@ -28,8 +29,20 @@ export const PluginListQuery = z.strictObject({
   publisher: z.string().max(60).optional(),
 });
 
+const RequestedPermissions = z.array(
+  z.strictObject({ permission: z.string(), purpose: z.string(), optional: z.boolean() }),
+);
+
 /** `GET /v1/plugins`, by id. */
-export const PluginList = pageOf('plugins', PluginSummary);
+export const PluginList = pageOf(
+  'plugins',
+  z.strictObject({
+    ...PluginSummary.shape,
+    author: z.string().optional(),
+    /** What `latestVersion` asks a tenant for. */
+    permissions: RequestedPermissions,
+  }),
+);
 export type PluginList = z.output<typeof PluginList>;
 
 /** Answer to `POST /v1/plugins/:id/releases`: 201, or 200 when these very bytes are published already. */
@@ -44,7 +57,7 @@ export const Release = z.strictObject({
   sizeBytes: z.number().int(),
   publishedAt: Timestamp,
   /** What the release asks a tenant for. */
-  permissions: z.array(z.strictObject({ permission: z.string(), purpose: z.string(), optional: z.boolean() })),
+  permissions: RequestedPermissions,
   /** No longer chosen; it stays where it is installed. */
   yanked: Stopped.optional(),
   /** Runs nowhere. */
@@ -62,6 +75,13 @@ export const PluginDetail = z.strictObject({
   releases: z.array(Release),
 });
 export type PluginDetail = z.output<typeof PluginDetail>;
+
+/** `GET /v1/plugins/:id/installations` (operator): who has the plugin, by tenant. */
+export const PluginInstallationList = pageOf(
+  'installations',
+  z.strictObject({ tenant: z.string(), version: Version, state: InstallationState }),
+);
+export type PluginInstallationList = z.output<typeof PluginInstallationList>;
 
 /** `POST /v1/plugins/:id/releases/:version/{yank,kill}` and their undoing, `{unyank,revive}`. */
 export const StopReleaseRequest = z.strictObject({ reason: Reason });

@@ -3,6 +3,9 @@ import { INVOCATION_KINDS } from '../invocation.ts';
 import { PluginId } from '../manifest/identifiers.ts';
 import { ListQuery, pageOf, Timestamp } from './lists.ts';
 
+/** What an execution is: calls of plugins' handlers, or a run of a workflow, whose handlers are its steps. */
+const TRACE_KINDS = [...INVOCATION_KINDS, 'workflow'] as const;
+
 /** `failed`: a provider hook had no answer, or the one handler that something else was for failed. */
 export const TRACE_OUTCOMES = ['completed', 'rejected', 'failed'] as const;
 export type TraceOutcome = (typeof TRACE_OUTCOMES)[number];
@@ -13,8 +16,11 @@ const TraceHead = {
   /** Of the tenant's traces, in the order in which they were kept. */
   seq: z.number().int(),
   id: z.string(),
-  kind: z.enum(INVOCATION_KINDS),
-  /** Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint. */
+  kind: z.enum(TRACE_KINDS),
+  /**
+   * Name of the hook, event, schedule, webhook, action, widget or lifecycle event; method and path of an endpoint; id of a
+   * workflow.
+   */
   name: z.string(),
   at: Timestamp,
   durationMs: z.number(),
@@ -49,6 +55,8 @@ export const TracedHandler = z.strictObject({
   plugin: PluginId,
   version: z.string(),
   handler: z.string(),
+  /** Of a workflow: the step's id. */
+  step: z.string().optional(),
   startedMs: z.number(),
   durationMs: z.number(),
   outcome: z.enum(['completed', 'rejected', 'failed', 'skipped', 'not_run']),
@@ -108,7 +116,7 @@ export const TracedWebhookMessage = z.object({
 export const ExecutionTrace = z.strictObject({
   ...TraceHead,
   actor: z.looseObject({ kind: z.string() }),
-  /** Invocation of the handler that led to it. */
+  /** Invocation of the handler that led to it; for a workflow that a hook of the host application began, the hook's trace. */
   parent: z.string().optional(),
   /**
    * What a hook or handler was given: data, a `TracedEndpointCall`, or a `TracedWebhookMessage`. Credentials and personal data
@@ -122,10 +130,16 @@ export type ExecutionTrace = z.output<typeof ExecutionTrace>;
 
 /** Query of `GET /v1/tenants/:tenant/traces`. */
 export const TraceQuery = ListQuery.extend({
-  kind: z.enum(INVOCATION_KINDS).optional(),
+  kind: z.enum(TRACE_KINDS).optional(),
   name: z.string().max(200).optional(),
   plugin: PluginId.optional(),
   outcome: z.enum(TRACE_OUTCOMES).optional(),
+  /** Only what began at this time or later. */
+  since: z.iso.datetime().optional(),
+  /** Only the execution that this invocation of a handler is part of. */
+  invocation: z.string().max(100).optional(),
+  /** Only what this invocation of a handler led to. */
+  parent: z.string().max(100).optional(),
 });
 export type TraceQuery = z.output<typeof TraceQuery>;
 
@@ -183,15 +197,29 @@ export const MetricSeries = z.strictObject({
 });
 export type MetricSeries = z.output<typeof MetricSeries>;
 
+const CallTimes = {
+  count: z.number().int(),
+  failures: z.number().int(),
+  medianMs: z.number().optional(),
+  p95Ms: z.number().optional(),
+  /** CPU time of a call on average, of those whose CPU time is known; absent when it is of none. */
+  meanCpuMs: z.number().optional(),
+};
+
+/** Calls of a part of the time. */
+export const CallsOfPart = z.strictObject({
+  /** When the part begins. */
+  at: Timestamp,
+  ...CallTimes,
+});
+export type CallsOfPart = z.output<typeof CallsOfPart>;
+
 /** `GET /v1/tenants/:tenant/plugins/:plugin/metrics` */
 export const PluginMetricsReport = z.strictObject({
   /** Of the handlers whose executions were kept. Times are absent when there were none. */
-  calls: z.strictObject({
-    count: z.number().int(),
-    failures: z.number().int(),
-    medianMs: z.number().optional(),
-    p95Ms: z.number().optional(),
-  }),
+  calls: z.strictObject(CallTimes),
+  /** The same by parts of whole minutes, at most 60 of them, oldest first; also those without calls. */
+  parts: z.array(CallsOfPart),
   /** What the plugin recorded itself. */
   series: z.array(MetricSeries),
 });

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('..', import.meta.url));
+/** Everything that a build is made of, apart from the packages, which the lock file stands for. */
+const SOURCES = ['index.html', 'vite.config.ts', 'package.json', 'src/**/*', 'public/**/*'];
+const LOCK_FILE = join(FOLDER, '../../package-lock.json');
+
+const PAGE = join(FOLDER, 'dist/index.html');
+/** Of the sources that the build is of. It is none of the files that the dispatcher serves. */
+const FINGERPRINT = join(FOLDER, '.build-fingerprint');
+
+/**
+ * Builds the dashboard, unless the build that there is comes from the same sources.
+ * @returns whether it was built
+ */
+export async function buildDashboard(): Promise<boolean> {
+  const fingerprint = fingerprintSources();
+  if (existsSync(PAGE) && existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint) return false;
+  await withProductionEnv(async () => {
+    const { build } = await import('vite');
+    await build({ configFile: join(FOLDER, 'vite.config.ts'), logLevel: 'warn' });
+  });
+  writeFileSync(FINGERPRINT, fingerprint);
+  return true;
+}
+
+/** Vite takes React's slow and large development build in any other one, such as that of tests. */
+async function withProductionEnv(build: () => Promise<void>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
+function fingerprintSources(): string {
+  const hash = createHash('sha256');
+  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: FOLDER, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  for (const file of [...files, LOCK_FILE]) {
+    if (!existsSync(file)) continue;
+    hash
+      .update(`${file.slice(FOLDER.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { CircleUserRound } from 'lucide-react';
+import { SHELL } from './shell-texts.ts';
+import { toastError } from '@/components/toasts.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu.tsx';
+import { LANGUAGES, setLanguage, useLanguage, useTexts } from '@/i18n/texts.ts';
+import type { Language } from '@/i18n/texts.ts';
+import { signOut, useSession } from '@/session/session.ts';
+import { setTheme, THEMES, useTheme } from '@/theme/theme.ts';
+import type { Theme } from '@/theme/theme.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
+/** Who is signed in, how the page looks, and the way out. */
+export function AccountMenu() {
+  const texts = useTexts(SHELL);
+  const { holder } = useSession();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const theme = useTheme();
+  const language = useLanguage();
+  const role = holder.kind === 'tenant' ? texts[holder.role] : texts[holder.kind];
+  const leave = async (): Promise<void> => {
+    try {
+      await signOut(queryClient);
+      await navigate({ to: '/sign-in' });
+    } catch (error) {
+      toastError((error as Error).message);
+    }
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" aria-label={`${texts.account}: ${role}`}>
+          <CircleUserRound aria-hidden />
+          <span className="hidden sm:inline">{role}</span>
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-56">
+        <DropdownMenuLabel>{texts.signedInAs(role)}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{texts.theme}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+          {THEMES.map((name) => (
+            <DropdownMenuRadioItem key={name} value={name}>
+              {texts[name]}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{texts.language}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={language} onValueChange={(value) => setLanguage(value as Language)}>
+          {LANGUAGES.map((name) => (
+            <DropdownMenuRadioItem key={name} value={name} lang={name}>
+              {LANGUAGE_NAMES[name]}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void leave()}>{texts.signOut}</DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,66 @@
+import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Menu } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { AccountMenu } from './account-menu.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Navigation } from './navigation-list.tsx';
+import { SHELL } from './shell-texts.ts';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog, DialogTitle, DialogTrigger, SheetContent } from '@/components/ui/dialog.tsx';
+import { useTexts } from '@/i18n/texts.ts';
+import { sessionQuery } from '@/session/session.ts';
+
+/** What stands around every page of somebody who is signed in. */
+export function Shell() {
+  const texts = useTexts(SHELL);
+  const { tenant } = useParams({ strict: false });
+  const { data: session } = useQuery(sessionQuery);
+  useSignInAgain(session === null);
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  if (session === null || session === undefined) return null;
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-[70] -translate-y-20 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:translate-y-0"
+      >
+        {texts.skipToContent}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col overflow-y-auto border-r bg-sidebar lg:flex">
+        <Navigation tenant={tenant} />
+      </aside>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-background/90 px-4 backdrop-blur">
+          <Dialog open={isMenuOpen} onOpenChange={setIsMenuOpen}>
+            <DialogTrigger asChild>
+              <Button variant="ghost" size="icon" className="lg:hidden" aria-label={texts.menu}>
+                <Menu aria-hidden />
+              </Button>
+            </DialogTrigger>
+            <SheetContent closeLabel={texts.close} aria-describedby={undefined}>
+              <DialogTitle className="sr-only">{texts.menu}</DialogTitle>
+              <Navigation tenant={tenant} onNavigate={() => setIsMenuOpen(false)} />
+            </SheetContent>
+          </Dialog>
+          <CommandPalette tenant={tenant} />
+          <div className="ml-auto">
+            <AccountMenu />
+          </div>
+        </header>
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-6 lg:px-8">
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** Leads to the sign-in, and from there back, when the session ends while somebody looks at a page. */
+function useSignInAgain(isOver: boolean): void {
+  const navigate = useNavigate();
+  const href = useRouterState({ select: ({ location }) => location.href });
+  useEffect(() => {
+    if (isOver && !href.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { next: href } });
+  }, [isOver, href, navigate]);
+}

@@ -1,0 +1,81 @@
+import { defineTexts } from '@/i18n/texts.ts';
+
+export const AUDIT = defineTexts({
+  en: {
+    title: 'Audit log',
+    tenantDescription: 'Who changed what in this tenant, newest first. Entries are never changed or removed.',
+    platformDescription:
+      'Who changed what on the platform: tenants, publishers, releases, rollouts. Entries are never changed or removed.',
+    filter: 'Action or target',
+    filterPlaceholder: 'token, plugin:…',
+    verify: 'Verify',
+    intactTitle: 'The log is intact',
+    intactText: (count: string) =>
+      `All ${count} entries are as they were written: none was changed, removed or put in between.`,
+    brokenTitle: 'The log was tampered with',
+    brokenText: (count: string) =>
+      `Of ${count} entries these do not fit. Ask the operator to find out who could write to the database.`,
+    entry: (seq: string) => `Entry ${seq}`,
+    head: 'Hash of the last entry',
+    headHint: 'Note it down: an intact log that still has it later has lost nothing since.',
+    operator: 'Operator',
+    tenant: (role: string) => `Token of the tenant (${role})`,
+    publisher: (who: string) => `Publisher ${who}`,
+    system: (what: string) => `The platform (${what})`,
+    owner: 'owner',
+    admin: 'admin',
+    developer: 'developer',
+    viewer: 'viewer',
+    reason: 'Reason',
+    noChange: 'Nothing is told of what it changed.',
+    changes: 'Changes',
+    token: 'Token',
+    request: 'Request',
+    hash: 'Hash',
+    emptyTitle: 'Nothing was done yet',
+    emptyText: 'Each change that somebody makes is written down here, together with the change.',
+    noneTitle: 'Nothing fits this filter',
+    noneText:
+      'Look for a part of an action, such as “token”, or of what it was done to, such as “plugin:stripe-gateway”.',
+    clear: 'Clear the filter',
+  },
+  de: {
+    title: 'Prüfprotokoll',
+    tenantDescription:
+      'Wer was bei diesem Mandanten änderte, das Neueste zuerst. Einträge werden nie geändert oder entfernt.',
+    platformDescription:
+      'Wer was an der Plattform änderte: Mandanten, Herausgeber, Versionen, Auslieferungen. Einträge werden nie geändert oder entfernt.',
+    filter: 'Vorgang oder Ziel',
+    filterPlaceholder: 'token, plugin:…',
+    verify: 'Prüfen',
+    intactTitle: 'Das Protokoll ist unversehrt',
+    intactText: (count: string) =>
+      `Alle ${count} Einträge sind, wie sie geschrieben wurden: Keiner wurde geändert, entfernt oder dazwischengeschoben.`,
+    brokenTitle: 'Am Protokoll wurde etwas verändert',
+    brokenText: (count: string) =>
+      `Von ${count} Einträgen passen diese nicht. Der Betreiber sollte klären, wer in die Datenbank schreiben konnte.`,
+    entry: (seq: string) => `Eintrag ${seq}`,
+    head: 'Hash des letzten Eintrags',
+    headHint: 'Notieren Sie ihn: Ein unversehrtes Protokoll, das ihn später noch hat, hat seither nichts verloren.',
+    operator: 'Betreiber',
+    tenant: (role: string) => `Token des Mandanten (${role})`,
+    publisher: (who: string) => `Herausgeber ${who}`,
+    system: (what: string) => `Die Plattform (${what})`,
+    owner: 'Inhaber',
+    admin: 'Verwalter',
+    developer: 'Entwickler',
+    viewer: 'Betrachter',
+    reason: 'Grund',
+    noChange: 'Was es änderte, ist nicht vermerkt.',
+    changes: 'Änderungen',
+    token: 'Token',
+    request: 'Anfrage',
+    hash: 'Hash',
+    emptyTitle: 'Noch wurde nichts getan',
+    emptyText: 'Jede Änderung, die jemand macht, wird zusammen mit ihr hier festgehalten.',
+    noneTitle: 'Nichts passt zu diesem Filter',
+    noneText:
+      'Suchen Sie einen Teil eines Vorgangs wie „token“ oder dessen, was er betraf, wie „plugin:stripe-gateway“.',
+    clear: 'Filter löschen',
+  },
+});

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { PUBLISHERS } from './publishers-texts.ts';
+import { api, unwrap } from '@/api/client.ts';
+import { FormDialog } from '@/components/form-dialog.tsx';
+import { Labelled } from '@/components/labelled.tsx';
+import { toast } from '@/components/toasts.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Input } from '@/components/ui/input.tsx';
+import { useTexts } from '@/i18n/texts.ts';
+
+export function CreatePublisherDialog({ onCreate }: { onCreate: (id: string) => void }) {
+  const texts = useTexts(PUBLISHERS);
+  const queryClient = useQueryClient();
+  return (
+    <FormDialog
+      trigger={
+        <Button>
+          <Plus aria-hidden />
+          {texts.create}
+        </Button>
+      }
+      title={texts.create}
+      description={texts.createText}
+      submitLabel={texts.createSubmit}
+      onSubmit={async (values) => {
+        const [id, name] = [values.text('id'), values.text('name')];
+        await unwrap(api.POST('/v1/publishers', { body: { id, name } }));
+        toast(texts.created(id));
+        await queryClient.invalidateQueries({ queryKey: ['platform', 'publishers'] });
+        onCreate(id);
+        return undefined;
+      }}
+    >
+      <Labelled label={texts.name}>
+        {(ids) => <Input {...ids} name="name" required autoFocus maxLength={100} autoComplete="off" />}
+      </Labelled>
+      <Labelled label={texts.id} hint={texts.idHint}>
+        {(ids) => (
+          <Input
+            {...ids}
+            name="id"
+            required
+            maxLength={60}
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            title={texts.idHint}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </Labelled>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Trash2 } from 'lucide-react';
+import type { Workflow } from './workflows-queries.ts';
+import { WORKFLOWS } from './workflows-texts.ts';
+import { api, unwrap } from '@/api/client.ts';
+import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { toPlainText } from '@/components/plain-text.tsx';
+import { toast } from '@/components/toasts.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { useTexts } from '@/i18n/texts.ts';
+
+interface DeleteWorkflowProps {
+  tenant: string;
+  workflow: Workflow;
+  onDeleted: () => void;
+}
+
+export function DeleteWorkflow({ tenant, workflow, onDeleted }: DeleteWorkflowProps) {
+  const texts = useTexts(WORKFLOWS);
+  const queryClient = useQueryClient();
+  const remove = async (): Promise<void> => {
+    const path = { tenant, workflow: workflow.id };
+    await unwrap(api.DELETE('/v1/tenants/{tenant}/workflows/{workflow}', { params: { path } }));
+    queryClient.removeQueries({ queryKey: ['tenants', tenant, 'workflows', workflow.id] });
+    await queryClient.invalidateQueries({ queryKey: ['tenants', tenant, 'workflows'], exact: true });
+    toast(texts.removed(toPlainText(workflow.name, 100)));
+    onDeleted();
+  };
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="outline">
+          <Trash2 aria-hidden />
+          {texts.remove}
+        </Button>
+      }
+      title={texts.removeTitle}
+      description={texts.removeText}
+      confirmLabel={texts.remove}
+      isDestructive
+      onConfirm={remove}
+    />
+  );
+}

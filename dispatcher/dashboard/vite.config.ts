@@ -1,0 +1,21 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Where `vite` alone, for work on the dashboard, sends the API's requests. */
+const PLATFORM_URL = process.env['PLATFORM_URL'] ?? 'http://localhost:8787';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // The page's policy has no room for data: URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/v1': { target: PLATFORM_URL, changeOrigin: true } } },
+});

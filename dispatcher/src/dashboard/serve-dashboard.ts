@@ -1,0 +1,60 @@
+import { toBase64Url } from '../encoding/base64url.ts';
+
+/** Vite puts a hash of the content in these files' names. */
+const HASHED = /^\/assets\//;
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/**
+ * A file of the dashboard; for every other path its page, which finds out itself what it is about.
+ * @param assets the build of `dispatcher/dashboard`, with `index.html` for what is not there
+ */
+export async function serveDashboard(request: Request, assets: Fetcher): Promise<Response> {
+  const found = await assets.fetch(request);
+  const isPage = found.headers.get('content-type')?.startsWith('text/html') === true;
+  const { pathname, origin } = new URL(request.url);
+  // A file of an older build: the page in its place would be a script that does not run.
+  if (isPage && HASHED.test(pathname))
+    return new Response('Not found', { status: 404, headers: protect(new Headers()) });
+  const headers = protect(new Headers(found.headers));
+  if (!isPage) {
+    headers.set('cache-control', HASHED.test(pathname) ? FOREVER : 'no-cache');
+    return new Response(found.body, { status: found.status, headers });
+  }
+  const nonce = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+  headers.set('cache-control', 'no-store');
+  headers.set('content-security-policy', toPolicy(origin, nonce));
+  // Each page is another.
+  headers.delete('etag');
+  return new HTMLRewriter()
+    .on('meta[property="csp-nonce"]', { element: (element) => void element.setAttribute('nonce', nonce) })
+    .transform(new Response(found.body, { status: found.status, headers }));
+}
+
+/**
+ * Nothing of another origin is loaded, asked or told, and nothing inline runs. Of this origin only the build's own files
+ * are code: plugins answer under the same, at their endpoints. Styles that libraries add bring the nonce.
+ */
+function toPolicy(origin: string, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${origin}/assets/ ${origin}/theme.js`,
+    "worker-src 'none'",
+    `style-src ${origin}/assets/ 'nonce-${nonce}'`,
+    `img-src ${origin}/icon.svg`,
+    `font-src ${origin}/assets/`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+function protect(headers: Headers): Headers {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('x-frame-options', 'DENY');
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  return headers;
+}
