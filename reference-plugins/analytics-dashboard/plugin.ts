@@ -5,7 +5,7 @@ import { EVENT_BATCH } from './src/events/event-input.ts';
 const BROWSER_RATE = { requests: 6_000, perSeconds: 60, per: 'client' } as const;
 
 const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboard')
-  .version('1.1.0')
+  .version('1.2.0')
   .description(
     'Counts visits and sales, as far as visitors have agreed, and shows what leads from the one to the other.',
   )
@@ -95,9 +95,9 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   })
   .setting('max_events_per_minute', {
     type: 'number',
-    label: 'Events in a minute, at most',
+    label: 'Events of browsers in a minute, at most',
     description: 'What is beyond is refused, and sent again later by the script.',
-    default: 20_000,
+    default: 2_000,
   })
   .setting('raw_days', {
     type: 'number',
@@ -171,6 +171,7 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   // What it keeps
   .migration('migrations/001-visits.sql', { down: 'migrations/001-visits.down.sql' })
   .migration('migrations/002-funnels.sql', { down: 'migrations/002-funnels.down.sql' })
+  .migration('migrations/003-room.sql', { down: 'migrations/003-room.down.sql' })
   .healthCheck('src/health.ts', { timeoutMs: 5_000 })
   .translations('en', { en: 'locales/en.json', de: 'locales/de.json' })
   .build();

@@ -76,7 +76,7 @@ test.each<[Parameters<typeof scriptPermission>[0], string]>([
   ],
   [
     { ...BASE, pages: ['checkout'], consent: 'necessary', name: 'stripe-js', src: SRC },
-    `run the script "stripe-js" in the browsers of every visitor, on pages of your shop (checkout): whatever js.stripe.com sends for ${SRC}, which it can change at any time`,
+    `run the script "stripe-js" in the browsers of every visitor, on pages of your shop (checkout): whatever js.stripe.com sends for ${SRC} and anything below ${SRC}, which it can change at any time`,
   ],
   [
     {
@@ -99,7 +99,7 @@ test.each<[Parameters<typeof scriptPermission>[0], string]>([
       connects: ['https://b.example', 'https://a.example'],
       frames: ['https://c.example:81'],
     },
-    `run the script "lib" in the browsers of every visitor, on pages of your shop (cart): whatever js.stripe.com sends for ${SRC}, which it can change at any time; the pages may then send requests to https://a.example, https://b.example; the pages may then show frames of https://c.example:81`,
+    `run the script "lib" in the browsers of every visitor, on pages of your shop (cart): whatever js.stripe.com sends for ${SRC} and anything below ${SRC}, which it can change at any time; the pages may then send requests to https://a.example, https://b.example; the pages may then show frames of https://c.example:81`,
   ],
 ])('%j is told in words', (script, words) => {
   expect(describePermission(scriptPermission(script))).toBe(words);

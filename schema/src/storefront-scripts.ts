@@ -51,8 +51,14 @@ function describeSource(source: string): string {
   const host = src.replace(/^https:\/\/([^/?]+).*$/, '$1');
   if (src === '') return 'bytes that publishing will tell';
   return integrity === undefined
-    ? `whatever ${host} sends for ${src}, which it can change at any time`
+    ? `whatever ${host} sends for ${describeAddress(src)}, which it can change at any time`
     : `${src} of ${host}, these very bytes, ${integrity}`;
+}
+
+/** A path that ends in a slash stands for all that is below, once it is in a Content-Security-Policy. */
+function describeAddress(src: string): string {
+  const address = src.replace(/\?.*$/, '');
+  return address.endsWith('/') ? `${src} and anything below ${address}` : src;
 }
 
 function describeReach(reach: string): string {

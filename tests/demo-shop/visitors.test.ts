@@ -12,7 +12,8 @@ let visitor: ShopVisitor;
 const RULES = {
   id: 'shop-rules',
   declarations: `.hook('before_cart_item_add', 'src/add.ts').hook('can_complete_checkout', 'src/complete.ts')
-    .hook('filter_cart_prices', 'src/prices.ts').hook('collect_discounts', 'src/discounts.ts').hook('can_use_coupon', 'src/coupon.ts')`,
+    .hook('filter_cart_prices', 'src/prices.ts').hook('collect_discounts', 'src/discounts.ts').hook('can_use_coupon', 'src/coupon.ts')
+    .hook('filter_content_html', 'src/content.ts')`,
   files: {
     'src/add.ts': `import { HookRejection } from '@digital-commerce/plugin-sdk';
 const handler: HandlerFor<'before_cart_item_add'> = (_context, { item }) => {
@@ -20,7 +21,8 @@ const handler: HandlerFor<'before_cart_item_add'> = (_context, { item }) => {
 };
 export default handler;`,
     'src/complete.ts': `import { HookRejection } from '@digital-commerce/plugin-sdk';
-const handler: HandlerFor<'can_complete_checkout'> = (_context, { shippingAddress }) => {
+const handler: HandlerFor<'can_complete_checkout'> = (_context, { id, shippingAddress }) => {
+  if (shippingAddress?.city === 'Echo') throw new HookRejection(id, { code: 'ECHO', field: 'shippingAddress.city' });
   if (shippingAddress?.city === 'Atlantis')
     throw new HookRejection('No parcel reaches Atlantis.', { code: 'NO_CITY', field: 'shippingAddress.city' });
 };
@@ -39,6 +41,15 @@ export default handler;`,
 const handler: HandlerFor<'can_use_coupon'> = (_context, { code }) => {
   if (code === 'WINTER') throw new HookRejection('Winter is over.', { code: 'EXPIRED', field: 'code' });
 };
+export default handler;`,
+    // Left open, any of these would take hold of the rest of the page.
+    'src/content.ts': `const handler: HandlerFor<'filter_content_html'> = (_context, content) => ({
+  ...content,
+  html: '<h1 class="banner" onclick="x()">Changed</h1><p>5 &lt; 6</p></article></main>' +
+    '<a href="java&#115;cript:alert(1)">bad</a> <a href="/cart">good</a><svg><style><img src=x onerror=x()></style></svg>' +
+    '<meta http-equiv="refresh" content="0;url=https://evil.example"><base href="https://evil.example"><iframe src="/"></iframe>' +
+    '<form method="post" action="/cart/codes"><input name="choice" value="marketing"><button>Yes</button><b>open<select><!-- open <a title="',
+});
 export default handler;`,
   },
 };
@@ -84,6 +95,74 @@ describe('a forged request', () => {
   });
 });
 
+describe('at the checkout', () => {
+  test('a stranger who sends a visitor’s form id first has no order paid by that visitor', async () => {
+    const accomplice = await ShopVisitor.arrive(browser, shop.shop.url);
+    await accomplice.addToCart('lamp');
+    await accomplice.fillCheckout({ email: 'mallory@example.com', card: CARDS.pays });
+    const theirs = await accomplice.readForm('/checkout');
+    await visitor.addToCart('cup');
+    await visitor.fillCheckout({ card: CARDS.pays });
+    const own = await visitor.readForm('/checkout');
+    const { checkout = '' } = own;
+    const first = await accomplice.post('/checkout', { ...theirs, method: 'invoice', checkout });
+    const second = await visitor.post('/checkout', own);
+    const [ours, strangers] = await shop.orders();
+    expect(first.headers()['location']).toContain(`/orders/${strangers?.id}`);
+    expect(second.headers()['location']).toContain(`/orders/${ours?.id}`);
+    expect([ours?.total, strangers?.total]).toEqual([2_290, 9_390]);
+    await expect.poll(async () => (await shop.orders())[0], { timeout: 20_000 }).toMatchObject({ state: 'paid' });
+    expect(shop.captures().map(({ payment }) => payment)).toEqual([`pay-${ours?.id}`]);
+    await accomplice.leave();
+  });
+
+  test('a cart that is ordered from two tabs at once becomes one order, paid once', async () => {
+    const before = { orders: (await shop.orders()).length, captures: shop.captures().length };
+    await visitor.addToCart('bowl');
+    await visitor.fillCheckout({ card: CARDS.pays });
+    const one = await visitor.readForm('/checkout');
+    await visitor.fillCheckout({ card: CARDS.pays });
+    const two = await visitor.readForm('/checkout');
+    expect(two['checkout']).not.toBe(one['checkout']);
+    const answers = await Promise.all([one, two].map((form) => visitor.post('/checkout', form)));
+    const [order] = await shop.orders();
+    await expect.poll(async () => (await shop.orders())[0], { timeout: 20_000 }).toMatchObject({ state: 'paid' });
+    expect(answers.map((answer) => answer.headers()['location'])).toContain(`/orders/${order?.id}?begun=1`);
+    expect((await shop.orders()).length - before.orders).toBe(1);
+    expect(shop.captures().length - before.captures).toBe(1);
+    // What comes into the cart from then on can be ordered.
+    await visitor.addToCart('cup');
+    await visitor.order();
+    await visitor.seesOrder('invoiced');
+  });
+
+  test('nobody is charged more than they were shown: what has changed in another tab is shown again', async () => {
+    const before = (await shop.orders()).length;
+    await visitor.addToCart('cup');
+    await visitor.fillCheckout();
+    const tab = await visitor.context.newPage();
+    await tab.goto(`${shop.shop.url}/products/lamp`);
+    await tab.getByRole('button', { name: 'Add to cart' }).click();
+    await tab.waitForURL(/\/cart$/);
+    await visitor.page.getByRole('button', { name: 'Order and pay' }).click();
+    await visitor.page.getByRole('alert').filter({ hasText: 'has changed meanwhile' }).waitFor();
+    expect(await shop.orders()).toHaveLength(before);
+    await visitor.page.getByRole('button', { name: 'Order and pay' }).click();
+    await visitor.seesOrder('invoiced');
+    expect((await shop.orders())[0]).toMatchObject({ total: 1_800 + 8_900 + 490 });
+  });
+});
+
+test('who takes their word about statistics back is called nothing any more', async () => {
+  const named = async () => (await visitor.context.cookies()).some(({ name }) => name === 'analytics_visitor');
+  await visitor.agreeTo('Statistics are fine');
+  await expect.poll(named).toBe(true);
+  await visitor.open('/consent');
+  await visitor.page.getByLabel('Statistics').uncheck();
+  await visitor.page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(named).toBe(false);
+});
+
 describe('signing in', () => {
   test('gives the browser another token, so that one who planted the old one gains nothing', async () => {
     await visitor.addToCart('cup');
@@ -126,6 +205,29 @@ describe('signing in', () => {
     await victim.context.request.get(`${shop.shop.url}${begun}`, { maxRedirects: 0 });
     await victim.open(`/signed-in${code}`);
     expect(await victim.page.getByRole('alert').innerText()).toContain('another browser');
+    await victim.leave();
+  });
+
+  test('with a sign-in that another browser has begun lets nobody in, whoever planted its cookie', async () => {
+    await visitor.open('/sign-in');
+    await visitor.page.getByRole('link', { name: 'Google' }).click();
+    const { request } = visitor.context;
+    const once = { maxRedirects: 0 };
+    const chosen = await request.post(visitor.page.url(), { form: { account: '110001' }, ...once });
+    const back = await request.get(chosen.headers()['location'] ?? '', once);
+    const { search: code } = new URL(back.headers()['location'] ?? '');
+    const begun = (await visitor.context.cookies(`${shop.shop.url}/signed-in`)).filter(
+      ({ name }) => name === 'shop_sign_in',
+    );
+    expect(begun).toHaveLength(1);
+    const victim = await ShopVisitor.arrive(browser, shop.shop.url);
+    await victim.addToCart('cup');
+    await victim.order();
+    await victim.seesOrder('invoiced');
+    await victim.context.addCookies(begun);
+    await victim.open(`/signed-in${code}`);
+    expect(await victim.page.getByRole('alert').innerText()).toContain('another browser');
+    expect((await shop.orders())[0]).toMatchObject({ customer_id: null });
     await victim.leave();
   });
 
@@ -195,6 +297,11 @@ test('plugins change prices and say no in their own words, at the field that the
   await visitor.page.locator('.sums', { hasText: 'Spring−€20.00' }).waitFor();
   expect(await visitor.page.locator('.sums').innerText()).toMatch(/€1\.50$/);
   await visitor.fillCheckout();
+  const { checkout = '' } = await visitor.readForm('/checkout');
+  await visitor.page.getByLabel('City').fill('Echo');
+  await visitor.page.getByRole('button', { name: 'Order and pay' }).click();
+  const told = await visitor.page.locator('#city-error', { hasText: 'chk_' }).innerText();
+  expect(told).not.toContain(checkout);
   await visitor.page.getByLabel('City').fill('Atlantis');
   await visitor.page.getByRole('button', { name: 'Order and pay' }).click();
   await visitor.page.locator('#city-error', { hasText: 'No parcel reaches Atlantis.' }).waitFor();
@@ -202,6 +309,13 @@ test('plugins change prices and say no in their own words, at the field that the
   await visitor.page.getByRole('button', { name: 'Order and pay' }).click();
   await visitor.seesOrder('invoiced');
   expect((await shop.orders())[0]).toMatchObject({ total: 150 + 490 });
+  await visitor.open('/pages/about');
+  expect(await visitor.page.locator('main').innerHTML()).toBe(
+    '<article class="prose"><h1>Changed</h1><p>5 &lt; 6</p><a>bad</a> <a href="/cart">good</a>Yes<b>open</b></article>',
+  );
+  await visitor.page.getByRole('button', { name: 'Only necessary' }).click();
+  await visitor.page.waitForURL(/\/pages\/about$/);
+  expect(await visitor.page.locator('.banner').count()).toBe(0);
 });
 
 test('after a restart somebody signs in to the account that they had, and pays', async () => {

@@ -38,6 +38,8 @@ export async function startShop(): Promise<Shop> {
   const { token } = await client.call('createTenant', { body: { id: TENANT } });
   const { hash } = await client.call('planChange', { tenant: TENANT, body: { install: [{ id: PLUGIN }] } });
   await client.call('applyPlan', { tenant: TENANT, body: { hash, consent: true } });
+  const values = { max_events_per_minute: 20_000 };
+  await client.call('putSettings', { tenant: TENANT, plugin: PLUGIN, body: { values } });
   const base = `${platform.url.replace('localhost', '127.0.0.1')}/v1/tenants/${TENANT}`;
   const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
     const headers = { authorization: `Bearer ${platform.operatorToken}`, 'content-type': 'application/json' };

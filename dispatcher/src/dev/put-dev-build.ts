@@ -1,4 +1,4 @@
-import { listReleaseFiles, PlatformError, withoutScriptDigest } from '@digital-commerce/plugin-schema';
+import { listReleaseFiles, PlatformError } from '@digital-commerce/plugin-schema';
 import type { Actor, DevBuildOptions, Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { eq } from 'drizzle-orm';
 import { commitTenantChange } from '../db/commit.ts';
@@ -142,7 +142,11 @@ async function toNextSession(
     manifest: JSON.stringify(bundle.manifest),
     texts: JSON.stringify(Object.fromEntries(texts.map(({ name, source }) => [name, source]))),
     migrations: isContinued ? current.migrations : [],
-    grants: decideDevGrants(manifest, isContinued ? current.grants : installed?.grants, options.consent),
+    grants: decideDevGrants(
+      manifest,
+      { current: isContinued ? current.grants : installed?.grants, installed: installed?.grants },
+      options.consent,
+    ),
     settings: await toSettings(services, { tenant, manifest, options, before: isContinued ? current.settings : [] }),
     builds: (isContinued ? current.builds : 0) + 1,
     startedBy: isContinued ? current.startedBy : actor,
@@ -217,8 +221,9 @@ async function flip(
 
 function toAction(current: DevSessionRow | undefined, next: DevSessionRow): string | undefined {
   if (current?.id !== next.id) return 'plugins.dev_start';
-  const before = new Set(current.grants.granted.map(withoutScriptDigest));
-  const isWider = next.grants.granted.some((permission) => !before.has(withoutScriptDigest(permission)));
+  // Other bytes of a script are another permission, too: the log says which ran in the shop's pages, and when.
+  const before = new Set(current.grants.granted);
+  const isWider = next.grants.granted.some((permission) => !before.has(permission));
   return isWider ? 'plugins.dev_grant' : undefined;
 }
 

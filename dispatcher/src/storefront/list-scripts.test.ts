@@ -88,6 +88,12 @@ test('somebody else’s script is told nothing, and is allowed by its address', 
   });
 });
 
+test('somebody else’s script whose bytes are told is allowed by those, and nothing else of its host is', () => {
+  const { scripts, contentSecurityPolicy } = list([shop('a', [{ ...OTHERS, integrity: DIGEST }])]);
+  expect(scripts[0]).toMatchObject({ src: OTHERS.src, integrity: DIGEST });
+  expect(contentSecurityPolicy['script-src']).toEqual([`'${DIGEST}'`]);
+});
+
 test('somebody else’s script may reach what it declares', () => {
   const reaching = { ...OTHERS, connects: ['https://api.example.com'], frames: ['https://js.example.com'] };
   expect(list([shop('a', [reaching]), shop('b', [reaching])]).contentSecurityPolicy).toEqual({

@@ -48,9 +48,12 @@ function toPageScript({ installation, script }: PluginScript, view: PageView): P
   };
 }
 
-/** A script of the plugin by its bytes. Somebody else's by its address, which a policy writes without a query. */
-function toScriptSource({ src, integrity }: StorefrontScript): string {
-  return src === undefined ? `'${integrity ?? ''}'` : src.replace(/\?.*$/, '');
+/**
+ * By its bytes, wherever it comes from: then nothing else of its host may run. Without a digest by its address, which a policy
+ * writes without a query; one that ends in a slash stands for all that is below.
+ */
+function toScriptSource({ src = '', integrity }: StorefrontScript): string {
+  return integrity === undefined ? src.replace(/\?.*$/, '') : `'${integrity}'`;
 }
 
 /** A script of the plugin may ask the plugin's endpoints, somebody else's what it declares. */

@@ -121,7 +121,7 @@ test('a script is nobody else’s: each address is of one tenant, plugin, name a
   expect(statuses).toEqual(wrong.map(() => 404));
 });
 
-test('a script of a build in development comes from that build, for as long as the session lasts', async () => {
+function developTracker() {
   const path = `/v1/tenants/${tenant}/plugins/tracker/dev`;
   const headers = { authorization: `Bearer ${platform.operatorToken}` };
   const build = async (source: string, options: object) => {
@@ -131,6 +131,11 @@ test('a script of a build in development comes from that build, for as long as t
     const response = await platform.fetch(path, { method: 'PUT', headers, body: form });
     return { status: response.status, body: (await response.json()) as { id: string; error?: { code: string } } };
   };
+  return { path, build };
+}
+
+test('a script of a build in development comes from that build, for as long as the session lasts', async () => {
+  const { path, build } = developTracker();
   const loadFirst = async () => (await load((await scripts())[0].src)).text;
   expect((await build('first', {})).body.error?.code).toBe('CONSENT_REQUIRED');
   const consent = ['storefront:scripts', `script:t:statistics:home:${digest('first')}`];
@@ -142,6 +147,34 @@ test('a script of a build in development comes from that build, for as long as t
   const [{ src }] = await scripts();
   await platform.call('DELETE', path);
   expect([await scripts(), (await load(src)).status]).toEqual([[], 404]);
+});
+
+test('consent to the script of a release is none to what a developer writes in its place', async () => {
+  await apply(await install('tracker', '1.0.0'));
+  const [released] = await scripts();
+  const { path, build } = developTracker();
+  expect((await build('evil', {})).body.error?.code).toBe('CONSENT_REQUIRED');
+  // Beginning with the bytes of the release does not make later ones agreed to.
+  const { body } = await build(SOURCES['1.0.0'], {});
+  expect((await build('evil', { session: body.id })).body.error?.code).toBe('CONSENT_REQUIRED');
+  expect(await scripts()).toEqual([released]);
+  const consent = [`script:t:statistics:home:${digest('one')}`];
+  for (const [source, options] of [
+    ['one', { consent }],
+    ['two', {}],
+  ] as const)
+    expect((await build(source, { session: body.id, ...options })).status).toBe(200);
+  const { entries } = (await get('/audit')).body as { entries: { action: string; after?: { granted?: string[] } }[] };
+  for (const source of ['one', 'two'])
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        action: 'plugins.dev_grant',
+        after: expect.objectContaining({
+          granted: ['script:t:statistics:home:' + digest(source), 'storefront:scripts'],
+        }) as unknown,
+      }),
+    );
+  await platform.call('DELETE', path);
 });
 
 test('a host application that is bound to the platform gets the same list', async () => {

@@ -18,7 +18,13 @@ test.each([
   [from('https://js.stripe.com/v3/')],
   [from('https://js.example.com:8443/a-b/c_d.1.js?v=1&x=~a', { integrity: DIGEST })],
   [from('https://js.example.com/a..b/.c')],
-  [from('https://js.example.com/', { connects: ['https://api.example.com:81'], frames: ['https://js.example.com'] })],
+  [from('https://js.example.com/', { integrity: DIGEST })],
+  [
+    from('https://js.example.com/v3/', {
+      connects: ['https://api.example.com:81'],
+      frames: ['https://js.example.com'],
+    }),
+  ],
 ])('%j passes', (script) => {
   expect(problems(script)).toEqual([]);
 });
@@ -60,21 +66,23 @@ test.each([
 });
 
 test.each<[string, object, string]>([
-  ['a name of a private network', from('https://js.corp.internal/'), 'its host is the name of a private network'],
+  ['a name of a private network', from('https://js.corp.internal/v3/'), 'its host is the name of a private network'],
   [
     'a host to reach for a file',
     { ...OWN, connects: ['https://a.example'] },
     'reaches the endpoints of the plugin alone',
   ],
-  ['a path to reach', from('https://js.example.com/', { connects: ['https://a.example/x'] }), 'it takes an origin'],
-  ['any host to reach', from('https://js.example.com/', { connects: ['https://*'] }), 'it takes an origin'],
-  ['frames of code', from('https://js.example.com/', { frames: ['data:'] }), 'it takes an origin'],
+  ['a path to reach', from('https://js.example.com/v3/', { connects: ['https://a.example/x'] }), 'it takes an origin'],
+  ['any host to reach', from('https://js.example.com/v3/', { connects: ['https://*'] }), 'it takes an origin'],
+  ['frames of code', from('https://js.example.com/v3/', { frames: ['data:'] }), 'it takes an origin'],
   [
     'frames of a private network',
-    from('https://js.example.com/', { frames: ['https://a.internal'] }),
+    from('https://js.example.com/v3/', { frames: ['https://a.internal'] }),
     'its host is the name of a private network',
   ],
   ['code in the manifest', { ...BASE, code: 'alert(1)' }, 'Unknown key "code"'],
+  ['a whole host', from('https://js.example.com/'), 'it stands for whatever the host has'],
+  ['a whole host, with a query', from('https://js.example.com/?v=1'), 'it stands for whatever the host has'],
   ['neither file nor address', BASE, 'it has neither a "file" of the plugin nor a "src"'],
   ['file and address', { ...OWN, src: 'https://js.example.com/' }, 'leave one out'],
   ['a file elsewhere', { ...OWN, file: 'src/hooks/tracker.ts' }, 'a .ts file below "src/storefront/"'],

@@ -25,13 +25,15 @@ export async function loadCart(db: D1Database, visitor: string): Promise<Cart> {
   return { id: row.id, lines: JSON.parse(row.lines) as CartLine[], codes: JSON.parse(row.codes) as string[] };
 }
 
+/** What has become an order meanwhile is another cart from then on, as a cart can be ordered once. */
 export async function keepCart(db: D1Database, visitor: string, { id, lines, codes }: Cart): Promise<void> {
   await db
     .prepare(
-      `INSERT INTO carts (visitor, id, lines, codes, updated_at) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO carts (visitor, id, lines, codes, updated_at)
+       SELECT ?1, CASE WHEN EXISTS (SELECT 1 FROM orders WHERE cart_id = ?2) THEN ?3 ELSE ?2 END, ?4, ?5, ?6 WHERE true
        ON CONFLICT (visitor) DO UPDATE SET id = excluded.id, lines = excluded.lines, codes = excluded.codes, updated_at = excluded.updated_at`,
     )
-    .bind(visitor, id, JSON.stringify(lines), JSON.stringify(codes), Date.now())
+    .bind(visitor, id, createId('cart'), JSON.stringify(lines), JSON.stringify(codes), Date.now())
     .run();
 }
 

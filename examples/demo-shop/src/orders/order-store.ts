@@ -60,8 +60,25 @@ export async function findOrder(db: D1Database, id: string): Promise<Order | und
   return row === null ? undefined : toOrder(row);
 }
 
-export async function findOrderOfCheckout(db: D1Database, checkoutId: string): Promise<Order | undefined> {
-  const row = await db.prepare('SELECT * FROM orders WHERE checkout_id = ?').bind(checkoutId).first<OrderRow>();
+/** A visitor's order of a checkout. That of somebody else is none, whatever they have called their checkout. */
+export async function findOrderOfCheckout(
+  db: D1Database,
+  checkoutId: string,
+  visitor: string,
+): Promise<Order | undefined> {
+  const row = await db
+    .prepare('SELECT * FROM orders WHERE checkout_id = ? AND visitor = ?')
+    .bind(checkoutId, visitor)
+    .first<OrderRow>();
+  return row === null ? undefined : toOrder(row);
+}
+
+/** What a visitor's cart has become. */
+export async function findOrderOfCart(db: D1Database, cartId: string, visitor: string): Promise<Order | undefined> {
+  const row = await db
+    .prepare('SELECT * FROM orders WHERE cart_id = ? AND visitor = ?')
+    .bind(cartId, visitor)
+    .first<OrderRow>();
   return row === null ? undefined : toOrder(row);
 }
 

@@ -3,33 +3,42 @@ import { toCartData, toCustomer } from '../cart/cart-data.ts';
 import type { PricedCart } from '../cart/price-cart.ts';
 import { toCents, toMajor } from '../catalogue/money.ts';
 import { CURRENCY } from '../catalogue/products.ts';
-import { createId } from '../security/random-id.ts';
+import { createId, hash } from '../security/random-id.ts';
 import type { Visitor } from '../security/visitor.ts';
 import type { CheckoutForm } from './checkout-form.ts';
-import { callAfter, findOrderOfCheckout, toStoredOrder } from './order-store.ts';
+import { callAfter, findOrderOfCart, findOrderOfCheckout, toStoredOrder } from './order-store.ts';
 import type { Order, OrderContent } from './order-store.ts';
 import type { OfferedMethod } from './payment-methods.ts';
 import type { OfferedRate } from './shipping.ts';
 import { findTax } from './tax.ts';
 
 export interface Purchase {
+  /** See `nameCheckout`. */
+  checkout: string;
   form: CheckoutForm;
   priced: PricedCart;
   rate: OfferedRate;
   method: OfferedMethod;
 }
 
+interface Placed {
+  order: Order;
+  /** No other request has made it. */
+  isNew: boolean;
+}
+
 /**
- * Makes an order of what is in the cart, if the plugins let it, and empties the cart. The same checkout makes one order.
+ * Makes an order of what is in the cart, if the plugins let it, and empties the cart. The same checkout makes one order, and so
+ * does the same cart: whoever comes second gets the order of the first, as it is.
  * @throws HookRejectedError with a plugin's words
  */
 export async function placeOrder(
   { db, plugins, visitor }: { db: D1Database; plugins: PluginManager; visitor: Visitor },
   purchase: Purchase,
-): Promise<Order> {
-  const { form, priced } = purchase;
-  const known = await findOrderOfCheckout(db, form.checkout);
-  if (known !== undefined) return known;
+): Promise<Placed> {
+  const { checkout, priced } = purchase;
+  const known = await findOrderOfCheckout(db, checkout, visitor.id);
+  if (known !== undefined) return { order: known, isNew: false };
   await askCheckout(plugins, purchase, visitor);
   const content = await toContent(plugins, purchase, visitor);
   const id = createId('ord');
@@ -40,12 +49,13 @@ export async function placeOrder(
   await db.batch([
     db
       .prepare(
-        `INSERT OR IGNORE INTO orders (id, checkout_id, visitor, customer_id, state, method, total, data, created_at, updated_at)
-         VALUES (?, ?, ?, ?, 'awaiting_payment', ?, ?, ?, ?, ?)`,
+        `INSERT OR IGNORE INTO orders (id, checkout_id, cart_id, visitor, customer_id, state, method, total, data, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, 'awaiting_payment', ?, ?, ?, ?, ?)`,
       )
       .bind(
         id,
-        form.checkout,
+        checkout,
+        priced.cart.id,
         visitor.id,
         visitor.session?.customerId ?? null,
         purchase.method.id,
@@ -59,21 +69,30 @@ export async function placeOrder(
       .prepare('DELETE FROM carts WHERE visitor = ? AND id = ? AND EXISTS (SELECT 1 FROM orders WHERE orders.id = ?)')
       .bind(visitor.id, priced.cart.id, id),
   ]);
-  const order = await findOrderOfCheckout(db, form.checkout);
-  if (order === undefined) throw new Error(`The order of checkout "${form.checkout}" was not stored.`);
+  const order =
+    (await findOrderOfCheckout(db, checkout, visitor.id)) ?? (await findOrderOfCart(db, priced.cart.id, visitor.id));
+  if (order === undefined) throw new Error(`The order of checkout "${checkout}" was not stored.`);
   const about = { id: order.id, orderId: order.id, state: 'awaiting_payment' } as const;
   await callAfter(db, 'after_order_create', toStoredOrder(order), about).run();
-  return order;
+  return { order, isNew: order.id === id };
+}
+
+/**
+ * The name of a visitor's checkout, which plugins are told. It does not lead back to the id in the form, and the same id in the
+ * form of somebody else has another.
+ */
+export async function nameCheckout({ id }: Pick<Visitor, 'id'>, formId: string): Promise<string> {
+  return `chk_${await hash(`checkout ${id} ${formId}`)}`;
 }
 
 async function askCheckout(
   plugins: PluginManager,
-  { form, priced, rate, method }: Purchase,
+  { checkout, form, priced, rate, method }: Purchase,
   visitor: Visitor,
 ): Promise<void> {
   const address = toAddress(form);
   const asked = {
-    id: form.checkout,
+    id: checkout,
     cart: toCartData(priced.cart, visitor),
     customer: { ...(visitor.session && toCustomer(visitor.session)), email: form.email },
     billingAddress: address,

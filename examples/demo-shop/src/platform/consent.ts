@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../env.ts';
-import { isSecure } from '../security/visitor.ts';
+import { isSecure } from '../security/is-secure.ts';
 
 /** In the words of the platform's scripts and events. */
 export const CONSENTS = ['necessary', 'statistics', 'marketing'] as const;

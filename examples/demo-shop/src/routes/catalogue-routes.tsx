@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { raw } from 'hono/html';
 import { findProduct } from '../catalogue/products.ts';
 import type { AppEnv } from '../env.ts';
+import { rewriteContent } from '../security/rewrite-content.ts';
 import { ShopError } from '../security/shop-error.ts';
 import { HomePage, ProductPage } from '../views/product-pages.tsx';
 import { render } from '../views/render.tsx';
@@ -25,7 +26,12 @@ export const catalogueRoutes = new Hono<AppEnv>()
     return render(c, { title: product.name, kind: 'product', body: <ProductPage product={product} csrf={csrf} /> });
   })
   .get('/pages/about', async (c) => {
-    // Plugins that may change it were granted that. The page's policy lets no script of theirs run.
     const { html } = await c.get('plugins').executeHook('filter_content_html', ABOUT);
-    return render(c, { title: 'About', kind: 'content', body: <article class="prose">{raw(html)}</article> });
+    const content = raw(
+      await rewriteContent(html).catch((error: unknown) => {
+        console.error('what plugins made of a text could not be read', error);
+        return ABOUT.html;
+      }),
+    );
+    return render(c, { title: 'About', kind: 'content', body: <article class="prose">{content}</article> });
   });

@@ -6,9 +6,10 @@ import { priceCart } from '../cart/price-cart.ts';
 import type { AppEnv } from '../env.ts';
 import { CheckoutForm, toFieldErrors } from '../orders/checkout-form.ts';
 import type { FieldErrors } from '../orders/checkout-form.ts';
+import { digestOffer } from '../orders/digest-offer.ts';
 import { findOrderOfCheckout } from '../orders/order-store.ts';
 import { INVOICE, listMethods } from '../orders/payment-methods.ts';
-import { placeOrder } from '../orders/place-order.ts';
+import { nameCheckout, placeOrder } from '../orders/place-order.ts';
 import { listRates } from '../orders/shipping.ts';
 import { isTestCard } from '../payments/test-cards.ts';
 import { createId } from '../security/random-id.ts';
@@ -18,6 +19,7 @@ import { render } from '../views/render.tsx';
 import { isAttempt, takePayment } from './take-payment.ts';
 
 const DEFAULT_COUNTRY = 'DE';
+const CHANGED = 'What this costs has changed meanwhile. Please look at it once more, and order again.';
 
 type Values = Readonly<Partial<Record<string, string>>>;
 
@@ -43,10 +45,13 @@ export const checkoutRoutes = new Hono<AppEnv>()
     const parsed = CheckoutForm.safeParse(values);
     if (!parsed.success) return show(c, { values, errors: toFieldErrors(parsed.error) });
     const form = parsed.data;
-    const { attempt = '', token } = values;
-    const known = await findOrderOfCheckout(c.env.DB, form.checkout);
-    if (known?.visitor === c.get('visitor').id) return c.redirect(`/orders/${known.id}`, 303);
-    const { priced, rates, methods } = await load(c, form.country);
+    const { attempt = '', token, offer } = values;
+    const shop = { db: c.env.DB, plugins: c.get('plugins'), visitor: c.get('visitor') };
+    const checkout = await nameCheckout(shop.visitor, form.checkout);
+    const known = await findOrderOfCheckout(shop.db, checkout, shop.visitor.id);
+    if (known !== undefined) return c.redirect(`/orders/${known.id}`, 303);
+    const loaded = await load(c, form.country);
+    const { priced, rates, methods } = loaded;
     if (priced.lines.length === 0) return c.redirect('/cart', 303);
     const rate = rates.find(({ id }) => id === form.rate);
     if (rate === undefined) return show(c, { values, errors: { rate: 'Please choose a way to ship.' } });
@@ -55,10 +60,11 @@ export const checkoutRoutes = new Hono<AppEnv>()
     const isCard = method.id !== INVOICE;
     if (isCard && !isTestCard(token)) return show(c, { values, errors: { token: 'Please choose a card.' } });
     if (!isAttempt(attempt)) return show(c, { values, errors: {} });
+    // In another tab the cart may be another by now; and another country may cost more to send to.
+    if (offer !== (await digestOffer(loaded))) return show(c, { values, reasons: [CHANGED] });
     try {
-      const shop = { db: c.env.DB, plugins: c.get('plugins'), visitor: c.get('visitor') };
-      const order = await placeOrder(shop, { form, priced, rate, method });
-      await takePayment(c, order, { attempt, method: method.id, token });
+      const { order, isNew } = await placeOrder(shop, { checkout, form, priced, rate, method });
+      if (isNew) await takePayment(c, order, { attempt, method: method.id, token });
       return c.redirect(`/orders/${order.id}?begun=1`, 303);
     } catch (error) {
       if (error instanceof HookRejectedError) return show(c, { values, ...toErrors(error) });
@@ -95,6 +101,7 @@ async function show(c: Context<AppEnv>, { values, errors = {}, reasons = [] }: S
       csrf={csrf}
       checkout={values['checkout'] ?? createId('chk')}
       attempt={createId('try')}
+      offer={await digestOffer(loaded)}
       values={{ email: session?.email ?? '', name: session?.name ?? '', ...values }}
       errors={errors}
       reasons={reasons}

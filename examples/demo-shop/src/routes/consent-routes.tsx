@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../env.ts';
 import { CONSENTS, keepConsent, readConsent } from '../platform/consent.ts';
 import type { Consent } from '../platform/consent.ts';
+import { deleteTrackingCookie } from '../platform/tracking-cookie.ts';
 import { readForm } from '../security/read-form.ts';
 import { toSafePath } from '../security/safe-path.ts';
 import { ConsentChoices } from '../views/layout.tsx';
@@ -23,7 +24,9 @@ export const consentRoutes = new Hono<AppEnv>()
   })
   .post('/consent', async (c) => {
     const form = await readForm(c);
-    keepConsent(c, toConsent(form));
+    const consent = toConsent(form);
+    keepConsent(c, consent);
+    if (!consent.includes('statistics')) deleteTrackingCookie(c);
     return c.redirect(toSafePath(form['return_to']), 303);
   });
 

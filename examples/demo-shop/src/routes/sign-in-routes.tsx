@@ -6,14 +6,18 @@ import { beginSession, endSession } from '../customers/session-store.ts';
 import { signIn } from '../customers/sign-in.ts';
 import type { AppEnv } from '../env.ts';
 import { listOrders } from '../orders/order-store.ts';
+import { isSecure } from '../security/is-secure.ts';
 import { createToken, hash } from '../security/random-id.ts';
 import { toSafePath } from '../security/safe-path.ts';
 import { ShopError } from '../security/shop-error.ts';
-import { isSecure, rotateVisitor } from '../security/visitor.ts';
+import { rotateVisitor } from '../security/visitor.ts';
 import { AccountPage, SignInPage } from '../views/account-pages.tsx';
 import { render } from '../views/render.tsx';
 
-/** What only the browser that begins to sign in holds: method, verifier and the path to come back to. */
+/**
+ * What the browser that begins to sign in holds meanwhile: method, a random word and the path to come back to. The verifier
+ * follows from the word and the visitor's own token, so that in another browser the cookie is good for nothing, whoever put it there.
+ */
 const COOKIE = 'shop_sign_in';
 const COOKIE_SECONDS = 600;
 
@@ -33,15 +37,15 @@ export const signInRoutes = new Hono<AppEnv>()
   })
   .get('/sign-in/:method', async (c) => {
     const methodId = c.req.param('method');
-    const verifier = createToken();
+    const word = createToken();
     const found = await c.get('plugins').executeHook('authenticate', {
       methodId,
       callbackUrl: `${new URL(c.env.SHOP_URL).origin}/signed-in`,
-      challenge: await hash(verifier),
+      challenge: await hash(await toVerifier(c, word)),
     });
     if (found.status !== 'redirect') throw new ShopError(404, `There is no way to sign in called "${methodId}".`);
     const returnTo = toSafePath(c.req.query('return_to'), '/account');
-    setCookie(c, COOKIE, JSON.stringify([methodId, verifier, returnTo]), {
+    setCookie(c, COOKIE, JSON.stringify([methodId, word, returnTo]), {
       path: '/signed-in',
       httpOnly: true,
       sameSite: 'Lax',
@@ -81,13 +85,14 @@ export const signInRoutes = new Hono<AppEnv>()
 
 interface Begun {
   methodId: string;
-  verifier: string;
+  word: string;
   returnTo: string;
 }
 
 /** Whoever is let in gets a token that nobody has seen before. */
-async function finish(c: Context<AppEnv>, { methodId, verifier, returnTo }: Begun, code: string): Promise<Response> {
+async function finish(c: Context<AppEnv>, { methodId, word, returnTo }: Begun, code: string): Promise<Response> {
   const { DB: db } = c.env;
+  const verifier = await toVerifier(c, word);
   const granted = await signIn({ db, plugins: c.get('plugins') }, methodId, { code, verifier });
   const { customerId, roles, ttlSeconds } = granted;
   const after = await rotateVisitor(c);
@@ -95,6 +100,10 @@ async function finish(c: Context<AppEnv>, { methodId, verifier, returnTo }: Begu
   await beginSession(db, { before: c.get('visitor').id, after, customerId, roles, expiresAt });
   await granted.tell();
   return c.redirect(returnTo, 303);
+}
+
+function toVerifier(c: Context<AppEnv>, word: string): Promise<string> {
+  return hash(`${c.get('visitor').signInKey} ${word}`);
 }
 
 async function show(
@@ -110,8 +119,8 @@ function readBegun(cookie: string | undefined): Begun | undefined {
   try {
     const parsed: unknown = JSON.parse(cookie ?? '');
     if (!Array.isArray(parsed) || !parsed.every((part): part is string => typeof part === 'string')) return undefined;
-    const [methodId = '', verifier = '', path] = parsed;
-    return { methodId, verifier, returnTo: toSafePath(path, '/account') };
+    const [methodId = '', word = '', path] = parsed;
+    return { methodId, word, returnTo: toSafePath(path, '/account') };
   } catch {
     return undefined;
   }

@@ -4,6 +4,8 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv, Env } from '../env.ts';
 import { findSession } from '../customers/session-store.ts';
 import type { Session } from '../customers/session-store.ts';
+import { readTrackedAs } from '../platform/tracking-cookie.ts';
+import { isSecure } from './is-secure.ts';
 import { createToken, hash } from './random-id.ts';
 
 /** Whoever uses one browser. */
@@ -12,15 +14,14 @@ export interface Visitor {
   id: string;
   /** What forms of this browser carry along. It follows from the cookie, which no other site can read. */
   csrf: string;
+  /** What verifiers of sign-ins that this browser begins are made of. It is in no page. */
+  signInKey: string;
   session: Session | undefined;
   /** What a plugin’s script calls this browser, where the visitor has agreed to statistics. It proves nothing. */
   trackedAs: string | undefined;
 }
 
 const TOKEN = /^[\w-]{43}$/;
-/** Of analytics-dashboard. */
-const TRACKING_COOKIE = 'analytics_visitor';
-const TRACKING_ID = /^[\w-]{1,100}$/;
 const MAX_AGE_SECONDS = 30 * 24 * 3_600;
 
 /** Finds out who the visitor is, and gives browsers that come first something to be known by. */
@@ -29,9 +30,7 @@ export const recognise = createMiddleware<AppEnv>(async (c, next) => {
   const isKnown = found !== undefined && TOKEN.test(found);
   const token = isKnown ? found : createToken();
   if (!isKnown) keepToken(c, token);
-  const trackedAs = getCookie(c, TRACKING_COOKIE);
-  const isTracked = trackedAs !== undefined && TRACKING_ID.test(trackedAs);
-  c.set('visitor', { ...(await toVisitor(c.env, token)), trackedAs: isTracked ? trackedAs : undefined });
+  c.set('visitor', { ...(await toVisitor(c.env, token)), trackedAs: readTrackedAs(c) });
   await next();
 });
 
@@ -43,8 +42,8 @@ export async function rotateVisitor(c: Context<AppEnv>): Promise<string> {
 }
 
 async function toVisitor({ DB }: Env, token: string): Promise<Omit<Visitor, 'trackedAs'>> {
-  const [id, csrf] = await Promise.all([hash(token), hash(`csrf ${token}`)]);
-  return { id, csrf, session: await findSession(DB, id, Date.now()) };
+  const [id, csrf, signInKey] = await Promise.all([hash(token), hash(`csrf ${token}`), hash(`sign-in ${token}`)]);
+  return { id, csrf, signInKey, session: await findSession(DB, id, Date.now()) };
 }
 
 function keepToken(c: Context<AppEnv>, token: string): void {
@@ -60,8 +59,4 @@ function keepToken(c: Context<AppEnv>, token: string): void {
 /** With the prefix no other host of the domain can plant one. It takes https. */
 function cookieName(env: Env): string {
   return isSecure(env) ? '__Host-shop' : 'shop';
-}
-
-export function isSecure({ SHOP_URL }: Env): boolean {
-  return SHOP_URL.startsWith('https:');
 }

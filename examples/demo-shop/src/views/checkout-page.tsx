@@ -16,6 +16,8 @@ export interface CheckoutProps {
   csrf: string;
   checkout: string;
   attempt: string;
+  /** Digest of what is shown here of money. */
+  offer: string;
   rates: readonly OfferedRate[];
   methods: readonly OfferedMethod[];
   values: Readonly<Partial<Record<string, string>>>;
@@ -25,7 +27,7 @@ export interface CheckoutProps {
 }
 
 export const CheckoutPage: FC<CheckoutProps> = (props) => {
-  const { csrf, checkout, attempt, rates, methods, values, errors, priced } = props;
+  const { csrf, checkout, attempt, offer, rates, methods, values, errors, priced } = props;
   return (
     <>
       <h1>Checkout</h1>
@@ -40,6 +42,7 @@ export const CheckoutPage: FC<CheckoutProps> = (props) => {
         <CsrfField csrf={csrf} />
         <input type="hidden" name="checkout" value={checkout} />
         <input type="hidden" name="attempt" value={attempt} />
+        <input type="hidden" name="offer" value={offer} />
         <div class="stack">
           <fieldset class="card form">
             <legend>Where to</legend>

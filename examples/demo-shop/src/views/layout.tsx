@@ -37,9 +37,9 @@ export const Layout: FC<LayoutProps> = (props) => (
         To the content
       </a>
       <Header {...props} />
+      {props.consent === undefined && <ConsentBanner csrf={props.visitor.csrf} path={props.path} />}
       <main id="main">{props.children}</main>
       <Footer platformUrl={props.platformUrl} />
-      {props.consent === undefined && <ConsentBanner csrf={props.visitor.csrf} path={props.path} />}
     </body>
   </html>
 );

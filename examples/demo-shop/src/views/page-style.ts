@@ -74,7 +74,7 @@ label.form { gap: .25rem; }
 .narrow-page { max-width: 28rem; margin: 1rem auto; }
 .prose { max-width: 40rem; }
 .banner {
-  position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; justify-content: center;
+  order: 1; position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; justify-content: center;
   padding: 1rem 1.25rem; background: var(--card); border-top: 1px solid var(--line); box-shadow: 0 -4px 20px rgb(0 0 0 / 6%);
 }
 .banner p { margin: 0; } .banner .row { align-items: center; flex-wrap: wrap; }

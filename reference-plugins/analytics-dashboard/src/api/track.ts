@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import type { EventBatch } from '../events/event-input.ts';
 import type { DropReason, EventRow } from '../events/event-row.ts';
 import { readBrowserEvent, readSkew } from '../events/read-browser-event.ts';
+import type { Refusal } from '../events/room.ts';
 import { storeEvents } from '../events/store-events.ts';
 import { describeBrowser } from '../privacy/describe-browser.ts';
 import { createIdentify } from '../privacy/identify-visitor.ts';
@@ -40,9 +41,14 @@ export default defineEndpoint<typeof manifest>(async (context, request) => {
     else if (visitor === undefined) dropped.push('no_consent');
     else kept.push({ ...row, visitor });
   }
-  if (kept.length > 0) {
-    const { isOverLimit } = await storeEvents(context, kept, config.eventsPerMinute);
-    if (isOverLimit) return tooMany(config.eventsPerMinute);
+  const [first, ...others] = kept;
+  if (first !== undefined) {
+    const { clock, eventsPerMinute } = config;
+    const refusal = await storeEvents(context, [first, ...others], { clock, now: receivedAt, eventsPerMinute });
+    if (refusal !== undefined) {
+      context.metrics.count('events.refused', kept.length, { reason: refusal });
+      return refuse(refusal, eventsPerMinute);
+    }
   }
   return answer(context, kept, dropped);
 });
@@ -59,10 +65,13 @@ function answer(
   return Response.json({ kept: kept.length, dropped: dropped.length }, { status: 202 });
 }
 
-function tooMany(eventsPerMinute: number): Response {
-  const message = `The shop takes at most ${eventsPerMinute} events in a minute. Send these again in the next one.`;
+function refuse(refusal: Refusal, eventsPerMinute: number): Response {
+  const [message, seconds] =
+    refusal === 'minute'
+      ? [`The shop takes at most ${eventsPerMinute} events in a minute. Send these again in the next one.`, '60']
+      : ['The shop has no room for more events of browsers today. Send these again later.', '3600'];
   return Response.json(
-    { error: { code: 'TOO_MANY_EVENTS', message } },
-    { status: 429, headers: { 'retry-after': '60' } },
+    { error: { code: refusal === 'minute' ? 'TOO_MANY_EVENTS' : 'NO_ROOM', message } },
+    { status: 429, headers: { 'retry-after': seconds } },
   );
 }

@@ -7,11 +7,11 @@ import { readVisitor } from '../revenue/visitor-in-metadata.ts';
 /** What came into a cart or left it, as the shop's server says. */
 export default defineHook<typeof manifest>()('after_cart_change', async (context, { cart, change, sku }) => {
   if (!change.startsWith('item_')) return;
-  const { clock, cartSource, eventsPerMinute } = await loadConfig(context);
+  const { clock, cartSource } = await loadConfig(context);
   if (cartSource !== 'server') return;
   const at = Date.now();
   const visitor = readVisitor(cart.metadata);
-  await storeEvents(
+  const refusal = await storeEvents(
     context,
     [
       {
@@ -24,6 +24,7 @@ export default defineHook<typeof manifest>()('after_cart_change', async (context
         ...(sku !== undefined && { product: sku.slice(0, 100) }),
       },
     ],
-    eventsPerMinute,
+    { clock, now: at },
   );
+  if (refusal !== undefined) context.metrics.count('events.refused', 1, { reason: refusal });
 });

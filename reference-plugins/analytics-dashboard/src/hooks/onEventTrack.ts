@@ -31,7 +31,7 @@ export default defineHook<typeof manifest>()('on_event_track', async (context, e
   if (visitor === undefined) return;
   const time = config.clock.toHour(at);
   const product = readProduct(event.properties);
-  await storeEvents(
+  const refusal = await storeEvents(
     context,
     [
       {
@@ -47,7 +47,8 @@ export default defineHook<typeof manifest>()('on_event_track', async (context, e
         ...(product !== undefined && { product }),
       },
     ],
-    config.eventsPerMinute,
+    { clock: config.clock, now },
   );
+  if (refusal !== undefined) context.metrics.count('events.refused', 1, { reason: refusal });
   if (isAgreed && customerId !== undefined) await keepCustomer(context, { customerId, visitor, day: time.day });
 });

@@ -1,6 +1,7 @@
 import { defineSchedule } from '@digital-commerce/plugin-sdk';
 import type manifest from '../../plugin.ts';
-import { loadConfig } from '../config.ts';
+import { loadConfig, MAX_LATENESS_MS } from '../config.ts';
+import { measureFigures } from '../events/room.ts';
 import { rollUp } from '../rollups/roll-up.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -20,6 +21,9 @@ export default defineSchedule<typeof manifest>(async (context, { scheduledAt }) 
   const today = clock.toHour(now).day;
   await db.query('DELETE FROM salts WHERE day < ?', [today]);
   const { isComplete } = await rollUp(context);
+  // Hours of before do not change any more, but for what comes late.
+  const { sql, params = [] } = measureFigures(clock.toHour(now - MAX_LATENESS_MS).day);
+  await db.query(sql, params);
   if (!isComplete) return;
   const lastRaw = clock.toHour(now - rawDays * DAY_MS).day;
   const lastHourly = clock.toHour(now - hourlyDays * DAY_MS).day;
@@ -33,6 +37,9 @@ export default defineSchedule<typeof manifest>(async (context, { scheduledAt }) 
     ['sold', 'order_id IN (SELECT order_id FROM sales WHERE day < ?)', lastHourly],
     ['refunds', 'day < ?', lastHourly],
     ['payments', 'at < ?', now - hourlyDays * DAY_MS],
+    ['room', "source <> 'figures' AND day < ?", lastRaw],
+    ['room', "source = 'figures' AND day < ?", lastHourly],
+    ['intake', 'minute < ?', Math.floor(now / MINUTE_MS) - 60],
     ['arrivals', 'minute < ?', Math.floor(now / MINUTE_MS) - 60],
   ] as const) {
     for (;;) {
@@ -56,4 +63,6 @@ const KEYS: Readonly<Record<string, string>> = {
   customers: 'customer_id, visitor',
   sold: 'order_id, product',
   hourly: 'dimension, hour, value',
+  room: 'source, day',
+  intake: 'source, minute',
 };

@@ -5,6 +5,9 @@ import type { StorefrontScript } from '../storefront-script.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { ReadableManifest } from './readable-manifest.ts';
 
+/** In a Content-Security-Policy, which has no query, this path allows every other. */
+const WHOLE_HOST = /^https:\/\/[^/]+\/(\?|$)/;
+
 /** A script comes from one place, on the internet if not from the plugin, and names each page once. */
 export function checkStorefrontScripts({ storefrontScripts }: ReadableManifest): ManifestIssue[] {
   return storefrontScripts.flatMap((script, index) => [
@@ -16,7 +19,7 @@ export function checkStorefrontScripts({ storefrontScripts }: ReadableManifest):
 }
 
 function checkOrigin(
-  { name, file, src, connects = [], frames = [] }: StorefrontScript,
+  { name, file, src, integrity, connects = [], frames = [] }: StorefrontScript,
   index: number,
 ): ManifestIssue[] {
   const path = (...keys: (string | number)[]) => ['storefrontScripts', index, ...keys];
@@ -30,6 +33,10 @@ function checkOrigin(
     );
   }
   if (file !== undefined) return [invalid(path('src'), src, 'the script is the file that "file" names; leave one out')];
+  if (integrity === undefined && WHOLE_HOST.test(src)) {
+    const why = 'it stands for whatever the host has; name the path of the script, or its bytes with "integrity"';
+    return [invalid(path('src'), src, why)];
+  }
   const places = [
     { address: src, at: path('src') },
     ...connects.map((address, position) => ({ address, at: path('connects', position) })),

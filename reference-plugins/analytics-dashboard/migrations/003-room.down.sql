@@ -1,0 +1,2 @@
+DROP TABLE intake;
+DROP TABLE room;
