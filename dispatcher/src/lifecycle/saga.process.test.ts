@@ -90,7 +90,7 @@ describe('an upgrade', () => {
     // Those that were given to the older release's own bytes.
     expect((await tenant.post('/plugins/shop/rollback')).body).toMatchObject({
       version: '1.0.0',
-      granted: ['database', 'payments:write'],
+      granted: ['database', 'payments:write', 'plugin:base'],
     });
     expect(stepNames(await lastOperation())).toEqual(['upload:shop', 'start:shop', 'flip']);
     expect(await tenant.pay()).toMatchObject({ shop: '1.0.0' });
@@ -152,7 +152,7 @@ describe('an uninstall', () => {
     expect((await tenant.post(`/uninstalled/${uninstalled[0].id}/restore`)).body).toMatchObject({
       version: '1.0.0',
       state: 'active',
-      granted: ['database', 'payments:write'],
+      granted: ['database', 'payments:write', 'plugin:base'],
     });
     expect((await tenant.get('/plugins/shop/settings')).body.settings).toMatchObject({
       mode: { value: 'kept' },
