@@ -57,7 +57,7 @@ test('no script of the page reads the session', async () => {
 });
 
 test('the page runs no code of this origin but its own, and lets nobody put it into theirs', async () => {
-  const { headers } = await fetch(`${dashboard.url}/tenants`);
+  const { headers } = await fetch(`${dashboard.url}/tenants`, { headers: { accept: 'text/html' } });
   const policy = headers.get('content-security-policy') ?? '';
   expect(policy).toContain(`script-src ${dashboard.url}/assets/ ${dashboard.url}/theme.js;`);
   expect(policy).toContain("default-src 'none'");
@@ -82,6 +82,9 @@ test('what is no page is answered as what it is', async () => {
   expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/json']);
   const stale = await fetch(`${dashboard.url}/assets/index-of-an-older-build.js`);
   expect([stale.status, stale.headers.get('x-content-type-options')]).toEqual([404, 'nosniff']);
+  // Somebody's program, and not a browser's address bar.
+  const asked = await fetch(`${dashboard.url}/cdn-cgi/local/scheduled`);
+  expect(asked.status).toBe(404);
   const written = await fetch(`${dashboard.url}/tenants`, { method: 'POST' });
   expect(written.status).toBe(404);
 });

@@ -7,14 +7,17 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /**
  * A file of the dashboard; for every other path its page, which finds out itself what it is about.
  * @param assets the build of `dispatcher/dashboard`, with `index.html` for what is not there
+ * @returns `undefined` for what is no file, where no page is asked for
  */
-export async function serveDashboard(request: Request, assets: Fetcher): Promise<Response> {
+export async function serveDashboard(request: Request, assets: Fetcher): Promise<Response | undefined> {
   const found = await assets.fetch(request);
   const isPage = found.headers.get('content-type')?.startsWith('text/html') === true;
   const { pathname, origin } = new URL(request.url);
   // A file of an older build: the page in its place would be a script that does not run.
   if (isPage && HASHED.test(pathname))
     return new Response('Not found', { status: 404, headers: protect(new Headers()) });
+  const wantsPage = pathname === '/' || request.headers.get('accept')?.includes('text/html') === true;
+  if (isPage && !wantsPage) return undefined;
   const headers = protect(new Headers(found.headers));
   if (!isPage) {
     headers.set('cache-control', HASHED.test(pathname) ? FOREVER : 'no-cache');

@@ -23,10 +23,13 @@ export function createRouter(): HttpRouter {
     const verb = method === 'ANY' ? 'all' : (method.toLowerCase() as Lowercase<typeof method>);
     router[verb](path, authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler));
   }
-  router.all('*', (request, { env }: Services) => {
+  router.all('*', async (request, { env }: Services) => {
     const { pathname } = new URL(request.url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (env.ASSETS !== undefined && isRead && !isOfApi(pathname)) return serveDashboard(request, env.ASSETS);
+    if (env.ASSETS !== undefined && isRead && !isOfApi(pathname)) {
+      const answer = await serveDashboard(request, env.ASSETS);
+      if (answer !== undefined) return answer;
+    }
     throw new PlatformError('ROUTE_NOT_FOUND', `There is no route "${request.method} ${pathname}".`);
   });
   return {
@@ -43,5 +46,5 @@ export function createRouter(): HttpRouter {
 
 /** What begins like this is never a page of the dashboard. */
 function isOfApi(pathname: string): boolean {
-  return /^\/v\d+(\/|$)/.test(pathname);
+  return /^\/+v\d+(\/|$)/i.test(pathname);
 }
