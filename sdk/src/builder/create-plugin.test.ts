@@ -47,7 +47,7 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
     consent: 'statistics',
   })
   .storefrontScript('lib', {
-    src: 'https://js.example.com/',
+    src: 'https://js.example.com/v3/',
     purpose: 'Pays',
     pages: ['checkout'],
     consent: 'necessary',
@@ -123,7 +123,7 @@ test('a builder that is told everything gives a manifest with every key, in whic
         pages: ['home'],
         consent: 'statistics',
       },
-      { name: 'lib', src: 'https://js.example.com/', purpose: 'Pays', pages: ['checkout'], consent: 'necessary' },
+      { name: 'lib', src: 'https://js.example.com/v3/', purpose: 'Pays', pages: ['checkout'], consent: 'necessary' },
     ],
     events: {
       emits: [{ name: 'counted', description: 'Totals are new.' }],

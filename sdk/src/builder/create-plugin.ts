@@ -30,13 +30,11 @@ function record(manifest: Part, call: BuilderCall, args: unknown[]): void {
     const value = call.fields ? toFields(call.fields, args.slice(1)) : (second ?? call.otherwise);
     part[key] = { ...(part[key] as Part), [String(first)]: value };
   } else {
-    const entries = call.puts === 'entry' ? [toFields(fieldsOf(call, args), args)] : args;
-    part[key] = [...((part[key] as unknown[] | undefined) ?? []), ...entries];
+    // Where the object may stand in the place of the last field, it is always there.
+    const entries =
+      call.puts === 'entry' ? [toFields(call.fields.slice(0, call.endsEarly && args.length - 1), args)] : args;
+    part[key] = [...((part[key] ?? []) as unknown[]), ...entries];
   }
-}
-
-function fieldsOf({ fields, endsEarly }: Extract<BuilderCall, { puts: 'entry' }>, args: unknown[]): readonly string[] {
-  return endsEarly === true && typeof args[fields.length - 1] === 'object' ? fields.slice(0, -1) : fields;
 }
 
 /** The part of the manifest that has the last key of a path, made where there is none. */

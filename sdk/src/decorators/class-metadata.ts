@@ -21,7 +21,7 @@ export function noteFields(metadata: object | undefined, fields: Record<string, 
 export function noteMethod(context: MethodContext, handler: Omit<DecoratedMethod, 'method'>): void {
   const { name, metadata, private: isPrivate, static: isStatic } = context as Untyped;
   if (typeof name === 'symbol' || isPrivate || isStatic) {
-    throw new TypeError(`"${String(name)}" is private or static, so it cannot be a handler. Make it a public method.`);
+    throw new TypeError(`"${String(name)}" is private or static. Make it public.`);
   }
   // In the order of the class, after those of a class that it extends.
   change(metadata, (noted) => ({ ...noted, handlers: [...noted.handlers, { method: name, ...handler }] }));

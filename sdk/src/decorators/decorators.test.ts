@@ -117,7 +117,7 @@ test('a method that the platform cannot call is refused', () => {
       run(): void {}
     }
     return Static;
-  }).toThrow('"change" is private or static, so it cannot be a handler. Make it a public method.');
+  }).toThrow('"change" is private or static. Make it public.');
   expect(() => {
     class Private {
       // @ts-expect-error: private
