@@ -163,7 +163,7 @@ describe('what the user changed stays through a later start', () => {
     platform = await start();
     const installed = await platform.call('GET', '/v1/tenants/demo/plugins');
     const { installations } = installed.body as { installations: { id: string }[] };
-    expect(installations.map(({ id }) => id)).toEqual(['stripe-gateway']);
+    expect(installations.map(({ id }) => id)).toEqual(['analytics-dashboard', 'stripe-gateway']);
   });
 
   test('the demo tenant and the tokens are the same ones', async () => {
