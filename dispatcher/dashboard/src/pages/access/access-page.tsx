@@ -7,7 +7,7 @@ import { TokenTable } from './token-table.tsx';
 import type { ShownToken } from './token-table.tsx';
 import { api, unwrap } from '@/api/client.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { MoreButton } from '@/components/more-button.tsx';
+import { ShowMore } from '@/components/show-more.tsx';
 import { Page } from '@/components/page.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
@@ -79,7 +79,7 @@ function Tokens({ tenant }: { tenant: string }) {
                 />
               </CardContent>
             </Card>
-            <MoreButton query={query} />
+            <ShowMore query={query} />
           </div>
         );
       }}

@@ -6,7 +6,7 @@ import { PUBLISHERS } from './publishers-texts.ts';
 import { cn } from '@/class-names.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { MoreButton } from '@/components/more-button.tsx';
+import { ShowMore } from '@/components/show-more.tsx';
 import { Page } from '@/components/page.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
@@ -42,7 +42,7 @@ export function PublishersPage() {
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
               <div className="grid gap-3">
                 <PublisherList publishers={publishers} chosen={chosen} onChoose={choose} />
-                <MoreButton query={query} />
+                <ShowMore query={query} />
               </div>
               {shown === undefined ? (
                 <p className="rounded-xl border border-dashed px-6 py-12 text-center text-muted-foreground">

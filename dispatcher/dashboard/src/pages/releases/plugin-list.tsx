@@ -4,7 +4,7 @@ import { PackageSearch } from 'lucide-react';
 import { pluginsQuery } from './registry-queries.ts';
 import { RELEASES } from './releases-texts.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { MoreButton } from '@/components/more-button.tsx';
+import { ShowMore } from '@/components/show-more.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { SearchField } from '@/components/search-field.tsx';
@@ -82,7 +82,7 @@ export function PluginList({ publisher }: { publisher?: string }) {
           );
         }}
       </QueryState>
-      <MoreButton query={query} />
+      <ShowMore query={query} />
     </div>
   );
 }

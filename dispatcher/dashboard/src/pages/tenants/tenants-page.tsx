@@ -5,7 +5,7 @@ import { CreateTenantDialog } from './create-tenant-dialog.tsx';
 import { TENANTS } from './tenants-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { MoreButton } from '@/components/more-button.tsx';
+import { ShowMore } from '@/components/show-more.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { SearchField } from '@/components/search-field.tsx';
@@ -51,7 +51,7 @@ export function TenantsPage() {
               />
               {found.length === 0 && <p className="text-muted-foreground">{texts.noneFound(search)}</p>}
               {found.length > 0 && <TenantTable tenants={found} />}
-              <MoreButton query={query} />
+              <ShowMore query={query} />
             </div>
           );
         }}
