@@ -18,7 +18,7 @@ const PLUGIN = `import { createAnalyticsPlugin } from '@digital-commerce/plugin-
 export default createAnalyticsPlugin('Visits', 'visits')
   .permission('storefront:scripts', 'Counts visits')
   .storefrontScript('tracker', '${FILE}', { purpose: 'Counts visits', pages: ['home'], consent: 'statistics' })
-  .storefrontScript('lib', { src: 'https://js.example.com/', purpose: 'Draws', pages: ['home'], consent: 'necessary' })
+  .storefrontScript('lib', { src: 'https://js.example.com/lib.js', purpose: 'Draws', pages: ['home'], consent: 'necessary' })
   .build();
 `;
 const FILES = { 'plugin.ts': PLUGIN, [FILE]: TRACKER, 'src/storefront/beacon.ts': BEACON };
