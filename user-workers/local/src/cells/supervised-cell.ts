@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { endUnused } from './end-unused.ts';
+import { CollectionSchedule } from './limits/collection-schedule.ts';
 import { CpuBudget } from './limits/cpu-budget.ts';
 import { QuietCpuBudget } from './limits/quiet-cpu-budget.ts';
 import { readProcessUsage } from './limits/process-usage.ts';
@@ -62,8 +63,6 @@ const GROWTH_GRACE_CPU_MS = 1_000;
 // A call that needs its 50 ms is not busy by this.
 const USE_WINDOW_MS = 50;
 const BUSY_SHARE = 0.5;
-// What calls leave behind until the engine collects it, which it is asked to do.
-const GARBAGE_BYTES = 16 * 1024 * 1024;
 // A cell that stands behind all others may need long for it, so CPU time tells first whether it is at it still.
 const COLLECT_CPU_MS = 60;
 const COLLECT_PATIENCE_MS = 1_000;
@@ -92,8 +91,7 @@ export class SupervisedCell {
   #tick: NodeJS.Timeout | undefined;
   #heartbeatSentAt: number | undefined;
   #lastHeartbeat = { at: 0, cpuMs: 0 };
-  /** Memory after the last collection that was asked for. */
-  #collectedBytes: number;
+  readonly #collections: CollectionSchedule;
   #collecting: { since: number; cpuMs: number } | undefined;
 
   constructor(cell: Cell, options: SupervisionOptions) {
@@ -104,7 +102,7 @@ export class SupervisedCell {
     this.#quietBudget = new QuietCpuBudget({ cpuMs: options.cpuMs, allowanceMs: QUIET_CPU_MS }, this.#usage.cpuMs);
     this.#use.cpuMs = this.#usage.cpuMs;
     this.#baselineBytes = this.#usage.anonymousBytes;
-    this.#collectedBytes = this.#baselineBytes;
+    this.#collections = new CollectionSchedule(this.#usage);
     this.#lastGrowth = { bytes: this.#baselineBytes, cpuMs: -Infinity };
     this.#schedule();
     void cell.ended.then((end) => {
@@ -217,14 +215,15 @@ export class SupervisedCell {
       const { since, cpuMs } = this.#collecting;
       return now - since < COLLECT_PATIENCE_MS && this.#usage.cpuMs - cpuMs < COLLECT_CPU_MS;
     }
-    if (this.#usage.anonymousBytes - this.#collectedBytes < GARBAGE_BYTES) return false;
+    if (!this.#collections.isDue(this.#usage)) return false;
     const { cpuMs } = this.#usage;
     this.#collecting = { since: now, cpuMs };
     this.#ask(COLLECT_PATH, () => {
       this.#readUsage();
       this.#collecting = undefined;
-      this.#collectedBytes = this.#usage.anonymousBytes;
-      this.#budget.excuse(this.#usage.cpuMs - cpuMs);
+      const collectionCpuMs = this.#usage.cpuMs - cpuMs;
+      this.#collections.noteCollection(this.#usage, collectionCpuMs);
+      this.#budget.excuse(collectionCpuMs);
     });
     return true;
   }
