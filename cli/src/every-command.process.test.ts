@@ -28,6 +28,8 @@ const TESTED_ELSEWHERE = new Set([
   'replay',
   'publish',
   'start',
+  'backup create',
+  'backup restore',
 ]);
 
 const NARROW = 60;

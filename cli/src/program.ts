@@ -83,6 +83,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['tokens'], load: async () => (await import('./commands/tokens.ts')).defineTokens },
     { names: ['resources'], load: async () => (await import('./commands/resources.ts')).defineResources },
     { names: ['audit'], load: async () => (await import('./commands/audit.ts')).defineAudit },
+    { names: ['backup'], load: async () => (await import('./commands/backup.ts')).defineBackup },
     { names: ['completion'], load: async () => (await import('./commands/completion.ts')).defineCompletion },
   ],
 };

@@ -247,6 +247,17 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   getWhoAmI: { for: ALL, method: 'GET', path: '/v1/whoami', status: 200 },
   getStatus: { for: NOBODY, method: 'GET', path: '/v1/status', status: 200 },
   listCells: { for: NOBODY, method: 'GET', path: '/v1/cells', status: 200 },
+  backUpPlatform: { for: NOBODY, method: 'GET', path: '/v1/backup', status: 200 },
+  restorePlatform: {
+    for: NOBODY,
+    method: 'POST',
+    path: '/v1/restore',
+    body: {},
+    status: 400,
+    code: 'BACKUP_INVALID',
+  },
+  backUpTenant: { for: NOBODY, method: 'GET', path: `${T}/backup`, status: 200 },
+  restoreTenant: { for: NOBODY, method: 'POST', path: `${T}/restore`, body: {}, status: 400, code: 'BACKUP_INVALID' },
   listTenants: { for: NOBODY, method: 'GET', path: '/v1/tenants', status: 200 },
   createTenant: {
     for: NOBODY,

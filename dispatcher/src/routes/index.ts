@@ -2,6 +2,7 @@ import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
 import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
+import { getPlatformBackup, getTenantBackup, postPlatformRestore, postTenantRestore } from './backup.ts';
 import { getCandidates } from './candidates.ts';
 import { getCells } from './cells.ts';
 import { anyEndpoint } from './endpoints.ts';
@@ -80,6 +81,10 @@ import {
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
+  backUpPlatform: getPlatformBackup,
+  restorePlatform: postPlatformRestore,
+  backUpTenant: getTenantBackup,
+  restoreTenant: postTenantRestore,
   runHook: postHook,
   callEndpoint: anyEndpoint,
   runAction: postAction,

@@ -108,4 +108,8 @@ export const OPERATION_PATHS = {
   verifyAudit: 'GET /v1/tenants/:tenant/audit/verify',
   listPlatformAudit: 'GET /v1/audit',
   verifyPlatformAudit: 'GET /v1/audit/verify',
+  backUpPlatform: 'GET /v1/backup',
+  restorePlatform: 'POST /v1/restore',
+  backUpTenant: 'GET /v1/tenants/:tenant/backup',
+  restoreTenant: 'POST /v1/tenants/:tenant/restore',
 } as const;
