@@ -1,4 +1,6 @@
 import { appendFile, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,7 +87,7 @@ test('once more changes nothing', async () => {
     exitCode: 1,
     err: expect.stringContaining('This platform has 2 tenants'),
   });
-  const { out, exitCode } = await run(to, 'backup restore saved --tenants one,two --json');
+  const { out, exitCode } = await run(to, 'backup restore saved --tenants one two --json');
   expect([exitCode, JSON.parse(out)]).toEqual([0, []]);
 });
 
@@ -113,17 +115,19 @@ test('what is not there is told', async () => {
 test('a backup that breaks off leaves the one from before', async () => {
   const file = path.join(cwd, 'saved/tenants/one.ndjson');
   const before = await readFile(file, 'utf8');
-  const cut: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
+  const cutting = createServer(async ({ url = '' }, answer) => {
+    const response = await fetch(new URL(url, from.url), {
+      headers: { authorization: `Bearer ${from.operatorToken}` },
+    });
     const text = await response.text();
-    return new Response(text.slice(0, text.length / 2), response);
-  };
-  const terminal = createRecordingTerminal({
-    cwd,
-    env: { ADMIN_CLI_URL: from.url, ADMIN_CLI_TOKEN: from.operatorToken },
-    fetch: cut,
+    answer.writeHead(response.status).end(text.slice(0, text.length / 2));
   });
+  await new Promise<void>((resolve) => void cutting.listen(0, '127.0.0.1', resolve));
+  const { port } = cutting.address() as AddressInfo;
+  const env = { ADMIN_CLI_URL: `http://127.0.0.1:${port}`, ADMIN_CLI_TOKEN: from.operatorToken };
+  const terminal = createRecordingTerminal({ cwd, env });
   expect(await runCli(['backup', 'create', 'saved', '--tenants', 'one'], terminal)).toBe(1);
+  cutting.close();
   expect(terminal.written.err).toMatch(/broke off .*last line is missing/);
   expect(await readFile(file, 'utf8')).toBe(before);
 });

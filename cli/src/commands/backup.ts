@@ -10,7 +10,7 @@ import type { Cli } from '../cli.ts';
 import { formatTime } from '../format-time.ts';
 
 interface Options {
-  tenants?: string;
+  tenants?: string[];
   json?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function defineBackup(program: Command, cli: Cli): void {
     .command('create')
     .description('Write a backup of the platform and of each tenant into a folder.')
     .argument('<folder>', 'where to; it is made when it is not there')
-    .option('--tenants <tenants>', 'only of these, without the platform; with commas between them')
+    .option('--tenants <tenant...>', 'only of these, without the platform')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -49,7 +49,7 @@ Examples:
       if (options.tenants === undefined) {
         keep(await saveBackup(await client.download('backUpPlatform', {}), folder.platformFile));
       }
-      const tenants = options.tenants?.split(',') ?? (await client.list('listTenants', {})).map(({ id }) => id);
+      const tenants = options.tenants ?? (await client.list('listTenants', {})).map(({ id }) => id);
       for (const tenant of tenants) {
         keep(await saveBackup(await client.download('backUpTenant', { tenant }), folder.toTenantFile(tenant)));
       }
@@ -59,7 +59,7 @@ Examples:
     .command('restore')
     .description('Restore what `backup create` has written, each tenant wholly or not at all.')
     .argument('<folder>', 'as `backup create` has written it')
-    .option('--tenants <tenants>', 'only these, without the platform; with commas between them')
+    .option('--tenants <tenant...>', 'only these, without the platform')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -84,7 +84,7 @@ Examples:
         const file = await openAsBlob(folder.require(folder.platformFile));
         keep(await client.upload('restorePlatform', {}, file.stream()));
       }
-      for (const tenant of options.tenants?.split(',') ?? folder.listTenants()) {
+      for (const tenant of options.tenants ?? folder.listTenants()) {
         const file = await openAsBlob(folder.require(folder.toTenantFile(tenant)));
         try {
           keep({ tenant, ...(await client.upload('restoreTenant', { tenant }, file.stream())) });
