@@ -22,9 +22,8 @@ const ALONE = [
   'dispatcher/src/hooks/hooks.process.test.ts',
   'dispatcher/src/lifecycle/endless-migration.process.test.ts',
   'dispatcher/src/storage/hostile-database.process.test.ts',
-  'tests/conformance/*.test.ts',
   'tests/trust-boundary/floods.test.ts',
-  'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,runtime-watchdog,start-command}.test.ts',
+  'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,start-command}.test.ts',
 ];
 
 // Miniflare and wrangler are large: each process would compile them anew, those that tests start included.
