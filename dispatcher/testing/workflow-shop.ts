@@ -42,7 +42,6 @@ export class WorkflowShop {
 
   /** When no run waits or goes on. */
   async settled(count = 1) {
-    const isOver = ({ state }: { state: string }) => ['done', 'dead', 'dropped'].includes(state);
     await expect.poll(async () => (await this.deliveries()).filter(isOver).length, { timeout: 20_000 }).toBe(count);
     return this.deliveries();
   }
@@ -56,4 +55,8 @@ export class WorkflowShop {
     for (const trace of (await list()).toReversed()) traces.push((await this.tenant.get(`/traces/${trace.id}`)).body);
     return traces;
   }
+}
+
+function isOver({ state }: { state: string }): boolean {
+  return ['done', 'dead', 'dropped'].includes(state);
 }
