@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { unstable_splitSqlQuery as splitSql } from 'wrangler';
 
 /** The part of D1 that is needed here, as Miniflare hands it out. */
 interface Database {
@@ -28,9 +29,9 @@ export async function applyMigrations(database: Database, folder: string): Promi
     .filter((file) => file.endsWith('.sql'))
     .toSorted()) {
     if (applied.has(name)) continue;
-    // D1 on this machine runs all statements of a text, and each call of Miniflare's stands still for an answer.
-    const statements = database.prepare(readFileSync(join(folder, name), 'utf8'));
+    // D1 on this machine runs all statements of a text, and each `prepare` of Miniflare's stands still for an answer.
+    const text = splitSql(readFileSync(join(folder, name), 'utf8')).join(';\n');
     const record = database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name);
-    await database.batch([statements, record]);
+    await database.batch([database.prepare(text), record]);
   }
 }
