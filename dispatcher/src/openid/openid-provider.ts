@@ -94,7 +94,7 @@ export class OpenIdProvider {
       this.#checkParty(claims);
       checkIssuedSince(claims, startedAt);
       await this.#checkSignature(server, response);
-      return { claims, idToken: tokens.id_token };
+      return { claims: await this.#complete(server, claims, tokens.access_token), idToken: tokens.id_token };
     } catch (error) {
       throw toSignInProblem(error);
     }
@@ -155,6 +155,19 @@ export class OpenIdProvider {
     return takesBasic ? oauth.ClientSecretBasic(clientSecret) : oauth.ClientSecretPost(clientSecret);
   }
 
+  /** Some providers put into ID tokens who it is, and nothing else: the rest they tell to who brings the access token. */
+  async #complete(
+    server: oauth.AuthorizationServer,
+    claims: oauth.IDToken,
+    accessToken: string,
+  ): Promise<oauth.IDToken> {
+    const isComplete = this.#config.rules.every(({ claim }) => Object.hasOwn(claims, claim));
+    if (isComplete || server.userinfo_endpoint === undefined) return claims;
+    const response = await oauth.userInfoRequest(server, this.#client, accessToken, this.#requestOptions());
+    const told = await oauth.processUserInfoResponse(server, this.#client, claims.sub, response);
+    return mergeClaims(claims, told);
+  }
+
   /** The library looks at "azp" only when there are several audiences. */
   #checkParty({ azp }: oauth.IDToken): void {
     if (azp !== undefined && azp !== this.#config.clientId)
@@ -193,6 +206,13 @@ export class OpenIdProvider {
   #requestOptions() {
     return { signal: AbortSignal.timeout(REQUEST_MS), [oauth.allowInsecureRequests]: this.#config.isPlain };
   }
+}
+
+/** What is signed goes before what is told. That an address is verified is said of the address beside it, and of no other. */
+function mergeClaims(claims: oauth.IDToken, told: oauth.UserInfoResponse): oauth.IDToken {
+  const { email, email_verified: isVerified, ...rest } = told;
+  const address = Object.hasOwn(claims, 'email') ? {} : { email, email_verified: isVerified };
+  return { ...rest, ...claims, ...address } as oauth.IDToken;
 }
 
 /** A token of an earlier sign-in, or of a clock that is wrong. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readOpenIdSetup } from './openid-setup.ts';
 
@@ -23,6 +24,18 @@ test('what is not told has a default', () => {
     isPlain: false,
     origin: 'https://plugins.example',
   });
+});
+
+test('the rules of docs/dashboard.md are rules', () => {
+  const page = readFileSync(new URL('../../../docs/dashboard.md', import.meta.url), 'utf8');
+  const [, rules = ''] = /^```json\n([\s\S]*?)```$/m.exec(page) ?? [];
+  const setup = readOpenIdSetup({ ...GOOD, OPENID_RULES: rules });
+  expect(setup?.faults).toEqual([]);
+  expect(setup?.config?.rules.map(({ claim, role }) => [claim, role])).toEqual([
+    ['groups', 'operator'],
+    ['email', 'owner'],
+    ['hd', 'viewer'],
+  ]);
 });
 
 test.each<[string, Record<string, string>, string]>([

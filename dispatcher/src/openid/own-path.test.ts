@@ -19,6 +19,8 @@ test.each([
   '/.//evil.example',
   '/a/..//evil.example',
   'javascript:alert(1)',
+  '/€',
+  '/tenants\r\nset-cookie: session=x',
   '/v1/tenants',
   '/V1/tenants',
   '/a/../v1/tenants',

@@ -37,16 +37,20 @@ const Condition = {
 };
 
 /** Who may sign in, and what they become. */
-const SignInRule = z.discriminatedUnion('role', [
-  z.strictObject({ ...Condition, role: z.literal('operator') }),
-  z.strictObject({
-    ...Condition,
-    role: RoleName,
-    tenant: TenantId,
-    /** Permissions that plugins define for people, beside what the role has. */
-    permissions: z.array(GrantedAdminPermission).max(100).default([]),
-  }),
-]);
+const SignInRule = z.discriminatedUnion(
+  'role',
+  [
+    z.strictObject({ ...Condition, role: z.literal('operator') }),
+    z.strictObject({
+      ...Condition,
+      role: RoleName,
+      tenant: TenantId,
+      /** Permissions that plugins define for people, beside what the role has. */
+      permissions: z.array(GrantedAdminPermission).max(100).default([]),
+    }),
+  ],
+  `has to be "operator" or, with a "tenant", one of ${RoleName.options.map((role) => `"${role}"`).join(', ')}`,
+);
 export type SignInRule = z.output<typeof SignInRule>;
 
 export const SignInRules = z.array(SignInRule).min(1, 'no rule: nobody could sign in').max(200);

@@ -144,6 +144,37 @@ describe('nobody is let in', () => {
   });
 });
 
+describe('a provider whose ID tokens say little', () => {
+  const thin = () => ({ email: undefined, email_verified: undefined, name: undefined, groups: undefined });
+
+  test('is asked for the rest', async () => {
+    openId.double.forgeNext(thin);
+    expect(await browser.signIn('ann')).toBe('/');
+    openId.double.forgeNext(thin);
+    expect(await browser.signIn('bob')).toBe('/');
+    expect((await browser.ask('GET', '/v1/whoami')).body).toMatchObject({
+      tenant: 'acme',
+      person: { name: 'Bob Ray' },
+    });
+  });
+
+  test.each([
+    ['of somebody else', { sub: 'ann', groups: ['operators'] }, 'TOKEN_NOT_VALID'],
+    ['of nobody', { groups: ['operators'] }, 'TOKEN_NOT_VALID'],
+    ['with an address that is not verified', { sub: 'cleo', email: 'bob@shop.example' }, 'EMAIL_NOT_VERIFIED'],
+  ])('tells nothing %s that would let anybody in', async (_, json, problem) => {
+    openId.double.forgeNext(thin);
+    openId.double.failNext({ on: /userinfo/, json });
+    expect(await browser.signIn('cleo')).toBe(`${SIGN_IN}${problem}`);
+  });
+
+  test('verifies no address but the one that it tells', async () => {
+    openId.double.forgeNext(() => ({ ...thin(), email: 'bob@shop.example' }));
+    openId.double.failNext({ on: /userinfo/, json: { sub: 'cleo', email: 'c@corp.example', email_verified: true } });
+    expect(await browser.signIn('cleo')).toBe(`${SIGN_IN}EMAIL_NOT_VERIFIED`);
+  });
+});
+
 describe('a sign-in is the browser’s that began it', () => {
   test('another browser gets nothing from its address, and what that browser has under way goes on', async () => {
     const back = await openId.double.choose(await browser.begin(), 'ann');

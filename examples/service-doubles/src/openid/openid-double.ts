@@ -40,6 +40,8 @@ export interface OpenIdFault {
   status?: number;
   /** The error of an OAuth answer, such as `invalid_grant`. Default: the answer is not of that kind. */
   error?: string;
+  /** The answer, with status 200, in place of a failure. */
+  json?: object;
 }
 
 /** What is other in an ID token than it should be. */
@@ -120,7 +122,8 @@ export class OpenIdDouble {
     const fault = this.#faults.find(({ left, on }) => left > 0 && (on === undefined || on.test(line)));
     if (fault !== undefined) {
       fault.left -= 1;
-      const { status = 500, error } = fault;
+      const { status = 500, error, json } = fault;
+      if (json !== undefined) return Response.json(json);
       if (error !== undefined) return new OpenIdFailure(status, error, 'The test wants it so.').toResponse();
       return new Response('Internal error', { status });
     }
