@@ -19,7 +19,7 @@ export class SignInBrowser {
     const response = await fetch(new URL(path, this.#url), { redirect: 'manual', ...init, headers });
     for (const header of response.headers.getSetCookie()) {
       const [pair = ''] = header.split(';');
-      const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }

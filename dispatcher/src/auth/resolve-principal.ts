@@ -53,7 +53,7 @@ export async function findHolder(session: SessionHolder, services: Services): Pr
  * token.
  * @param hash SHA-256 of the token, in hex
  */
-export async function findPrincipal(hash: string, services: Services): Promise<Principal | undefined> {
+async function findPrincipal(hash: string, services: Services): Promise<Principal | undefined> {
   if (isSameHash(hash, services.env.OPERATOR_TOKEN_HASH)) return { kind: 'operator' };
   const cached = services.tokens.get(hash, Date.now());
   if (cached !== undefined) return cached;

@@ -212,7 +212,7 @@ export class OpenIdProvider {
 function mergeClaims(claims: oauth.IDToken, told: oauth.UserInfoResponse): oauth.IDToken {
   const { email, email_verified: isVerified, ...rest } = told;
   const address = Object.hasOwn(claims, 'email') ? {} : { email, email_verified: isVerified };
-  return { ...rest, ...claims, ...address } as oauth.IDToken;
+  return { ...rest, ...claims, ...address };
 }
 
 /** A token of an earlier sign-in, or of a clock that is wrong. */

@@ -3,7 +3,7 @@ import { SignInRules } from './sign-in-rule.ts';
 import type { SignInRule } from './sign-in-rule.ts';
 
 /** What is wrong with one variable. The message holds no secret. */
-export interface SetupFault {
+interface SetupFault {
   variable: string;
   message: string;
 }

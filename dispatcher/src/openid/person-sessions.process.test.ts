@@ -91,7 +91,7 @@ test('the operator sees who signs in, and ends all of somebody’s sessions at o
   expect(bob).toMatchObject({ name: 'Bob Ray', email: 'Bob@shop.example', role: 'admin', tenant: 'acme', sessions: 2 });
   const pages = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; cursor = pages.at(-1)?.nextCursor) {
-    const query = cursor === '' ? '' : `&cursor=${cursor}`;
+    const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
     pages.push((await dispatcher.call('GET', `/v1/people?limit=1${query}`)).body);
   }
   expect(pages.flatMap(({ people }) => people)).toEqual(body.people);

@@ -214,7 +214,7 @@ describe('a sign-in is the browser’s that began it', () => {
       const sealed = await sealAttempt(new SettingsSealer(key), { ...attempt, startedAt });
       browser.cookies.set('sign-in', sealed);
       const query = new URLSearchParams({ state: attempt.state, code: 'none', iss: openId.double.issuer });
-      return browser.comeBack(new URL(`${dispatcher.url}/v1/sign-in/openid/callback?${query}`));
+      return browser.comeBack(new URL(`${dispatcher.url}/v1/sign-in/openid/callback?${query.toString()}`));
     };
     expect(await come(SETTINGS_KEY, Date.now() - 601_000)).toBe(`${SIGN_IN}SIGN_IN_LOST`);
     expect(await come(randomBytes(32).toString('base64'), Date.now())).toBe(`${SIGN_IN}SIGN_IN_LOST`);

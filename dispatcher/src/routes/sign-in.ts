@@ -7,7 +7,6 @@ import { admitPerson } from '../openid/admit-person.ts';
 import { ATTEMPT_SECONDS, createAttempt, finishAttempt, openAttempt, sealAttempt } from '../openid/attempt.ts';
 import type { Attempt } from '../openid/attempt.ts';
 import { toOwnPath } from '../openid/own-path.ts';
-import type { OpenIdConfig } from '../openid/openid-setup.ts';
 import { SignInProblem, toSignInProblem } from '../openid/sign-in-problem.ts';
 import { isSameOriginRequest } from '../sessions/check-session.ts';
 import {
@@ -111,7 +110,7 @@ interface PageAddress {
 
 function toPage({ next = '/', problem, origin = '', cookies = [] }: PageAddress): Response {
   const query = new URLSearchParams({ ...(next !== '/' && { next }), ...(problem !== undefined && { problem }) });
-  return redirect(`${origin}${PAGE_PATH}${query.size > 0 ? `?${query}` : ''}`, cookies);
+  return redirect(`${origin}${PAGE_PATH}${query.size > 0 ? `?${query.toString()}` : ''}`, cookies);
 }
 
 /** Neither caches nor the next page learn the address, which holds a code. */

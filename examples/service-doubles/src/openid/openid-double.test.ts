@@ -173,7 +173,7 @@ test('a provider of its own address signs with ES256, and ends sessions', async 
   expect(own.keys.jwks.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256' });
   const endSession = (returnUri: string) => {
     const query = new URLSearchParams({ client_id: own.clientId, post_logout_redirect_uri: returnUri });
-    return own.fetch(new Request(`${found.end_session_endpoint}?${query}`));
+    return own.fetch(new Request(`${found.end_session_endpoint}?${query.toString()}`));
   };
   expect((await endSession(REDIRECT_URI)).headers.get('location')).toBe(REDIRECT_URI);
   expect((await endSession('https://evil.example')).status).toBe(400);
