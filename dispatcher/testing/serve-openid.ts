@@ -24,10 +24,20 @@ export interface ServedOpenId {
   close: () => Promise<void>;
 }
 
+interface ServeOptions extends Pick<OpenIdDoubleOptions, 'algorithm' | 'clientSecret'> {
+  /** Hears of each answer. */
+  onAnswer?: (request: Request, answer: Response) => Promise<void>;
+}
+
 /** An OpenID provider on a port of this machine, with people of its own. */
-export async function serveOpenId(options: Pick<OpenIdDoubleOptions, 'algorithm'> = {}): Promise<ServedOpenId> {
+export async function serveOpenId({ onAnswer, ...options }: ServeOptions = {}): Promise<ServedOpenId> {
   const { promise, resolve } = Promise.withResolvers<OpenIdDouble>();
-  const served = await serveDouble(async (request) => (await promise).fetch(request));
+  const served = await serveDouble(async (request) => {
+    const [asked, double] = [request.clone(), await promise];
+    const answer = await double.fetch(request);
+    await onAnswer?.(asked, answer.clone());
+    return answer;
+  });
   const double = await OpenIdDouble.create({ ...options, issuer: served.url, accounts: ACCOUNTS });
   resolve(double);
   const variables = {
