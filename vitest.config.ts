@@ -11,19 +11,23 @@ const PROCESSES = [
   `${FOLDERS}/**/{src,network}/**/*.process.test.ts`,
 ];
 
-/** Measures time, processor time or memory, or needs something to happen at a certain moment: nothing else runs beside it. */
+/**
+ * Has a limit of time, processor time or memory that neighbours would use up, or has the machine do all that it can: nothing else
+ * runs beside it. Whatever only waits, for a moment or for a process that ends, is no reason to be here.
+ */
 const ALONE = [
   'bench/**/*.process.test.ts',
-  'user-workers/local/src/**/*.process.test.ts',
-  'user-workers/outbound/network/*.process.test.ts',
-  'dispatcher/src/{dispatch,egress,health,hooks,traces}/**/*.process.test.ts',
+  'user-workers/local/src/{cells,resources}/**/*.process.test.ts',
+  'user-workers/local/src/host.process.test.ts',
+  'dispatcher/src/hooks/hooks.process.test.ts',
   'dispatcher/src/lifecycle/endless-migration.process.test.ts',
   'dispatcher/src/storage/hostile-database.process.test.ts',
-  'tests/{conformance,trust-boundary}/**/*.test.ts',
-  'tests/{crash,deliveries-crash,dev-crash,lost-parts,start-command,slow-caller}.test.ts',
-  'tests/{databases,handler-usage,hostile-*,plugin-boundary,plugin-replies,runtime-watchdog}.test.ts',
-  'tests/namespace-{hostile,tails,limits,resources}*.test.ts',
+  'tests/trust-boundary/floods.test.ts',
+  'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,start-command}.test.ts',
 ];
+
+// Miniflare and wrangler are large: each process would compile them anew, those that tests start included.
+process.env['NODE_COMPILE_CACHE'] ??= new URL('node_modules/.cache/node-compile', import.meta.url).pathname;
 
 export default defineConfig({
   test: {
@@ -36,6 +40,8 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
+          // One processor less is vitest's own way.
+          maxWorkers: '100%',
           include: [
             '{schema,sdk,user-workers,dispatcher,cli,reference-plugins,examples,bench}/**/{src,network}/**/*.test.ts',
           ],
@@ -43,12 +49,12 @@ export default defineConfig({
         },
       },
       {
-        // Two files at a time: each by itself leaves half of two cores idle.
+        // Three files at a time: each by itself leaves more than half of two cores idle.
         test: {
           name: 'processes',
           include: PROCESSES,
           exclude: [...NONE, ...ALONE],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,7 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { API_ROUTES } from '@digital-commerce/plugin-schema';
 import type { ApiRoute, OperationName } from '@digital-commerce/plugin-schema';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serveOpenId } from '../dispatcher/testing/serve-openid.ts';
+import type { ServedOpenId } from '../dispatcher/testing/serve-openid.ts';
+import { SignInBrowser } from '../dispatcher/testing/sign-in-browser.ts';
 import { ApiContract } from './support/api-contract.ts';
 import type { ContractCall } from './support/api-contract.ts';
 import { PROBE_SOURCE, probeForm, scriptedForm } from './support/probe.ts';
@@ -14,12 +17,19 @@ const reason = 'a test';
 
 let platform: TestPlatform;
 let api: ApiContract;
+let openId: ServedOpenId;
 
 beforeAll(async () => {
+  openId = await serveOpenId();
+  for (const [name, value] of Object.entries(openId.variables)) vi.stubEnv(name, value);
   platform = await TestPlatform.boot();
+  openId.double.redirectUris.add(`${platform.local.url}/v1/sign-in/openid/callback`);
   api = await ApiContract.of(platform.local.url, platform.local.operatorToken);
 });
-afterAll(() => platform.close());
+afterAll(async () => {
+  await platform.close();
+  await openId.close();
+});
 
 /** Status, or status and code of a refusal. */
 async function ask(operation: OperationName, call: ContractCall = {}): Promise<string> {
@@ -59,6 +69,25 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('createTenant', { ...call, body: { id: 'forged' } })).toBe('403 CROSS_SITE_REQUEST');
     expect(await ask('deleteSession', call)).toBe('204');
     expect(await ask('getSession', call)).toBe('401 UNAUTHENTICATED');
+  });
+
+  test('of people who sign in', async () => {
+    expect(await ask('getSignIn', { token: null })).toBe('200');
+    expect(await ask('startSignIn', { token: null })).toBe('303');
+    expect(await ask('startSignIn', { token: null, query: '?next=/a&next=/b' })).toBe('400 INVALID_REQUEST');
+    expect(await ask('finishSignIn', { token: null })).toBe('303');
+    const browser = new SignInBrowser(platform.local.url, openId.double);
+    expect(await browser.signIn('ann')).toBe('/');
+    const cookie = `session=${browser.cookies.get('session')}`;
+    const call = { token: null, headers: { cookie } };
+    expect(await ask('getSession', call)).toBe('200');
+    expect(await ask('getWhoAmI', call)).toBe('200');
+    expect(await ask('getHealth', call)).toBe('200');
+    const { body } = await api.call('listPeople', call);
+    expect(await ask('endPersonSessions', { params: { person: 'none' } })).toBe('404 PERSON_NOT_FOUND');
+    expect(await ask('deleteSession', call)).toBe('200');
+    expect(await ask('endPersonSessions', { params: { person: body.people[0].id } })).toBe('200');
+    expect(await ask('listPlatformAudit')).toBe('200');
   });
 
   test('of publishers', async () => {

@@ -118,6 +118,7 @@ async function send(
 ): Promise<{ status: number; text: string; code: string | undefined }> {
   const response = await fetch(`${platform.local.url}${path}`, {
     method,
+    redirect: 'manual',
     headers: authorization === undefined ? {} : { authorization },
     ...(body !== undefined && { body: body === 'release' ? probeForm() : JSON.stringify(body) }),
   });

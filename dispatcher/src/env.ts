@@ -42,6 +42,16 @@ export interface Env {
   SENDER: MessageSenderRpc;
   /** Address of the dispatcher as browsers know it. Absent: scripts of the shop's pages are told no host. */
   PUBLIC_URL?: string;
+  /** Sign-in at an OpenID provider: its https address. Absent, with those below: with tokens alone. */
+  OPENID_ISSUER?: string;
+  OPENID_CLIENT_ID?: string;
+  OPENID_CLIENT_SECRET?: string;
+  /** JSON: who may sign in, and what they become. */
+  OPENID_RULES?: string;
+  /** Of the provider, as people are shown it. Default: its host. */
+  OPENID_NAME?: string;
+  /** Default: `openid email profile`. */
+  OPENID_SCOPES?: string;
   /** `on`: owners and admins of tenants may run builds that nobody published. */
   DEVELOPMENT_SESSIONS?: string;
   /** `1`: webhook endpoints may be http, for development. */

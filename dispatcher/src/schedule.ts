@@ -6,6 +6,7 @@ import { checkDueHealth } from './health/check-due.ts';
 import { resumeOperations } from './lifecycle/resume-operations.ts';
 import { sweepExports } from './lifecycle/sweep-exports.ts';
 import { sweepScripts } from './lifecycle/sweep-scripts.ts';
+import { sweepAttempts } from './openid/attempt.ts';
 import { sweepArtifacts } from './registry/sweep-artifacts.ts';
 import { sweepKilled } from './registry/sweep-killed.ts';
 import { runDueSchedules } from './schedules/run-due-schedules.ts';
@@ -52,6 +53,7 @@ const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
     { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
     { name: 'sessions that are over', run: ({ db }) => sweepSessions(db, new Date()) },
+    { name: 'sign-ins that are done', run: ({ db }) => sweepAttempts(db, new Date()) },
     { name: 'old idempotency keys', run: ({ idempotencyKeys }) => idempotencyKeys.sweep(new Date()) },
   ],
 };

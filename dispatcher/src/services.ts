@@ -16,6 +16,8 @@ import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
 import { Breakers } from './hooks/breakers.ts';
 import { WatchedCalls } from './lifecycle/watched-calls.ts';
 import { KeyStore } from './idempotency/key-store.ts';
+import { createOpenId } from './openid/openid.ts';
+import type { OpenId } from './openid/openid.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { ForgeryCount } from './webhooks/forgery-count.ts';
@@ -52,6 +54,8 @@ export interface Services {
   /** What a tenant's plugins did; nothing says yet whether there is such a tenant. */
   traces(tenant: string): TracesClient;
   readonly idempotencyKeys: KeyStore;
+  /** `undefined`: one signs in with tokens alone. */
+  readonly openId: OpenId | undefined;
 }
 
 export function createServices(env: Env): Services {
@@ -81,6 +85,7 @@ export function createServices(env: Env): Services {
     forgeries: new ForgeryCount(),
     sealer,
     idempotencyKeys: new KeyStore(db, sealer),
+    openId: createOpenId(env),
     audit: new AuditLog({ db, mac: new AuditMac(env.SETTINGS_KEY), witnesses: env.AUDIT_WITNESS }),
     watched: new WatchedCalls((tenant, reports) => lifecycle(tenant).reportCalls(reports)),
     breakers: new Breakers(() => Date.now()),

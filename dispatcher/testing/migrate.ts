@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Runs each statement of `schema/migrations`. */
+/** Runs the statements of `schema/migrations`, all at once: each on a line, as `exec` of D1 wants them. */
 export async function migrate(run: (sql: string) => unknown): Promise<void> {
-  for (const sql of await readMigrations()) await run(sql);
+  await run((await readMigrations()).join('\n'));
 }
 
 /** The statements of `schema/migrations`, in order, each on one line. */

@@ -23,6 +23,6 @@ export async function startDatabase(): Promise<TestDatabase> {
   const run = async (...statements: string[]): Promise<void> => {
     for (const statement of statements) await d1.prepare(statement).run();
   };
-  await migrate((sql) => run(sql));
+  await migrate((sql) => d1.exec(sql));
   return { db: openDatabase(d1), bucket, run, close: () => miniflare.dispose() };
 }

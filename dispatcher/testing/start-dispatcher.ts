@@ -99,7 +99,7 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
   // They are had anew each time: those from before a restart of the runtime answer no more.
   const getDb = () => miniflare.getD1Database('DB', 'dispatcher');
   const db = await getDb();
-  await migrate((sql) => db.prepare(sql).run());
+  await migrate((sql) => db.exec(sql));
 
   const call = async (method: string, path: string, { body, token = OPERATOR_TOKEN }: CallOptions = {}) => {
     const response = await fetch(new URL(path, origin), {

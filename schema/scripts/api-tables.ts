@@ -22,7 +22,7 @@ import { toTable } from './to-table.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   Backups: BACKUP_ROUTES,
-  'Sessions of the dashboard': SESSION_ROUTES,
+  'Sessions of the dashboard, and who signs in': SESSION_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,
   'What plugins show': UI_ROUTES,

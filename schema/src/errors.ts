@@ -42,6 +42,7 @@ export const ERROR_CODES = {
   },
   TOKEN_NOT_FOUND: { status: 404, meaning: 'The tenant has no token of this id.' },
   PUBLISHER_NOT_FOUND: { status: 404, meaning: 'No publisher has this id.' },
+  PERSON_NOT_FOUND: { status: 404, meaning: 'Nobody of this id has signed in at the OpenID provider.' },
   TRACE_NOT_FOUND: { status: 404, meaning: 'The tenant has no trace of this id, or it is too old.' },
   OPERATION_NOT_FOUND: { status: 404, meaning: 'The tenant has no operation of this id.' },
   ROLLOUT_NOT_FOUND: { status: 404, meaning: 'The plugin has no rollout of this id.' },

@@ -26,6 +26,7 @@ export * from './requested-permissions.ts';
 export * from './roles.ts';
 export * from './script-name.ts';
 export * from './settings.ts';
+export * from './sign-in-problems.ts';
 export * from './split-statements.ts';
 export * from './storefront-scripts.ts';
 export * from './suggest-name.ts';

@@ -98,6 +98,7 @@ export class ApiContract {
     const verb = route.method === 'ANY' ? method : route.method;
     const response = await fetch(`${this.#url}${path}${query}`, {
       method: verb,
+      redirect: 'manual',
       headers: { ...call.headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });

@@ -34,6 +34,7 @@ const noRelease = { status: 404, code: 'RELEASE_NOT_FOUND' } as const;
 const noDelivery = { status: 404, code: 'DELIVERY_NOT_FOUND' } as const;
 const noEndpoint = { status: 404, code: 'WEBHOOK_ENDPOINT_NOT_FOUND' } as const;
 const noSession = { status: 404, code: 'DEV_SESSION_NOT_FOUND' } as const;
+const noPerson = { status: 404, code: 'PERSON_NOT_FOUND' } as const;
 const noToken = { status: 404, code: 'TOKEN_NOT_FOUND' } as const;
 const noWorkflow = { status: 404, code: 'WORKFLOW_NOT_FOUND' } as const;
 const noRollout = { status: 404, code: 'ROLLOUT_NOT_FOUND' } as const;
@@ -242,6 +243,11 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   },
   getSession: { for: 'anybody', method: 'GET', path: '/v1/session', status: 401, code: 'UNAUTHENTICATED' },
   deleteSession: { for: 'anybody', method: 'DELETE', path: '/v1/session', status: 204 },
+  getSignIn: { for: 'anybody', method: 'GET', path: '/v1/sign-in', status: 200 },
+  startSignIn: { for: 'anybody', method: 'GET', path: '/v1/sign-in/openid', status: 303 },
+  finishSignIn: { for: 'anybody', method: 'GET', path: '/v1/sign-in/openid/callback', status: 303 },
+  listPeople: { for: NOBODY, method: 'GET', path: '/v1/people', status: 200 },
+  endPersonSessions: { for: NOBODY, method: 'DELETE', path: '/v1/people/none/sessions', ...noPerson },
   getHealth: { for: 'anybody', method: 'GET', path: '/v1/health', status: 200 },
   getOpenApi: { for: 'anybody', method: 'GET', path: '/v1/openapi.json', status: 200 },
   getWhoAmI: { for: ALL, method: 'GET', path: '/v1/whoami', status: 200 },

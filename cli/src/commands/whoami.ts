@@ -35,7 +35,7 @@ export function describeToken(found: WhoAmI): string[][] {
     ...(found.kind === 'tenant' ? [['Role', found.role]] : []),
     ...(found.kind === 'tenant' && found.permissions.length > 0 ? [['Permissions', found.permissions.join(' ')]] : []),
     ['Works until', expiresAt === undefined ? 'it is revoked' : `${formatTime(expiresAt)} UTC`],
-    ['Token id', tokenId],
+    ...(tokenId === undefined ? [] : [['Token id', tokenId]]),
     ...(name === undefined ? [] : [['Name', name]]),
   ];
 }

@@ -14,6 +14,7 @@ import type { Network } from './outbound-worker.ts';
 import { loadSideWorker } from './side-worker.ts';
 import { resolveFreePort, toPortInUse } from './free-port.ts';
 import { applyMigrations } from './migrations.ts';
+import { pickOpenIdVariables } from './openid-variables.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
 import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
@@ -135,6 +136,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
         SETTINGS_KEY: settingsKey,
         PUBLIC_URL: process.env['PUBLIC_URL'] ?? `http://localhost:${port}`,
         DEVELOPMENT_SESSIONS: process.env['DEVELOPMENT_SESSIONS'] ?? 'on',
+        ...pickOpenIdVariables(process.env),
         LOCAL: '1',
       },
     });

@@ -29,8 +29,9 @@ export async function applyMigrations(database: Database, folder: string): Promi
     .filter((file) => file.endsWith('.sql'))
     .toSorted()) {
     if (applied.has(name)) continue;
-    const statements = splitSql(readFileSync(join(folder, name), 'utf8'));
+    // D1 on this machine runs all statements of a text, and each `prepare` of Miniflare's stands still for an answer.
+    const text = splitSql(readFileSync(join(folder, name), 'utf8')).join(';\n');
     const record = database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name);
-    await database.batch([...statements.map((sql) => database.prepare(sql)), record]);
+    await database.batch([database.prepare(text), record]);
   }
 }

@@ -1,4 +1,5 @@
 import type { InvocationActor } from '@digital-commerce/plugin-schema';
+import { toHolderId } from './principal.ts';
 import type { Principal } from './principal.ts';
 import { unauthenticated } from './resolve-principal.ts';
 
@@ -11,7 +12,7 @@ export function toInvocationActor(principal: Principal): InvocationActor {
     case 'operator':
       return { kind: 'host' };
     case 'tenant':
-      return { kind: 'user', id: principal.tokenId, role: principal.role };
+      return { kind: 'user', id: toHolderId(principal), role: principal.role };
     default:
       throw unauthenticated();
   }

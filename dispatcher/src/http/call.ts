@@ -20,7 +20,8 @@ type ParameterName =
   | 'widget'
   | 'resource'
   | 'workflow'
-  | 'digest';
+  | 'digest'
+  | 'person';
 
 /** One HTTP request on its way through a route. */
 export interface Call {

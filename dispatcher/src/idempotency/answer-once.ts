@@ -1,5 +1,6 @@
 import { IDEMPOTENCY_KEY_HEADER } from '@digital-commerce/plugin-schema';
 import type { OperationName } from '@digital-commerce/plugin-schema';
+import { toHolderId } from '../auth/principal.ts';
 import type { Principal } from '../auth/principal.ts';
 import { readBytes } from '../http/body.ts';
 import type { Call, Handler } from '../http/call.ts';
@@ -55,7 +56,8 @@ const JSON_FORM: AnswerForm = {
   replay,
 };
 
-/** A token for itself: who gets another one of the same role starts anew. */
+/** A token or person for itself: who gets another one of the same role starts anew. */
 function toText(principal: Principal | undefined): string {
-  return principal === undefined || principal.kind === 'operator' ? 'operator' : principal.tokenId;
+  if (principal === undefined) return 'operator';
+  return principal.kind === 'operator' ? (principal.person?.id ?? 'operator') : toHolderId(principal);
 }

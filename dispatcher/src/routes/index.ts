@@ -25,6 +25,7 @@ import {
   postRollback,
 } from './installations.ts';
 import { getEvents, getOneOperation, getOperationList } from './operations.ts';
+import { deletePersonSessions, getPersonList } from './people.ts';
 import { postPlan } from './plans.ts';
 import { getOpenApi } from './openapi.ts';
 import { getPluginDetail, getPluginInstallationList, getPluginList, postRelease } from './plugins.ts';
@@ -49,6 +50,7 @@ import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
 import { deleteSession, getSession, postSession } from './session.ts';
+import { finishSignIn, getSignIn, startSignIn } from './sign-in.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getScriptSource, getStorefrontScripts } from './storefront.ts';
 import { getStatus } from './status.ts';
@@ -176,6 +178,11 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   createSession: postSession,
   getSession,
   deleteSession,
+  getSignIn,
+  startSignIn,
+  finishSignIn,
+  listPeople: getPersonList,
+  endPersonSessions: deletePersonSessions,
   listCells: getCells,
   getHealth,
   getOpenApi,

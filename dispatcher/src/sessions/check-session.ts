@@ -34,14 +34,19 @@ export async function checkSession(request: Request, sessionId: string): Promise
  * @throws CROSS_SITE_REQUEST
  */
 export function checkSameOrigin(request: Request): void {
+  if (isSameOriginRequest(request)) return;
   const { headers } = request;
+  const source = headers.get('origin') ?? headers.get('sec-fetch-site');
+  throw new PlatformError(
+    'CROSS_SITE_REQUEST',
+    `A session is for pages of "${new URL(request.url).origin}", and the request comes from "${source}".`,
+  );
+}
+
+/** Whether a page of this very origin, a person at the address bar, or a program sends it. */
+export function isSameOriginRequest({ headers, url }: Request): boolean {
   const site = headers.get('sec-fetch-site');
   const origin = headers.get('origin');
   const isSameSite = site === null || site === 'same-origin' || site === 'none';
-  const isSameOrigin = origin === null || origin === new URL(request.url).origin;
-  if (isSameSite && isSameOrigin) return;
-  throw new PlatformError(
-    'CROSS_SITE_REQUEST',
-    `A session is for pages of "${new URL(request.url).origin}", and the request comes from "${origin ?? site}".`,
-  );
+  return isSameSite && (origin === null || origin === new URL(url).origin);
 }

@@ -1,68 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { LIMITS } from '@digital-commerce/plugin-schema';
-import type { ManifestInput } from '@digital-commerce/plugin-schema';
-import { HOOK_EXAMPLES } from '@digital-commerce/plugin-schema/hook-examples';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hookWorker } from '../../testing/plugin-sources.ts';
+import { DESK, DESK_WORKER, text } from '../../testing/desk-plugin.ts';
 import { startDispatcher } from '../../testing/start-dispatcher.ts';
-import type { Answer, TestDispatcher } from '../../testing/start-dispatcher.ts';
+import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
 import { TenantUnderTest } from '../../testing/tenant-under-test.ts';
+import { hook, ORDER, WorkflowShop } from '../../testing/workflow-shop.ts';
 
-const file = 'src/actions/x.ts';
-const base = (id: string): ManifestInput => ({ id, name: id, version: '1.0.0', category: 'utility' });
-const text = { type: 'object', required: ['text'], properties: { text: { type: 'string' } } };
-
-const DESK: ManifestInput = {
-  ...base('desk'),
-  adminPermissions: [{ name: 'clerk', label: 'Clerk' }],
-  events: { emits: [{ name: 'opened' }] },
-  apiEndpoints: [{ method: 'GET', path: '/calls', file: 'src/calls.ts' }],
-  actions: [
-    { name: 'open', file, input: text, output: { type: 'object', required: ['ticket'] } },
-    { name: 'note', file },
-    { name: 'fail', file },
-    { name: 'refuse', file },
-    { name: 'hang', file, timeoutMs: 30_000 },
-    { name: 'tell', file },
-    { name: 'large', file },
-    { name: 'guarded', file, permission: 'clerk' },
-  ],
-};
-
-/** Writes down each call; the Worker outlives the dispatcher's runtime. */
-const DESK_WORKER = `
-const calls = [];
-${hookWorker(`
-    const { name, idempotencyKey, attempt, actor } = call;
-    calls.push({ name, data, idempotencyKey, attempt, actor });
-    switch (name) {
-      case 'open': return reply({ ticket: { id: 't-' + data.text } });
-      case 'fail':
-        if (attempt > (data?.times ?? Infinity)) return reply('at last');
-        return JSON.stringify({ logs: [{ level: 'info', message: 'trying' }], outcome: 'threw', error: { name: 'E', message: 'not yet' }, plain: true });
-      case 'refuse':
-        return JSON.stringify({ logs: [], outcome: 'rejected', rejection: { code: 'CLOSED', message: 'We are closed.' } });
-      case 'hang': return attempt > 1 ? reply('done') : new Promise(() => {});
-      case 'tell':
-        await ask(host, 'events.emit', 'opened', data, {});
-        return reply(data);
-      case 'large': return reply('x'.repeat(200_000));
-      default: return reply(data);
-    }
-  }
-  handleRequest() {
-    return { logs: [], outcome: 'returned', response: Response.json(calls) };
-`)}`;
-
-interface DeskCall {
-  name: string;
-  data: unknown;
-  idempotencyKey: string;
-  attempt: number;
-}
-
-const ORDER = HOOK_EXAMPLES.after_order_create.payload;
-const hook = { hook: 'after_order_create' };
 const ref = (pointer: string) => ({ $ref: pointer });
 const step = (id: string, action: string, input?: unknown, more: object = {}) => ({
   id,
@@ -82,55 +26,13 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 /** A tenant with the desk, and a workflow, if one is given. */
-async function openShop(workflow?: object): Promise<Shop> {
+async function openShop(workflow?: object): Promise<WorkflowShop> {
   tenants += 1;
   const id = `shop-${tenants}`;
   await platform.install(id, 'desk');
-  const shop = new Shop(await TenantUnderTest.create(platform, id));
+  const shop = new WorkflowShop(await TenantUnderTest.create(platform, id));
   if (workflow !== undefined) expect((await shop.save(workflow)).status).toBe(200);
   return shop;
-}
-
-class Shop {
-  readonly tenant: TenantUnderTest;
-  constructor(tenant: TenantUnderTest) {
-    this.tenant = tenant;
-  }
-
-  save(workflow: object, id = 'w'): Promise<Answer> {
-    return this.tenant.put(`/workflows/${id}`, { name: 'A workflow', trigger: hook, ...workflow });
-  }
-
-  order(): Promise<Answer> {
-    return this.tenant.post('/hooks/after_order_create', { data: ORDER });
-  }
-
-  /** Of all tenants: they share the Worker. */
-  async calls(): Promise<DeskCall[]> {
-    return (await this.tenant.get('/api/desk/calls')).body as DeskCall[];
-  }
-
-  async deliveries(): Promise<{ state: string; tries: number; error?: { code: string; message: string } }[]> {
-    const { deliveries } = (await this.tenant.get('/deliveries')).body as { deliveries: { kind: string }[] };
-    return deliveries.filter(({ kind }) => kind === 'workflow') as never;
-  }
-
-  /** When no run waits or goes on. */
-  async settled(count = 1) {
-    const isOver = ({ state }: { state: string }) => ['done', 'dead', 'dropped'].includes(state);
-    await expect.poll(async () => (await this.deliveries()).filter(isOver).length, { timeout: 20_000 }).toBe(count);
-    return this.deliveries();
-  }
-
-  /** Traces of the workflow, oldest first. */
-  async runs(id = 'w', count = 1) {
-    const list = async () =>
-      (await this.tenant.get(`/traces?kind=workflow&name=${id}`)).body.traces as { id: string; outcome: string }[];
-    await expect.poll(async () => (await list()).length, { timeout: 10_000 }).toBe(count);
-    const traces = [];
-    for (const trace of (await list()).toReversed()) traces.push((await this.tenant.get(`/traces/${trace.id}`)).body);
-    return traces;
-  }
 }
 
 describe('a run', () => {

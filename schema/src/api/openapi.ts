@@ -145,7 +145,15 @@ function toAnswers(route: ApiRoute, schemas: ApiSchemas): Record<string, object>
 }
 
 function toDescription(status: string): string {
-  return { 200: 'Done.', 201: 'Made.', 204: 'Done; there is no body.', 422: 'Rejected by a plugin.' }[status] ?? status;
+  return (
+    {
+      200: 'Done.',
+      201: 'Made.',
+      204: 'Done; there is no body.',
+      303: 'The browser goes on.',
+      422: 'Rejected by a plugin.',
+    }[status] ?? status
+  );
 }
 
 function toContent(answer: z.ZodType | null | 'bytes', route: ApiRoute, schemas: ApiSchemas): object {

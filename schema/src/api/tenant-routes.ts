@@ -6,6 +6,7 @@ import {
   CellList,
   CreateTenantRequest,
   CreateTokenRequest,
+  Health,
   IssuedToken,
   ListQuery,
   Operation,
@@ -27,8 +28,8 @@ export const TENANT_ROUTES = {
     method: 'GET',
     path: '/v1/health',
     access: 'open',
-    summary: 'Say that the dispatcher serves.',
-    answers: { 200: z.strictObject({ status: z.literal('ok') }) },
+    summary: 'Say that the dispatcher serves; to the operator also whether sign-in at the OpenID provider works.',
+    answers: { 200: Health },
   },
   getOpenApi: {
     method: 'GET',

@@ -16,3 +16,10 @@ export const Session = z.strictObject({
   expiresAt: Timestamp,
 });
 export type Session = z.output<typeof Session>;
+
+/** `DELETE /v1/session`, for a person whose provider has a session of its own. */
+export const EndedSession = z.strictObject({
+  /** Where the browser goes to end the provider's session, too. */
+  signOutUrl: z.string(),
+});
+export type EndedSession = z.output<typeof EndedSession>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RoleName } from '../roles.ts';
 import { Timestamp } from './lists.ts';
+import { Person } from './people.ts';
 
 const TokenFacts = {
   tokenId: z.string(),
@@ -10,9 +11,9 @@ const TokenFacts = {
   expiresAt: Timestamp.optional(),
 };
 
-/** `GET /v1/whoami`: whose the token of the request is, and what it is good for. */
+/** `GET /v1/whoami`: whose the token or session of the request is, and what it is good for. A person's session has no token. */
 export const WhoAmI = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('operator') }),
+  z.strictObject({ kind: z.literal('operator'), person: Person.optional() }),
   z.strictObject({
     kind: z.literal('tenant'),
     tenant: z.string(),
@@ -20,6 +21,9 @@ export const WhoAmI = z.discriminatedUnion('kind', [
     /** Permissions that plugins define for people, beside what the role has. */
     permissions: z.array(z.string()),
     ...TokenFacts,
+    tokenId: TokenFacts.tokenId.optional(),
+    createdAt: TokenFacts.createdAt.optional(),
+    person: Person.optional(),
   }),
   z.strictObject({ kind: z.literal('publisher'), publisher: z.string(), ...TokenFacts }),
 ]);

@@ -1484,6 +1484,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how one signs in at the dashboard, beside with a token.
+         * @description For: anybody.
+         */
+        get: operations["getSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in/openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send the browser to the OpenID provider to sign in.
+         * @description For: anybody.
+         */
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in/openid/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the browser back from the OpenID provider, with a session for whom the rules let in.
+         * @description For: anybody.
+         */
+        get: operations["finishSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has signed in at the OpenID provider.
+         * @description For: operator.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End all of a person's sessions.
+         * @description For: operator.
+         */
+        delete: operations["endPersonSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -1492,7 +1592,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Say that the dispatcher serves.
+         * Say that the dispatcher serves; to the operator also whether sign-in at the OpenID provider works.
          * @description For: anybody.
          */
         get: operations["getHealth"];
@@ -2309,12 +2409,14 @@ export interface components {
         Actor: {
             /** @constant */
             kind: "operator";
+            person?: components["schemas"]["Person"];
         } | {
             /** @constant */
             kind: "tenant";
             tenant: string;
-            tokenId: string;
             role: components["schemas"]["RoleName"];
+            tokenId?: string;
+            person?: components["schemas"]["Person"];
         } | {
             /** @constant */
             kind: "publisher";
@@ -2534,10 +2636,17 @@ export interface components {
                 state: components["schemas"]["InstallationState"];
             };
         };
+        EndedSession: {
+            signOutUrl: string;
+        };
+        EndedSessions: {
+            person: string;
+            ended: number;
+        };
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -2565,6 +2674,18 @@ export interface components {
             handlers: components["schemas"]["TracedHandler"][];
         };
         GrantedAdminPermission: string;
+        Health: {
+            /** @constant */
+            status: "ok";
+            openId?: {
+                /** @enum {string} */
+                status: "ok" | "faulty";
+                faults: {
+                    variable: string;
+                    message: string;
+                }[];
+            };
+        };
         HealthReport: {
             /** @enum {string} */
             status: "healthy" | "unhealthy" | "unknown";
@@ -2753,6 +2874,28 @@ export interface components {
             purpose: string;
             optional: boolean;
             customerData: boolean;
+        };
+        Person: {
+            id: string;
+            issuer: string;
+            subject: string;
+            name?: string;
+            email?: string;
+        };
+        PersonList: {
+            people: components["schemas"]["PersonSummary"][];
+            nextCursor?: string;
+        };
+        PersonSummary: {
+            id: string;
+            issuer: string;
+            subject: string;
+            name?: string;
+            email?: string;
+            role: "operator" | components["schemas"]["RoleName"];
+            tenant?: string;
+            signedInAt: components["schemas"]["Timestamp"];
+            sessions: number;
         };
         Plan: {
             hash: string;
@@ -3054,6 +3197,13 @@ export interface components {
             state: components["schemas"]["InstallationState"];
             missingSettings: string[];
         };
+        SignInOptions: {
+            openId?: {
+                name: string;
+                path: string;
+                faulty: string[];
+            };
+        };
         StopReleaseRequest: {
             reason: components["schemas"]["Reason"];
         };
@@ -3220,16 +3370,18 @@ export interface components {
         WhoAmI: {
             /** @constant */
             kind: "operator";
+            person?: components["schemas"]["Person"];
         } | {
             /** @constant */
             kind: "tenant";
             tenant: string;
             role: components["schemas"]["RoleName"];
             permissions: string[];
-            tokenId: string;
+            tokenId?: string;
             name?: string;
-            createdAt: components["schemas"]["Timestamp"];
+            createdAt?: components["schemas"]["Timestamp"];
             expiresAt?: components["schemas"]["Timestamp"];
+            person?: components["schemas"]["Person"];
         } | {
             /** @constant */
             kind: "publisher";
@@ -4996,6 +5148,20 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "ROLLOUT_ENDED" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
+                    };
+                };
+            };
+        };
+        /** @description `PERSON_NOT_FOUND`: Nobody of this id has signed in at the OpenID provider. */
+        PERSON_NOT_FOUND: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "PERSON_NOT_FOUND";
                     };
                 };
             };
@@ -8439,6 +8605,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSession"];
+                };
+            };
             /** @description Done; there is no body. */
             204: {
                 headers: {
@@ -8447,6 +8622,129 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: {
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browser goes on. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browser goes on. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    endPersonSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["PERSON_NOT_FOUND"];
+            409: components["responses"]["REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
             500: components["responses"]["INTERNAL"];
         };
     };
@@ -8465,10 +8763,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        status: "ok";
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             500: components["responses"]["INTERNAL"];

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CircleUserRound } from 'lucide-react';
 import { SHELL } from './shell-texts.ts';
+import { toPlainText } from '@/components/plain-text.tsx';
 import { toastError } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import {
@@ -16,6 +17,7 @@ import {
 } from '@/components/ui/dropdown-menu.tsx';
 import { LANGUAGES, setLanguage, useLanguage, useTexts } from '@/i18n/texts.ts';
 import type { Language } from '@/i18n/texts.ts';
+import { nameOf } from '@/session/person.ts';
 import { signOut, useSession } from '@/session/session.ts';
 import { setTheme, THEMES, useTheme } from '@/theme/theme.ts';
 import type { Theme } from '@/theme/theme.ts';
@@ -31,10 +33,13 @@ export function AccountMenu() {
   const theme = useTheme();
   const language = useLanguage();
   const role = holder.kind === 'tenant' ? texts[holder.role] : texts[holder.kind];
+  const person = holder.kind === 'publisher' ? undefined : holder.person;
+  const who = person === undefined ? role : toPlainText(nameOf(person), 60);
   const leave = async (): Promise<void> => {
     try {
-      await signOut(queryClient);
-      await navigate({ to: '/sign-in' });
+      const signOutUrl = await signOut(queryClient);
+      if (signOutUrl === undefined) await navigate({ to: '/sign-in' });
+      else globalThis.location.assign(signOutUrl);
     } catch (error) {
       toastError((error as Error).message);
     }
@@ -42,13 +47,16 @@ export function AccountMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" aria-label={`${texts.account}: ${role}`}>
+        <Button variant="ghost" aria-label={`${texts.account}: ${who}`}>
           <CircleUserRound aria-hidden />
-          <span className="hidden sm:inline">{role}</span>
+          <bdi className="hidden max-w-40 truncate sm:inline">{who}</bdi>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-56">
-        <DropdownMenuLabel>{texts.signedInAs(role)}</DropdownMenuLabel>
+        <DropdownMenuLabel className="break-words">
+          {texts.signedInAs(who)}
+          {person !== undefined && <span className="block text-xs font-normal text-muted-foreground">{role}</span>}
+        </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{texts.theme}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>

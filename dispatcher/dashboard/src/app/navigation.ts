@@ -1,6 +1,7 @@
 import {
   Activity,
   Building2,
+  CircleUserRound,
   Gauge,
   KeyRound,
   LayoutDashboard,
@@ -67,6 +68,7 @@ export const PLATFORM_NAVIGATION: readonly NavigationGroup[] = [
       { label: 'tenants', icon: Building2, path: '/tenants' },
       { label: 'releases', icon: PackageSearch, path: '/releases' },
       { label: 'publishers', icon: Users, path: '/publishers' },
+      { label: 'people', icon: CircleUserRound, path: '/people' },
       { label: 'status', icon: Gauge, path: '/status' },
       { label: 'audit', icon: ShieldCheck, path: '/audit' },
     ],

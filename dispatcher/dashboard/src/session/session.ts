@@ -30,11 +30,14 @@ export async function signIn(queryClient: QueryClient, token: string): Promise<S
   return session;
 }
 
-export async function signOut(queryClient: QueryClient): Promise<void> {
-  await unwrap(api.DELETE('/v1/session'));
+/** @returns where the browser ends its session at the provider, if it has one there */
+export async function signOut(queryClient: QueryClient): Promise<string | undefined> {
+  // Nothing comes for who has no session at a provider.
+  const ended: Answer<'deleteSession'> | undefined = await unwrap(api.DELETE('/v1/session'));
   setCsrfToken(undefined);
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, null);
+  return ended?.signOutUrl;
 }
 
 /** Of whoever is signed in; pages behind the sign-in alone may ask. */

@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
-import { SigningKeys } from './signing-keys.ts';
+import type { SigningKeys } from './signing-keys.ts';
 
 /** What is wrong with an ID token that the provider is told to issue. */
 export const FORGERIES = [
@@ -40,10 +40,10 @@ export async function issueIdToken(
   }
   const key =
     forgery === 'unknown-key' || forgery === 'wrong-signature'
-      ? await SigningKeys.generateStranger(forgery === 'unknown-key' ? 'nobody-knows' : kid)
+      ? await keys.generateStranger(forgery === 'unknown-key' ? 'nobody-knows' : kid)
       : current;
   if (forgery === 'rs512') return signWithSha512(payload, key.privateKey, kid);
-  return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'JWT' }).sign(key.privateKey);
+  return new SignJWT(payload).setProtectedHeader({ alg: key.algorithm, kid: key.kid, typ: 'JWT' }).sign(key.privateKey);
 }
 
 function forgeClaims(claims: JWTPayload, forgery?: Forgery): JWTPayload {

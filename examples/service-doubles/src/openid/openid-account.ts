@@ -8,6 +8,8 @@ export interface OpenIdAccount {
   picture?: string;
   /** The organisation that the account belongs to. */
   hd?: string;
+  /** Those of a directory that the account is in. */
+  groups?: readonly string[];
 }
 
 /** One of each sort that a shop can meet. */

@@ -163,3 +163,19 @@ test('a fault hits as many requests as it says', async () => {
   await expect(signIn()).rejects.toMatchObject({ error: 'invalid_grant' });
   await signIn();
 });
+
+test('a provider of its own address signs with ES256, and ends sessions', async () => {
+  const issuer = new URL('https://sign-in.example');
+  const own = await OpenIdDouble.create({ issuer: issuer.origin, algorithm: 'ES256', redirectUris: [REDIRECT_URI] });
+  const ask = { [oauth.customFetch]: (url: string) => own.fetch(new Request(url)) };
+  const found = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, ask));
+  expect(found).toMatchObject({ issuer: issuer.origin, id_token_signing_alg_values_supported: ['ES256'] });
+  expect(own.keys.jwks.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256' });
+  const endSession = (returnUri: string) => {
+    const query = new URLSearchParams({ client_id: own.clientId, post_logout_redirect_uri: returnUri });
+    return own.fetch(new Request(`${found.end_session_endpoint}?${query.toString()}`));
+  };
+  expect((await endSession(REDIRECT_URI)).headers.get('location')).toBe(REDIRECT_URI);
+  expect((await endSession('https://evil.example')).status).toBe(400);
+  expect(own.signedOut).toEqual([undefined]);
+});

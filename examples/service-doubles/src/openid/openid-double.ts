@@ -1,4 +1,5 @@
 import { IttyRouter } from 'itty-router';
+import type { JWTPayload } from 'jose';
 import { accountPage, refusalPage } from './account-page.ts';
 import { parseAuthorizationRequest } from './authorization-request.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
@@ -9,6 +10,7 @@ import { SAMPLE_ACCOUNTS } from './openid-account.ts';
 import type { OpenIdAccount } from './openid-account.ts';
 import { OpenIdFailure } from './openid-failure.ts';
 import { SigningKeys } from './signing-keys.ts';
+import type { SigningAlgorithm } from './signing-keys.ts';
 import { TokenStore } from './token-store.ts';
 import type { Grant } from './token-store.ts';
 
@@ -17,10 +19,14 @@ export interface OpenIdDoubleOptions {
   clientSecret?: string;
   /** Where a browser reaches this server, for the page with the accounts. Default: `https://accounts.google.com`. */
   publicUrl?: string;
+  /** Address of a provider that is not Google: all of its services are there, among them the end of sessions. */
+  issuer?: string;
+  /** Default: RS256. */
+  algorithm?: SigningAlgorithm;
   accounts?: readonly OpenIdAccount[];
   /** For clients that outlive this double and remember keys: see `SigningKeys.generate`. */
   keyPrefix?: string;
-  /** Where people may be sent back to; more can be added to `redirectUris`. */
+  /** Where people may be sent back to, after signing in or out; more can be added to `redirectUris`. */
   redirectUris?: readonly string[];
 }
 
@@ -34,14 +40,19 @@ export interface OpenIdFault {
   status?: number;
   /** The error of an OAuth answer, such as `invalid_grant`. Default: the answer is not of that kind. */
   error?: string;
+  /** The answer, with status 200, in place of a failure. */
+  json?: object;
 }
 
-const ISSUER = 'https://accounts.google.com';
+/** What is other in an ID token than it should be. */
+type ChangeClaims = (claims: JWTPayload) => JWTPayload;
+
+const GOOGLE = 'https://accounts.google.com';
 const ID_TOKEN_LIFETIME_S = 3_600;
 
 /**
- * An OpenID provider with Google's addresses and ways: authorisation with PKCE, ID tokens, refresh, revocation, keys that
- * change. It can be told to issue tokens that no client may take. `fetch` answers one request, whatever server it came to.
+ * An OpenID provider with Google's ways, and its addresses unless told: authorisation with PKCE, ID tokens, refresh, revocation,
+ * keys that change. It can be told to issue tokens that no client may take. `fetch` answers one request, whatever server it came to.
  */
 export class OpenIdDouble {
   readonly clientId: string;
@@ -52,29 +63,36 @@ export class OpenIdDouble {
   readonly tokens = new TokenStore();
   /** `METHOD /path` of each request, the oldest first. */
   readonly requests: string[] = [];
+  /** Who has ended their session here; `undefined` for whom the client did not name. */
+  readonly signedOut: (string | undefined)[] = [];
+  /** As its tokens and its configuration name it. */
+  readonly issuer: string;
   readonly #publicUrl: string;
+  readonly #ownIssuer: string | undefined;
   readonly #faults: (OpenIdFault & { left: number })[] = [];
-  readonly #forgeries: Forgery[] = [];
+  readonly #forgeries: (Forgery | ChangeClaims)[] = [];
 
   private constructor(keys: SigningKeys, options: OpenIdDoubleOptions) {
     this.keys = keys;
     this.clientId = options.clientId ?? 'client.apps.double.example';
     this.clientSecret = options.clientSecret ?? 'GOCSPX-secret-of-the-double';
-    this.#publicUrl = options.publicUrl ?? ISSUER;
+    this.#ownIssuer = options.issuer;
+    this.issuer = options.issuer ?? GOOGLE;
+    this.#publicUrl = options.publicUrl ?? this.issuer;
     this.accounts = structuredClone([...(options.accounts ?? SAMPLE_ACCOUNTS)]);
     this.redirectUris = new Set(options.redirectUris);
   }
 
   static async create(options: OpenIdDoubleOptions = {}): Promise<OpenIdDouble> {
-    return new OpenIdDouble(await SigningKeys.generate(options.keyPrefix), options);
+    return new OpenIdDouble(await SigningKeys.generate(options.keyPrefix, options.algorithm), options);
   }
 
   failNext(fault: OpenIdFault = {}): void {
     this.#faults.push({ ...fault, left: fault.times ?? 1 });
   }
 
-  /** The next ID token is wrong in this way. */
-  forgeNext(forgery: Forgery): void {
+  /** The next ID token is wrong in this way, or has these claims in place of its own. */
+  forgeNext(forgery: Forgery | ChangeClaims): void {
     this.#forgeries.push(forgery);
   }
 
@@ -104,7 +122,8 @@ export class OpenIdDouble {
     const fault = this.#faults.find(({ left, on }) => left > 0 && (on === undefined || on.test(line)));
     if (fault !== undefined) {
       fault.left -= 1;
-      const { status = 500, error } = fault;
+      const { status = 500, error, json } = fault;
+      if (json !== undefined) return Response.json(json);
       if (error !== undefined) return new OpenIdFailure(status, error, 'The test wants it so.').toResponse();
       return new Response('Internal error', { status });
     }
@@ -125,21 +144,24 @@ export class OpenIdDouble {
     )
     .post('/token', async (request) => this.#answerToken(request.headers.get('authorization'), await request.text()))
     .get('/v1/userinfo', ({ headers }) => this.#answerUserinfo(headers.get('authorization')))
+    .get('/logout', ({ url }) => this.#endSession(new URL(url).searchParams))
     .post('/revoke', async (request) => this.#revoke(new URLSearchParams(await request.text())))
     .all('*', () => new Response('Not found', { status: 404 }));
 
-  /** As Google publishes it. */
+  /** As Google publishes it, which has no end of sessions. */
   get #configuration(): Record<string, unknown> {
+    const own = this.#ownIssuer;
     return {
-      issuer: ISSUER,
+      issuer: this.issuer,
       authorization_endpoint: `${this.#publicUrl}/o/oauth2/v2/auth`,
-      token_endpoint: 'https://oauth2.googleapis.com/token',
-      userinfo_endpoint: 'https://openidconnect.googleapis.com/v1/userinfo',
-      revocation_endpoint: 'https://oauth2.googleapis.com/revoke',
-      jwks_uri: 'https://www.googleapis.com/oauth2/v3/certs',
+      token_endpoint: `${own ?? 'https://oauth2.googleapis.com'}/token`,
+      userinfo_endpoint: `${own ?? 'https://openidconnect.googleapis.com'}/v1/userinfo`,
+      revocation_endpoint: `${own ?? 'https://oauth2.googleapis.com'}/revoke`,
+      jwks_uri: `${own ?? 'https://www.googleapis.com'}/oauth2/v3/certs`,
+      ...(own !== undefined && { end_session_endpoint: `${own}/logout` }),
       response_types_supported: ['code'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
+      id_token_signing_alg_values_supported: [this.keys.current.algorithm],
       scopes_supported: ['openid', 'email', 'profile'],
       token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
       code_challenge_methods_supported: ['S256'],
@@ -163,7 +185,7 @@ export class OpenIdDouble {
     const { redirectUri, state, scope } = request;
     const location = new URL(redirectUri);
     if (state !== undefined) location.searchParams.set('state', state);
-    location.searchParams.set('iss', ISSUER);
+    location.searchParams.set('iss', this.issuer);
     const account = this.accounts.find(({ sub }) => sub === form.get('account'));
     if (account === undefined) {
       location.searchParams.set('error', 'access_denied');
@@ -201,7 +223,7 @@ export class OpenIdDouble {
     const now = Math.floor(Date.now() / 1_000);
     const { sub, nonce, scope } = grant;
     const claims = {
-      iss: ISSUER,
+      iss: this.issuer,
       aud: this.clientId,
       azp: this.clientId,
       ...this.findAccount(sub),
@@ -209,7 +231,11 @@ export class OpenIdDouble {
       iat: now,
       exp: now + ID_TOKEN_LIFETIME_S,
     };
-    const idToken = await issueIdToken(claims, this.keys, this.#forgeries.shift());
+    const forgery = this.#forgeries.shift();
+    const idToken =
+      typeof forgery === 'function'
+        ? await issueIdToken({ ...claims, ...forgery(claims) }, this.keys)
+        : await issueIdToken(claims, this.keys, forgery);
     return {
       access_token: this.tokens.issueAccessToken(grant),
       token_type: 'Bearer',
@@ -223,6 +249,17 @@ export class OpenIdDouble {
     const grant = this.tokens.findAccessToken(authorization?.replace(/^Bearer /, '') ?? '');
     if (grant === undefined) throw new OpenIdFailure(401, 'invalid_token', 'Invalid Credentials');
     return Response.json(this.findAccount(grant.sub));
+  }
+
+  /** Whoever was signed in is not any more, and goes back to where the client wants, if that is one of its addresses. */
+  #endSession(params: URLSearchParams): Response {
+    const returnUri = params.get('post_logout_redirect_uri') ?? '';
+    if (params.get('client_id') !== this.clientId) return refusalPage('Error 401: invalid_client');
+    if (!this.redirectUris.has(returnUri)) return refusalPage('Error 400: post_logout_redirect_uri_mismatch');
+    const [, payload = ''] = (params.get('id_token_hint') ?? '').split('.');
+    const { sub } = JSON.parse(Buffer.from(payload, 'base64url').toString() || '{}') as { sub?: string };
+    this.signedOut.push(sub);
+    return new Response(null, { status: 303, headers: { location: returnUri } });
   }
 
   #revoke(form: URLSearchParams): Response {

@@ -8,6 +8,9 @@ import { cn } from '@/class-names.ts';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { nameOf } from '@/session/person.ts';
+
+type Person = NonNullable<Extract<AuditEntry['actor'], { kind: 'operator' }>['person']>;
 
 interface AuditRowProps {
   entry: AuditEntry;
@@ -66,10 +69,23 @@ function Details({ entry }: { entry: AuditEntry }) {
       )}
       <dl className="grid gap-2 text-xs">
         {'tokenId' in actor && <Fact label={texts.token}>{actor.tokenId}</Fact>}
+        {'person' in actor && <PersonFacts person={actor.person} />}
         <Fact label={texts.request}>{requestId}</Fact>
         <Fact label={texts.hash}>{hash}</Fact>
       </dl>
     </div>
+  );
+}
+
+function PersonFacts({ person }: { person: Person }) {
+  const texts = useTexts(AUDIT);
+  const { email, issuer, subject } = person;
+  return (
+    <>
+      {email !== undefined && <Fact label={texts.email}>{toPlainText(email, 200)}</Fact>}
+      <Fact label={texts.provider}>{toPlainText(issuer, 200)}</Fact>
+      <Fact label={texts.subject}>{toPlainText(subject, 200)}</Fact>
+    </>
   );
 }
 
@@ -84,6 +100,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function ActorText({ actor }: { actor: AuditEntry['actor'] }) {
   const texts = useTexts(AUDIT);
+  if ('person' in actor && actor.person !== undefined) {
+    const role = actor.kind === 'tenant' ? texts[actor.role] : texts.operator;
+    return <bdi>{texts.person(toPlainText(nameOf(actor.person), 100), role)}</bdi>;
+  }
   switch (actor.kind) {
     case 'operator':
       return texts.operator;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { CellsSection } from './cells-section.tsx';
+import { SignInFaults } from './sign-in-faults.tsx';
 import { STATUS } from './status-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { FigureCard } from '@/components/figure-card.tsx';
@@ -52,6 +53,7 @@ export function StatusPage() {
           );
         }}
       </QueryState>
+      <SignInFaults />
       <CellsSection />
     </Page>
   );
