@@ -126,11 +126,12 @@ async function commit(
   await audit.witnessAll(tenant, [...entries, own.entry]);
 }
 
-async function undo({ env, deliveries }: Services, tenant: string, { rows, objects }: BackupContents): Promise<void> {
+async function undo(services: Services, tenant: string, { rows, objects }: BackupContents): Promise<void> {
+  const { env } = services;
   const plugins = (rows.get('tenant_plugins') ?? []).map((row) => String(row['plugin_id']));
   await Promise.allSettled([
     ...plugins.map((plugin) => openInstallationDatabase(env, tenant, plugin).drop()),
-    deliveries(tenant).clear(),
+    services.deliveries(tenant).clear(),
     deleteFiles(env.ARTIFACTS, `files/${tenant}/`),
     ...objects.filter((key) => key.startsWith('exports/')).map((key) => env.ARTIFACTS.delete(key)),
   ]);

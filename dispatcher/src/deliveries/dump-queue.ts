@@ -47,11 +47,11 @@ export function clearQueue(sql: SqlStorage): void {
   sql.exec('DELETE FROM pauses');
 }
 
-const TABLES = ['deliveries', 'workflow_steps'];
+const TABLES = new Set(['deliveries', 'workflow_steps']);
 
 /** @throws TypeError for another table */
 function columnsOf(sql: SqlStorage, table: string): Set<string> {
-  if (!TABLES.includes(table)) throw new TypeError(`The queue has no table "${table}".`);
+  if (!TABLES.has(table)) throw new TypeError(`The queue has no table "${table}".`);
   return new Set(
     sql
       .exec<{ name: string }>(`PRAGMA table_info(${table})`)
