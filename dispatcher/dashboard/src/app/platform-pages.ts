@@ -10,4 +10,5 @@ export const PLATFORM_PAGES: readonly PageEntry[] = [
   { path: '/status', load: () => import('@/pages/status/status-page.tsx'), name: 'StatusPage' },
   { path: '/audit', load: () => import('@/pages/audit/platform-audit-page.tsx'), name: 'PlatformAuditPage' },
   { path: '/publish', load: () => import('@/pages/publishers/own-releases-page.tsx'), name: 'OwnReleasesPage' },
+  { path: '/$', load: () => import('./not-found-page.tsx'), name: 'NotFoundPage' },
 ];

@@ -23,4 +23,5 @@ export const TENANT_PAGES: readonly PageEntry[] = [
   { path: 'webhooks', load: () => import('@/pages/webhooks/webhooks-page.tsx'), name: 'WebhooksPage' },
   { path: 'audit', load: () => import('@/pages/audit/tenant-audit-page.tsx'), name: 'TenantAuditPage' },
   { path: 'access', load: () => import('@/pages/access/access-page.tsx'), name: 'AccessPage' },
+  { path: '$', load: () => import('./not-found-page.tsx'), name: 'NotFoundPage' },
 ];
