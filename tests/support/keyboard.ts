@@ -29,8 +29,10 @@ const STOP = `(() => {
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) faults.push('no ring');
   if (!isSeen) faults.push('out of sight');
   if (element.tabIndex > 0) faults.push('tabindex ' + element.tabIndex);
-  const isBefore = last !== undefined && (element.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  if (isNew && isBefore) faults.push('before what it comes after');
+  const isBefore = (other) => (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  // In a dialog the way begins at its first field, and goes on at its top.
+  const isTop = met.slice(0, -1).every(isBefore);
+  if (isNew && last !== undefined && isBefore(last) && !isTop) faults.push('before what it comes after');
   const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? '';
   const name = (label || element.textContent || element.getAttribute('placeholder') || element.tagName).trim();
   return { id: met.indexOf(element), name: name.slice(0, 80), faults };
@@ -53,7 +55,10 @@ const MAX_STOPS = 250;
 export async function walkByTab(page: Page): Promise<string[]> {
   await page.evaluate('void (globalThis.metByTab = [])');
   const faults: string[] = [];
-  let met = -1;
+  // What a page or dialog gives the focus to when it opens is the first stop.
+  const first = await page.evaluate<Stop | null>(STOP);
+  if (first !== null) faults.push(...first.faults.map((fault) => `"${first.name}": ${fault}`));
+  let met = first === null ? -1 : 0;
   for (let presses = 0; presses < MAX_STOPS; presses++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate<Stop | null>(STOP);
@@ -94,20 +99,20 @@ export async function focused(page: Page): Promise<string | undefined> {
   return (await page.evaluate<Stop | null>(STOP))?.name;
 }
 
-/** Goes there, opens the list, and chooses by typing and Enter. */
+/** Goes there, opens the list, and chooses by arrows and Enter. */
 export async function chooseOption(page: Page, name: string | RegExp, option: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: option, exact: true }).waitFor();
-  const isThere = "document.activeElement.getAttribute('role') === 'option'";
+  await enter(page, name);
+  await chooseEntry(page, option);
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+}
+
+/** Goes through what is open by arrows, and presses Enter on this one. @throws when they do not come there */
+export async function chooseEntry(page: Page, entry: string): Promise<void> {
+  const here = "document.activeElement.closest('[role=option], [role^=menuitem]')?.textContent ?? null";
+  await page.getByRole('option').or(page.getByRole('menu')).first().waitFor();
   for (let presses = 0; presses < MAX_STOPS; presses++) {
-    const here = await page.evaluate<string | null>(`${isThere} ? document.activeElement.textContent : null`);
-    if (here === option) {
-      await page.keyboard.press('Enter');
-      await page.getByRole('listbox').waitFor({ state: 'detached' });
-      return;
-    }
+    if ((await page.evaluate<string | null>(here)) === entry) return page.keyboard.press('Enter');
     await page.keyboard.press(presses === 0 ? 'Home' : 'ArrowDown');
   }
-  throw new Error(`The arrows do not come to the option "${option}".`);
+  throw new Error(`The arrows do not come to "${entry}".`);
 }

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -66,13 +66,15 @@ export function Shell() {
 /** Takes the focus when what had it went with the page before: the tab key would begin at the top of the window otherwise. */
 function useContentAfterLoss(): RefObject<HTMLElement | null> {
   const content = useRef<HTMLElement>(null);
-  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== pathname && document.activeElement === document.body)
-      content.current?.focus({ preventScroll: true });
-    before.current = pathname;
-  }, [pathname]);
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        const isLost = fromLocation !== undefined && pathChanged && document.activeElement === document.body;
+        if (isLost) content.current?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
   return content;
 }
 
