@@ -52,7 +52,7 @@ async function measurePages(filling: Filling): Promise<void> {
       const visit = await dashboard.visit();
       const { page } = visit;
       await watchReadiness(page);
-      if (view.as !== 'nobody') await signIn(page, view, filling);
+      if (view.as !== 'nobody') await visit.signInByApi(tokenOf(view, filling));
       cold.push(await loadCold(page, `${dashboard.url}${path}`));
       if (view.as === undefined) {
         await page.goto(`${dashboard.url}/tenants`);
@@ -75,14 +75,8 @@ function onePerRoute(): DashboardView[] {
   return [...new Map(pages.toReversed().map((view) => [view.route, view])).values()].toReversed();
 }
 
-/** By the API, so that no file of the dashboard is loaded before it is measured. */
-async function signIn(page: Page, { as }: DashboardView, filling: Filling): Promise<void> {
-  const token = as === undefined || as === 'nobody' ? dashboard.platform.local.operatorToken : filling[as];
-  const response = await page.context().request.post(`${dashboard.url}/v1/session`, {
-    headers: { origin: dashboard.url, 'sec-fetch-site': 'same-origin' },
-    data: { token },
-  });
-  if (!response.ok()) throw new Error(`Signing in answered ${response.status()}: ${await response.text()}`);
+function tokenOf({ as }: DashboardView, filling: Filling): string {
+  return as === undefined || as === 'nobody' ? dashboard.platform.local.operatorToken : filling[as];
 }
 
 async function measureLists(): Promise<void> {
@@ -101,7 +95,9 @@ async function measureLists(): Promise<void> {
 }
 
 async function openAt(path: string): Promise<{ page: Page; close: () => Promise<void> }> {
-  const visit = await dashboard.open(path);
+  const visit = await dashboard.visit();
+  await visit.signInByApi(dashboard.platform.local.operatorToken);
+  await visit.page.goto(`${dashboard.url}${path}`);
   return { page: visit.page, close: () => visit.close() };
 }
 

@@ -108,7 +108,9 @@ test('a plugin is looked at, refused, installed with consent to a part, configur
 
   await tabTo(page, /^API key/);
   await page.keyboard.type('sk_live_typed');
+  expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
   await chooseOption(page, /^Currency/, 'CHF');
+  expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
   await tabTo(page, /^Fee/);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('much');

@@ -33,7 +33,8 @@ const STOP = `(() => {
   // In a dialog the way begins at its first field, and goes on at its top.
   const isTop = met.slice(0, -1).every(isBefore);
   if (isNew && last !== undefined && isBefore(last) && !isTop) faults.push('before what it comes after');
-  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? '';
+  const labelledBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '')?.textContent;
+  const label = element.getAttribute('aria-label') ?? labelledBy ?? element.labels?.[0]?.textContent;
   const name = (label || element.textContent || element.getAttribute('placeholder') || element.tagName).trim();
   return { id: met.indexOf(element), name: name.slice(0, 80), faults };
 })()`;
@@ -42,7 +43,8 @@ const STOP = `(() => {
 const UNMET = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter((element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }))
   .filter((element) => element.closest('[aria-hidden=true], [inert]') === null)
-  .filter((element) => !(globalThis.metByTab ?? []).includes(element))
+  // A group of which one has the focus at a time hands it on to that one.
+  .filter((element) => !(globalThis.metByTab ?? []).some((met) => element.contains(met)))
   .map((element) => element.outerHTML.slice(0, 160))`;
 
 /** More than any page has; who is not through by then is in a trap. */
