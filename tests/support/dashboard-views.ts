@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Filling } from './filled-platform.ts';
 
-type Role = Parameters<Page['getByRole']>[0];
+type Role = 'button' | 'combobox' | 'link';
 
 /** One thing that somebody may see: a page, one of its tabs, or what opens on it. */
 export interface DashboardView {
