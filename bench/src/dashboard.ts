@@ -2,10 +2,10 @@
  * How soon each page of the dashboard can be used, and how long lists scroll: `node bench/src/dashboard.ts [rounds] [rows]`.
  * Ends with exit code 1 when the median of a page is above 1 s, or scrolling is not smooth.
  */
-import type { Page } from 'playwright-core';
 import { DASHBOARD_VIEWS } from '../../tests/support/dashboard-views.ts';
 import type { DashboardView } from '../../tests/support/dashboard-views.ts';
 import { Dashboard } from '../../tests/support/dashboard.ts';
+import type { Visit } from '../../tests/support/dashboard.ts';
 import { fillPlatform } from '../../tests/support/filled-platform.ts';
 import type { Filling } from '../../tests/support/filled-platform.ts';
 import { measureScrolling } from './dashboard/measure-scrolling.ts';
@@ -94,7 +94,7 @@ async function measureLists(): Promise<void> {
   console.log(formatTable(table).join('\n'));
 }
 
-async function openAt(path: string): Promise<{ page: Page; close: () => Promise<void> }> {
+async function openAt(path: string): Promise<{ page: Visit['page']; close: () => Promise<void> }> {
   const visit = await dashboard.visit();
   await visit.signInByApi(dashboard.platform.local.operatorToken);
   await visit.page.goto(`${dashboard.url}${path}`);

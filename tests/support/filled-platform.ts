@@ -22,7 +22,7 @@ export interface Filling {
 }
 
 /** A word that no line has room for, as names of plugins and tenants may be. */
-export const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen';
+const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen';
 const SHOP = '/v1/tenants/acme';
 const PAYMENT = { id: 'p-1', currency: 'EUR', customer: { id: 'c-1', email: 'ada@example.com' } };
 const REPLY = 'return reply(call.data);';

@@ -1,4 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Visit } from '../../../tests/support/dashboard.ts';
+
+type Page = Visit['page'];
 
 export interface Scrolling {
   /** Entries that the list had. */

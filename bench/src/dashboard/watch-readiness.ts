@@ -1,4 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Visit } from '../../../tests/support/dashboard.ts';
+
+type Page = Visit['page'];
 
 /** For so long nothing begins to wait again, as a part would that loads another part. */
 const SETTLED_MS = 300;

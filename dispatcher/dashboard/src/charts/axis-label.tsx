@@ -9,7 +9,7 @@ interface AxisLabelProps {
   x?: number | string;
   y?: number | string;
   index?: number;
-  payload?: { value?: unknown };
+  payload?: { value?: string | number };
   /** Of bars that the axis has. */
   count: number;
 }
