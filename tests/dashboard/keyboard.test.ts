@@ -78,65 +78,69 @@ test('somebody signs in, skips the menu, and chooses colours and a page', async 
   await leave(visit);
 });
 
-test('a plugin is looked at, refused, installed with consent to a part, configured, removed and brought back', async () => {
-  const visit = await arrive('/tenants/empty/marketplace');
-  const { page } = visit;
-  const dialog = page.getByRole('dialog');
-  await tabTo(page, 'Search plugins');
-  await page.keyboard.type('transfer');
-  await page.waitForURL('**/marketplace?q=transfer');
-  await enter(page, 'Bank transfer');
-  await page.waitForURL('**/marketplace/bank*');
-  await visit.settle();
-  await enter(page, 'Look at the plan: 1.0.0');
-  await dialog.getByText('Needed by bank').waitFor();
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
-  await expect.poll(() => focused(page), WAIT).toBe('Look at the plan: 1.0.0');
-  expect(await stateOf('empty', 'bank')).toBeUndefined();
+test(
+  'a plugin is looked at, refused, installed with consent to a part, configured, removed and brought back',
+  { timeout: 300_000 },
+  async () => {
+    const visit = await arrive('/tenants/empty/marketplace');
+    const { page } = visit;
+    const dialog = page.getByRole('dialog');
+    await tabTo(page, 'Search plugins');
+    await page.keyboard.type('transfer');
+    await page.waitForURL('**/marketplace?q=transfer');
+    await enter(page, 'Bank transfer');
+    await page.waitForURL('**/marketplace/bank*');
+    await visit.settle();
+    await enter(page, 'Look at the plan: 1.0.0');
+    await dialog.getByText('Needed by bank').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page), WAIT).toBe('Look at the plan: 1.0.0');
+    expect(await stateOf('empty', 'bank')).toBeUndefined();
 
-  await page.keyboard.press('Enter');
-  await dialog.getByText('Needed by bank').waitFor();
-  await tabTo(page, /keep values of its own/);
-  await page.keyboard.press('Space');
-  expect(await dialog.getByRole('checkbox').first().isChecked()).toBe(false);
-  await enter(page, 'Allow and go on');
-  await dialog.getByText('All of it is in place.').waitFor();
-  await enter(page, 'Fill in the settings of bank');
-  await page.waitForURL('**/plugins/bank?tab=settings');
-  await visit.settle();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Needed by bank').waitFor();
+    await tabTo(page, /keep values of its own/);
+    await page.keyboard.press('Space');
+    expect(await dialog.getByRole('checkbox').first().isChecked()).toBe(false);
+    await enter(page, 'Allow and go on');
+    await dialog.getByText('All of it is in place.').waitFor();
+    await enter(page, 'Fill in the settings of bank');
+    await page.waitForURL('**/plugins/bank?tab=settings');
+    await visit.settle();
 
-  await tabTo(page, /^API key/);
-  await page.keyboard.type('sk_live_typed');
-  expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
-  await chooseOption(page, /^Currency/, 'CHF');
-  expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
-  await tabTo(page, /^Fee/);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('much');
-  await enter(page, 'Save');
-  await see(page, 'This takes a number');
-  await expect.poll(() => focused(page), WAIT).toMatch(/^Fee/);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('2.5');
-  await enter(page, 'Save');
-  await see(page, 'The plugin is active now.');
-  expect(await stateOf('empty', 'bank')).toBe('active');
+    await tabTo(page, /^API key/);
+    await page.keyboard.type('sk_live_typed');
+    expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
+    await chooseOption(page, /^Currency/, 'CHF');
+    expect(await page.getByLabel('API key').inputValue()).toBe('sk_live_typed');
+    await tabTo(page, /^Fee/);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('much');
+    await enter(page, 'Save');
+    await see(page, 'This takes a number');
+    await expect.poll(() => focused(page), WAIT).toMatch(/^Fee/);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('2.5');
+    await enter(page, 'Save');
+    await see(page, 'The plugin is active now.');
+    expect(await stateOf('empty', 'bank')).toBe('active');
 
-  await go(page, 'Bank transfer');
-  await page.waitForURL('**/plugins/bank');
-  await visit.settle();
-  await enter(page, 'Uninstall');
-  await dialog.getByText('What happens to its data').waitFor();
-  await enter(page, 'Uninstall');
-  await page.waitForURL('**/empty/plugins');
-  await see(page, 'bank was uninstalled.');
-  await page.keyboard.press('F8');
-  await enter(page, 'Undo');
-  await see(page, 'bank is back.');
-  expect(await stateOf('empty', 'bank')).toBe('active');
-  await leave(visit);
-});
+    await go(page, 'Bank transfer');
+    await page.waitForURL('**/plugins/bank');
+    await visit.settle();
+    await enter(page, 'Uninstall');
+    await dialog.getByText('What happens to its data').waitFor();
+    await enter(page, 'Uninstall');
+    await page.waitForURL('**/empty/plugins');
+    await see(page, 'bank was uninstalled.');
+    await page.keyboard.press('F8');
+    await enter(page, 'Undo');
+    await see(page, 'bank is back.');
+    expect(await stateOf('empty', 'bank')).toBe('active');
+    await leave(visit);
+  },
+);
 
 test('a plan that is refused is read and left', async () => {
   const visit = await arrive('/tenants/acme/marketplace/impossible');
