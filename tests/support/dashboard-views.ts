@@ -78,6 +78,7 @@ export const DASHBOARD_VIEWS: readonly DashboardView[] = [
   dialog('new-publisher', '/publishers', '/publishers', 'New publisher'),
   dialog('publisher-token', '/publishers', '/publishers?publisher=north-wind', 'Issue a token'),
   dialog('publisher-revoke', '/publishers', '/publishers?publisher=north-wind', 'Revoke: CI'),
+  { name: 'people', route: '/people', path: '/people', ready: /./ },
   { name: 'status', route: '/status', path: '/status', ready: 'Active installations' },
   { name: 'platform-audit', route: '/audit', path: '/audit', ready: 'release.publish' },
   { name: 'own-releases', route: '/publish', path: '/publish', as: 'publisher', ready: 'windmill' },
