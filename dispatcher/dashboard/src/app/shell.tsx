@@ -1,7 +1,8 @@
-import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Navigation } from './navigation-list.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
   const { tenant } = useParams({ strict: false });
   const { data: session } = useQuery(sessionQuery);
   useSignInAgain(session === null);
+  const content = useContentAfterLoss();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   if (session === null || session === undefined) return null;
   return (
@@ -48,12 +50,32 @@ export function Shell() {
             <AccountMenu />
           </div>
         </header>
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-6 lg:px-8">
+        <main
+          ref={content}
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-6 lg:px-8"
+        >
           <Outlet />
         </main>
       </div>
     </div>
   );
+}
+
+/** Takes the focus when what had it went with the page before: the tab key would begin at the top of the window otherwise. */
+function useContentAfterLoss(): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        const isLost = fromLocation !== undefined && pathChanged && document.activeElement === document.body;
+        if (isLost) content.current?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+  return content;
 }
 
 /** Leads to the sign-in, and from there back, when the session ends while somebody looks at a page. */

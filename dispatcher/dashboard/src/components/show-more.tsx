@@ -4,7 +4,7 @@ import { Button } from './ui/button.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-type ShowMoreQuery = Pick<
+export type ShowMoreQuery = Pick<
   UseInfiniteQueryResult,
   'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError' | 'error' | 'fetchNextPage'
 >;

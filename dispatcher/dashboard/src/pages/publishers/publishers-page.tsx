@@ -76,7 +76,7 @@ function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
             onClick={() => onChoose(id)}
             className={cn(
               'grid w-full gap-0.5 rounded-md px-3 py-2 text-left hover:bg-accent',
-              id === chosen && 'bg-accent',
+              id === chosen && 'bg-accent forced-colors:outline-2 forced-colors:-outline-offset-2',
             )}
           >
             <span className="truncate font-medium">

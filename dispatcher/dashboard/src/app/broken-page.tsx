@@ -1,31 +1,9 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Compass } from 'lucide-react';
 import { SHELL } from './shell-texts.ts';
-import { EmptyState } from '@/components/empty-state.tsx';
 import { ErrorNotice } from '@/components/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
-import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';
-
-export function NotFoundPage() {
-  const texts = useTexts(SHELL);
-  return (
-    <Page title={texts.notFoundTitle}>
-      <EmptyState
-        icon={Compass}
-        title={texts.notFoundTitle}
-        action={
-          <Button asChild variant="outline">
-            <Link to="/">{texts.home}</Link>
-          </Button>
-        }
-      >
-        {texts.notFoundText}
-      </EmptyState>
-    </Page>
-  );
-}
 
 /** What a page shows that threw while it was drawn. */
 export function BrokenPage({ error, reset }: ErrorComponentProps) {
