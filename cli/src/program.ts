@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   ],
   'Registry:': [
     { names: ['plugins', 'plugin'], load: async () => (await import('./commands/plugins.ts')).definePlugins },
+    { names: ['readme', 'changelog'], load: async () => (await import('./commands/readme.ts')).defineReadme },
     {
       names: ['yank', 'unyank', 'kill', 'revive'],
       load: async () => (await import('./commands/stop-release.ts')).defineStopRelease,

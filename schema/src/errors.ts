@@ -33,6 +33,7 @@ export const ERROR_CODES = {
   TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
   PLUGIN_NOT_FOUND: { status: 404, meaning: 'No published plugin has this id.' },
   RELEASE_NOT_FOUND: { status: 404, meaning: 'No release of the plugin matches.' },
+  SCREENSHOT_NOT_FOUND: { status: 404, meaning: 'The release has no screenshot of these bytes.' },
   NOT_INSTALLED: { status: 404, meaning: 'The plugin is not installed for this tenant.' },
   HOOK_NOT_FOUND: { status: 404, meaning: 'The hook table has no such hook.' },
   ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The plugin declares no endpoint for this method and path.' },

@@ -53,6 +53,7 @@ import { deleteSession, getSession, postSession } from './session.ts';
 import { finishSignIn, getSignIn, startSignIn } from './sign-in.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getScriptSource, getStorefrontScripts } from './storefront.ts';
+import { getChangelogText, getReadmeText, getScreenshotBytes } from './showcase.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
@@ -155,6 +156,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getPlugin: getPluginDetail,
   listPluginInstallations: getPluginInstallationList,
   publishRelease: postRelease,
+  getReadme: getReadmeText,
+  getChangelog: getChangelogText,
+  getScreenshot: getScreenshotBytes,
   yankRelease: postYank,
   unyankRelease: postUnyank,
   killRelease: postKill,

@@ -1282,10 +1282,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish a release: parts `manifest`, `main_module`, `modules`, `files`, `source_maps`, and `held` = `true` to keep it for a rollout.
+         * Publish a release: parts `manifest`, `main_module`, `modules`, `files`, `source_maps`, `readme`, `changelog`, `screenshots`, and `held` = `true` to keep it for a rollout.
          * @description For: operator, the plugin's publisher.
          */
         post: operations["publishRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/readme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the readme of a release, in Markdown.
+         * @description For: any token.
+         */
+        get: operations["getReadme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/changelog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the changelog of a release, in Markdown; `after` leaves out what somebody has already.
+         * @description For: any token.
+         */
+        get: operations["getChangelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/screenshots/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load a screenshot of a release: PNG, JPEG or WebP.
+         * @description For: any token.
+         */
+        get: operations["getScreenshot"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2128,6 +2188,11 @@ export interface components {
             /** @default [] */
             keywords: string[];
             /** @default [] */
+            screenshots: {
+                file: string;
+                caption: string;
+            }[];
+            /** @default [] */
             hooks: components["schemas"]["HookRegistration"][];
             /** @default [] */
             apiEndpoints: components["schemas"]["ApiEndpoint"][];
@@ -2491,6 +2556,12 @@ export interface components {
             local: boolean;
             cells: components["schemas"]["Cell"][];
         };
+        Changelog: {
+            plugin: components["schemas"]["PluginId"];
+            version: components["schemas"]["Version"];
+            text?: string;
+            versions: components["schemas"]["Version"][];
+        };
         CreatePublisherRequest: {
             id: components["schemas"]["TenantId"];
             name: string;
@@ -2646,7 +2717,7 @@ export interface components {
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -3065,6 +3136,11 @@ export interface components {
                 [key: string]: components["schemas"]["SettingValueSchema"] | null;
             };
         };
+        Readme: {
+            plugin: components["schemas"]["PluginId"];
+            version: components["schemas"]["Version"];
+            text?: string;
+        };
         Reason: string;
         RegisteredResource: {
             name: components["schemas"]["ResourceName"];
@@ -3089,6 +3165,7 @@ export interface components {
             yanked?: components["schemas"]["Stopped"];
             killed?: components["schemas"]["Stopped"];
             held: boolean;
+            showcase: components["schemas"]["Showcase"];
             manifest: components["schemas"]["Manifest"];
         };
         ReleaseCandidate: {
@@ -3196,6 +3273,18 @@ export interface components {
             };
             state: components["schemas"]["InstallationState"];
             missingSettings: string[];
+        };
+        Showcase: {
+            hasReadme: boolean;
+            hasChangelog: boolean;
+            screenshots: {
+                file: string;
+                digest: string;
+                /** @enum {string} */
+                type: "image/png" | "image/jpeg" | "image/webp";
+                width: number;
+                height: number;
+            }[];
         };
         SignInOptions: {
             openId?: {
@@ -5066,6 +5155,26 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `PLUGIN_NOT_FOUND`: No published plugin has this id.
+         *
+         *     `RELEASE_NOT_FOUND`: No release of the plugin matches.
+         *
+         *     `SCREENSHOT_NOT_FOUND`: The release has no screenshot of these bytes.
+         */
+        "PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND.SCREENSHOT_NOT_FOUND": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND";
                     };
                 };
             };
@@ -8215,6 +8324,91 @@ export interface operations {
             422: components["responses"]["IDEMPOTENCY_MISMATCH"];
             500: components["responses"]["INTERNAL"];
             502: components["responses"]["NAMESPACE_ERROR"];
+        };
+    };
+    getReadme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readme"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getChangelog: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changelog"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getScreenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND.SCREENSHOT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
         };
     };
     yankRelease: {

@@ -123,12 +123,12 @@ export class PlatformClient {
   }
 
   /**
-   * Has a build serve a tenant in a development session.
+   * Has a build serve a tenant in a development session. What the registry would show of it stays here.
    * @throws CONSENT_REQUIRED, DEV_SESSION_TAKEN, DEV_DATABASE_STALE, INVALID_RELEASE
    */
   async putDevBuild(
     tenant: string,
-    bundle: ReleaseBundle,
+    { showcase: _showcase, ...bundle }: ReleaseBundle,
     options: z.input<typeof DevBuildOptions>,
   ): Promise<DevSession> {
     const form = toReleaseForm(bundle, { held: false });
