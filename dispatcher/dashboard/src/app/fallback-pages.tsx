@@ -3,7 +3,7 @@ import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 import { SHELL } from './shell-texts.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';

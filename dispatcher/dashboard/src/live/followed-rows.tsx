@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { LIVE } from './live-texts.ts';
 import type { Numbered } from './merge-newest.ts';
 import type { Followed } from './use-followed.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';

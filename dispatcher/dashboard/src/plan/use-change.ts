@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Answer } from '@/api/answer.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
+import { fetchReporting } from '@/api/repeating-fetch.ts';
 import { buildConsent } from './consent.ts';
 import type { Choices } from './consent.ts';
 import type { Plan, PlanRequest } from './plan.ts';
@@ -133,7 +134,9 @@ function planChange(tenant: string, { install = [], remove = [], cascade = false
 
 function applyPlan(tenant: string, plan: Plan, choices: Choices): Promise<Answer<'applyPlan'>> {
   const body = { hash: plan.hash, consent: buildConsent(plan, choices) };
-  return unwrap(api.POST('/v1/tenants/{tenant}/plugins/apply', { params: { path: { tenant } }, body }));
+  const params = { path: { tenant } };
+  // What becomes of it is followed by its operation.
+  return unwrap(api.POST('/v1/tenants/{tenant}/plugins/apply', { params, body, fetch: fetchReporting }));
 }
 
 async function listOperations(tenant: string): Promise<Operation[]> {

@@ -7,12 +7,12 @@ import { entryOf, findConflicts, keepSeen, nameOf, parseFormValues, toFormValues
 import type { FormValues, SettingFields, SettingsView, SettingValue } from './setting-values.ts';
 import { settingsQuery } from './settings-query.ts';
 import { SETTINGS } from './settings-texts.ts';
-import { UnsavedGuard } from './unsaved-guard.tsx';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { UnsavedGuard } from '@/components/unsaved-guard.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';
@@ -130,7 +130,7 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
             conflict={toConflictText(key)}
           />
         ))}
-        {failure !== undefined && <ErrorNotice error={failure} />}
+        {failure !== undefined && <ErrorNotice error={failure} isDeed />}
         {!isReadOnly && (
           <div className="sticky bottom-0 -mx-2 flex flex-wrap items-center gap-2 border-t bg-background px-2 py-3">
             <Button type="submit" isBusy={saving.isPending} disabled={changed.length === 0}>
@@ -147,7 +147,7 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
           </div>
         )}
       </form>
-      <UnsavedGuard isDirty={changed.length > 0} />
+      <UnsavedGuard isDirty={changed.length > 0} isLeft={() => true} />
     </FormProvider>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArchiveRestore } from 'lucide-react';
 import { INSTALLED } from './installed-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { api, unwrap } from '@/api/client.ts';
@@ -33,7 +33,7 @@ export function UninstalledList({ tenant }: { tenant: string }) {
     <section className="grid gap-2">
       <h2 className="font-semibold">{texts.uninstalledTitle}</h2>
       <p className="text-muted-foreground">{texts.uninstalledText}</p>
-      {restoring.error !== null && <ErrorNotice error={restoring.error} />}
+      {restoring.error !== null && <ErrorNotice error={restoring.error} isDeed />}
       <ul className="divide-y rounded-xl border bg-card">
         {uninstalled.map((entry) => (
           <li key={entry.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { TENANTS } from './tenants-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { CopyField } from '@/components/copy-field.tsx';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
@@ -14,7 +14,7 @@ export function CreateTenantDialog() {
   const texts = useTexts(TENANTS);
   const queryClient = useQueryClient();
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button>
           <Plus aria-hidden />
@@ -23,8 +23,8 @@ export function CreateTenantDialog() {
       }
       title={texts.createTitle}
       description={texts.createText}
-      submitLabel={texts.createSubmit}
-      onSubmit={async (values) => {
+      confirmLabel={texts.createSubmit}
+      onConfirm={async (values) => {
         const id = values.text('id');
         const { token } = await unwrap(api.POST('/v1/tenants', { body: { id } }));
         await queryClient.invalidateQueries({ queryKey: ['platform', 'tenants'] });
@@ -56,6 +56,6 @@ export function CreateTenantDialog() {
           />
         )}
       </Labelled>
-    </FormDialog>
+    </DeedDialog>
   );
 }
