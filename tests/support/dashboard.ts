@@ -84,6 +84,13 @@ export class Visit {
     });
   }
 
+  /** Another window of the same browser, with the same session. */
+  async openAnother(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(`${this.#url}${path}`);
+    return page;
+  }
+
   async signIn(token: string): Promise<void> {
     if (!this.page.url().includes('/sign-in')) await this.page.goto(`${this.#url}/sign-in`);
     await this.page.getByLabel('Token').fill(token);

@@ -26,6 +26,8 @@ interface DeedDialogProps {
   isDestructive?: boolean;
   /** Fields with names, and what else to look at before; the browser itself looks after `required` and `pattern`. */
   children?: ReactNode;
+  /** How far it is, while it is done and when it has failed. */
+  progress?: (isPending: boolean) => ReactNode;
   /** What it throws stays in the dialog, with all that was typed. What it gives is shown before the dialog is closed. */
   onConfirm: (values: EnteredValues) => Promise<ReactNode | void>;
 }
@@ -57,6 +59,7 @@ export function DeedDialog({
   confirmLabel,
   isDestructive = false,
   children,
+  progress,
   onConfirm,
 }: DeedDialogProps) {
   const texts = useTexts(SHELL);
@@ -95,6 +98,7 @@ export function DeedDialog({
         {result ?? (
           <form id={id} className="grid gap-4 empty:hidden" onSubmit={confirm}>
             {children}
+            {!deed.isIdle && progress?.(deed.isPending)}
             {deed.error !== null && <ErrorNotice error={deed.error} isDeed />}
           </form>
         )}

@@ -9,6 +9,7 @@ import { toast, toastError } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { toErrorLine } from '@/errors/error-words.ts';
 import { useLanguage, useTexts } from '@/i18n/texts.ts';
+import { LiveOperation } from '@/plan/live-operation.tsx';
 import { usePlanAddress } from '@/plan/plan-address.ts';
 import { useAbility } from '@/session/abilities.ts';
 
@@ -80,6 +81,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
           title={texts.rollbackTitle(name, previousVersion)}
           description={texts.rollbackText}
           confirmLabel={texts.rollback(previousVersion)}
+          progress={(isPending) => <LiveOperation tenant={tenant} kind="rollback" plugin={id} isPending={isPending} />}
           onConfirm={rollBack}
         />
       )}

@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button.tsx';
 import { api, unwrap } from '@/api/client.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { LiveOperation } from '@/plan/live-operation.tsx';
 import { restore } from '@/plan/restore.ts';
 import type { Uninstalled } from '@/plan/restore.ts';
+import { useRestoring } from '@/plan/restoring.ts';
 import { useAbility } from '@/session/abilities.ts';
 
 /** What was uninstalled and can be brought back; nothing when there is nothing. */
@@ -22,6 +24,7 @@ export function UninstalledList({ tenant }: { tenant: string }) {
     queryFn: () =>
       unwrap(api.GET('/v1/tenants/{tenant}/uninstalled', { params: { path: { tenant }, query: { limit: 100 } } })),
   });
+  const underWay = useRestoring();
   const restoring = useMutation({
     mutationFn: ({ id }: Uninstalled) => restore(tenant, id),
     onSuccess: (_answer, { plugin }) => toast(texts.restored(plugin)),
@@ -50,12 +53,17 @@ export function UninstalledList({ tenant }: { tenant: string }) {
                 size="sm"
                 variant="outline"
                 aria-label={`${texts.restore}: ${entry.plugin} ${entry.version}`}
-                isBusy={restoring.isPending && restoring.variables.id === entry.id}
+                isBusy={underWay.has(entry.id)}
                 onClick={() => restoring.mutate(entry)}
               >
                 <ArchiveRestore aria-hidden />
                 {texts.restore}
               </Button>
+            )}
+            {underWay.has(entry.id) && (
+              <div className="w-full">
+                <LiveOperation tenant={tenant} kind="restore" plugin={entry.plugin} isPending />
+              </div>
             )}
           </li>
         ))}
