@@ -26,7 +26,7 @@ interface DeedDialogProps {
   isDestructive?: boolean;
   /** Fields with names, and what else to look at before; the browser itself looks after `required` and `pattern`. */
   children?: ReactNode;
-  /** How far it is, while it is done and when it has failed. */
+  /** How far it is: before, while it is done, and when it has failed. */
   progress?: (isPending: boolean) => ReactNode;
   /** What it throws stays in the dialog, with all that was typed. What it gives is shown before the dialog is closed. */
   onConfirm: (values: EnteredValues) => Promise<ReactNode | void>;
@@ -98,7 +98,7 @@ export function DeedDialog({
         {result ?? (
           <form id={id} className="grid gap-4 empty:hidden" onSubmit={confirm}>
             {children}
-            {!deed.isIdle && progress?.(deed.isPending)}
+            {progress?.(deed.isPending)}
             {deed.error !== null && <ErrorNotice error={deed.error} isDeed />}
           </form>
         )}
