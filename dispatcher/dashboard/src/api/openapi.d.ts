@@ -3107,6 +3107,9 @@ export interface components {
             };
             state: components["schemas"]["InstallationState"];
             missingSettings: string[];
+            fields?: {
+                [key: string]: components["schemas"]["SettingField"];
+            };
         };
         SignInOptions: {
             openId?: {
@@ -5684,7 +5687,9 @@ export interface operations {
     };
     getSettings: {
         parameters: {
-            query?: never;
+            query?: {
+                locale?: string;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -5703,6 +5708,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
+            400: components["responses"]["INVALID_REQUEST"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["TENANT_NOT_FOUND.NOT_INSTALLED"];

@@ -3,8 +3,6 @@ import { defineTexts } from '@/i18n/texts.ts';
 export const SETTINGS = defineTexts({
   en: {
     none: 'This plugin has no settings.',
-    noDefinition:
-      'The registry does not know this version, so its settings cannot be described here. `admin-cli settings` sets them.',
     mayNotSee: 'Your role may not see settings. Somebody who is developer, admin or owner may.',
     mayNotChange: 'Your role may see settings, but not change them.',
     required: 'Required',
@@ -40,8 +38,6 @@ export const SETTINGS = defineTexts({
   },
   de: {
     none: 'Dieses Plugin hat keine Einstellungen.',
-    noDefinition:
-      'Das Verzeichnis kennt diese Version nicht, darum lassen sich ihre Einstellungen hier nicht beschreiben. `admin-cli settings` setzt sie.',
     mayNotSee: 'Ihre Rolle darf Einstellungen nicht sehen. Entwickler, Verwalter und Inhaber dürfen es.',
     mayNotChange: 'Ihre Rolle darf Einstellungen sehen, aber nicht ändern.',
     required: 'Nötig',
