@@ -11,5 +11,6 @@ export const opening = (name: string, fill?: (page: Page) => Promise<void>) => a
   await fill?.(page);
 };
 export const filling = (values: Readonly<Record<string, string>>) => async (page: Page) => {
-  for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(values))
+    await page.getByRole('textbox', { name: label, exact: true }).fill(value);
 };
