@@ -49,7 +49,7 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
         return (
           <div className="grid gap-4">
             <p role="status">{texts.issued}</p>
-            <CopyField id="issued-token" label={texts.token} value={token} />
+            <CopyField label={texts.token} value={token} />
           </div>
         );
       }}

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { PUBLISHERS } from './publishers-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { DeedDialog } from '@/components/deed-dialog.tsx';
+import { IdField } from '@/components/id-field.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -34,20 +35,7 @@ export function CreatePublisherDialog({ onCreate }: { onCreate: (id: string) => 
       <Labelled label={texts.name}>
         {(ids) => <Input {...ids} name="name" required autoFocus maxLength={100} autoComplete="off" />}
       </Labelled>
-      <Labelled label={texts.id} hint={texts.idHint}>
-        {(ids) => (
-          <Input
-            {...ids}
-            name="id"
-            required
-            maxLength={60}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title={texts.idHint}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-      </Labelled>
+      <IdField label={texts.id} hint={texts.idHint} />
     </DeedDialog>
   );
 }

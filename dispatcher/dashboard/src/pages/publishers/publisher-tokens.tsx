@@ -76,7 +76,7 @@ function IssueDialog({ publisher, onIssue }: { publisher: string; onIssue: () =>
         return (
           <div className="grid gap-4">
             <p role="status">{texts.issued}</p>
-            <CopyField id="publisher-token" label={texts.token} value={token} />
+            <CopyField label={texts.token} value={token} />
           </div>
         );
       }}
