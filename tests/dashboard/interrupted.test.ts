@@ -31,7 +31,7 @@ beforeAll(async () => {
   ports = { port: await findFreePort(), namespacePort: await findFreePort() };
   [platform, browser] = await Promise.all([start(), launchBrowser()]);
   await publishWorld(platform);
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   await browser.close();
   await platform.end('SIGTERM');
@@ -159,7 +159,7 @@ describe('every action', () => {
       expect(new URL(page.url()).pathname).toBe(new URL(action.path, 'http://x').pathname);
     });
     expect(await doneOf(doings)).toEqual([]);
-  }, 240_000);
+  }, 480_000);
 
   test('that the platform never began is done once it is back, or the page says that it was not', async () => {
     const before = await statesOf(doings);
@@ -195,7 +195,7 @@ describe('every action', () => {
     expect(after).toEqual(aims(doings));
     for (const { action } of doings)
       expect([action.name, before[action.name]]).not.toEqual([action.name, action.becomes]);
-  }, 300_000);
+  }, 480_000);
 });
 
 test('an action that the platform has done, and could not say so, is done once, and the page says so', async () => {
@@ -229,4 +229,4 @@ test('an action that the platform has done, and could not say so, is done once, 
   await ends;
   expect(await statesOf(doings)).toEqual(aims(doings));
   await Promise.all(doings.map(({ visit }) => visit.close()));
-}, 300_000);
+}, 480_000);
