@@ -49,7 +49,7 @@ test('what was typed into a form of a plugin’s page is not left behind unasked
   for (const leave of [
     () => page.getByRole('link', { name: 'Marketplace', exact: true }).click(),
     () => page.getByRole('tab', { name: 'List' }).click(),
-    () => page.goBack(),
+    () => page.evaluate('history.back()'),
   ]) {
     await leave();
     await dialog.getByText('Leave without saving?').waitFor();
@@ -76,7 +76,7 @@ test.each([
     asked.push(dialog.type());
     void dialog.dismiss();
   });
-  const field = page.getByLabel(label, { exact: true });
+  const field = page.getByRole('textbox', { name: label });
   await field.fill('');
   await field.fill('changed');
   await page.close({ runBeforeUnload: true });
@@ -197,7 +197,7 @@ test('steps of going back, and of bringing back, are shown while they are done',
   await platform.uninstall('acme', 'slow');
   await visit.go('/tenants/acme/plugins');
   await page.getByRole('button', { name: 'Bring back: slow 1.0.0' }).click();
-  await page.getByRole('listitem').filter({ hasText: 'Bring back the data of slow' }).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Start slow' }).first().waitFor();
   await page.getByText('slow is back.').first().waitFor(SLOW);
   await finish(visit);
 });
