@@ -68,7 +68,7 @@ export function ofTenant(world: string): DashboardAction[] {
       },
       last: (page) => inDialog(page, 'Save'),
       done: 'Saved.',
-      state: async (ask) => (await endpoint('edited')(ask)).description,
+      state: async (ask) => (await endpoint('edited')(ask))?.description,
       becomes: 'For the shelf',
     },
     {

@@ -14,6 +14,7 @@ import {
   DialogTrigger,
 } from './ui/dialog.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
+import { useLastWord } from '@/errors/use-last-word.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
 interface DeedDialogProps {
@@ -73,6 +74,7 @@ export function DeedDialog({
       else setResult(shown);
     },
   });
+  useLastWord(isOpen ? deed.error : null);
   const confirm = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // A dialog that it opened is inside it for React, and not for the page.

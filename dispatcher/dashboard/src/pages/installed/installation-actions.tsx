@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { History, Power, Trash2 } from 'lucide-react';
+import { installationQuery } from './installation-query.ts';
 import type { Installation } from './installations-query.ts';
 import { INSTALLED } from './installed-texts.ts';
+import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
@@ -43,6 +45,12 @@ export function InstallationActions({ tenant, installation }: InstallationAction
     await refresh();
   };
   const rollBack = async (): Promise<void> => {
+    // Somebody else may have changed what there is to go back to.
+    const now = await queryClient.fetchQuery({ ...installationQuery(tenant, id), staleTime: 0 });
+    if (now.previousVersion !== previousVersion) {
+      const message = texts.rollbackChanged(now.version, now.previousVersion ?? texts.noPrevious);
+      throw new ApiError({ code: 'REVISION_CONFLICT', message, status: 409 });
+    }
     const answer = await unwrap(api.POST('/v1/tenants/{tenant}/plugins/{plugin}/rollback', { params }));
     toast(texts.rolledBack(name, answer.version));
     await refresh();

@@ -20,6 +20,7 @@ import {
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 import { Textarea } from '@/components/ui/textarea.tsx';
+import { useLastWord } from '@/errors/use-last-word.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
 export interface EndpointRequest {
@@ -56,6 +57,7 @@ export function EndpointForm({ trigger, endpoint, onSave }: EndpointFormProps) {
   };
   const { register, handleSubmit, reset, formState } = useForm<Fields>({ defaultValues: values });
   const saving = useMutation({ mutationFn: onSave, onSuccess: () => setIsOpen(false) });
+  useLastWord(isOpen ? saving.error : null);
   const changeOpen = (wanted: boolean): void => {
     if (saving.isPending) return;
     if (wanted) reset(values);
