@@ -37,13 +37,15 @@ async function finish(visit: Visit): Promise<void> {
 }
 
 test('what was typed into a form of a plugin’s page is not left behind unasked', async () => {
-  const visit = await open('pages/notes/notes?tab3=1');
+  const visit = await open('marketplace');
   const { page } = visit;
+  await page.getByRole('link', { name: 'Notes', exact: true }).click();
+  await page.getByRole('tab', { name: 'New' }).click();
   const text = page.getByLabel('Text');
   await expect.poll(() => text.inputValue(), SLOW).toBe('Begun yesterday');
-  await page.getByRole('link', { name: 'Marketplace', exact: true }).click();
-  await page.waitForURL('**/marketplace');
-  await page.goBack();
+  // What was only looked at is left without a word.
+  await page.getByRole('tab', { name: 'List' }).click();
+  await page.getByRole('tab', { name: 'New' }).click();
   await text.fill('Half a thought');
   const dialog = page.getByRole('dialog');
   for (const leave of [

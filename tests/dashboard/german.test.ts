@@ -43,10 +43,10 @@ beforeAll(async () => {
   await platform.call('POST', `${API}/tokens`, { role: 'viewer', name: 'Anna' });
   await platform.call('PUT', `${API}/workflows/ablauf`, {
     name: 'Ablauf',
-    trigger: { event: 'none' },
+    trigger: { event: 'nothing' },
     steps: [{ id: 'act', plugin: 'polyglot', action: 'act' }],
   });
-  await platform.call('POST', `${API}/webhook-endpoints`, { url: 'https://hooks.example.com/in', events: ['none'] });
+  await platform.call('POST', `${API}/webhook-endpoints`, { url: 'https://hooks.example.com/in', events: ['nothing'] });
   await platform.call('POST', '/v1/publishers', { id: 'presse', name: 'Presse' });
   await platform.call('POST', '/v1/publishers/presse/tokens', { name: 'CI' });
   await platform.runHook('acme', 'before_payment_process', {
