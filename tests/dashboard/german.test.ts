@@ -1,5 +1,5 @@
 /** Whoever reads German reads German: what the dashboard says, what the platform says through it, and a plugin that can. */
-import type { IssuedToken } from '@digital-commerce/plugin-schema';
+import type { IssuedToken, SettingsView } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Dashboard } from '../support/dashboard.ts';
 import type { Visit } from '../support/dashboard.ts';
@@ -162,9 +162,10 @@ test('settings of a plugin that has translations are labelled in the reader’s 
     await visit.close();
   }
   const fields = async (locale: string) =>
-    (await dashboard.platform.call<any>('GET', `${API}/plugins/polyglot/settings?locale=${locale}`)).body.fields;
-  expect((await fields('de-AT')).colour).toMatchObject({ label: 'Farbe', description: 'Der Schaltfläche' });
-  expect((await fields('fr')).colour).toMatchObject({ label: 'Colour' });
+    (await dashboard.platform.call<SettingsView>('GET', `${API}/plugins/polyglot/settings?locale=${locale}`)).body
+      .fields;
+  expect((await fields('de-AT'))?.['colour']).toMatchObject({ label: 'Farbe', description: 'Der Schaltfläche' });
+  expect((await fields('fr'))?.['colour']).toMatchObject({ label: 'Colour' });
   const { body } = await dashboard.platform.call('GET', `${API}/plugins/polyglot/settings`);
   expect(body).not.toHaveProperty('fields');
   const viewer = await dashboard.platform.call<IssuedToken>('POST', `${API}/tokens`, { role: 'viewer' });

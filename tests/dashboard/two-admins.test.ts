@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listActions } from '../support/dashboard-actions/list-actions.ts';
 import { toAsk } from '../support/dashboard-actions/dashboard-action.ts';
+import type { Entry } from '../support/dashboard-actions/dashboard-action.ts';
 import { createWorld, publishWorld } from '../support/dashboard-world.ts';
 import { Dashboard } from '../support/dashboard.ts';
 
@@ -17,19 +18,22 @@ beforeAll(async () => {
 }, 480_000);
 afterAll(() => dashboard.close());
 
-const call = async (method: string, path: string, body?: object): Promise<any> => {
-  const answer = await dashboard.platform.call<any>(method, path, body);
+async function call<T = Entry>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await dashboard.platform.call<T>(method, path, body);
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
   return answer.body;
-};
-const firstDead = async (plugin: string): Promise<string> =>
-  (await call('GET', `${SHOP}/deadletters?plugin=${plugin}`)).deadletters[0].id;
-const endpoint = async (name: string): Promise<string> =>
-  (await call('GET', `${SHOP}/webhook-endpoints`)).endpoints.find(({ url }: { url: string }) => url.endsWith(name)).id;
-const idOf = async (path: string, name: string): Promise<string> =>
-  (await call('GET', path)).tokens.find((token: { name?: string }) => token.name === name).id;
-const rollout = async (plugin: string): Promise<string> =>
-  (await call('GET', `/v1/plugins/${plugin}/rollouts`)).rollouts[0].id;
+}
+/** Id of the first entry that fits. */
+async function idIn(path: string, list: string, fits: (entry: Entry) => boolean = () => true): Promise<string> {
+  const found = (await call<Record<string, Entry[]>>('GET', path))[list]?.find(fits);
+  if (typeof found?.['id'] !== 'string') throw new Error(`${path} has no such entry.`);
+  return found['id'];
+}
+const firstDead = (plugin: string) => idIn(`${SHOP}/deadletters?plugin=${plugin}`, 'deadletters');
+const endpoint = (name: string) =>
+  idIn(`${SHOP}/webhook-endpoints`, 'endpoints', ({ url }) => String(url).endsWith(name));
+const tokenOf = (path: string) => idIn(path, 'tokens', ({ name }) => name === 'Old');
+const rollout = (plugin: string) => idIn(`/v1/plugins/${plugin}/rollouts`, 'rollouts');
 
 interface Meeting {
   /** Of the table. */
@@ -67,8 +71,7 @@ const MEETINGS: readonly Meeting[] = [
   {
     action: 'bring back',
     meanwhile: async () => {
-      const { uninstalled } = await call('GET', `${SHOP}/uninstalled`);
-      const [{ id }] = uninstalled.filter(({ plugin }: { plugin: string }) => plugin === 'was');
+      const id = await idIn(`${SHOP}/uninstalled`, 'uninstalled', ({ plugin }) => plugin === 'was');
       await call('POST', `${SHOP}/uninstalled/${id}/restore`);
     },
     says: 'It cannot be brought back',
@@ -106,16 +109,15 @@ const MEETINGS: readonly Meeting[] = [
   },
   {
     action: 'revoke a token',
-    meanwhile: async () => call('DELETE', `${SHOP}/tokens/${await idOf(`${SHOP}/tokens`, 'Old')}`),
+    meanwhile: async () => call('DELETE', `${SHOP}/tokens/${await tokenOf(`${SHOP}/tokens`)}`),
     says: 'There is no such token any more',
     becomes: 0,
   },
   {
     action: 'switch a workflow off',
     meanwhile: async () => {
-      const { id: _id, problems: _problems, ...workflow } = await call('GET', `${SHOP}/workflows/switched`);
-      const { name, trigger, steps, revision } = workflow;
-      await call('PUT', `${SHOP}/workflows/switched`, { name: `${name}, renamed`, trigger, steps, revision });
+      const { trigger, steps, revision } = await call('GET', `${SHOP}/workflows/switched`);
+      await call('PUT', `${SHOP}/workflows/switched`, { name: 'Renamed', trigger, steps, revision });
     },
     says: 'Somebody else changed it meanwhile',
     becomes: true,
@@ -161,7 +163,7 @@ const MEETINGS: readonly Meeting[] = [
     action: 'revoke a token of a publisher',
     meanwhile: async () => {
       const path = '/v1/publishers/press-one/tokens';
-      await call('DELETE', `${path}/${await idOf(path, 'Old')}`);
+      await call('DELETE', `${path}/${await tokenOf(path)}`);
     },
     says: 'There is no such token any more',
     becomes: 0,

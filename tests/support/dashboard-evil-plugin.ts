@@ -1,4 +1,5 @@
-import { RELEASE_PARTS, WIDGET_KINDS } from '@digital-commerce/plugin-schema';
+import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
+import type { WidgetKind } from '@digital-commerce/plugin-schema';
 import { buildRelease } from './build-release.ts';
 
 /** Would run as markup, and turns what follows it around; `place` says where it was shown. */
@@ -10,7 +11,7 @@ const text = (place: string): string => JSON.stringify(evil(place));
 const SCRIPT_LINK = 'javascript:window.hacked=1';
 
 /** Data of a widget of each kind that is of the right form. */
-const WIDGETS: Readonly<Record<(typeof WIDGET_KINDS)[number], string>> = {
+const WIDGETS: Readonly<Record<WidgetKind, string>> = {
   stat: `{ value: ${text('stat')}, unit: '<b>', description: ${text('stat-text')} }`,
   line: `{ labels: [${text('line-label')}, 'b'], series: [{ name: ${text('line')}, values: [1, 2] }] }`,
   bar: `{ labels: [${text('bar-label')}], series: [{ name: ${text('bar')}, values: [1] }] }`,
@@ -80,7 +81,9 @@ export default (_context: any, data: any) => {
 /** A release that says in every place what would do harm elsewhere, also in what no builder lets through. */
 export async function buildEvilRelease(): Promise<{ id: string; form: FormData }> {
   const { id, form } = await buildRelease({ id: 'evil', declarations: DECLARATIONS, files: FILES });
-  const manifest = JSON.parse(String(form.get(RELEASE_PARTS.manifest))) as object;
+  const built = form.get(RELEASE_PARTS.manifest);
+  if (typeof built !== 'string') throw new Error('A release has its manifest as text.');
+  const manifest = JSON.parse(built) as object;
   const more = {
     name: evil('name'),
     description: evil('description'),

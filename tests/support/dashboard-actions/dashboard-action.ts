@@ -24,7 +24,13 @@ export interface DashboardAction {
 }
 
 /** Body of an answer to the operator. */
-export type Ask = <T = any>(path: string) => Promise<T>;
+export type Ask = <T = Entry>(path: string) => Promise<T>;
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** Entries of a list, by its name in the answer. */
+export async function askList(ask: Ask, path: string, list: string): Promise<Entry[]> {
+  return (await ask<Record<string, Entry[]>>(path))[list] ?? [];
+}
 
 export function toAsk(platform: PlatformApi): Ask {
   return async <T>(path: string) => (await platform.call<T>('GET', path)).body;

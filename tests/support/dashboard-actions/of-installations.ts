@@ -1,5 +1,7 @@
+import type { SettingsView } from '@digital-commerce/plugin-schema';
 import type { Page } from 'playwright-core';
-import type { Ask, DashboardAction } from './dashboard-action.ts';
+import { askList } from './dashboard-action.ts';
+import type { Ask, DashboardAction, Entry } from './dashboard-action.ts';
 import { button, inDialog, opening, filling } from './press.ts';
 
 /** Of what is installed. */
@@ -76,7 +78,7 @@ export function ofInstallations(world: string): DashboardAction[] {
       prepare: filling({ Note: 'new' }),
       last: (page) => button(page, 'Save'),
       done: 'Settings saved.',
-      state: async (ask) => (await ask(`${api}/plugins/desk/settings`)).settings.note.value,
+      state: async (ask) => (await ask<SettingsView>(`${api}/plugins/desk/settings`)).settings['note']?.value,
       becomes: 'new',
     },
     {
@@ -86,7 +88,7 @@ export function ofInstallations(world: string): DashboardAction[] {
       prepare: (page) => page.getByRole('combobox', { name: 'Updates that install themselves' }).click(),
       last: (page) => page.getByRole('option', { name: 'None', exact: true }),
       done: 'Saved.',
-      state: async (ask) => (await ask(`${api}/policy`)).plugins.desk?.mode,
+      state: async (ask) => (await ask<{ plugins: Record<string, Entry> }>(`${api}/policy`)).plugins['desk']?.['mode'],
       becomes: 'pinned',
     },
     {
@@ -101,7 +103,7 @@ export function ofInstallations(world: string): DashboardAction[] {
       last: (page) => page.getByRole('option', { name: 'mail-b', exact: true }),
       done: 'mail-b answers send_email now.',
       state: async (ask) =>
-        (await ask(`${api}/providers`)).providers.find(({ hook }: { hook: string }) => hook === 'send_email')?.chosen,
+        (await askList(ask, `${api}/providers`, 'providers')).find(({ hook }) => hook === 'send_email')?.['chosen'],
       becomes: 'mail-b',
     },
   ];

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { askList } from './dashboard-action.ts';
 import type { Ask, DashboardAction } from './dashboard-action.ts';
 import { filling, inDialog, opening } from './press.ts';
 
@@ -6,8 +7,7 @@ import { filling, inDialog, opening } from './press.ts';
 export function ofOperator(world: string): DashboardAction[] {
   const press = `press-${world}`;
   const tokens = (name: string) => async (ask: Ask) =>
-    (await ask(`/v1/publishers/${press}/tokens`)).tokens.filter((token: { name: string }) => token.name === name)
-      .length;
+    (await askList(ask, `/v1/publishers/${press}/tokens`, 'tokens')).filter((token) => token['name'] === name).length;
   return [
     {
       name: 'create a tenant',
@@ -16,7 +16,7 @@ export function ofOperator(world: string): DashboardAction[] {
       prepare: opening('New tenant', filling({ Id: `made-${world}` })),
       last: (page) => inDialog(page, 'Create tenant'),
       done: `Tenant "made-${world}" is there.`,
-      state: async (ask) => (await ask(`/v1/tenants/made-${world}`)).id,
+      state: async (ask) => (await ask(`/v1/tenants/made-${world}`))['id'],
       becomes: `made-${world}`,
     },
     {
@@ -27,7 +27,7 @@ export function ofOperator(world: string): DashboardAction[] {
       last: (page) => inDialog(page, 'Create publisher'),
       done: `Publisher "made-${world}" is there.`,
       state: async (ask) =>
-        (await ask('/v1/publishers')).publishers.filter(({ id }: { id: string }) => id === `made-${world}`).length,
+        (await askList(ask, '/v1/publishers', 'publishers')).filter(({ id }) => id === `made-${world}`).length,
       becomes: 1,
     },
     {

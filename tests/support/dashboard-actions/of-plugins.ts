@@ -1,3 +1,4 @@
+import type { ScheduleList } from '@digital-commerce/plugin-schema';
 import type { Ask, DashboardAction } from './dashboard-action.ts';
 import { button, filling } from './press.ts';
 
@@ -38,7 +39,7 @@ export function ofPlugins(world: string): DashboardAction[] {
       path: `${shop}/plugins/desk/activity?tab=schedules`,
       last: (page) => button(page, 'Run now'),
       done: 'by hand',
-      state: async (ask) => (await ask(`/v1${shop}/plugins/desk/schedules`)).schedules[0].runs.length,
+      state: async (ask) => (await ask<ScheduleList>(`/v1${shop}/plugins/desk/schedules`)).schedules[0]?.runs.length,
       becomes: 1,
     },
   ];

@@ -1,15 +1,16 @@
+import type { PluginDetail } from '@digital-commerce/plugin-schema';
 import type { Page } from 'playwright-core';
+import { askList } from './dashboard-action.ts';
 import type { Ask, DashboardAction } from './dashboard-action.ts';
 import { filling, inDialog, opening } from './press.ts';
 
 /** Of releases and canaries. There is one registry, and its world's tenant tries what is new. */
 export function ofRegistry(world: string): DashboardAction[] {
-  const released = (version: string, key: string) => async (ask: Ask) =>
-    (await ask('/v1/plugins/stopped')).releases.find((release: { version: string }) => release.version === version)?.[
-      key
-    ]?.reason;
+  const released = (version: string, key: 'killed' | 'yanked') => async (ask: Ask) =>
+    (await ask<PluginDetail>('/v1/plugins/stopped')).releases.find((release) => release.version === version)?.[key]
+      ?.reason;
   const rollouts = (name: string) => async (ask: Ask) =>
-    (await ask(`/v1/plugins/${name}/rollouts`)).rollouts.map(({ state }: { state: string }) => state).join();
+    (await askList(ask, `/v1/plugins/${name}/rollouts`, 'rollouts')).map(({ state }) => state).join();
   const stop = (deed: string, label: string, version: string, done: string) => ({
     name: `${deed} a release`,
     requests: [`POST /v1/plugins/{plugin}/releases/{version}/${deed}`],

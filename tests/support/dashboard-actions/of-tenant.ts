@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { askList } from './dashboard-action.ts';
 import type { Ask, DashboardAction } from './dashboard-action.ts';
 import { button, inDialog, card, opening, filling } from './press.ts';
 
@@ -7,12 +8,12 @@ export function ofTenant(world: string): DashboardAction[] {
   const shop = `/tenants/shop-${world}`;
   const api = `/v1${shop}`;
   const dead = (plugin: string) => async (ask: Ask) =>
-    (await ask(`${api}/deadletters?plugin=${plugin}`)).deadletters.length;
+    (await askList(ask, `${api}/deadletters?plugin=${plugin}`, 'deadletters')).length;
   const endpoint = (name: string) => async (ask: Ask) =>
-    (await ask(`${api}/webhook-endpoints`)).endpoints.find(({ url }: { url: string }) => url.endsWith(`/${name}`));
+    (await askList(ask, `${api}/webhook-endpoints`, 'endpoints')).find(({ url }) => String(url).endsWith(`/${name}`));
   const workflow = (id: string, key: string) => async (ask: Ask) => (await ask(`${api}/workflows/${id}`))[key];
   const tokens = (name: string) => async (ask: Ask) =>
-    (await ask(`${api}/tokens`)).tokens.filter((token: { name?: string }) => token.name === name).length;
+    (await askList(ask, `${api}/tokens`, 'tokens')).filter((token) => token['name'] === name).length;
   const row = (page: Page) => page.getByRole('listitem').filter({ hasText: 'the shelf is broken' });
   const inCard = (page: Page, name: string, label: string) =>
     card(page, `/${name}`).getByRole('button', { name: label, exact: true });
@@ -54,8 +55,9 @@ export function ofTenant(world: string): DashboardAction[] {
       last: (page) => inDialog(page, 'Add an address'),
       done: 'Copy it into the service now.',
       state: async (ask) =>
-        (await ask(`${api}/webhook-endpoints`)).endpoints.filter(({ url }: { url: string }) => url.endsWith('/added'))
-          .length,
+        (await askList(ask, `${api}/webhook-endpoints`, 'endpoints')).filter(({ url }) =>
+          String(url).endsWith('/added'),
+        ).length,
       becomes: 1,
     },
     {
@@ -68,7 +70,7 @@ export function ofTenant(world: string): DashboardAction[] {
       },
       last: (page) => inDialog(page, 'Save'),
       done: 'Saved.',
-      state: async (ask) => (await endpoint('edited')(ask))?.description,
+      state: async (ask) => (await endpoint('edited')(ask))?.['description'],
       becomes: 'For the shelf',
     },
     {
@@ -80,7 +82,7 @@ export function ofTenant(world: string): DashboardAction[] {
       },
       last: (page) => inDialog(page, 'New secret'),
       done: 'Copy it into the service now.',
-      state: async (ask) => (await endpoint('rotated')(ask)).previousSecretUntil !== undefined,
+      state: async (ask) => (await endpoint('rotated')(ask))?.['previousSecretUntil'] !== undefined,
       becomes: true,
     },
     {
@@ -106,8 +108,7 @@ export function ofTenant(world: string): DashboardAction[] {
       last: (page) => inCard(page, 'tested', 'Send a test'),
       done: 'is on its way',
       state: async (ask) =>
-        (await ask(`${api}/deliveries`)).deliveries.filter(({ name }: { name: string }) => name === 'webhook-test')
-          .length,
+        (await askList(ask, `${api}/deliveries`, 'deliveries')).filter(({ name }) => name === 'webhook-test').length,
       becomes: 1,
     },
     {
@@ -166,8 +167,7 @@ export function ofTenant(world: string): DashboardAction[] {
       last: (page) => button(page, 'Run now'),
       done: 'All went well.',
       state: async (ask) =>
-        (await ask(`${api}/traces?kind=workflow`)).traces.filter(({ name }: { name: string }) => name === 'tried')
-          .length,
+        (await askList(ask, `${api}/traces?kind=workflow`, 'traces')).filter(({ name }) => name === 'tried').length,
       becomes: 1,
     },
   ];
