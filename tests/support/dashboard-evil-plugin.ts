@@ -63,7 +63,7 @@ const FILES = {
     ]),
   ),
   'src/fail.ts': `export default () => { throw new Error(${text('thrown')}); };\n`,
-  'src/health.ts': `export default () => ({ status: 'unhealthy', message: ${text('health')} });\n`,
+  'src/health.ts': `export default () => { throw new Error(${text('health')}); };\n`,
   'src/pay.ts': `import { HookRejection } from '@digital-commerce/plugin-sdk';
 export default (_context: any, data: any) => {
   if (data.amount < 1) throw new HookRejection(${text('rejected')}, { code: 'NO', field: '/amount' });
