@@ -63,7 +63,10 @@ const FILES = {
     ]),
   ),
   'src/fail.ts': `export default () => { throw new Error(${text('thrown')}); };\n`,
-  'src/health.ts': `export default () => { throw new Error(${text('health')}); };\n`,
+  'src/health.ts': `export default async ({ kv }: any) => {
+  if ((await kv.get('sick')) !== undefined) throw new Error(${text('health')});
+};
+`,
   'src/pay.ts': `import { HookRejection } from '@digital-commerce/plugin-sdk';
 export default (_context: any, data: any) => {
   if (data.amount < 1) throw new HookRejection(${text('rejected')}, { code: 'NO', field: '/amount' });
@@ -71,7 +74,8 @@ export default (_context: any, data: any) => {
   return data;
 };
 `,
-  'src/log.ts': `export default ({ log, metrics }: any) => {
+  'src/log.ts': `export default async ({ log, metrics, kv }: any) => {
+  await kv.set('sick', true);
   log.warn(${text('log')}, { [${text('field')}]: ${text('field-value')}, link: '${SCRIPT_LINK}' });
   metrics.count('clicks', 1);
 };
