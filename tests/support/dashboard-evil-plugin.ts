@@ -4,8 +4,8 @@ import { buildRelease } from './build-release.ts';
 
 /** Would run as markup, and turns what follows it around; `place` says where it was shown. */
 export const evil = (place: string): string => `<img src=x onerror="window.hacked=1">${place}\u202Egnp`;
-/** The part of it that a page shows as it is. */
-export const shown = (place: string): string => `onerror="window.hacked=1">${place}`;
+/** The part of it that a page shows as it is, also where values are shown as JSON. */
+export const shown = (place: string): string => `>${place}`;
 
 const text = (place: string): string => JSON.stringify(evil(place));
 const SCRIPT_LINK = 'javascript:window.hacked=1';
