@@ -5,7 +5,7 @@ import { button, filling } from './press.ts';
 /** What plugins do themselves. */
 export function ofPlugins(world: string): DashboardAction[] {
   const shop = `/tenants/shop-${world}`;
-  const counted = (name: string) => async (ask: Ask) => (await ask(`/v1${shop}/api/desk/counts`))[name];
+  const counted = (name: string) => async (ask: Ask) => (await ask(`/v1${shop}/api/desk/counts`))[name] ?? 0;
   const deed = { path: `${shop}/pages/desk/tools`, becomes: 1, unanswered: 'told' } as const;
   return [
     {

@@ -58,7 +58,7 @@ function StatView({ stat: { value, unit, change, description } }: { stat: Stat }
   const texts = useTexts(PLUGIN_UI);
   const format = useFormat();
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2 text-2xl font-semibold tracking-tight tabular-nums">
         {typeof value === 'number' ? format.number(value) : <PlainText value={value} />}
         {unit !== undefined && (
