@@ -1,5 +1,5 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import type { Query } from '@tanstack/react-query';
+import type { FetchQueryOptions, Query, QueryKey } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 
 /**
@@ -22,6 +22,22 @@ export function createQueryClient(): QueryClient {
 /** What the platform has, and not what somebody looks through before they agree to it, or has begun to fill in. */
 export function isOfPlatform({ queryKey }: Query): boolean {
   return (queryKey[0] === 'tenants' || queryKey[0] === 'platform') && !queryKey.includes('form');
+}
+
+const TRIES = 60;
+const PAUSE_MS = 1_000;
+
+/** What the platform has now, for a change that goes by it. Like the change itself it waits a minute for an answer. */
+export function fetchNow<Data, Key extends QueryKey>(
+  queryClient: QueryClient,
+  options: FetchQueryOptions<Data, Error, Data, Key>,
+): Promise<Data> {
+  return queryClient.fetchQuery({
+    ...options,
+    staleTime: 0,
+    retry: (failures, error) => failures < TRIES && error instanceof ApiError && error.code === 'UNREACHABLE',
+    retryDelay: PAUSE_MS,
+  });
 }
 
 function mayPass(error: unknown): boolean {

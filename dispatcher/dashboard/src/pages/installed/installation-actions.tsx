@@ -5,6 +5,7 @@ import type { Installation } from './installations-query.ts';
 import { INSTALLED } from './installed-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
+import { fetchNow } from '@/api/query-client.ts';
 import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast, toastError } from '@/components/toasts.tsx';
@@ -46,7 +47,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
   };
   const rollBack = async (): Promise<void> => {
     // Somebody else may have changed what there is to go back to.
-    const now = await queryClient.fetchQuery({ ...installationQuery(tenant, id), staleTime: 0 });
+    const now = await fetchNow(queryClient, installationQuery(tenant, id));
     if (now.previousVersion !== previousVersion) {
       const message = texts.rollbackChanged(now.version, now.previousVersion ?? texts.noPrevious);
       throw new ApiError({ code: 'REVISION_CONFLICT', message, status: 409 });
