@@ -63,7 +63,6 @@ interface Place {
   shows: readonly string[];
 }
 
-const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
 const trace = (outcome: string) => (page: Page) =>
   page
     .getByRole('listitem')

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { askList } from './dashboard-action.ts';
 import type { Ask, DashboardAction } from './dashboard-action.ts';
 import { filling, inDialog, opening } from './press.ts';
