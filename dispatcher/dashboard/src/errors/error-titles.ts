@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ENDPOINT_NOT_FOUND: { en: 'The plugin has no such endpoint', de: 'Das Plugin hat keinen solchen Endpunkt' },
   METHOD_NOT_ALLOWED: { en: 'This cannot be done here', de: 'Das geht hier nicht' },
   TOKEN_NOT_FOUND: { en: 'There is no such token any more', de: 'Dieses Token gibt es nicht mehr' },
+  PERSON_NOT_FOUND: { en: 'Nobody of this name has signed in', de: 'Niemand, der so heißt, hat sich angemeldet' },
   PUBLISHER_NOT_FOUND: { en: 'There is no such publisher', de: 'Diesen Herausgeber gibt es nicht' },
   TRACE_NOT_FOUND: { en: 'This execution is not kept', de: 'Diese Ausführung ist nicht aufbewahrt' },
   OPERATION_NOT_FOUND: { en: 'There is no such operation', de: 'Diesen Vorgang gibt es nicht' },
