@@ -77,7 +77,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Who may see the same as the one before: another token will do. */
 function nameOf(holder: Holder): string {
-  const { tokenId: _token, name: _name, expiresAt: _until, ...rights } = holder as Record<string, unknown>;
+  const { tokenId: _id, name: _name, createdAt: _from, expiresAt: _until, ...rights }: Record<string, unknown> = holder;
   return JSON.stringify(rights);
 }
 
