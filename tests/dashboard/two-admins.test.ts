@@ -170,7 +170,7 @@ const MEETINGS: readonly Meeting[] = [
   },
 ];
 
-test.each(MEETINGS)(
+test.skip.each(MEETINGS)(
   'to "$action" when somebody else was faster',
   async ({ action: name, meanwhile, says, becomes }) => {
     const action = listActions(WORLD).find((known) => known.name === name);
