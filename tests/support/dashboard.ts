@@ -79,9 +79,22 @@ export class Visit {
       const isRefusal = message.text().startsWith('Failed to load resource');
       if (message.type() === 'error' && !isRefusal) this.faults.push(message.text());
     });
+    // What asks before a window is closed is the page's own, and answered by who closes it.
+    page.on('dialog', (dialog) => {
+      if (dialog.type() === 'beforeunload') return;
+      this.faults.push(`${dialog.type()}: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('request', (request) => {
       if (!request.url().startsWith(`${url}/`)) this.faults.push(`${request.method()} ${request.url()}`);
     });
+  }
+
+  /** Another window of the same browser, with the same session. */
+  async openAnother(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(`${this.#url}${path}`);
+    return page;
   }
 
   async signIn(token: string): Promise<void> {

@@ -3273,6 +3273,9 @@ export interface components {
             };
             state: components["schemas"]["InstallationState"];
             missingSettings: string[];
+            fields?: {
+                [key: string]: components["schemas"]["SettingField"];
+            };
         };
         Showcase: {
             hasReadme: boolean;
@@ -5953,7 +5956,9 @@ export interface operations {
     };
     getSettings: {
         parameters: {
-            query?: never;
+            query?: {
+                locale?: string;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -5972,6 +5977,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
+            400: components["responses"]["INVALID_REQUEST"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["TENANT_NOT_FOUND.NOT_INSTALLED"];

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { SHELL } from './shell-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 

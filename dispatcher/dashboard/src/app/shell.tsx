@@ -1,24 +1,27 @@
-import { Outlet, useNavigate, useParams, useRouter, useRouterState } from '@tanstack/react-router';
+import { Outlet, useParams, useRouter } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation-list.tsx';
 import { SHELL } from './shell-texts.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogTitle, DialogTrigger, SheetContent } from '@/components/ui/dialog.tsx';
 import { useTexts } from '@/i18n/texts.ts';
-import { sessionQuery } from '@/session/session.ts';
+import { sessionQuery, useHasSessionEnded } from '@/session/session.ts';
+
+const SessionDialog = lazy(async () => ({ default: (await import('@/session/session-dialog.tsx')).SessionDialog }));
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const texts = useTexts(SHELL);
   const { tenant } = useParams({ strict: false });
   const { data: session } = useQuery(sessionQuery);
-  useSignInAgain(session === null);
   const content = useContentAfterLoss();
+  const hasEnded = useHasSessionEnded();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   if (session === null || session === undefined) return null;
   return (
@@ -59,6 +62,12 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <ConnectionNotice />
+      {hasEnded && (
+        <Suspense fallback={null}>
+          <SessionDialog />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -76,13 +85,4 @@ function useContentAfterLoss(): RefObject<HTMLElement | null> {
     [router],
   );
   return content;
-}
-
-/** Leads to the sign-in, and from there back, when the session ends while somebody looks at a page. */
-function useSignInAgain(isOver: boolean): void {
-  const navigate = useNavigate();
-  const href = useRouterState({ select: ({ location }) => location.href });
-  useEffect(() => {
-    if (isOver && !href.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { next: href } });
-  }, [isOver, href, navigate]);
 }

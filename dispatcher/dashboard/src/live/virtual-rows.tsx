@@ -6,7 +6,7 @@ import type { ReactNode, RefObject } from 'react';
 import { LIVE } from './live-texts.ts';
 import { RowTabIndex } from './row-tab-index.ts';
 import { useRowFocus } from './use-row-focus.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import type { ShowMoreQuery } from '@/components/show-more.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';

@@ -6,6 +6,7 @@ import { PlanNews } from './plan-news.tsx';
 import { PlanPermissions } from './plan-permissions.tsx';
 import { PlanStepList } from './plan-step-list.tsx';
 import { PLAN } from './plan-texts.ts';
+import { PlanWorkflows } from './plan-workflows.tsx';
 import type { Plan } from './plan.ts';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { useTexts } from '@/i18n/texts.ts';
@@ -19,7 +20,7 @@ interface PlanOutlineProps extends Pick<Change, 'choices' | 'choose'> {
 /** All that a plan would do. */
 export function PlanOutline({ plan, choices, choose, isDisabled }: PlanOutlineProps) {
   const texts = useTexts(PLAN);
-  const { steps, permissions, hookOrder, migrations, cycles } = plan;
+  const { steps, permissions, hookOrder, migrations, cycles, brokenWorkflows = [] } = plan;
   const missing = steps.flatMap((step) =>
     'missingSettings' in step && step.missingSettings.length > 0 ? [{ id: step.id, keys: step.missingSettings }] : [],
   );
@@ -50,6 +51,7 @@ export function PlanOutline({ plan, choices, choose, isDisabled }: PlanOutlinePr
           <AlertDescription>{texts.lossText}</AlertDescription>
         </Alert>
       )}
+      {brokenWorkflows.length > 0 && <PlanWorkflows tenant={plan.tenant} workflows={brokenWorkflows} />}
       {permissions.length > 0 && (
         <Section title={texts.permissions}>
           <PlanPermissions permissions={permissions} choices={choices} choose={choose} isDisabled={isDisabled} />

@@ -6,7 +6,7 @@ import { AuditRow } from './audit-row.tsx';
 import { AUDIT } from './audit-texts.ts';
 import { AuditVerdict } from './audit-verdict.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { Button } from '@/components/ui/button.tsx';
