@@ -54,6 +54,9 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('getHealth')).toBe('200');
     expect(await ask('getStatus')).toBe('200');
     expect(await ask('listCells')).toBe('200');
+    expect(await ask('getPlatformHealth')).toBe('200');
+    expect(await ask('getQueueSummary')).toBe('200');
+    expect(await ask('listQueues', { query: '?limit=1' })).toBe('200');
     expect(await ask('getWhoAmI')).toBe('200');
   });
 
@@ -150,6 +153,13 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('listTenants')).toBe('200');
     expect(await ask('getTenant', { params: { tenant } })).toBe('200');
     expect(await ask('getTenant', { params: { tenant: 'none' } })).toBe('404 TENANT_NOT_FOUND');
+    expect(await ask('getTenantLimits', { params: { tenant }, query: '?storage=true' })).toBe('200');
+    const limits = { revision: 0, limits: { plugins: 50 } };
+    expect(await ask('putTenantLimits', { params: { tenant }, body: limits })).toBe('200');
+    expect(await ask('putTenantLimits', { params: { tenant }, body: limits })).toBe('409 REVISION_CONFLICT');
+    expect(await ask('putTenantLimits', { params: { tenant }, body: { ...limits, limits: { cpuMs: -1 } } })).toBe(
+      '400 INVALID_REQUEST',
+    );
     const body = { role: 'viewer', name: 'Screen', permissions: ['probe:look'], ttlSeconds: 60 };
     const { body: token } = await api.call('createToken', { params: { tenant }, body });
     expect(await ask('createToken', { params: { tenant: 'none' }, body })).toBe('404 TENANT_NOT_FOUND');

@@ -12,6 +12,7 @@ import type { Database } from './db/database.ts';
 import { DeliveriesClient } from './deliveries/deliveries-client.ts';
 import { RunningCalls } from './dispatch/running-calls.ts';
 import type { Env } from './env.ts';
+import { ExecutionTally } from './health/execution-tally.ts';
 import { LifecycleClient } from './lifecycle/lifecycle-client.ts';
 import { Breakers } from './hooks/breakers.ts';
 import { WatchedCalls } from './lifecycle/watched-calls.ts';
@@ -51,6 +52,8 @@ export interface Services {
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
   deliveries(tenant: string): DeliveriesClient;
   readonly traceRecorder: TraceRecorder;
+  /** Executions that came through this isolate. */
+  readonly tally: ExecutionTally;
   /** What a tenant's plugins did; nothing says yet whether there is such a tenant. */
   traces(tenant: string): TracesClient;
   readonly idempotencyKeys: KeyStore;
@@ -65,6 +68,7 @@ export function createServices(env: Env): Services {
   const lifecycle = (tenant: string) => new LifecycleClient(env, routing, tenant);
   const sealer = new SettingsSealer(env.SETTINGS_KEY);
   const traces = (tenant: string) => new TracesClient(env, tenant);
+  const tally = new ExecutionTally(() => Date.now());
   return {
     env,
     db,
@@ -92,10 +96,12 @@ export function createServices(env: Env): Services {
     traceRecorder: new TraceRecorder({
       send: (tenant, batch) => traces(tenant).append(batch),
       sampleRate: Number(env.TRACE_SAMPLE_RATE ?? 1),
+      count: (isFailure) => tally.count(isFailure),
       keepsData: env.TRACE_DATA !== 'off',
       now: () => Date.now(),
       random: () => Math.random(),
     }),
+    tally,
     traces,
     lifecycle,
     deliveries: (tenant) => new DeliveriesClient(env, tenant),

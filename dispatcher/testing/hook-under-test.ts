@@ -1,4 +1,4 @@
-import { HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
+import { DEFAULT_TENANT_LIMITS, HOOKS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode, HookCondition, HookDefinition, HookName, HookResponse } from '@digital-commerce/plugin-schema';
 import type { HandlerResult } from '../src/dispatch/handler-result.ts';
 import { Breakers } from '../src/hooks/breakers.ts';
@@ -71,6 +71,7 @@ export async function executeWith(
     tenant: 'demo',
     revision: 1,
     killRevision: 0,
+    limits: DEFAULT_TENANT_LIMITS,
     installations: new Map(),
     workflows: new Map(),
     providers: new Map(chosen === undefined ? [] : [[hook, chosen]]),

@@ -1,4 +1,4 @@
-import { Manifest, requestedPermissions } from '@digital-commerce/plugin-schema';
+import { DEFAULT_TENANT_LIMITS, Manifest, requestedPermissions } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import type { InstalledPlugin, TenantState } from '../src/lifecycle/tenant-state.ts';
 import { SettingsSnapshot } from '../src/settings/snapshot.ts';
@@ -42,6 +42,7 @@ export function tenantState(...installed: InstalledPlugin[]): TenantState {
     revision: 3,
     killRevision: 0,
     updatePolicy,
+    limits: DEFAULT_TENANT_LIMITS,
     installed,
     dev: [],
     providers: new Map(),

@@ -6,6 +6,7 @@ import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
 import type { ApiRoute } from '../src/api/index.ts';
 import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
+import { LIMIT_ROUTES } from '../src/api/limit-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { SESSION_ROUTES } from '../src/api/session-routes.ts';
@@ -22,6 +23,7 @@ import { toTable } from './to-table.ts';
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
   Backups: BACKUP_ROUTES,
+  'Limits of tenants, queues, and how the platform is': LIMIT_ROUTES,
   'Sessions of the dashboard, and who signs in': SESSION_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,

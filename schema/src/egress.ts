@@ -17,6 +17,8 @@ export interface EgressPolicy {
   withheld: readonly string[];
   /** Values that no answer may bring back. */
   secrets: readonly string[];
+  /** What the operator lets the plugin send in a minute. Absent: any number. */
+  requestsPerMinute?: number;
   /** All of it together is longer than `MAX_EGRESS_POLICY_CHARS`: nothing is allowed. */
   isTooLong?: true;
 }

@@ -61,6 +61,7 @@ export const ERROR_CODES = {
     meaning: 'The platform has tenants, plugins or publishers, which a restore would mix with others.',
   },
   WORKFLOWS_FULL: { status: 409, meaning: 'The tenant has as many workflows as it may.' },
+  PLUGINS_FULL: { status: 409, meaning: 'The tenant has as many plugins as it may.' },
   WORKFLOW_REFERENCE_MISSING: {
     status: 409,
     meaning: 'A step of a workflow refers to something that the run does not have.',
@@ -94,7 +95,7 @@ export const ERROR_CODES = {
     meaning: 'A request with this idempotency key is being answered; ask again later.',
   },
   IDEMPOTENCY_MISMATCH: { status: 422, meaning: 'The idempotency key was used for another request.' },
-  RATE_LIMITED: { status: 429, meaning: 'More requests than the endpoint takes in its time.' },
+  RATE_LIMITED: { status: 429, meaning: 'More requests than the endpoint takes, or the tenant may make, in its time.' },
   PLAN_STALE: { status: 409, meaning: 'The tenant changed after the plan was made, or nobody made this plan.' },
   REVISION_CONFLICT: { status: 409, meaning: 'Another change to the same thing won; repeat the call.' },
   NOT_ACTIVE: { status: 409, meaning: 'The installation is not active, so it takes no calls.' },

@@ -181,6 +181,18 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   },
   deleteWorkflow: { for: ADMINS, method: 'DELETE', path: `${T}/workflows/none`, ...noWorkflow },
   runWorkflow: { for: ADMINS, method: 'POST', path: `${T}/workflows/none/run`, body: {}, ...noWorkflow },
+  getTenantLimits: { for: MEMBERS, method: 'GET', path: `${T}/limits`, status: 200 },
+  putTenantLimits: {
+    for: NOBODY,
+    method: 'PUT',
+    path: `${T}/limits`,
+    body: { revision: 9, limits: {} },
+    status: 409,
+    code: 'REVISION_CONFLICT',
+  },
+  listQueues: { for: NOBODY, method: 'GET', path: '/v1/queues', status: 200 },
+  getQueueSummary: { for: NOBODY, method: 'GET', path: '/v1/queues/summary', status: 200 },
+  getPlatformHealth: { for: NOBODY, method: 'GET', path: '/v1/health/platform', status: 200 },
   getSettings: { for: DEVELOPERS, method: 'GET', path: `${P}/settings`, status: 200 },
   putSettings: {
     for: ADMINS,

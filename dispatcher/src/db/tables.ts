@@ -3,6 +3,7 @@ export * from './tables/audit.ts';
 export * from './tables/dev.ts';
 export * from './tables/endpoints.ts';
 export * from './tables/installations.ts';
+export * from './tables/limits.ts';
 export * from './tables/registry.ts';
 export * from './tables/rollouts.ts';
 export * from './tables/schedules.ts';

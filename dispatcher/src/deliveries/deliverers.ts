@@ -1,6 +1,7 @@
 import { HOOKS, isHookName } from '@digital-commerce/plugin-schema';
 import type { DeliveryKind } from '@digital-commerce/plugin-schema';
 import type { Deliverer } from './delivery-context.ts';
+import { withinLimits } from '../hooks/within-limits.ts';
 import { deliverToEndpoint } from '../webhooks/deliver-to-endpoint.ts';
 import { deliverToWorkflow } from '../workflows/deliver-to-workflow.ts';
 import { deliverToPlugin } from './deliver-to-plugin.ts';
@@ -19,7 +20,7 @@ export const DELIVERERS: Readonly<Record<DeliveryKind, Deliverer>> = {
     const found = table.handlers
       .get(name)
       ?.find(({ installation, file }) => installation.id === id && file === handler);
-    const { deadlineMs } = HOOKS[name];
+    const { deadlineMs } = withinLimits(HOOKS[name], table.limits);
     return found && { ...found, timeoutMs: Math.min(found.timeoutMs ?? deadlineMs, deadlineMs), maxTries: MAX_TRIES };
   }),
   schedule: deliverToPlugin('schedule', ({ manifest, granted }, { name }) => {

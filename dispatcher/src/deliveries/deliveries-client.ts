@@ -1,9 +1,10 @@
-import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun } from '@digital-commerce/plugin-schema';
+import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun, TenantLimits } from '@digital-commerce/plugin-schema';
 import type { Env } from '../env.ts';
 import { fromRpcResult } from '../rpc-result.ts';
 import type { NewDelivery } from './delivery.ts';
-import type { DeliveryQueue } from './delivery-queue.ts';
+import type { DeliveryQueue, QueueLimits } from './delivery-queue.ts';
 import type { QueuePage, QueueRow } from './dump-queue.ts';
+import type { QueueUse } from './queue-use.ts';
 
 /** The deliveries to one tenant's plugins. */
 export class DeliveriesClient {
@@ -17,18 +18,21 @@ export class DeliveriesClient {
 
   /**
    * They are safe when this returns, and all of them or none.
+   * @param limits the tenant's
    * @param emitter plugin whose event they are, which is counted
    * @returns their ids, in the same order
    * @throws QUOTA_EXCEEDED
    */
-  async accept(deliveries: readonly NewDelivery[], emitter?: string): Promise<string[]> {
+  async accept(deliveries: readonly NewDelivery[], limits: QueueLimits, emitter?: string): Promise<string[]> {
     if (deliveries.length === 0) return [];
-    return fromRpcResult(await this.#stub.accept(this.#tenant, [...deliveries], emitter));
+    const { waitingDeliveries, eventsPerMinute } = limits;
+    const options = { limits: { waitingDeliveries, eventsPerMinute }, ...(emitter !== undefined && { emitter }) };
+    return fromRpcResult(await this.#stub.accept(this.#tenant, [...deliveries], options));
   }
 
   /** @returns its id @throws SCHEDULE_FULL */
-  async acceptJob(job: NewDelivery): Promise<string> {
-    return fromRpcResult(await this.#stub.acceptJob(this.#tenant, job));
+  async acceptJob(job: NewDelivery, { scheduledJobs }: Pick<TenantLimits, 'scheduledJobs'>): Promise<string> {
+    return fromRpcResult(await this.#stub.acceptJob(this.#tenant, job, scheduledJobs));
   }
 
   /** @returns whether it was still to come */
@@ -57,6 +61,11 @@ export class DeliveriesClient {
 
   async list(query: DeliveryQuery): Promise<DeliveryList> {
     return fromRpcResult(await this.#stub.list(query));
+  }
+
+  /** Who uses most of what a queue may hold. */
+  async use(): Promise<QueueUse> {
+    return fromRpcResult(await this.#stub.use());
   }
 
   /** Has dead letters delivered: one, those of a recipient, or all. @returns how many there were */

@@ -18,6 +18,8 @@ interface PumpOptions {
   now: () => number;
   /** The pause before the second try. */
   retryBaseMs: number;
+  /** Something may have changed. */
+  afterRun: (now: number) => void;
 }
 
 /** If the object ends in the middle of deliveries, it is begun anew after this time at most. */
@@ -37,7 +39,7 @@ export class DeliveryPump {
   }
 
   run(): void {
-    const { store, waitUntil, wakeAt } = this.#options;
+    const { store, waitUntil, wakeAt, afterRun } = this.#options;
     const now = this.#options.now();
     store.prune(now);
     for (const recipient of this.#dueRecipients(now)) {
@@ -51,6 +53,7 @@ export class DeliveryPump {
     const resumeAt = this.#running.size === 0 ? Infinity : now + RESUME_AFTER_MS;
     const next = Math.min(resumeAt, ...store.recipients().map(({ dueAt }) => Math.max(dueAt, now + MIN_WAIT_MS)));
     if (Number.isFinite(next)) wakeAt(next);
+    afterRun(now);
   }
 
   /** Who is served first is another one each time. */

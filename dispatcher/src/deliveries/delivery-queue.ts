@@ -1,4 +1,4 @@
-import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun } from '@digital-commerce/plugin-schema';
+import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun, TenantLimits } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';
@@ -7,6 +7,7 @@ import type { RpcResult } from '../rpc-result.ts';
 import { tenantNow, toAlarmTime } from '../clock/tenant-time.ts';
 import { EventQuota } from '../events/event-quota.ts';
 import { Queue } from '../lifecycle/queue.ts';
+import { saveDepths } from '../queues/save-depths.ts';
 import { acceptJob, listJobs } from '../schedules/jobs.ts';
 import { fireSchedules } from '../schedules/fire-schedules.ts';
 import { listRuns } from '../schedules/list-runs.ts';
@@ -21,8 +22,21 @@ import { DeliveryStore } from './delivery-store.ts';
 import { clearQueue, dumpQueue, loadQueue } from './dump-queue.ts';
 import type { QueuePage, QueueRow } from './dump-queue.ts';
 import { listDeliveries } from './list-deliveries.ts';
+import { DepthReport } from './depth-report.ts';
+import { measureDepths } from './measure-depths.ts';
+import { measureUse } from './queue-use.ts';
+import type { QueueUse } from './queue-use.ts';
 import { openDelivery, sealDelivery } from './sealed-data.ts';
 import { RETRY_BASE_MS } from './retry-delay.ts';
+
+/** What the tenant may have in its queue. */
+export type QueueLimits = Pick<TenantLimits, 'waitingDeliveries' | 'eventsPerMinute'>;
+
+interface AcceptOptions {
+  limits: QueueLimits;
+  /** Plugin whose event they are. */
+  emitter?: string;
+}
 
 const TENANT = 'tenant';
 /** After a failure of the platform's own, which is no try. */
@@ -35,6 +49,12 @@ const ASK_AGAIN_MS = 10_000;
 export class DeliveryQueue extends DurableObject<Env> {
   readonly #services = createServices(this.env);
   readonly #store = new DeliveryStore(this.ctx.storage);
+  readonly #depths = new DepthReport({
+    kv: this.ctx.storage.kv,
+    measure: (now) => measureDepths(this.ctx.storage.sql, now),
+    save: (depths, now) => saveDepths(this.#services.db, this.#tenant(), depths, now),
+    waitUntil: (work) => this.ctx.waitUntil(work),
+  });
   readonly #pump = new DeliveryPump({
     store: this.#store,
     deliver: (delivery) => this.#deliver(delivery),
@@ -42,6 +62,7 @@ export class DeliveryQueue extends DurableObject<Env> {
     wakeAt: (at) => this.#wakeAt(at),
     now: () => this.#now(),
     retryBaseMs: Number(this.env.DELIVERY_RETRY_BASE_MS ?? RETRY_BASE_MS),
+    afterRun: (now) => this.#depths.note(now),
   });
   readonly #runs = new ScheduleRuns(this.ctx.storage, this.#store);
   /** One at a time writes when schedules are due. */
@@ -57,15 +78,18 @@ export class DeliveryQueue extends DurableObject<Env> {
     this.#store.resume(this.#now());
   }
 
-  /** @param emitter plugin whose event they are @returns ids, in the same order */
-  accept(tenant: string, deliveries: NewDelivery[], emitter?: string): Promise<RpcResult<string[]>> {
+  /** @returns ids, in the same order */
+  accept(tenant: string, deliveries: NewDelivery[], options: AcceptOptions): Promise<RpcResult<string[]>> {
     return toRpcResult(async () => {
-      if (emitter !== undefined) this.#emitters.count(emitter, Date.now());
+      const { emitter, limits } = options;
+      if (emitter !== undefined) this.#emitters.count(emitter, limits.eventsPerMinute, Date.now());
       this.#remember(tenant);
       const { sealer } = this.#services;
       const sealing = Promise.all(deliveries.map((delivery) => sealDelivery(sealer, tenant, delivery)));
       // What came first is written down first, however long it takes to seal.
-      const writing = Promise.all([sealing, this.#written]).then(([sealed]) => this.#store.accept(sealed, this.#now()));
+      const writing = Promise.all([sealing, this.#written]).then(([sealed]) =>
+        this.#store.accept(sealed, this.#now(), limits.waitingDeliveries),
+      );
       this.#written = writing.catch(() => undefined);
       const ids = await writing;
       this.#pump.run();
@@ -114,11 +138,11 @@ export class DeliveryQueue extends DurableObject<Env> {
   }
 
   /** @returns its id */
-  acceptJob(tenant: string, job: NewDelivery): Promise<RpcResult<string>> {
+  acceptJob(tenant: string, job: NewDelivery, maxJobs: number): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
       const sealed = await sealDelivery(this.#services.sealer, tenant, job);
-      const id = acceptJob(this.ctx.storage.sql, this.#store, { job: sealed, now: this.#now() });
+      const id = acceptJob(this.ctx.storage.sql, this.#store, { job: sealed, now: this.#now(), maxJobs });
       this.#pump.run();
       return id;
     });
@@ -136,12 +160,17 @@ export class DeliveryQueue extends DurableObject<Env> {
     return toRpcResult(async () => listDeliveries(this.ctx.storage.sql, query));
   }
 
+  use(): Promise<RpcResult<QueueUse>> {
+    return toRpcResult(async () => measureUse(this.ctx.storage.sql));
+  }
+
   /** @returns how many dead letters are delivered again */
   replay(tenant: string, which: { id?: string; recipient?: string }): Promise<RpcResult<number>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
       const count = this.#store.replay(which, this.#now());
       this.#pump.run();
+      this.#depths.noteNow(this.#now());
       return count;
     });
   }
@@ -162,12 +191,18 @@ export class DeliveryQueue extends DurableObject<Env> {
 
   /** @returns whether there was such a dead letter */
   deleteDead(id: string): Promise<RpcResult<boolean>> {
-    return toRpcResult(async () => this.#store.deleteDead(id));
+    return toRpcResult(async () => {
+      const wasThere = this.#store.deleteDead(id);
+      if (wasThere) this.#depths.noteNow(this.#now());
+      return wasThere;
+    });
   }
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Infinity;
     this.#pump.run();
+    const { dueAt } = this.#depths;
+    if (dueAt !== undefined) this.#wakeAt(dueAt);
   }
 
   async #deliver(delivery: Delivery): Promise<DeliveryOutcome> {

@@ -27,9 +27,18 @@ export class DeliveryStore {
     this.#sql.exec(QUEUE_SCHEMA);
   }
 
-  /** @returns ids, of those that were accepted before the one that they got then */
-  accept(deliveries: readonly NewDelivery[], now: number): string[] {
-    return this.#storage.transactionSync(() => deliveries.map((delivery) => this.#accept(delivery, now)));
+  /**
+   * @param maxWaiting for one recipient; those beyond are dead letters at once
+   * @returns ids, of those that were accepted before the one that they got then
+   */
+  accept(
+    deliveries: readonly NewDelivery[],
+    now: number,
+    maxWaiting: number = LIMITS.maxWaitingDeliveries,
+  ): string[] {
+    return this.#storage.transactionSync(() =>
+      deliveries.map((delivery) => this.#accept(delivery, now, maxWaiting)),
+    );
   }
 
   /** Writes down what is not delivered, as it would come while another one is being delivered. */
@@ -183,7 +192,7 @@ export class DeliveryStore {
     pruneDeliveries(this.#sql, now);
   }
 
-  #accept(delivery: NewDelivery, now: number): string {
+  #accept(delivery: NewDelivery, now: number, maxWaiting: number): string {
     const { kind, recipient, name, handler = '', data, idempotencyKey, lane = null, tries = 0, chain = [] } = delivery;
     const [known] = this.#sql
       .exec<{ id: string }>(
@@ -197,7 +206,7 @@ export class DeliveryStore {
       .toArray();
     if (known !== undefined) return known.id;
     const id = crypto.randomUUID();
-    const isFull = this.#countWaiting(recipient) >= LIMITS.maxWaitingDeliveries;
+    const isFull = this.#countWaiting(recipient) >= maxWaiting;
     this.#sql.exec(
       `INSERT INTO deliveries
          (id, kind, recipient, name, handler, idempotency_key, data, chain, lane, state, tries, next_at, accepted_at)
@@ -217,7 +226,7 @@ export class DeliveryStore {
       now,
     );
     if (isFull) {
-      const message = `More than ${LIMITS.maxWaitingDeliveries} deliveries wait for "${recipient}".`;
+      const message = `More than ${maxWaiting} deliveries wait for "${recipient}".`;
       this.#finish(id, 'dead', now, { code: 'QUOTA_EXCEEDED', message });
     }
     return id;

@@ -14,8 +14,9 @@ export function createRetryLater(
     const notBefore = tenantNow(tenant) + retryDelayMs(1, { baseMs, random: Math.random() });
     await services
       .deliveries(tenant)
-      .accept([
-        { kind: 'hook', recipient: installation.id, name, handler, data, idempotencyKey, tries: 1, notBefore, chain },
-      ]);
+      .accept(
+        [{ kind: 'hook', recipient: installation.id, name, handler, data, idempotencyKey, tries: 1, notBefore, chain }],
+        installation.tenantLimits,
+      );
   };
 }

@@ -17,6 +17,7 @@ export interface DevDataInput {
   /** What has run; `undefined` when the session begins. */
   ran: readonly RanMigration[] | undefined;
   resetDatabase: boolean;
+  maxDatabaseBytes: number;
   /** Writes down what has run, so that a build that fails later does not make it unknown. */
   keep: (ran: readonly RanMigration[]) => Promise<void>;
 }
@@ -61,7 +62,7 @@ export async function prepareDevData(
     const database = openDevDatabase(env, tenant, plugin);
     await database.create(id);
     // Each attempt is one of its own: the author repairs the SQL and saves again.
-    if (wanted.length > known) fromRpcResult(await database.migrate(crypto.randomUUID(), wanted));
+    if (wanted.length > known) fromRpcResult(await database.migrate(crypto.randomUUID(), wanted, input.maxDatabaseBytes));
   }
   const ran = wanted.map(({ file, hash }) => ({ file, hash }));
   if (wanted.length > known) await keep(ran);

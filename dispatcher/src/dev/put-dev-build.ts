@@ -80,6 +80,7 @@ export async function putDevBuild(
       // What another session has kept is not for this one to read.
       ran: next.id === current?.id ? current.migrations : undefined,
       resetDatabase: upload.options.resetDatabase,
+      maxDatabaseBytes: state.limits.databaseBytes,
       keep: async (migrations) => {
         const ofRow = eq(devSessions.id, current?.id ?? next.id);
         await db

@@ -1,7 +1,7 @@
-import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { Manifest } from '@digital-commerce/plugin-schema';
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
 import type { TenantState } from '../lifecycle/tenant-state.ts';
+import { toInvocationLimits } from '../routing/invocation-limits.ts';
 import { SettingsSnapshot } from '../settings/snapshot.ts';
 import { toDevVersion } from './dev-build.ts';
 import type { DevSessionRow } from './dev-session-row.ts';
@@ -12,7 +12,6 @@ export function toDevTarget(
   { plugin: id, version, hash, grants, settings, texts }: DevSessionRow,
   { manifest, script }: { manifest: Manifest; script: string },
 ): InvocationTarget {
-  const { cpuMs, subrequests } = manifest.requires.limits ?? LIMITS;
   return {
     id,
     version: toDevVersion(version, hash),
@@ -20,7 +19,8 @@ export function toDevTarget(
     settings: new SettingsSnapshot({ tenant: state.id, plugin: id, fields: manifest.settings, stored: settings }),
     manifest,
     granted: new Set(grants.granted),
-    limits: { cpuMs, subRequests: subrequests },
+    limits: toInvocationLimits(manifest, state.limits),
+    tenantLimits: state.limits,
     dev: { texts: JSON.parse(texts) as Record<string, string> },
   };
 }

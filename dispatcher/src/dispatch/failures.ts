@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { ErrorCode } from '@digital-commerce/plugin-schema';
+import type { InvocationTarget } from './invocation-target.ts';
 
 /** Thrown when an answer did not come in time. */
 export class DeadlineError extends Error {
@@ -21,12 +22,15 @@ const FAILURES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/network connection lost|crashed|disconnected/i, 'PLUGIN_CRASHED'],
 ];
 
+/** Whose Worker it was, and what one invocation of it may use. */
+type Failing = Pick<InvocationTarget, 'id' | 'limits'>;
+
 /** What is said about each, after "Plugin … ". */
-const SENTENCES: Partial<Record<ErrorCode, string>> = {
+const SENTENCES: Partial<Record<ErrorCode, string | ((limits: Failing['limits']) => string)>> = {
   PLUGIN_UNAVAILABLE: 'could not be started. Install it again, or another release of it.',
-  PLUGIN_CPU_LIMIT: `used more than its ${LIMITS.cpuMs} ms of CPU time.`,
+  PLUGIN_CPU_LIMIT: ({ cpuMs }) => `used more than its ${cpuMs} ms of CPU time.`,
   PLUGIN_MEMORY_LIMIT: `used more than its ${LIMITS.memoryMb} MB of memory.`,
-  PLUGIN_SUBREQUEST_LIMIT: `made more than ${LIMITS.subrequests} subrequests.`,
+  PLUGIN_SUBREQUEST_LIMIT: ({ subRequests }) => `made more than ${subRequests} subrequests.`,
   PLUGIN_TIMEOUT: 'gave no answer before its deadline.',
   RELEASE_KILLED: 'was stopped by the operator.',
   PLUGIN_CRASHED: 'ended in the middle of the call.',
@@ -36,15 +40,15 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 /**
  * What a failed call of a user Worker means, by code. An error that was thrown on the other side says nothing about
  * limits, whatever its text: our runtime never throws there, so the Worker is not one of ours.
- * @param plugin whose Worker it was
  */
-export function toPluginFailure(error: unknown, plugin: string): PlatformError {
-  return pluginFailure(resolveCode(error), plugin);
+export function toPluginFailure(error: unknown, target: Failing): PlatformError {
+  return pluginFailure(resolveCode(error), target);
 }
 
 /** The error for a code of this table. */
-export function pluginFailure(code: ErrorCode, plugin: string): PlatformError {
-  return new PlatformError(code, `Plugin "${plugin}" ${SENTENCES[code] ?? 'failed.'}`);
+export function pluginFailure(code: ErrorCode, { id, limits }: Failing): PlatformError {
+  const sentence = SENTENCES[code] ?? 'failed.';
+  return new PlatformError(code, `Plugin "${id}" ${typeof sentence === 'string' ? sentence : sentence(limits)}`);
 }
 
 function resolveCode(error: unknown): ErrorCode {

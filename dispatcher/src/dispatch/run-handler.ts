@@ -87,13 +87,13 @@ async function callWorker(
 }
 
 /** @throws PLUGIN_PROTOCOL_ERROR */
-function parseReply(answer: unknown, { id }: InvocationTarget): HookReply {
+function parseReply(answer: unknown, target: InvocationTarget): HookReply {
   const reply = parseHookReply(answer);
   if (reply !== undefined) return reply;
   disposeResult(answer);
-  throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
+  throw pluginFailure('PLUGIN_PROTOCOL_ERROR', target);
 }
 
-function toFailure(error: unknown, { id }: InvocationTarget): PlatformError {
-  return error instanceof PlatformError ? error : toPluginFailure(error, id);
+function toFailure(error: unknown, target: InvocationTarget): PlatformError {
+  return error instanceof PlatformError ? error : toPluginFailure(error, target);
 }

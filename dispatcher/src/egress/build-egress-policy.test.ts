@@ -1,4 +1,4 @@
-import { Manifest, MAX_EGRESS_POLICY_CHARS } from '@digital-commerce/plugin-schema';
+import { DEFAULT_TENANT_LIMITS, Manifest, MAX_EGRESS_POLICY_CHARS } from '@digital-commerce/plugin-schema';
 import type { EgressPolicy, ManifestInput } from '@digital-commerce/plugin-schema';
 import { expect, test } from 'vitest';
 import { SettingsSealer } from '../settings/seal.ts';
@@ -23,7 +23,7 @@ async function build(
     .map(([name, value]) => ({ key: name, value: JSON.stringify(value), sealed: false }));
   const settings = new SettingsSnapshot({ tenant: 't', plugin: 'shop', fields: manifest.settings, stored });
   const invocation = { id: 'i', kind, tenant: { id: 't' }, plugin: { id: 'shop', version: '1.0.0' }, deadline: 5 };
-  const target = { manifest, granted: new Set(granted), settings };
+  const target = { manifest, granted: new Set(granted), settings, tenantLimits: DEFAULT_TENANT_LIMITS };
   return JSON.parse(await buildEgressPolicy(SEALER, target, invocation)) as EgressPolicy;
 }
 

@@ -17,7 +17,7 @@ import type {
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
 import type { SettingsSealer } from '../settings/seal.ts';
 
-type EgressTarget = Pick<InvocationTarget, 'manifest' | 'granted' | 'settings'>;
+type EgressTarget = Pick<InvocationTarget, 'manifest' | 'granted' | 'settings' | 'tenantLimits'>;
 type EgressInvocation = Pick<Invocation, 'id' | 'kind' | 'tenant' | 'plugin' | 'deadline'>;
 
 /**
@@ -29,7 +29,7 @@ export async function buildEgressPolicy(
   target: EgressTarget,
   invocation: EgressInvocation,
 ): Promise<string> {
-  const { granted, manifest } = target;
+  const { granted, manifest, tenantLimits } = target;
   const declared = manifest.egress.filter(({ host }) => granted.has(networkPermission(host)));
   const rules = await Promise.all(declared.map((declaration) => buildRule(declaration, target, sealer)));
   const about = {
@@ -44,6 +44,7 @@ export async function buildEgressPolicy(
     allowed: rules.map(({ rule }) => rule),
     withheld: manifest.egress.filter((declaration) => !declared.includes(declaration)).map(({ host }) => host),
     secrets: [...new Set(rules.flatMap(({ secrets }) => secrets))],
+    ...(tenantLimits.egressPerMinute !== null && { requestsPerMinute: tenantLimits.egressPerMinute }),
   };
   const text = JSON.stringify(policy);
   if (text.length <= MAX_EGRESS_POLICY_CHARS) return text;

@@ -34,7 +34,8 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   const { installation, endpoint } = found;
   const { id, version } = installation;
   const { file: handler, method, path } = endpoint;
-  const body = await openBody(call, endpoint);
+  const maxBodyBytes = Math.min(endpoint.maxBodyBytes, installation.tenantLimits.requestBodyBytes);
+  const body = await openBody(call, { input: endpoint.input, maxBodyBytes });
   const deadline = Date.now() + LIMITS.endpointDeadlineMs;
   const startedAt = Date.now();
   const origin: CallOrigin = { tenant: params.tenant, actor, chain: [], waitUntil };
@@ -64,9 +65,9 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     reply = parsed && (await maskReply(parsed, installation, services.sealer));
   } catch (error) {
     end();
-    const failure = toPluginFailure(error, id);
+    const failure = toPluginFailure(error, installation);
     trace({ failure, logs: [], metrics: [] });
-    await refuseTooLarge(body, endpoint.maxBodyBytes);
+    await refuseTooLarge(body, maxBodyBytes);
     throw failure;
   }
   if (reply !== undefined) logReply({ tenant: params.tenant, plugin: id, version, handler }, reply);
@@ -77,7 +78,7 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
       trace({ logs, metrics, status: answered.status });
       return answered;
     } catch (error) {
-      const failure = error instanceof PlatformError ? error : toPluginFailure(error, id);
+      const failure = error instanceof PlatformError ? error : toPluginFailure(error, installation);
       trace({ logs, metrics, failure });
       throw failure;
     }
@@ -90,8 +91,8 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     } else trace({ logs, metrics });
   }
   end();
-  await refuseTooLarge(body, endpoint.maxBodyBytes);
-  if (reply === undefined) throw pluginFailure('PLUGIN_PROTOCOL_ERROR', id);
+  await refuseTooLarge(body, maxBodyBytes);
+  if (reply === undefined) throw pluginFailure('PLUGIN_PROTOCOL_ERROR', installation);
   // What it threw may hold a customer's data: the log has it, the caller does not.
   throw new PlatformError('PLUGIN_ERROR', `The endpoint of plugin "${id}" failed. Its log says why.`);
 }
@@ -99,15 +100,15 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
 /** @throws PLUGIN_INVALID_RESULT, and PLUGIN_TIMEOUT when a body that has to be checked does not end */
 async function answerWith(
   response: Response,
-  { installation: { id }, endpoint }: FoundEndpoint,
+  { installation, endpoint }: FoundEndpoint,
   place: CallerPlace,
 ): Promise<Response> {
   try {
-    const checked = await beforeDeadline(checkAnswer(id, endpoint, response), LIMITS.endpointDeadlineMs);
+    const checked = await beforeDeadline(checkAnswer(installation.id, endpoint, response), LIMITS.endpointDeadlineMs);
     return toCallerResponse(checked, place);
   } catch (error) {
     place.onEnd();
-    throw error instanceof PlatformError ? error : toPluginFailure(error, id);
+    throw error instanceof PlatformError ? error : toPluginFailure(error, installation);
   }
 }
 

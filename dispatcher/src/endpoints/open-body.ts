@@ -15,7 +15,7 @@ import type { LimitedBody } from './limited-body.ts';
  */
 export async function openBody(
   { request, waitUntil }: PublicCall,
-  { input, maxBodyBytes }: ApiEndpoint,
+  { input, maxBodyBytes }: Pick<ApiEndpoint, 'input' | 'maxBodyBytes'>,
 ): Promise<LimitedBody | undefined> {
   if (Number(request.headers.get('content-length')) > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
   if (input !== undefined) {

@@ -1,8 +1,7 @@
-import type { RateLimit } from '@digital-commerce/plugin-schema';
+import { countedIn, countRequest, endOf } from '@digital-commerce/plugin-schema';
+import type { RateLimit, RateWindow } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
-import { countRequest, endOf } from './rate-window.ts';
-import type { RateWindow } from './rate-window.ts';
 
 const KEY = 'window';
 
@@ -31,6 +30,14 @@ export class RateLimiter extends DurableObject<Env> {
     if (waitMs === 0) this.#store(window);
     return waitMs;
   }
+
+  /** Requests that count at this moment. */
+  async read({ perSeconds }: RateLimit): Promise<number> {
+    return this.#window?.periodMs === perSeconds * 1_000 ? countedIn(this.#window, Date.now()) : 0;
+  }
+
+  /** Answers, and keeps nothing. */
+  async ping(): Promise<void> {}
 
   override async alarm(): Promise<void> {
     this.#alarmAt = Infinity;

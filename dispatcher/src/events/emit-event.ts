@@ -49,7 +49,7 @@ export async function emitEvent(services: Services, emitter: Emitter, emission: 
   const endpoints = await findEndpointsFor(services.db, tenant, type);
   const outgoing = endpoints.map((recipient) => toOutgoing(recipient, message));
   const begun = findTriggered(table, { start: `event:${type}`, data: message.data, idempotencyKey: id, chain });
-  await services.deliveries(tenant).accept([...deliveries, ...outgoing, ...begun], plugin);
+  await services.deliveries(tenant).accept([...deliveries, ...outgoing, ...begun], table.limits, plugin);
   return { id, subscribers };
 }
 

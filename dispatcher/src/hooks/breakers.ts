@@ -90,6 +90,24 @@ export class Breakers {
     });
   }
 
+  /** All that are not closed, the newest first. @param limit so many at most */
+  listAll(limit: number): (BreakerKey & Omit<BreakerState, 'hook'>)[] {
+    const now = this.#now();
+    return [...this.#breakers.values()]
+      .flatMap(({ key, opened }) => (opened === undefined ? [] : [{ key, opened }]))
+      .toSorted((one, other) => other.opened.at - one.opened.at)
+      .slice(0, limit)
+      .map(({ key: { tenant, plugin, version, hook }, opened: { at, reason } }) => ({
+        tenant,
+        plugin,
+        version,
+        hook,
+        state: now - at < OPEN_MS ? 'open' : 'half_open',
+        openedAt: new Date(at).toISOString(),
+        reason,
+      }));
+  }
+
   #countFailure(id: string, breaker: Breaker, problem: string): void {
     this.#breakers.delete(id);
     this.#breakers.set(id, breaker);

@@ -6,11 +6,13 @@ import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
 import { HookTracer } from '../traces/trace-hook.ts';
 import { findTriggered } from '../workflows/triggered.ts';
+import { countCall } from '../limits/count-call.ts';
 import { executeHook, parseHookName, toResponse } from './execute.ts';
+import { withinLimits } from './within-limits.ts';
 
 /**
  * Runs a hook through the plugins that a tenant has active. Workflows that wait for it are safe when this returns.
- * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND and what `executeHook` and `toResponse` throw
+ * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND, RATE_LIMITED and what `executeHook` and `toResponse` throw
  */
 export async function callHook(
   services: Services,
@@ -19,11 +21,13 @@ export async function callHook(
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
+  // Those that a plugin's call leads to are part of that call.
+  if (chain.length === 0) await countCall(services.env, table);
   const tracer = new HookTracer();
   const startedAt = Date.now();
   const execution = await executeHook(
     table,
-    { hook: name, definition: HOOKS[name], data },
+    { hook: name, definition: withinLimits(HOOKS[name], table.limits), data },
     {
       callHandler: tracer.watch(createCallHandler(services, { tenant, actor, chain, waitUntil })),
       breakers: services.breakers,
@@ -42,7 +46,7 @@ export async function callHook(
     const { id } = execution.trace;
     const happened = { start: `hook:${name}`, data: execution.outcome.data, idempotencyKey: id, chain };
     const begun = findTriggered(table, { ...happened, ...(isTraced && { parent: id }) });
-    await services.deliveries(tenant).accept(begun);
+    await services.deliveries(tenant).accept(begun, table.limits);
   }
   return toResponse(execution);
 }

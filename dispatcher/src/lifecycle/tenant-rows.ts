@@ -5,6 +5,7 @@ import { killRevision } from '../db/kill-revision.ts';
 import {
   devSessions,
   pluginReleases,
+  tenantLimits,
   tenantPluginGrants,
   tenantPlugins,
   tenantPluginSettings,
@@ -22,8 +23,14 @@ const pendingReleases = alias(pluginReleases, 'pending_releases');
 export async function readTenantRows(db: Database, tenant: string) {
   const [[tenantRow], installations, settings, providers, sessions, workflowRows] = await db.batch([
     db
-      .select({ revision: tenants.revision, killRevision, updatePolicy: tenants.updatePolicy })
+      .select({
+        revision: tenants.revision,
+        killRevision,
+        updatePolicy: tenants.updatePolicy,
+        limits: tenantLimits.limits,
+      })
       .from(tenants)
+      .leftJoin(tenantLimits, eq(tenantLimits.tenantId, tenants.id))
       .where(eq(tenants.id, tenant)),
     selectInstallations(db, tenant),
     db

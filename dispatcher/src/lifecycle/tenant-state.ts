@@ -1,5 +1,5 @@
-import { missingSettings, PlatformError, UpdatePolicy } from '@digital-commerce/plugin-schema';
-import type { HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
+import { missingSettings, PlatformError, toTenantLimits, UpdatePolicy } from '@digital-commerce/plugin-schema';
+import type { HookCondition, InstallationState, Manifest, SetLimits, TenantLimits } from '@digital-commerce/plugin-schema';
 import type { Database } from '../db/database.ts';
 import { toDevVersion } from '../dev/dev-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
@@ -49,6 +49,7 @@ export interface TenantState {
   /** The platform's, at the same moment. */
   killRevision: number;
   updatePolicy: UpdatePolicy;
+  limits: TenantLimits;
   /** By plugin id. */
   installed: readonly InstalledPlugin[];
   /** Plugin that was chosen to answer a provider hook, by hook. */
@@ -90,6 +91,7 @@ export async function loadTenantState(
     revision: tenantRow.revision,
     killRevision: tenantRow.killRevision,
     updatePolicy: UpdatePolicy.parse(JSON.parse(tenantRow.updatePolicy)),
+    limits: toTenantLimits(parseSetLimits(tenantRow.limits)),
     installed: installations.map((row) =>
       toInstalledPlugin(tenant, row, { stored: stored.get(row.id) ?? [], parseManifest }),
     ),
@@ -107,6 +109,11 @@ export async function loadTenantState(
     })),
     providers: new Map(providers.map(({ hook, plugin }) => [hook, plugin])),
   };
+}
+
+/** @param text of the column; `null`: nothing was ever set */
+export function parseSetLimits(text: string | null): SetLimits {
+  return text === null ? {} : (JSON.parse(text) as SetLimits);
 }
 
 /** @throws NOT_INSTALLED */

@@ -1,6 +1,7 @@
 import type { HandlerTrace, HookTrace } from '@digital-commerce/plugin-schema';
 import { HOOKS, isHookName, PlatformError } from '@digital-commerce/plugin-schema';
 import { isOwnFailure } from '../hooks/own-failure.ts';
+import { withinLimits } from '../hooks/within-limits.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { CallReport } from './operation.ts';
@@ -86,11 +87,11 @@ function isWatched({ watchedUntil }: RoutedInstallation): boolean {
   return watchedUntil !== undefined && Date.now() < watchedUntil;
 }
 
-function isFailedHandler({ handlers }: RoutingTable, hook: string, trace: HandlerTrace): boolean {
+function isFailedHandler({ handlers, limits }: RoutingTable, hook: string, trace: HandlerTrace): boolean {
   if (!isHookName(hook)) return false;
   const { plugin, handler } = trace;
   const own = handlers.get(hook)?.find(({ installation, file }) => installation.id === plugin && file === handler);
-  return isOwnFailure(trace, own ?? {}, HOOKS[hook]);
+  return isOwnFailure(trace, own ?? {}, withinLimits(HOOKS[hook], limits));
 }
 
 /** Whether the plugin is to blame. A rejection is an answer. */

@@ -7,6 +7,7 @@ import { requirePrincipal } from '../auth/require-principal.ts';
 import { readJson, readOptionalJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { respond } from '../http/respond.ts';
+import { countCall } from '../limits/count-call.ts';
 import { checkKey } from '../idempotency/answer-keyed.ts';
 import { requireTenantRow } from './tenants.ts';
 
@@ -22,6 +23,7 @@ export async function postAction(call: Call): Promise<Response> {
     throw error;
   });
   checkRunner(params, principal, found.action);
+  await countCall(services.env, { tenant, limits: found.installation.tenantLimits });
   const { data } = await readOptionalJson(request, ActionRequest);
   const idempotencyKey = request.headers.get(IDEMPOTENCY_KEY_HEADER);
   if (idempotencyKey !== null) checkKey(idempotencyKey);

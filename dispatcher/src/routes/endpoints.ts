@@ -10,6 +10,7 @@ import type { FoundEndpoint } from '../endpoints/find-endpoint.ts';
 import type { Call, PublicCall } from '../http/call.ts';
 import { drain } from '../http/drain.ts';
 import { respondError } from '../http/respond.ts';
+import { countCall } from '../limits/count-call.ts';
 import { requireActive } from '../routing/require-active.ts';
 
 /** `ANY /v1/tenants/:tenant/api/:plugin/*` */
@@ -35,6 +36,7 @@ export async function anyEndpoint({ request, url, params, services, waitUntil }:
 async function answer(call: PublicCall, found: FoundEndpoint): Promise<Response> {
   const actor = await checkCaller(call, [found.endpoint]);
   requireActive(call.params.tenant, found.installation);
+  await countCall(call.services.env, { tenant: call.params.tenant, limits: found.installation.tenantLimits });
   await checkRate(call, found, actor);
   const answerNow = (once: PublicCall) => callCounted(once, found, actor);
   return found.endpoint.idempotent ? answerEndpointOnce(call, { found, actor, answer: answerNow }) : answerNow(call);

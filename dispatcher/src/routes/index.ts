@@ -11,7 +11,7 @@ import { deleteDeadLetter, getDeadLetterList, getDeliveryList, postReplay, postR
 import { endDevSession, getDevSession, putDevBuild, renewDevSession } from './dev.ts';
 import { postEvent } from './events.ts';
 import { getEgress } from './egress.ts';
-import { getHealth } from './health.ts';
+import { getHealth, getPlatformHealth } from './health.ts';
 import { postHook } from './hooks.ts';
 import {
   getInstallationHealth,
@@ -24,6 +24,7 @@ import {
   postRestore,
   postRollback,
 } from './installations.ts';
+import { changeLimits, getLimits } from './limits.ts';
 import { getEvents, getOneOperation, getOperationList } from './operations.ts';
 import { deletePersonSessions, getPersonList } from './people.ts';
 import { postPlan } from './plans.ts';
@@ -46,6 +47,7 @@ import {
   removeResource,
   removeTenantResource,
 } from './resources.ts';
+import { getQueueList, getQueueSummary } from './queues.ts';
 import { postKill, postRevive, postUnyank, postYank } from './releases.ts';
 import { getOneRollout, getRolloutList, postPromote, postRollout, postWithdraw } from './rollouts.ts';
 import { getScheduleList, postScheduleRun } from './schedules.ts';
@@ -163,6 +165,11 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   unyankRelease: postUnyank,
   killRelease: postKill,
   reviveRelease: postRevive,
+  getTenantLimits: getLimits,
+  putTenantLimits: changeLimits,
+  listQueues: getQueueList,
+  getQueueSummary,
+  getPlatformHealth,
   getPolicy,
   putPolicy: changePolicy,
   listRollouts: getRolloutList,

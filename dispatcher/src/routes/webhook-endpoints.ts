@@ -60,6 +60,8 @@ export async function postTest(call: Call): Promise<Response> {
   const name = 'webhook-test';
   const data = JSON.stringify({ id, type: name, timestamp: new Date().toISOString(), data: {} });
   const message = { kind: 'outgoing', recipient, name, data, idempotencyKey: id } as const;
-  const [delivery = ''] = await call.services.deliveries(call.params.tenant).accept([message]);
+  const { services, params, waitUntil } = call;
+  const { limits } = await services.routing.get(params.tenant, waitUntil);
+  const [delivery = ''] = await services.deliveries(params.tenant).accept([message], limits);
   return respond({ delivery }, 202);
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_TENANT_LIMITS } from '@digital-commerce/plugin-schema';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RoutingCache } from './cache.ts';
 import type { RoutingSource } from './cache.ts';
@@ -27,6 +28,7 @@ beforeEach(() => {
         tenant,
         revision,
         killRevision,
+        limits: DEFAULT_TENANT_LIMITS,
         installations: new Map(),
         handlers: new Map(),
         providers: new Map(),

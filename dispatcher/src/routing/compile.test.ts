@@ -1,3 +1,4 @@
+import { toTenantLimits } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { describe, expect, test, vi } from 'vitest';
 import { installedPlugin, tenantState } from '../../testing/installed-plugin.ts';
@@ -71,5 +72,11 @@ describe('an installation', () => {
       compile(installed('a', manifest)).installations.get('a')!.limits;
     expect(limits({})).toEqual({ cpuMs: 50, subRequests: 50 });
     expect(limits({ requires: { limits: { cpuMs: 200 } } })).toEqual({ cpuMs: 200, subRequests: 50 });
+  });
+
+  test('has the limits that the operator has set for the tenant, whatever its manifest asks for', () => {
+    const state = tenantState(installed('a', { requires: { limits: { cpuMs: 200 } } }));
+    const table = compileRoutingTable({ ...state, limits: toTenantLimits({ cpuMs: 20, subrequests: 100 }) });
+    expect(table.installations.get('a')!.limits).toEqual({ cpuMs: 20, subRequests: 100 });
   });
 });

@@ -1,10 +1,11 @@
-import { handlerPermission, HOOKS, LIMITS } from '@digital-commerce/plugin-schema';
-import type { HookName } from '@digital-commerce/plugin-schema';
+import { handlerPermission, HOOKS } from '@digital-commerce/plugin-schema';
+import type { HookName, TenantLimits } from '@digital-commerce/plugin-schema';
 import { EndpointTable } from '../endpoints/endpoint-table.ts';
 import { dependenciesFirst } from '../hooks/dependencies-first.ts';
 import { orderHandlers } from '../hooks/order.ts';
 import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts';
 import type { RoutedWorkflow } from '../workflows/triggered.ts';
+import { toInvocationLimits } from './invocation-limits.ts';
 import type { RoutedHandler, RoutedInstallation } from './routed.ts';
 
 /** All that calls for a tenant need, compiled once for a revision. */
@@ -12,6 +13,7 @@ export interface RoutingTable {
   tenant: string;
   revision: number;
   killRevision: number;
+  limits: TenantLimits;
   installations: ReadonlyMap<string, RoutedInstallation>;
   /** In the order they run. */
   handlers: ReadonlyMap<HookName, readonly RoutedHandler[]>;
@@ -32,7 +34,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
   const installations = new Map<string, RoutedInstallation>();
   const handlers = new Map<HookName, UnorderedHandler[]>();
   for (const plugin of state.installed) {
-    const installation = toRoutedInstallation(plugin);
+    const installation = toRoutedInstallation(plugin, state.limits);
     installations.set(plugin.id, installation);
     if (plugin.state !== 'active' || plugin.killed !== undefined) continue;
     addHandlers(handlers, plugin, installation);
@@ -47,16 +49,16 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     }
     ordered.set(hook, order.handlers);
   }
-  const { id: tenant, revision, killRevision } = state;
+  const { id: tenant, revision, killRevision, limits } = state;
   const workflows = Map.groupBy(state.workflows, ({ startsOn }) => startsOn);
-  return { tenant, revision, killRevision, installations, handlers: ordered, providers: state.providers, workflows };
+  const { providers } = state;
+  return { tenant, revision, killRevision, limits, installations, handlers: ordered, providers, workflows };
 }
 
-function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
+function toRoutedInstallation(plugin: InstalledPlugin, tenantLimits: TenantLimits): RoutedInstallation {
   const { id, version, script, state, manifest, settings, watchedUntil, killed, dev } = plugin;
   const granted = new Set(plugin.grants?.granted);
   const reachable = manifest.apiEndpoints.filter(({ auth }) => auth !== 'public' || granted.has('public-endpoints'));
-  const { cpuMs, subrequests } = manifest.requires.limits ?? LIMITS;
   return {
     id,
     version,
@@ -66,7 +68,8 @@ function toRoutedInstallation(plugin: InstalledPlugin): RoutedInstallation {
     manifest,
     granted,
     endpoints: new EndpointTable(reachable),
-    limits: { cpuMs, subRequests: subrequests },
+    limits: toInvocationLimits(manifest, tenantLimits),
+    tenantLimits,
     watchedUntil: watchedUntil === undefined ? undefined : Date.parse(watchedUntil),
     killed,
     dev,

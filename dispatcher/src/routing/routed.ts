@@ -1,7 +1,8 @@
-import type { HookCondition, InstallationState, Manifest } from '@digital-commerce/plugin-schema';
+import type { HookCondition, InstallationState, Manifest, TenantLimits } from '@digital-commerce/plugin-schema';
 import type { EndpointTable } from '../endpoints/endpoint-table.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
 import type { SettingsSnapshot } from '../settings/snapshot.ts';
+import type { InvocationLimits } from './invocation-limits.ts';
 
 /** One installation as calls need it. */
 export interface RoutedInstallation {
@@ -17,7 +18,9 @@ export interface RoutedInstallation {
   /** Those for which a permission is missing are not among them. */
   endpoints: EndpointTable;
   /** Of one invocation. */
-  limits: { cpuMs: number; subRequests: number };
+  limits: InvocationLimits;
+  /** Of the tenant, all of its installations the same. */
+  tenantLimits: TenantLimits;
   /** Milliseconds since the epoch. Failures until then count against the release. */
   watchedUntil: number | undefined;
   /** The operator has stopped the release. */

@@ -1,4 +1,4 @@
-import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { ScheduledJob } from '@digital-commerce/plugin-schema';
 import type { NewDelivery } from '../deliveries/delivery.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
@@ -9,15 +9,15 @@ const IS_JOB = "state = 'waiting' AND recipient = ? AND kind = 'action'";
 export function acceptJob(
   sql: SqlStorage,
   store: DeliveryStore,
-  { job, now }: { job: NewDelivery; now: number },
+  { job, now, maxJobs }: { job: NewDelivery; now: number; maxJobs: number },
 ): string {
   const { count } = sql
     .exec<{ count: number }>(`SELECT count(*) AS count FROM deliveries WHERE ${IS_JOB}`, job.recipient)
     .one();
-  if (count >= LIMITS.maxScheduledJobs) {
+  if (count >= maxJobs) {
     throw new PlatformError(
       'SCHEDULE_FULL',
-      `Plugin "${job.recipient}" has ${count} jobs to come. Cancel some, or wait for them.`,
+      `Plugin "${job.recipient}" has ${count} jobs to come, and may have ${maxJobs}. Cancel some, or wait for them.`,
     );
   }
   return store.accept([job], now)[0] ?? '';

@@ -19,7 +19,8 @@ type DatabaseMethod =
   | 'kvList'
   | 'filesFolder'
   | 'claimFile'
-  | 'noteFile';
+  | 'noteFile'
+  | 'sizes';
 
 /** What can be asked of a database, wherever it is. */
 export type DatabaseCalls = {

@@ -37,6 +37,7 @@ const WITHOUT_ONE: { [M in Method]: (() => unknown) | undefined } = {
   filesFolder: refuse,
   claimFile: refuse,
   noteFile: refuse,
+  sizes: () => ({ databaseBytes: 0, kvKeys: 0, storageBytes: 0 }),
 };
 
 /** Those that a plugin's handler waits for. */

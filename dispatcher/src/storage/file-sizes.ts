@@ -32,13 +32,13 @@ export class FileSizes {
    * Counts a file before it is written, so that many at once are not more than there may be.
    * @throws STORAGE_FULL
    */
-  claim(key: string, sizeBytes: number): void {
+  claim(key: string, sizeBytes: number, maxStorageBytes: number): void {
     this.#storage.transactionSync(() => {
       this.note(key, sizeBytes);
       const { bytes, files } = this.#total();
-      if (bytes <= LIMITS.maxStorageBytes && files <= LIMITS.maxStoredFiles) return;
+      if (bytes <= maxStorageBytes && files <= LIMITS.maxStoredFiles) return;
       const limit =
-        files > LIMITS.maxStoredFiles ? `${LIMITS.maxStoredFiles} files` : `${LIMITS.maxStorageBytes} bytes of files`;
+        files > LIMITS.maxStoredFiles ? `${LIMITS.maxStoredFiles} files` : `${maxStorageBytes} bytes of files`;
       throw new PlatformError(
         'STORAGE_FULL',
         `With "${key}" the plugin would have more than ${limit}. Delete some first.`,
@@ -68,6 +68,11 @@ export class FileSizes {
   /** Takes over the folder of an installation that comes back. */
   enter(folder: string): void {
     this.#kv.put(FOLDER, folder);
+  }
+
+  /** All of them together. */
+  total(): Total {
+    return this.#total();
   }
 
   #total(): Total {

@@ -7,7 +7,7 @@ import { dumpDatabase, loadLine } from './dump.ts';
 import { readLines, toLineStream } from './export-file.ts';
 import { FileSizes } from './file-sizes.ts';
 import { KeyValues } from './key-values.ts';
-import type { ListedEntries, StoredEntry } from './key-values.ts';
+import type { KvLimits, ListedEntries, StoredEntry } from './key-values.ts';
 import { runStatements } from './run-sql.ts';
 
 /** A migration of the release, with its text. */
@@ -34,6 +34,14 @@ const OWNER = 'owner';
 const ATTEMPTS = 'attempts:';
 const LOADED = 'loaded';
 const APPLIED = 'migration:';
+
+/** What an installation has stored. */
+export interface StorageSizes {
+  databaseBytes: number;
+  kvKeys: number;
+  /** Of files. */
+  storageBytes: number;
+}
 
 /** First line of a dump: what the platform notes. */
 interface DumpHead {
@@ -97,16 +105,24 @@ export class InstallationDatabase extends DurableObject {
 
   /**
    * Runs those of the migrations that have not run, all or none.
+   * @param maxDatabaseBytes what the database may take afterwards
    * @throws OPERATION_FAILED with what SQLite says, or when the operation's were cut off twice, INTERNAL
    */
-  migrate(operation: string, migrations: readonly Migration[]): Promise<RpcResult<{ ran: string[] }>> {
+  migrate(
+    operation: string,
+    migrations: readonly Migration[],
+    maxDatabaseBytes: number = LIMITS.maxDatabaseBytes,
+  ): Promise<RpcResult<{ ran: string[] }>> {
     const migrate = (): string[] =>
       this.#storage.transactionSync(() => {
         const applied = this.#readApplied();
         const isPending = ({ file }: Migration): boolean => applied.every(([name]) => name !== file);
         let position = Math.max(-1, ...applied.map(([, entry]) => entry.position));
         for (const { file, sql } of migrations.filter(isPending)) {
-          for (const statement of splitStatements(sql)) this.#exec(`Migration "${file}"`, statement);
+          for (const statement of splitStatements(sql)) {
+            this.#exec(`Migration "${file}"`, statement);
+            this.#requireRoom(`Migration "${file}"`, maxDatabaseBytes);
+          }
           position += 1;
           this.#storage.kv.put<Applied>(`${APPLIED}${file}`, { operation, position });
         }
@@ -174,8 +190,11 @@ export class InstallationDatabase extends DurableObject {
    * @returns JSON text of their results
    * @throws DATABASE_ERROR, DATABASE_FULL, VALUE_TOO_LARGE, NOT_INSTALLED
    */
-  run(statements: readonly WireSqlStatement[]): Promise<RpcResult<string>> {
-    return this.#answer(() => JSON.stringify(runStatements(this.#storage, statements)));
+  run(
+    statements: readonly WireSqlStatement[],
+    maxDatabaseBytes: number = LIMITS.maxDatabaseBytes,
+  ): Promise<RpcResult<string>> {
+    return this.#answer(() => JSON.stringify(runStatements(this.#storage, statements, maxDatabaseBytes)));
   }
 
   /** Times are milliseconds since the epoch, here and below. @throws NOT_INSTALLED */
@@ -187,10 +206,11 @@ export class InstallationDatabase extends DurableObject {
   kvSet(
     key: string,
     json: string,
-    { now, ...options }: KvSetOptions & { now: number },
+    { now, ...options }: KvSetOptions & Partial<KvLimits> & { now: number },
   ): Promise<RpcResult<{ version: string }>> {
     return this.#answer(async () => {
-      const written = this.#kv.set(key, json, options, now);
+      const limits = { maxKeys: LIMITS.maxKvKeys, maxDatabaseBytes: LIMITS.maxDatabaseBytes };
+      const written = this.#kv.set(key, json, { ...limits, ...options }, now);
       if (options.ttlSeconds !== undefined) await this.#sweepLater(options.ttlSeconds * 1_000);
       return written;
     });
@@ -212,9 +232,13 @@ export class InstallationDatabase extends DurableObject {
   }
 
   /** Counts a file that is about to be written. Answers with the folder. @throws STORAGE_FULL, NOT_INSTALLED */
-  claimFile(key: string, sizeBytes: number): Promise<RpcResult<string>> {
+  claimFile(
+    key: string,
+    sizeBytes: number,
+    maxStorageBytes: number = LIMITS.maxStorageBytes,
+  ): Promise<RpcResult<string>> {
     return this.#answer(() => {
-      this.#files.claim(key, sizeBytes);
+      this.#files.claim(key, sizeBytes, maxStorageBytes);
       return this.#files.folder();
     });
   }
@@ -222,6 +246,15 @@ export class InstallationDatabase extends DurableObject {
   /** Says how large a file is after all; without a size, that it is not there. @throws NOT_INSTALLED */
   noteFile(key: string, sizeBytes?: number): Promise<RpcResult<void>> {
     return this.#answer(() => this.#files.note(key, sizeBytes));
+  }
+
+  /** What it takes. */
+  sizes(): StorageSizes {
+    return {
+      databaseBytes: this.#storage.sql.databaseSize,
+      kvKeys: this.#kv.count(),
+      storageBytes: this.#files.total().bytes,
+    };
   }
 
   override async alarm(): Promise<void> {
@@ -288,10 +321,13 @@ export class InstallationDatabase extends DurableObject {
     } catch (error) {
       throw new PlatformError('OPERATION_FAILED', `${what} failed: ${(error as Error).message}.`);
     }
-    if (this.#storage.sql.databaseSize <= LIMITS.maxDatabaseBytes) return;
+  }
+
+  #requireRoom(what: string, maxDatabaseBytes: number): void {
+    if (this.#storage.sql.databaseSize <= maxDatabaseBytes) return;
     throw new PlatformError(
       'OPERATION_FAILED',
-      `${what} makes the database larger than ${LIMITS.maxDatabaseBytes} bytes.`,
+      `${what} makes the database larger than ${maxDatabaseBytes} bytes.`,
     );
   }
 

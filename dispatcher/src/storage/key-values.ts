@@ -1,4 +1,4 @@
-import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError, TENANT_LIMITS } from '@digital-commerce/plugin-schema';
 import type { KvListOptions, KvSetOptions, ListedKeys } from '@digital-commerce/plugin-schema';
 
 /** What is kept beside a value, so that a list reads no values. */
@@ -25,6 +25,12 @@ const COUNT = 'kv:count';
 const TIME_DIGITS = 13;
 const DEFAULT_LIST = 100;
 
+/** How much there may be of the keys, and of keys and tables together. */
+export interface KvLimits {
+  maxKeys: number;
+  maxDatabaseBytes: number;
+}
+
 /**
  * The `kv` of a plugin, in the key-value area of its database, where SQL does not reach. An entry that has expired is as good
  * as gone, and counts until `sweep`.
@@ -48,19 +54,24 @@ export class KeyValues {
    * @param json at most `LIMITS.maxValueBytes`, which is the caller's to check
    * @throws KV_CONFLICT, KV_FULL
    */
-  set(key: string, json: string, { ttlSeconds, ifVersion }: KvSetOptions, now: number): { version: string } {
+  set(
+    key: string,
+    json: string,
+    { ttlSeconds, ifVersion, ...limits }: KvSetOptions & KvLimits,
+    now: number,
+  ): { version: string } {
     return this.#storage.transactionSync(() => {
       const before = this.#live(key, now)?.version;
       if (ifVersion !== undefined && (before ?? null) !== ifVersion) throw conflict(key, before, ifVersion);
       const version = crypto.randomUUID();
       const meta = { version, ...(ttlSeconds !== undefined && { expiresAt: now + ttlSeconds * 1_000 }) };
-      if (this.#forget(key) === undefined) this.#makeRoom(now);
+      if (this.#forget(key) === undefined) this.#makeRoom(limits.maxKeys, now);
       else this.#count(-1);
       this.put({ key, ...meta, json });
-      if (this.#storage.sql.databaseSize > LIMITS.maxDatabaseBytes) {
+      if (this.#storage.sql.databaseSize > limits.maxDatabaseBytes) {
         throw new PlatformError(
           'KV_FULL',
-          `With "${key}", the values and tables of the plugin take more than ${LIMITS.maxDatabaseBytes} bytes. Delete some first.`,
+          `With "${key}", the values and tables of the plugin take more than ${limits.maxDatabaseBytes} bytes. Delete some first.`,
         );
       }
       return { version };
@@ -99,7 +110,7 @@ export class KeyValues {
       let expired = 0;
       let next: number | undefined;
       // Read to the end first, as entries go meanwhile.
-      const byTime = Array.from(this.#kv.list({ prefix: EXPIRY, limit: LIMITS.maxKvKeys }));
+      const byTime = Array.from(this.#kv.list({ prefix: EXPIRY, limit: TENANT_LIMITS.kvKeys.max }));
       for (const [name] of byTime) {
         const [time = '', ...rest] = name.slice(EXPIRY.length).split(':');
         next = Number(time);
@@ -131,13 +142,13 @@ export class KeyValues {
     this.#count(1);
   }
 
-  #makeRoom(now: number): void {
-    if (this.#readCount() < LIMITS.maxKvKeys) return;
+  #makeRoom(maxKeys: number, now: number): void {
+    if (this.#readCount() < maxKeys) return;
     this.sweep(now);
-    if (this.#readCount() < LIMITS.maxKvKeys) return;
+    if (this.#readCount() < maxKeys) return;
     throw new PlatformError(
       'KV_FULL',
-      `The plugin has ${LIMITS.maxKvKeys} keys, and may have no more. Delete some first.`,
+      `The plugin has ${maxKeys} keys, and may have no more. Delete some first.`,
     );
   }
 
@@ -154,6 +165,11 @@ export class KeyValues {
     this.#kv.delete(`${VALUE}${key}`);
     if (meta.expiresAt !== undefined) this.#kv.delete(toExpiryKey(key, meta.expiresAt));
     return meta;
+  }
+
+  /** How many there are, expired ones included that nobody has swept. */
+  count(): number {
+    return this.#readCount();
   }
 
   #readCount(): number {

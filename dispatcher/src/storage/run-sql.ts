@@ -24,13 +24,17 @@ const PRAGMAS =
  * Runs all statements of a plugin, or none of them.
  * @throws DATABASE_ERROR with what SQLite says, DATABASE_FULL, VALUE_TOO_LARGE when the rows are too many for one answer
  */
-export function runStatements(storage: DurableObjectStorage, statements: readonly WireSqlStatement[]): WireSqlResult[] {
+export function runStatements(
+  storage: DurableObjectStorage,
+  statements: readonly WireSqlStatement[],
+  maxDatabaseBytes: number,
+): WireSqlResult[] {
   return storage.transactionSync(() => {
     const reader = new RowReader();
     return statements.map((statement, index) => {
       const what = statements.length === 1 ? 'The statement' : `Statement ${index + 1} of ${statements.length}`;
       const result = runOne(storage.sql, statement, { reader, what });
-      if (result.rowsWritten > 0) requireRoom(storage.sql, what);
+      if (result.rowsWritten > 0) requireRoom(storage.sql, maxDatabaseBytes, what);
       return result;
     });
   });
@@ -69,11 +73,11 @@ function refused(what: string, why: string): PlatformError {
   return new PlatformError('DATABASE_ERROR', `${what} is refused. ${why}.`);
 }
 
-function requireRoom(sql: SqlStorage, what: string): void {
-  if (sql.databaseSize <= LIMITS.maxDatabaseBytes) return;
+function requireRoom(sql: SqlStorage, maxDatabaseBytes: number, what: string): void {
+  if (sql.databaseSize <= maxDatabaseBytes) return;
   throw new PlatformError(
     'DATABASE_FULL',
-    `${what} makes the database larger than ${LIMITS.maxDatabaseBytes} bytes, so nothing was changed. Delete some rows first.`,
+    `${what} makes the database larger than ${maxDatabaseBytes} bytes, so nothing was changed. Delete some rows first.`,
   );
 }
 

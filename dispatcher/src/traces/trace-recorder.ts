@@ -9,6 +9,8 @@ export interface TraceBatch {
 
 export interface TraceRecorderOptions {
   send: (tenant: string, batch: TraceBatch) => Promise<void>;
+  /** Is told of every execution, kept or not. */
+  count?: (isFailure: boolean) => void;
   /** Share of completed executions that is kept, 0–1. Whatever failed or was rejected is. */
   sampleRate: number;
   /** Whether traces hold what was given. */
@@ -47,6 +49,7 @@ export class TraceRecorder {
 
   record(tenant: string, trace: NewTrace, waitUntil: (work: Promise<unknown>) => void): void {
     const pending = this.#open(tenant);
+    this.#options.count?.(!isQuiet(trace));
     if (!this.#isKept(pending, trace)) {
       pending.leftOut += 1;
       return;
@@ -68,11 +71,10 @@ export class TraceRecorder {
     return pending;
   }
 
-  #isKept(pending: Pending, { outcome, handlers }: NewTrace): boolean {
+  #isKept(pending: Pending, trace: NewTrace): boolean {
     const now = this.#options.now();
     if (now - pending.secondAt >= 1_000) Object.assign(pending, { completed: 0, others: 0, secondAt: now });
-    const isQuiet = outcome === 'completed' && handlers.every((handler) => handler.outcome !== 'failed');
-    if (!isQuiet) return ++pending.others <= MAX_OTHERS_PER_SECOND;
+    if (!isQuiet(trace)) return ++pending.others <= MAX_OTHERS_PER_SECOND;
     return this.#options.random() < this.#options.sampleRate && ++pending.completed <= MAX_COMPLETED_PER_SECOND;
   }
 
@@ -91,4 +93,8 @@ export class TraceRecorder {
       pending.isSending = false;
     }
   }
+}
+
+function isQuiet({ outcome, handlers }: NewTrace): boolean {
+  return outcome === 'completed' && handlers.every((handler) => handler.outcome !== 'failed');
 }

@@ -1,6 +1,5 @@
-import type { RateLimit } from '@digital-commerce/plugin-schema';
-import { countRequest, endOf } from '../endpoints/rate-window.ts';
-import type { RateWindow } from '../endpoints/rate-window.ts';
+import { countRequest, endOf } from '@digital-commerce/plugin-schema';
+import type { RateLimit, RateWindow } from '@digital-commerce/plugin-schema';
 
 const LIMIT: RateLimit = { requests: 60, perSeconds: 60, per: 'client' };
 const MAX_CLIENTS = 1_000;

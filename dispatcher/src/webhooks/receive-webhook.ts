@@ -1,6 +1,7 @@
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { RateLimit } from '@digital-commerce/plugin-schema';
 import { tenantNow } from '../clock/tenant-time.ts';
+import type { NewDelivery } from '../deliveries/delivery.ts';
 import { readBytes } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -40,16 +41,15 @@ export async function receiveWebhook(call: ReceivingCall, found: FoundWebhook): 
     );
   }
   const id = await toMessageId(webhook, verified.id, message);
-  const [delivery = ''] = await services.deliveries(params.tenant).accept([
-    {
-      kind: 'webhook',
-      recipient: installation.id,
-      name,
-      data: toMessageText({ id, name }, message),
-      idempotencyKey: (await sha256Hex(JSON.stringify([name, id]))).slice(0, 32),
-    },
-  ]);
-  return delivery;
+  const delivery: NewDelivery = {
+    kind: 'webhook',
+    recipient: installation.id,
+    name,
+    data: toMessageText({ id, name }, message),
+    idempotencyKey: (await sha256Hex(JSON.stringify([name, id]))).slice(0, 32),
+  };
+  const [accepted = ''] = await services.deliveries(params.tenant).accept([delivery], installation.tenantLimits);
+  return accepted;
 }
 
 async function verify(

@@ -1,4 +1,4 @@
-import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { PluginAction, PutWorkflowRequest } from '@digital-commerce/plugin-schema';
 import { and, eq } from 'drizzle-orm';
 import { checkRunner } from '../actions/check-runner.ts';
@@ -39,7 +39,7 @@ export async function putWorkflow(
     const all = await loadWorkflows(db, tenant);
     const before = all.find((workflow) => workflow.id === id);
     requireRevision(id, before?.revision ?? 0, revision);
-    if (before === undefined && all.length >= LIMITS.maxWorkflows) throw full(tenant);
+    if (before === undefined && all.length >= state.limits.workflows) throw full(tenant, state.limits.workflows);
     const installations = new Map(state.installed.map((plugin) => [plugin.id, plugin]));
     const problems = findWorkflowProblems(definition, installations);
     if (problems.length > 0) throw invalid(id, problems);
@@ -125,10 +125,10 @@ function requireRevision(id: string, current: number, given: number): void {
   throw new PlatformError('REVISION_CONFLICT', what, { revision: current });
 }
 
-function full(tenant: string): PlatformError {
+function full(tenant: string, workflows: number): PlatformError {
   return new PlatformError(
     'WORKFLOWS_FULL',
-    `Tenant "${tenant}" has ${LIMITS.maxWorkflows} workflows, and no more are kept. Delete one first.`,
+    `Tenant "${tenant}" may have ${workflows} workflows, and has them. Delete one first, or ask the operator for more.`,
   );
 }
 

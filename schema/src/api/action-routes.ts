@@ -18,7 +18,7 @@ export const ACTION_ROUTES = {
     summary: "Run one of a plugin's actions.",
     body: ActionRequest,
     answers: { 200: ActionResponse },
-    errors: ['NOT_INSTALLED', 'ACTION_NOT_FOUND', 'NOT_ACTIVE', 'RELEASE_KILLED', 'HOOK_REJECTED'],
+    errors: ['NOT_INSTALLED', 'ACTION_NOT_FOUND', 'NOT_ACTIVE', 'RELEASE_KILLED', 'RATE_LIMITED', 'HOOK_REJECTED'],
   },
   createCustomerToken: {
     method: 'POST',

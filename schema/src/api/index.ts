@@ -4,6 +4,7 @@ import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { DEV_ROUTES } from './dev-routes.ts';
 import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
+import { LIMIT_ROUTES } from './limit-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -34,6 +35,7 @@ export const API_ROUTES = {
   ...WORKFLOW_ROUTES,
   ...REGISTRY_ROUTES,
   ...SESSION_ROUTES,
+  ...LIMIT_ROUTES,
   ...TENANT_ROUTES,
   ...BACKUP_ROUTES,
 } as const;

@@ -32,7 +32,7 @@ export const INSTALLATION_ROUTES = {
       200: z.looseObject({ outcome: z.literal('completed') }),
       422: z.looseObject({ outcome: z.literal('rejected') }),
     },
-    errors: ['HOOK_NOT_FOUND', 'INVALID_PAYLOAD', 'NO_PROVIDER'],
+    errors: ['HOOK_NOT_FOUND', 'INVALID_PAYLOAD', 'RATE_LIMITED', 'NO_PROVIDER'],
   },
   callEndpoint: {
     method: 'ANY',
@@ -70,6 +70,7 @@ export const INSTALLATION_ROUTES = {
     body: PlanRequest,
     answers: { 200: Plan },
     errors: [
+      'PLUGINS_FULL',
       'PLUGIN_NOT_FOUND',
       'RELEASE_NOT_FOUND',
       'NOT_INSTALLED',
@@ -194,6 +195,6 @@ export const INSTALLATION_ROUTES = {
     access: 'plugins:apply',
     summary: 'Bring back what was uninstalled, with its settings, grants and data.',
     answers: { 200: Installation },
-    errors: ['EXPORT_NOT_FOUND', 'UNRESOLVABLE', 'HOOK_ORDER_CYCLE', 'OPERATION_FAILED'],
+    errors: ['EXPORT_NOT_FOUND', 'PLUGINS_FULL', 'UNRESOLVABLE', 'HOOK_ORDER_CYCLE', 'OPERATION_FAILED'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -4,6 +4,7 @@ import type { Env } from './env.ts';
 import { RequestRecord } from './ledger/request-record.ts';
 import type { BodyCount } from './limited-stream.ts';
 import { chooseRules } from './policy/choose-rules.ts';
+import { countPolicyRequest } from './policy/count-request.ts';
 import { toOutgoingHeaders } from './policy/outgoing-headers.ts';
 import { readPolicy, refuseUnusable } from './policy/read-policy.ts';
 import { Refusal } from './refusal.ts';
@@ -37,6 +38,7 @@ async function serve(request: Request, env: Env, context: ExecutionContext): Pro
       throw new Refusal('EGRESS_DENIED', `Plugins open no connections of other protocols to "${url.origin}".`);
     }
     const rules = chooseRules({ url, method }, policy);
+    await countPolicyRequest(env, policy);
     const headers = toOutgoingHeaders(request, rules, policy);
     const waitUntil = (work: Promise<unknown>): void => context.waitUntil(work);
     const sender = `${policy.tenant}/${policy.plugin}`;

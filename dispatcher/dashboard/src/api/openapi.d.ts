@@ -1644,6 +1644,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a tenant's limits: what holds, what may be set, and what is used now.
+         * @description For: operator, owner, admin, developer, viewer.
+         */
+        get: operations["getTenantLimits"];
+        /**
+         * Set the limits of a tenant in place of the revision that the body names.
+         * @description For: operator.
+         */
+        put: operations["putTenantLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits: deliveries, schedules, operations.
+         * @description For: operator.
+         */
+        get: operations["getQueueSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recipients whose deliveries do not keep up, of all tenants or one, the longest waiting first.
+         * @description For: operator.
+         */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask each part of the platform whether it answers, and say how executions go.
+         * @description For: operator.
+         */
+        get: operations["getPlatformHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -2717,7 +2801,7 @@ export interface components {
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "PLUGINS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -3020,6 +3104,32 @@ export interface components {
             runs: "beforeServing" | "afterWatch";
             allowsRollback: boolean;
         };
+        PlatformHealth: {
+            /** @enum {string} */
+            status: "ok" | "impaired" | "failing";
+            parts: {
+                /** @enum {string} */
+                part: "database" | "artifacts" | "namespace" | "queues";
+                ok: boolean;
+                durationMs: number;
+                message?: string;
+            }[];
+            executions: {
+                minutes: number;
+                total: number;
+                failed: number;
+            };
+            breakers: {
+                tenant: string;
+                plugin: string;
+                version: string;
+                hook: string;
+                /** @enum {string} */
+                state: "open" | "half_open";
+                openedAt: components["schemas"]["Timestamp"];
+                reason: string;
+            }[];
+        };
         PlatformStatus: {
             local: boolean;
             version: string;
@@ -3135,6 +3245,61 @@ export interface components {
             values: {
                 [key: string]: components["schemas"]["SettingValueSchema"] | null;
             };
+        };
+        PutTenantLimitsRequest: {
+            revision: number;
+            limits: {
+                plugins?: number;
+                workflows?: number;
+                callsPerMinute?: number;
+                hookDeadlineMs?: number;
+                cpuMs?: number;
+                subrequests?: number;
+                requestBodyBytes?: number;
+                databaseBytes?: number;
+                kvKeys?: number;
+                storageBytes?: number;
+                eventsPerMinute?: number;
+                emailsPerHour?: number;
+                egressPerMinute?: number;
+                waitingDeliveries?: number;
+                scheduledJobs?: number;
+            };
+        };
+        QueueDepth: {
+            tenant: string;
+            recipient: string;
+            /** @enum {string} */
+            kind: "event" | "hook" | "schedule" | "webhook" | "action" | "outgoing" | "workflow";
+            waiting: number;
+            retrying: number;
+            later: number;
+            dead: number;
+            oldestAt?: components["schemas"]["Timestamp"];
+            reportedAt: components["schemas"]["Timestamp"];
+        };
+        QueueDepthList: {
+            queues: components["schemas"]["QueueDepth"][];
+            nextCursor?: string;
+        };
+        QueueSummary: {
+            deliveries: {
+                tenants: number;
+                waiting: number;
+                retrying: number;
+                dead: number;
+                oldestAt?: components["schemas"]["Timestamp"];
+            };
+            schedules: {
+                due: number;
+                oldestAt?: components["schemas"]["Timestamp"];
+            };
+            operations: {
+                running: number;
+                undoing: number;
+                oldestAt?: components["schemas"]["Timestamp"];
+            };
+            quarantinedEndpoints: number;
         };
         Readme: {
             plugin: components["schemas"]["PluginId"];
@@ -3332,6 +3497,31 @@ export interface components {
             nextCursor?: string;
         };
         TenantId: string;
+        TenantLimit: {
+            /** @enum {string} */
+            name: "plugins" | "workflows" | "callsPerMinute" | "hookDeadlineMs" | "cpuMs" | "subrequests" | "requestBodyBytes" | "databaseBytes" | "kvKeys" | "storageBytes" | "eventsPerMinute" | "emailsPerHour" | "egressPerMinute" | "waitingDeliveries" | "scheduledJobs";
+            description: string;
+            /** @enum {string} */
+            unit: "count" | "ms" | "bytes" | "perMinute" | "perHour";
+            /** @enum {string} */
+            of: "tenant" | "plugin" | "call" | "recipient";
+            value: number | null;
+            set?: number;
+            default: number | null;
+            otherwise?: string;
+            min: number;
+            max: number;
+            /** @enum {string} */
+            code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "PLUGINS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+            used?: number;
+            usedBy?: string;
+        };
+        TenantLimitList: {
+            tenant: string;
+            revision: number;
+            updatedAt?: components["schemas"]["Timestamp"];
+            limits: components["schemas"]["TenantLimit"][];
+        };
         TenantList: {
             tenants: components["schemas"]["Tenant"][];
             nextCursor?: string;
@@ -4117,6 +4307,21 @@ export interface components {
                 };
             };
         };
+        /** @description `RATE_LIMITED`: More requests than the endpoint takes, or the tenant may make, in its time. */
+        RATE_LIMITED: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "RATE_LIMITED";
+                    };
+                };
+            };
+        };
         /** @description `NO_PROVIDER`: A provider hook has no active handler, or more than one. */
         NO_PROVIDER: {
             headers: {
@@ -4288,21 +4493,6 @@ export interface components {
                 };
             };
         };
-        /** @description `RATE_LIMITED`: More requests than the endpoint takes in its time. */
-        RATE_LIMITED: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorAnswer"] & {
-                    error?: {
-                        /** @enum {unknown} */
-                        code?: "RATE_LIMITED";
-                    };
-                };
-            };
-        };
         /** @description `INVALID_REQUEST`: The request is not what this route takes; `details` lists what is wrong. */
         INVALID_REQUEST: {
             headers: {
@@ -4354,7 +4544,9 @@ export interface components {
             };
         };
         /**
-         * @description `UNRESOLVABLE`: No set of releases fits; `details` holds the explanation and suggestions.
+         * @description `PLUGINS_FULL`: The tenant has as many plugins as it may.
+         *
+         *     `UNRESOLVABLE`: No set of releases fits; `details` holds the explanation and suggestions.
          *
          *     `HAS_DEPENDENTS`: Others need what would be removed or changed; `details` lists them.
          *
@@ -4366,7 +4558,7 @@ export interface components {
          *
          *     `REVISION_CONFLICT`: Another change to the same thing won; repeat the call.
          */
-        "UNRESOLVABLE.HAS_DEPENDENTS.HOOK_ORDER_CYCLE.ROLLBACK_IMPOSSIBLE.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
+        "PLUGINS_FULL.UNRESOLVABLE.HAS_DEPENDENTS.HOOK_ORDER_CYCLE.ROLLBACK_IMPOSSIBLE.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
@@ -4375,7 +4567,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"] & {
                     error?: {
                         /** @enum {unknown} */
-                        code?: "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "ROLLBACK_IMPOSSIBLE" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
+                        code?: "PLUGINS_FULL" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "ROLLBACK_IMPOSSIBLE" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
                     };
                 };
             };
@@ -4579,7 +4771,9 @@ export interface components {
             };
         };
         /**
-         * @description `UNRESOLVABLE`: No set of releases fits; `details` holds the explanation and suggestions.
+         * @description `PLUGINS_FULL`: The tenant has as many plugins as it may.
+         *
+         *     `UNRESOLVABLE`: No set of releases fits; `details` holds the explanation and suggestions.
          *
          *     `HOOK_ORDER_CYCLE`: Handlers would each have to run before the other; `details` names them.
          *
@@ -4589,7 +4783,7 @@ export interface components {
          *
          *     `REVISION_CONFLICT`: Another change to the same thing won; repeat the call.
          */
-        "UNRESOLVABLE.HOOK_ORDER_CYCLE.OPERATION_FAILED.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
+        "PLUGINS_FULL.UNRESOLVABLE.HOOK_ORDER_CYCLE.OPERATION_FAILED.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
@@ -4598,7 +4792,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorAnswer"] & {
                     error?: {
                         /** @enum {unknown} */
-                        code?: "UNRESOLVABLE" | "HOOK_ORDER_CYCLE" | "OPERATION_FAILED" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
+                        code?: "PLUGINS_FULL" | "UNRESOLVABLE" | "HOOK_ORDER_CYCLE" | "OPERATION_FAILED" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
                     };
                 };
             };
@@ -5472,6 +5666,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             502: components["responses"]["PLUGIN_ERROR.PLUGIN_INVALID_RESULT.PLUGIN_PROTOCOL_ERROR.PLUGIN_CPU_LIMIT.PLUGIN_MEMORY_LIMIT.PLUGIN_SUBREQUEST_LIMIT.PLUGIN_CRASHED"];
             503: components["responses"]["PLUGIN_UNAVAILABLE"];
@@ -5750,7 +5945,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["TENANT_NOT_FOUND.PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND.NOT_INSTALLED"];
-            409: components["responses"]["UNRESOLVABLE.HAS_DEPENDENTS.HOOK_ORDER_CYCLE.ROLLBACK_IMPOSSIBLE.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            409: components["responses"]["PLUGINS_FULL.UNRESOLVABLE.HAS_DEPENDENTS.HOOK_ORDER_CYCLE.ROLLBACK_IMPOSSIBLE.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
             413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["IDEMPOTENCY_MISMATCH.RESOLUTION_TOO_COMPLEX"];
             500: components["responses"]["INTERNAL"];
@@ -6196,7 +6391,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["TENANT_NOT_FOUND.EXPORT_NOT_FOUND"];
-            409: components["responses"]["UNRESOLVABLE.HOOK_ORDER_CYCLE.OPERATION_FAILED.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            409: components["responses"]["PLUGINS_FULL.UNRESOLVABLE.HOOK_ORDER_CYCLE.OPERATION_FAILED.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
             413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["IDEMPOTENCY_MISMATCH"];
             500: components["responses"]["INTERNAL"];
@@ -6235,6 +6430,7 @@ export interface operations {
             409: components["responses"]["RELEASE_KILLED.NOT_ACTIVE"];
             413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["HOOK_REJECTED"];
+            429: components["responses"]["RATE_LIMITED"];
             500: components["responses"]["INTERNAL"];
             502: components["responses"]["PLUGIN_ERROR.PLUGIN_INVALID_RESULT.PLUGIN_PROTOCOL_ERROR.PLUGIN_CPU_LIMIT.PLUGIN_MEMORY_LIMIT.PLUGIN_SUBREQUEST_LIMIT.PLUGIN_CRASHED"];
             503: components["responses"]["PLUGIN_UNAVAILABLE"];
@@ -8945,6 +9141,147 @@ export interface operations {
             409: components["responses"]["REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
             413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getTenantLimits: {
+        parameters: {
+            query?: {
+                storage?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimitList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    putTenantLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTenantLimitsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimitList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST.INVALID_JSON"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            409: components["responses"]["REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getQueueSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDepthList"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getPlatformHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];
         };
     };

@@ -1,4 +1,4 @@
-import { EmailMessage, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { EmailMessage, PlatformError } from '@digital-commerce/plugin-schema';
 import * as z from 'zod';
 import { callHook } from '../../hooks/call-hook.ts';
 import type { HostOperationTable } from '../operation.ts';
@@ -29,11 +29,12 @@ async function countMessage({ services, tenant, target }: InvocationScope): Prom
   const limiters = services.env.RATE_LIMITS;
   // Endpoints are named by a method, so none of them counts here.
   const limiter = limiters.get(limiters.idFromName(`${tenant}/${target.id}/email`));
-  const waitMs = await limiter.count({ requests: LIMITS.emailsPerHour, perSeconds: PER_SECONDS, per: 'tenant' });
+  const { emailsPerHour } = target.tenantLimits;
+  const waitMs = await limiter.count({ requests: emailsPerHour, perSeconds: PER_SECONDS, per: 'tenant' });
   if (waitMs === 0) return;
   throw new PlatformError(
     'QUOTA_EXCEEDED',
-    `Plugin "${target.id}" sends at most ${LIMITS.emailsPerHour} e-mails in an hour. Try again in ${Math.ceil(waitMs / 1_000)} s.`,
+    `Plugin "${target.id}" sends at most ${emailsPerHour} e-mails in an hour. Try again in ${Math.ceil(waitMs / 1_000)} s.`,
     { retryAfterSeconds: Math.ceil(waitMs / 1_000) },
   );
 }

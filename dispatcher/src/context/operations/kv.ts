@@ -38,7 +38,11 @@ export const KV_OPERATIONS = {
           `The value of "${key}" is larger than ${LIMITS.maxValueBytes} bytes of JSON.`,
         );
       }
-      return fromRpcResult(await scope.openDatabase().kvSet(key, json, { ...options, now: tenantNow(scope.tenant) }));
+      const { kvKeys: maxKeys, databaseBytes: maxDatabaseBytes } = scope.target.tenantLimits;
+      const now = tenantNow(scope.tenant);
+      return fromRpcResult(
+        await scope.openDatabase().kvSet(key, json, { ...options, now, maxKeys, maxDatabaseBytes }),
+      );
     },
   },
   'kv.delete': {

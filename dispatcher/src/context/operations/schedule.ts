@@ -39,7 +39,7 @@ export const SCHEDULE_OPERATIONS = {
         notBefore,
         chain: notBefore - now < OWN_CHAIN_AFTER_MS ? chain : [],
       };
-      const id = await services.deliveries(tenant).acceptJob(job);
+      const id = await services.deliveries(tenant).acceptJob(job, target.tenantLimits);
       return { id, action, runAt: new Date(notBefore).toISOString() };
     },
   },

@@ -40,7 +40,8 @@ export const STORAGE_OPERATIONS = {
         );
       }
       const files = new Files(scope);
-      const name = files.toName(fromRpcResult(await files.database.claimFile(key, body.byteLength)), key);
+      const { storageBytes } = scope.target.tenantLimits;
+      const name = files.toName(fromRpcResult(await files.database.claimFile(key, body.byteLength, storageBytes)), key);
       try {
         const object = await files.bucket.put(name, body, { httpMetadata: { contentType } });
         return toStoredFile(key, object);

@@ -1,6 +1,5 @@
-import { LIMITS } from '@digital-commerce/plugin-schema';
-import type { Manifest } from '@digital-commerce/plugin-schema';
 import type { InvocationTarget } from '../../dispatch/invocation-target.ts';
+import { toInvocationLimits } from '../../routing/invocation-limits.ts';
 import { SettingsSnapshot } from '../../settings/snapshot.ts';
 import { readExportHead } from '../export-head.ts';
 import type { StepContext } from '../step.ts';
@@ -12,7 +11,8 @@ export async function loadTarget(
   { plugin, version, script, exportKey, granted }: StepTarget,
 ): Promise<InvocationTarget> {
   const { manifest } = await cache.release(plugin, version);
-  const installed = (await cache.state()).installed.find(({ id }) => id === plugin);
+  const state = await cache.state();
+  const installed = state.installed.find(({ id }) => id === plugin);
   const settings =
     installed?.settings.forFields(manifest.settings) ??
     new SettingsSnapshot({
@@ -21,14 +21,10 @@ export async function loadTarget(
       fields: manifest.settings,
       stored: exportKey === undefined ? [] : await loadExportedSettings(services, exportKey),
     });
-  const limits = toLimits(manifest);
+  const { limits: tenantLimits } = state;
+  const limits = toInvocationLimits(manifest, tenantLimits);
   const grants = new Set(granted ?? installed?.grants?.granted);
-  return { id: plugin, version, script, settings, manifest, granted: grants, limits };
-}
-
-function toLimits({ requires }: Pick<Manifest, 'requires'>): InvocationTarget['limits'] {
-  const { cpuMs, subrequests } = requires.limits ?? LIMITS;
-  return { cpuMs, subRequests: subrequests };
+  return { id: plugin, version, script, settings, manifest, granted: grants, limits, tenantLimits };
 }
 
 async function loadExportedSettings({ env }: StepContext['services'], exportKey: string) {

@@ -19,7 +19,8 @@ export const migrate: Step<MigrateSpec & { isFirst: boolean }> = {
     const ran = await database.ranBefore(operation.id);
     const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
     const { early } = splitMigrations(pending, isFirst);
-    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, early)));
+    const { databaseBytes } = (await cache.state()).limits;
+    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, early), databaseBytes));
   },
   async undo({ services, cache, operation }, { plugin, version }) {
     const database = openInstallationDatabase(services.env, operation.tenant, plugin);
@@ -39,7 +40,8 @@ export const migrateForGood: Step<MigrateSpec> = {
     const pending = manifest.migrations.filter(({ file }) => !ran.includes(file));
     const { forGood } = splitMigrations(pending, false);
     await keepNote({ ranForGood: forGood.filter(({ kind }) => kind !== 'expand').map(({ file }) => file) });
-    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, forGood)));
+    const { databaseBytes } = (await cache.state()).limits;
+    fromRpcResult(await database.migrate(operation.id, toTexts(bundle, forGood), databaseBytes));
   },
 };
 
@@ -54,7 +56,8 @@ export async function migrateAfterWatch(
   const cache = new OperationCache(services, tenant);
   const { manifest, bundle } = await loadMigrations(cache, plugin, version);
   const database = openInstallationDatabase(services.env, tenant, plugin);
-  fromRpcResult(await database.migrate(operation, toTexts(bundle, manifest.migrations)));
+  const { databaseBytes } = (await cache.state()).limits;
+  fromRpcResult(await database.migrate(operation, toTexts(bundle, manifest.migrations), databaseBytes));
 }
 
 async function loadMigrations(cache: OperationCache, plugin: string, version: string) {

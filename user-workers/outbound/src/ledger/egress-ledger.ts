@@ -4,6 +4,8 @@ import type {
   EgressLedgerRpc,
   EgressNote,
 } from '@digital-commerce/plugin-schema/egress';
+import { countRequest } from '@digital-commerce/plugin-schema/rate-window';
+import type { RateWindow } from '@digital-commerce/plugin-schema/rate-window';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
@@ -32,9 +34,20 @@ CREATE TABLE IF NOT EXISTS forgotten (hosts INTEGER NOT NULL);
  * written to for `RETENTION_MS` is deleted.
  */
 export class EgressLedger extends DurableObject<Env> implements EgressLedgerRpc {
+  /** Requests of the last minute, where they are limited. An object that is evicted begins anew. */
+  #window: RateWindow | undefined;
+
   constructor(context: DurableObjectState, env: Env) {
     super(context, env);
     context.storage.sql.exec(SCHEMA);
+  }
+
+  /** Counts a request that is about to be sent. @returns milliseconds to wait when it is one too many, else 0 */
+  async count(requestsPerMinute: number): Promise<number> {
+    const limit = { requests: requestsPerMinute, perSeconds: 60, per: 'tenant' } as const;
+    const { window, waitMs } = countRequest(this.#window, limit, Date.now());
+    this.#window = window;
+    return waitMs;
   }
 
   async record(entries: readonly LedgerEntry[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { RateLimit } from '@digital-commerce/plugin-schema';
+import type { RateLimit } from './manifest/index.ts';
 
 /** Requests that were let through and still count, the oldest first, those of a tenth of the period together. */
 export interface RateWindow {
@@ -33,6 +33,13 @@ export function countRequest(
     return { window: { periodMs, slots }, waitMs: oldest.startedAt + periodMs - now };
   }
   return { window: { periodMs, slots: addTo(slots, periodMs / SLOTS, now) }, waitMs: 0 };
+}
+
+/** Requests that still count at a time. */
+export function countedIn(window: RateWindow | undefined, now: number): number {
+  if (window === undefined) return 0;
+  const counting = window.slots.filter(({ startedAt }) => now < startedAt + window.periodMs);
+  return counting.reduce((sum, { requests }) => sum + requests, 0);
 }
 
 /** From then on the window says nothing any more. */

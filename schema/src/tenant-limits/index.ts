@@ -1,0 +1,2 @@
+export * from './limit-table.ts';
+export * from './tenant-limits.ts';
