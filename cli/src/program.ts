@@ -81,6 +81,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['start'], load: async () => (await import('./commands/start.ts')).defineStart },
     { names: ['cells'], load: async () => (await import('./commands/cells.ts')).defineCells },
     { names: ['tenants'], load: async () => (await import('./commands/tenants.ts')).defineTenants },
+    { names: ['queues'], load: async () => (await import('./commands/queues.ts')).defineQueues },
     { names: ['tokens'], load: async () => (await import('./commands/tokens.ts')).defineTokens },
     { names: ['resources'], load: async () => (await import('./commands/resources.ts')).defineResources },
     { names: ['audit'], load: async () => (await import('./commands/audit.ts')).defineAudit },

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
+import { defineTenantLimits } from './tenant-limits.ts';
 
 export function defineTenants(program: Command, cli: Cli): void {
-  const tenants = program.command('tenants').description('Create and list tenants.');
+  const tenants = program.command('tenants').description('Create and list tenants, and limit what they use.');
+  defineTenantLimits(tenants, cli);
   tenants
     .command('create')
     .description('Create a tenant and print its token, which is shown only now.')

@@ -1,4 +1,10 @@
-import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun, TenantLimits } from '@digital-commerce/plugin-schema';
+import type {
+  DeliveryList,
+  DeliveryQuery,
+  ScheduledJob,
+  ScheduleRun,
+  TenantLimits,
+} from '@digital-commerce/plugin-schema';
 import type { Env } from '../env.ts';
 import { fromRpcResult } from '../rpc-result.ts';
 import type { NewDelivery } from './delivery.ts';

@@ -1,4 +1,10 @@
-import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun, TenantLimits } from '@digital-commerce/plugin-schema';
+import type {
+  DeliveryList,
+  DeliveryQuery,
+  ScheduledJob,
+  ScheduleRun,
+  TenantLimits,
+} from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
 import { toPlatformError } from '../http/to-platform-error.ts';

@@ -31,14 +31,8 @@ export class DeliveryStore {
    * @param maxWaiting for one recipient; those beyond are dead letters at once
    * @returns ids, of those that were accepted before the one that they got then
    */
-  accept(
-    deliveries: readonly NewDelivery[],
-    now: number,
-    maxWaiting: number = LIMITS.maxWaitingDeliveries,
-  ): string[] {
-    return this.#storage.transactionSync(() =>
-      deliveries.map((delivery) => this.#accept(delivery, now, maxWaiting)),
-    );
+  accept(deliveries: readonly NewDelivery[], now: number, maxWaiting: number = LIMITS.maxWaitingDeliveries): string[] {
+    return this.#storage.transactionSync(() => deliveries.map((delivery) => this.#accept(delivery, now, maxWaiting)));
   }
 
   /** Writes down what is not delivered, as it would come while another one is being delivered. */

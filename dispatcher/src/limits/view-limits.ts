@@ -1,5 +1,10 @@
 import { TENANT_LIMIT_NAMES, TENANT_LIMITS, toTenantLimits } from '@digital-commerce/plugin-schema';
-import type { TenantLimit, TenantLimitDefinition, TenantLimitList, TenantLimitName } from '@digital-commerce/plugin-schema';
+import type {
+  TenantLimit,
+  TenantLimitDefinition,
+  TenantLimitList,
+  TenantLimitName,
+} from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import { measureUse } from './measure-use.ts';
 import type { LimitUse, MeasuredTenant } from './measure-use.ts';

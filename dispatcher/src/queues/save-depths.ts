@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { queueDepths } from '../db/tables.ts';
 import type { MeasuredDepth } from '../deliveries/measure-depths.ts';
 
 /** Later than all others, so that a recipient for whom nothing waits comes last. */
 export const NONE_WAITS = '9999-12-31T23:59:59.999Z';
+/** D1 takes 100 values in one statement. */
+const ROWS_PER_INSERT = 10;
 
 /** Puts what waits in a tenant's queue in place of what was reported before. */
 export async function saveDepths(
@@ -12,17 +15,20 @@ export async function saveDepths(
   depths: readonly MeasuredDepth[],
   now: number,
 ): Promise<void> {
-  const rows = depths.map(({ oldestAt, ...depth }) => ({
-    ...depth,
+  const reportedAt = new Date(now).toISOString();
+  const rows = depths.map(({ recipient, kind, waiting, retrying, later, dead, oldestAt }) => ({
+    tenantId: tenant,
+    recipient,
+    kind,
+    waiting,
+    retrying,
+    later,
+    dead,
     oldestAt: oldestAt === null ? NONE_WAITS : new Date(oldestAt).toISOString(),
+    reportedAt,
   }));
-  await db.batch([
-    db.run(sql`DELETE FROM queue_depths WHERE tenant_id = ${tenant}`),
-    db.run(sql`
-      INSERT INTO queue_depths
-        (tenant_id, recipient, kind, waiting, retrying, later, dead, oldest_at, reported_at)
-      SELECT ${tenant}, value ->> 'recipient', value ->> 'kind', value ->> 'waiting', value ->> 'retrying',
-        value ->> 'later', value ->> 'dead', value ->> 'oldestAt', ${new Date(now).toISOString()}
-      FROM json_each(${JSON.stringify(rows)})`),
-  ]);
+  const inserts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_INSERT) }, (_, index) =>
+    db.insert(queueDepths).values(rows.slice(index * ROWS_PER_INSERT, (index + 1) * ROWS_PER_INSERT)),
+  );
+  await db.batch([db.delete(queueDepths).where(eq(queueDepths.tenantId, tenant)), ...inserts]);
 }
