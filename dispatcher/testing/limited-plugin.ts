@@ -12,7 +12,7 @@ const MANIFEST: ManifestInput = {
   version: '1.0.0',
   category: 'utility',
   isolation: 'tenant',
-  requires: { limits: { cpuMs: 500, subrequests: 20 } },
+  requires: { limits: { cpuMs: 300, subrequests: 20 } },
   hooks: [{ hook: 'before_payment_process', file: 'src/pay.ts' }],
   apiEndpoints: [
     { method: 'POST', path: '/ask', file: 'src/ask.ts' },

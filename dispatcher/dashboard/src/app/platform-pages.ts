@@ -8,6 +8,7 @@ export const PLATFORM_PAGES: readonly PageEntry[] = [
   { path: '/releases/$plugin', load: () => import('@/pages/releases/releases-page.tsx'), name: 'ReleasesPage' },
   { path: '/publishers', load: () => import('@/pages/publishers/publishers-page.tsx'), name: 'PublishersPage' },
   { path: '/people', load: () => import('@/pages/people/people-page.tsx'), name: 'PeoplePage' },
+  { path: '/queues', load: () => import('@/pages/queues/queues-page.tsx'), name: 'QueuesPage' },
   { path: '/status', load: () => import('@/pages/status/status-page.tsx'), name: 'StatusPage' },
   { path: '/audit', load: () => import('@/pages/audit/platform-audit-page.tsx'), name: 'PlatformAuditPage' },
   { path: '/publish', load: () => import('@/pages/publishers/own-releases-page.tsx'), name: 'OwnReleasesPage' },

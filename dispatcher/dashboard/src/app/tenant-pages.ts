@@ -23,6 +23,7 @@ export const TENANT_PAGES: readonly PageEntry[] = [
   { path: 'deliveries', load: () => import('@/pages/deliveries/deliveries-page.tsx'), name: 'DeliveriesPage' },
   { path: 'webhooks', load: () => import('@/pages/webhooks/webhooks-page.tsx'), name: 'WebhooksPage' },
   { path: 'audit', load: () => import('@/pages/audit/tenant-audit-page.tsx'), name: 'TenantAuditPage' },
+  { path: 'limits', load: () => import('@/pages/limits/limits-page.tsx'), name: 'LimitsPage' },
   { path: 'access', load: () => import('@/pages/access/access-page.tsx'), name: 'AccessPage' },
   { path: '$', load: async () => ({ NotFoundPage }), name: 'NotFoundPage' },
 ];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { CellsSection } from './cells-section.tsx';
+import { HealthSection } from './health-section.tsx';
 import { SignInFaults } from './sign-in-faults.tsx';
 import { STATUS } from './status-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
@@ -54,6 +55,7 @@ export function StatusPage() {
         }}
       </QueryState>
       <SignInFaults />
+      <HealthSection />
       <CellsSection />
     </Page>
   );
