@@ -3,6 +3,7 @@ import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
 import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
+import { toLimitTable } from './limit-table.ts';
 import { toOperationPaths } from './operation-paths.ts';
 import { toTable } from './to-table.ts';
 import { toComponentRows, toUiRegistry } from './ui-registry.ts';
@@ -13,6 +14,7 @@ writeGenerated({
   'schema/manifest.schema.json': () => toJson(toManifestJsonSchema()),
   'schema/openapi.json': () => toJson(toOpenApi()),
   'docs/http-api.md': (before) => fill(fill(before, 'roles', toRoleTable()), 'routes', toRouteTables()),
+  'docs/limits.md': (before) => fill(before, 'limits', toLimitTable()),
   'docs/ui.md': (before) => fill(before, 'components', toTable(['component', 'is', 'takes'], toComponentRows())),
   'sdk/registry.json': () => toJson(toUiRegistry()),
   'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),

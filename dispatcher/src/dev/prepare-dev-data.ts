@@ -62,7 +62,8 @@ export async function prepareDevData(
     const database = openDevDatabase(env, tenant, plugin);
     await database.create(id);
     // Each attempt is one of its own: the author repairs the SQL and saves again.
-    if (wanted.length > known) fromRpcResult(await database.migrate(crypto.randomUUID(), wanted, input.maxDatabaseBytes));
+    if (wanted.length > known)
+      fromRpcResult(await database.migrate(crypto.randomUUID(), wanted, input.maxDatabaseBytes));
   }
   const ran = wanted.map(({ file, hash }) => ({ file, hash }));
   if (wanted.length > known) await keep(ran);

@@ -12,7 +12,9 @@ test('calls of a release that is stopped end at once, and no others', async () =
   const goesOn = running.wait(release('1.0.1'), other.promise);
   running.stop(release('1.0.0'));
   for (const call of stopped) {
-    const error = await call.catch((thrown: unknown) => toPluginFailure(thrown, { id: 'echo', limits: { cpuMs: 50, subRequests: 50 } }));
+    const error = await call.catch((thrown: unknown) =>
+      toPluginFailure(thrown, { id: 'echo', limits: { cpuMs: 50, subRequests: 50 } }),
+    );
     expect(error).toMatchObject({ code: 'RELEASE_KILLED', message: 'Plugin "echo" was stopped by the operator.' });
   }
   other.resolve('answer');

@@ -1,5 +1,11 @@
 import { missingSettings, PlatformError, toTenantLimits, UpdatePolicy } from '@digital-commerce/plugin-schema';
-import type { HookCondition, InstallationState, Manifest, SetLimits, TenantLimits } from '@digital-commerce/plugin-schema';
+import type {
+  HookCondition,
+  InstallationState,
+  Manifest,
+  SetLimits,
+  TenantLimits,
+} from '@digital-commerce/plugin-schema';
 import type { Database } from '../db/database.ts';
 import { toDevVersion } from '../dev/dev-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';

@@ -201,6 +201,26 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
     expect(await shop.show('storageBytes', '?storage=true')).toMatchObject({ used: 1_200, usedBy: LIMITED });
   });
 
+  test('what is above a limit that was lowered stays, and can be made less', async () => {
+    const shop = await create('lowered');
+    const sql = (text: string): Question => ['db.query', [{ sql: text }]];
+    const set = (value: string): Question => ['kv.set', ['large', value, {}]];
+    const put = (bytes: number): Question => ['storage.put', ['file', {}], bytes];
+    await shop.ask(sql('CREATE TABLE t (id, data BLOB)'));
+    for (const id of [1, 2, 3]) await shop.ask(sql(`INSERT INTO t VALUES (${id}, zeroblob(900000))`));
+    await shop.ask(set('x'.repeat(900_000)), put(5_000));
+    await shop.limit({ databaseBytes: MB, storageBytes: 1_000 });
+    expect(await shop.ask(sql('DELETE FROM t WHERE id = 1'), set('x'.repeat(500_000)), put(4_000))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+    ]);
+    expect(await shop.ask(sql('INSERT INTO t VALUES (4, zeroblob(900000))'), put(4_001))).toMatchObject([
+      refused('databaseBytes', MB),
+      refused('storageBytes', 1_000),
+    ]);
+  });
+
   test('events in a minute', async () => {
     const shop = await create('events');
     const emit: Question = ['events.emit', ['done', 1, {}]];

@@ -34,9 +34,11 @@ export class FileSizes {
    */
   claim(key: string, sizeBytes: number, maxStorageBytes: number): void {
     this.#storage.transactionSync(() => {
+      const before = this.#total();
       this.note(key, sizeBytes);
       const { bytes, files } = this.#total();
-      if (bytes <= maxStorageBytes && files <= LIMITS.maxStoredFiles) return;
+      // Above a limit that was lowered, what takes no more than before is still allowed.
+      if (bytes <= Math.max(before.bytes, maxStorageBytes) && files <= LIMITS.maxStoredFiles) return;
       const limit =
         files > LIMITS.maxStoredFiles ? `${LIMITS.maxStoredFiles} files` : `${maxStorageBytes} bytes of files`;
       throw new PlatformError(

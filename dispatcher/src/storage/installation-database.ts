@@ -325,10 +325,7 @@ export class InstallationDatabase extends DurableObject {
 
   #requireRoom(what: string, maxDatabaseBytes: number): void {
     if (this.#storage.sql.databaseSize <= maxDatabaseBytes) return;
-    throw new PlatformError(
-      'OPERATION_FAILED',
-      `${what} makes the database larger than ${maxDatabaseBytes} bytes.`,
-    );
+    throw new PlatformError('OPERATION_FAILED', `${what} makes the database larger than ${maxDatabaseBytes} bytes.`);
   }
 
   #readApplied(): [file: string, entry: Applied][] {

@@ -61,6 +61,7 @@ export class KeyValues {
     now: number,
   ): { version: string } {
     return this.#storage.transactionSync(() => {
+      const sizeBefore = this.#storage.sql.databaseSize;
       const before = this.#live(key, now)?.version;
       if (ifVersion !== undefined && (before ?? null) !== ifVersion) throw conflict(key, before, ifVersion);
       const version = crypto.randomUUID();
@@ -68,7 +69,8 @@ export class KeyValues {
       if (this.#forget(key) === undefined) this.#makeRoom(limits.maxKeys, now);
       else this.#count(-1);
       this.put({ key, ...meta, json });
-      if (this.#storage.sql.databaseSize > limits.maxDatabaseBytes) {
+      // Above a limit that was lowered, what takes no more than before is still allowed.
+      if (this.#storage.sql.databaseSize > Math.max(sizeBefore, limits.maxDatabaseBytes)) {
         throw new PlatformError(
           'KV_FULL',
           `With "${key}", the values and tables of the plugin take more than ${limits.maxDatabaseBytes} bytes. Delete some first.`,
@@ -146,10 +148,7 @@ export class KeyValues {
     if (this.#readCount() < maxKeys) return;
     this.sweep(now);
     if (this.#readCount() < maxKeys) return;
-    throw new PlatformError(
-      'KV_FULL',
-      `The plugin has ${maxKeys} keys, and may have no more. Delete some first.`,
-    );
+    throw new PlatformError('KV_FULL', `The plugin has ${maxKeys} keys, and may have no more. Delete some first.`);
   }
 
   #live(key: string, now: number): Meta | undefined {

@@ -33,8 +33,10 @@ export function runStatements(
     const reader = new RowReader();
     return statements.map((statement, index) => {
       const what = statements.length === 1 ? 'The statement' : `Statement ${index + 1} of ${statements.length}`;
+      const before = storage.sql.databaseSize;
       const result = runOne(storage.sql, statement, { reader, what });
-      if (result.rowsWritten > 0) requireRoom(storage.sql, maxDatabaseBytes, what);
+      // Above a limit that was lowered, what takes no more than before is still allowed.
+      if (result.rowsWritten > 0) requireRoom(storage.sql, { before, maxDatabaseBytes, what });
       return result;
     });
   });
@@ -73,8 +75,11 @@ function refused(what: string, why: string): PlatformError {
   return new PlatformError('DATABASE_ERROR', `${what} is refused. ${why}.`);
 }
 
-function requireRoom(sql: SqlStorage, maxDatabaseBytes: number, what: string): void {
-  if (sql.databaseSize <= maxDatabaseBytes) return;
+function requireRoom(
+  sql: SqlStorage,
+  { before, maxDatabaseBytes, what }: { before: number; maxDatabaseBytes: number; what: string },
+): void {
+  if (sql.databaseSize <= Math.max(before, maxDatabaseBytes)) return;
   throw new PlatformError(
     'DATABASE_FULL',
     `${what} makes the database larger than ${maxDatabaseBytes} bytes, so nothing was changed. Delete some rows first.`,

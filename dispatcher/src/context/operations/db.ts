@@ -29,5 +29,7 @@ async function runStatements(
   scope: InvocationScope,
   statements: readonly WireSqlStatement[],
 ): Promise<WireSqlResult[]> {
-  return JSON.parse(fromRpcResult(await scope.openDatabase().run(statements, scope.target.tenantLimits.databaseBytes))) as WireSqlResult[];
+  return JSON.parse(
+    fromRpcResult(await scope.openDatabase().run(statements, scope.target.tenantLimits.databaseBytes)),
+  ) as WireSqlResult[];
 }

@@ -40,9 +40,7 @@ export const KV_OPERATIONS = {
       }
       const { kvKeys: maxKeys, databaseBytes: maxDatabaseBytes } = scope.target.tenantLimits;
       const now = tenantNow(scope.tenant);
-      return fromRpcResult(
-        await scope.openDatabase().kvSet(key, json, { ...options, now, maxKeys, maxDatabaseBytes }),
-      );
+      return fromRpcResult(await scope.openDatabase().kvSet(key, json, { ...options, now, maxKeys, maxDatabaseBytes }));
     },
   },
   'kv.delete': {

@@ -27,9 +27,10 @@ export function LimitRow({ limit, text, isInvalid, onChange }: LimitRowProps) {
   const id = useId();
   const { name, unit, min, max, set, value, code, default: usual } = limit;
   const otherwise = `${name}Else` as keyof typeof texts;
-  const bounds = [format(min, unit), format(max, unit)] as const;
+  const bounds = [format.bare(min, unit), format.full(max, unit)] as const;
   const shownText = text ?? (set === undefined ? '' : toLimitText(set, unit));
-  const fallback = usual === null ? (texts[otherwise] as string | undefined) : texts.byDefault(format(usual, unit));
+  const fallback =
+    usual === null ? (texts[otherwise] as string | undefined) : texts.byDefault(format.full(usual, unit));
   return (
     <li className="grid gap-x-6 gap-y-3 border-b px-4 py-4 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]">
       <div className="grid min-w-0 content-start gap-2">
@@ -47,7 +48,7 @@ export function LimitRow({ limit, text, isInvalid, onChange }: LimitRowProps) {
       </div>
       {onChange === undefined ? (
         <p className="text-sm font-medium tabular-nums sm:text-right">
-          {value === null ? texts.unlimited : format(value, unit)}
+          {value === null ? texts.unlimited : format.full(value, unit)}
         </p>
       ) : (
         <div className="grid content-start gap-1.5">

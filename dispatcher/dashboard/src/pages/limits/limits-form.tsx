@@ -87,7 +87,7 @@ export function LimitsForm({ tenant, list, isReadOnly }: LimitsFormProps) {
     >
       {SCOPES.map((scope) => (
         <Card key={scope} className="gap-0 pb-0">
-          <CardHeader className="border-b">
+          <CardHeader className="border-b px-4 pb-4">
             <CardTitle>{texts[`${scope}Scope`]}</CardTitle>
           </CardHeader>
           <ul>
@@ -105,32 +105,34 @@ export function LimitsForm({ tenant, list, isReadOnly }: LimitsFormProps) {
           </ul>
         </Card>
       ))}
-      {clashes !== undefined && (
-        <Alert variant="warning">
-          <Users aria-hidden />
-          <AlertTitle>{texts.conflictTitle}</AlertTitle>
-          <AlertDescription>
-            <p>{texts.conflictText}</p>
-            {clashes.length > 0 && (
-              <ul className="list-disc pl-5">
-                {clashes.map((limit) => (
-                  <li key={limit.name}>{texts.conflictOf(texts[limit.name], toTheirs(limit))}</li>
-                ))}
-              </ul>
-            )}
-          </AlertDescription>
-        </Alert>
-      )}
-      {failure !== undefined && <ErrorNotice error={failure} />}
       {count > 0 && (
-        <div className="sticky bottom-0 -mx-2 flex flex-wrap items-center gap-2 border-t bg-background px-2 py-3">
-          <Button type="submit" isBusy={saving.isPending}>
-            {clashes === undefined ? texts.save : texts.saveAnyway}
-          </Button>
-          <Button variant="ghost" onClick={settle}>
-            {texts.discard}
-          </Button>
-          <span className="text-xs text-muted-foreground">{texts.unsaved(String(count))}</span>
+        <div className="sticky bottom-0 -mx-2 grid gap-3 border-t bg-background px-2 py-3">
+          {clashes !== undefined && (
+            <Alert variant="warning">
+              <Users aria-hidden />
+              <AlertTitle>{texts.conflictTitle}</AlertTitle>
+              <AlertDescription>
+                <p>{texts.conflictText}</p>
+                {clashes.length > 0 && (
+                  <ul className="list-disc pl-5">
+                    {clashes.map((limit) => (
+                      <li key={limit.name}>{texts.conflictOf(texts[limit.name], toTheirs(limit))}</li>
+                    ))}
+                  </ul>
+                )}
+              </AlertDescription>
+            </Alert>
+          )}
+          {failure !== undefined && <ErrorNotice error={failure} />}
+          <div className="flex flex-wrap items-center gap-2">
+            <Button type="submit" isBusy={saving.isPending}>
+              {clashes === undefined ? texts.save : texts.saveAnyway}
+            </Button>
+            <Button variant="ghost" onClick={settle}>
+              {texts.discard}
+            </Button>
+            <span className="text-xs text-muted-foreground">{texts.unsaved(String(count))}</span>
+          </div>
         </div>
       )}
       <UnsavedGuard isDirty={count > 0} />

@@ -15,7 +15,9 @@ export function UseBar({ limit }: { limit: Limit }) {
   if (used === undefined) return null;
   const share = value === null ? undefined : value === 0 ? Number(used > 0) : Math.min(1, used / value);
   const amount =
-    value === null ? texts.used(format(used, unit)) : texts.usedOf(format(used, unit), format(value, unit));
+    value === null
+      ? texts.used(format.full(used, unit))
+      : texts.usedOf(format.bare(used, unit), format.full(value, unit));
   return (
     <div className="grid gap-1">
       {share !== undefined && (

@@ -6,11 +6,18 @@ import { useTexts } from '@/i18n/texts.ts';
 
 const STEP = 1024;
 
+interface LimitFormat {
+  /** With its unit. */
+  full(value: number, unit: Limit['unit']): string;
+  /** The same where another value beside it has the unit. */
+  bare(value: number, unit: Limit['unit']): string;
+}
+
 /** Values of limits for people. */
-export function useLimitFormat(): (value: number, unit: Limit['unit']) => string {
+export function useLimitFormat(): LimitFormat {
   const format = useFormat();
   const texts = useTexts(LIMITS);
-  return (value, unit) => {
+  const full: LimitFormat['full'] = (value, unit) => {
     switch (unit) {
       case 'ms':
         return `${format.number(value)} ms`;
@@ -24,6 +31,7 @@ export function useLimitFormat(): (value: number, unit: Limit['unit']) => string
         return format.number(value);
     }
   };
+  return { full, bare: (value, unit) => full(value, unit === 'bytes' ? unit : 'count') };
 }
 
 /** What is used is seldom a round size. */
