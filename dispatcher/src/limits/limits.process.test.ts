@@ -105,10 +105,12 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
     expect(await shop.pay(2_500)).toBe('ok');
   });
 
-  test('CPU time, below and above what the manifest asks for', async () => {
+  test('CPU time, below and above what the manifest asks for', { timeout: 120_000 }, async () => {
     const shop = await create('cpu');
-    const burn = async (rounds: number) => {
+    // On a machine that has much else to do, a call's ten seconds may be over before it had its share.
+    const burn = async (rounds: number, tries = 5): Promise<unknown> => {
       const { status, body } = await shop.call('/burn', { rounds });
+      if (body.error?.code === 'PLUGIN_TIMEOUT' && tries > 1) return burn(rounds, tries - 1);
       return status === 200 ? 'ok' : (body.error as unknown);
     };
     // Some 80 ms, and some 600 ms.
