@@ -145,7 +145,7 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
       headers: { authorization: `Bearer ${platform.operatorToken}` },
       body: new Blob([text]).stream(),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(streamed.status).toBe(413);
     await streamed.text();
     await shop.limit({ requestBodyBytes: 5_000 });
@@ -252,8 +252,6 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
     ]);
     await shop.limit({ egressPerMinute: 2 });
     expect(await fetchOnce()).toEqual(['ok']);
-    const { contacts } = (await shop.tenant.get(`/plugins/${LIMITED}/egress`)).body as { contacts: unknown };
-    await expect.poll(async () => contacts).toBeDefined();
   });
 
   test('deliveries that wait', async () => {

@@ -26,7 +26,7 @@ export function useLimitFormat(): LimitFormat {
       case 'perHour':
         return `${format.number(value)} ${texts.perHour}`;
       case 'bytes':
-        return value % STEP === 0 ? toLimitText(value, unit) : toRoundedSize(value, format.number);
+        return value % STEP === 0 ? toLimitText(value, unit) : toRoundedSize(value, (size) => format.number(size));
       default:
         return format.number(value);
     }
