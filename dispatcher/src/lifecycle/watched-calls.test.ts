@@ -1,4 +1,4 @@
-import { PlatformError } from '@digital-commerce/plugin-schema';
+import { DEFAULT_TENANT_LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { HookTrace } from '@digital-commerce/plugin-schema';
 import { beforeEach, expect, test } from 'vitest';
 import type { RoutingTable } from '../routing/compile.ts';
@@ -59,6 +59,7 @@ test.each<[durationMs: number, timeoutMs: number | undefined, failures: number]>
   const handler = { installation, file: 'src/pay.ts', timeoutMs } as RoutedHandler;
   const table = {
     tenant: 'tenant',
+    limits: DEFAULT_TENANT_LIMITS,
     installations: new Map([['shop', installation]]),
     handlers: new Map([['before_payment_process', [handler]]]),
   } as unknown as RoutingTable;

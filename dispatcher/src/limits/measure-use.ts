@@ -2,8 +2,8 @@ import type { TenantLimitName, TenantLimits } from '@digital-commerce/plugin-sch
 import { asc, count, eq } from 'drizzle-orm';
 import { tenantPlugins, workflows } from '../db/tables.ts';
 import type { Services } from '../services.ts';
-import type { StorageSizes } from '../storage/installation-database.ts';
 import { openInstallationDatabase } from '../storage/open-database.ts';
+import type { StorageSizes } from '../storage/storage-sizes.ts';
 import { readCalls } from './count-call.ts';
 
 /** What is used of a limit, and, of one for each plugin or recipient, by whom most. */

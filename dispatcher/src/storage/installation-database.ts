@@ -9,6 +9,7 @@ import { FileSizes } from './file-sizes.ts';
 import { KeyValues } from './key-values.ts';
 import type { KvLimits, ListedEntries, StoredEntry } from './key-values.ts';
 import { runStatements } from './run-sql.ts';
+import type { StorageSizes } from './storage-sizes.ts';
 
 /** A migration of the release, with its text. */
 export interface Migration {
@@ -34,14 +35,6 @@ const OWNER = 'owner';
 const ATTEMPTS = 'attempts:';
 const LOADED = 'loaded';
 const APPLIED = 'migration:';
-
-/** What an installation has stored. */
-export interface StorageSizes {
-  databaseBytes: number;
-  kvKeys: number;
-  /** Of files. */
-  storageBytes: number;
-}
 
 /** First line of a dump: what the platform notes. */
 interface DumpHead {
