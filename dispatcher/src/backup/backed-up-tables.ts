@@ -28,6 +28,7 @@ export const BACKED_UP_TABLES: Readonly<Record<string, Owned | { leftOut: string
   host_resources: { of: 'both', column: 'tenant_id', where: `tenant_id = '${EVERY_TENANT}'` },
   webhook_endpoints: { of: 'tenant', column: 'tenant_id' },
   workflows: { of: 'tenant', column: 'tenant_id' },
+  tenant_limits: { of: 'tenant', column: 'tenant_id' },
   audit_log: { of: 'both', column: 'chain', where: `chain = '${PLATFORM_CHAIN}'` },
   platform_state: { leftOut: 'It counts changes for isolates that run.' },
   plans: { leftOut: 'They are made anew when somebody asks.' },
@@ -38,6 +39,7 @@ export const BACKED_UP_TABLES: Readonly<Record<string, Owned | { leftOut: string
   idempotency_keys: { leftOut: 'They are about requests of the last day.' },
   tenant_operations: { leftOut: 'A backup is made when none is under way; the audit log says what they did.' },
   installation_health: { leftOut: 'It is asked anew.' },
+  queue_depths: { leftOut: 'Queues report what waits in them anew.' },
   rollouts: { leftOut: 'They are about tenants at one moment; the audit log says what they did.' },
   rollout_tenants: { leftOut: 'They are about tenants at one moment; the audit log says what they did.' },
 };
