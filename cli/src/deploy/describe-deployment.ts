@@ -1,9 +1,7 @@
 import type { Deployment, Step } from '@digital-commerce/platform-deploy';
-import { RESOURCE_WORDS } from '@digital-commerce/platform-deploy';
+import { RESOURCE_KINDS } from '@digital-commerce/platform-deploy';
 import { Table } from '../format-table.ts';
 import type { Line } from '../format-table.ts';
-
-const ACTION_WORDS = { create: 'create', change: 'change', keep: 'keep' } as const;
 
 /** The plan, for a person. */
 export function describeDeployment(deployment: Deployment): Line[] {
@@ -26,15 +24,10 @@ export function describeStep(step: Step): string {
 }
 
 function toRow(step: Step): string[] {
-  const action = ACTION_WORDS[step.action];
-  switch (step.kind) {
-    case 'resource':
-      return [action, RESOURCE_WORDS[step.resource.kind], step.resource.name, ''];
-    case 'migrations':
-      return [action, 'tables of database', step.database, toCount(step.pending)];
-    case 'worker':
-      return [action, 'Worker', step.name, [...step.reasons, ...step.secrets].join(', ')];
-  }
+  const { action } = step;
+  if (step.kind === 'resource') return [action, RESOURCE_KINDS[step.resource.kind].words, step.resource.name, ''];
+  if (step.kind === 'migrations') return [action, 'tables of database', step.database, toCount(step.pending)];
+  return [action, 'Worker', step.name, [...step.reasons, ...step.secrets].join(', ')];
 }
 
 function toCount(pending: readonly string[]): string {

@@ -4,8 +4,9 @@ import type { Account } from './account.ts';
 import { DEPLOY_TAG } from './content-hash.ts';
 import { readDatabase } from './database-state.ts';
 import type { DatabaseState } from './database-state.ts';
+import { collect, RESOURCE_KINDS } from './resource-kinds.ts';
 import { toKey } from './resources.ts';
-import type { Resource, ResourceKind } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** What the account has of what a deploy asks about. */
 export interface AccountState {
@@ -25,6 +26,8 @@ export interface WorkerState {
   /** One of its latest versions came from a deploy. */
   isOurs: boolean;
   crons: readonly string[];
+  /** Names of the Workers that are told of its invocations. */
+  tails: readonly string[];
   isOnSubdomain: boolean;
   hasPreviews: boolean;
   secrets: ReadonlySet<string>;
@@ -61,56 +64,11 @@ export async function readAccountState(account: Account, { resources, workers }:
   };
 }
 
-/** The permission of an API token that each kind takes. */
-export const PERMISSIONS: Readonly<Record<ResourceKind, string>> = {
-  namespace: 'Workers Scripts: Edit',
-  database: 'D1: Edit',
-  bucket: 'Workers R2 Storage: Edit',
-  kv: 'Workers KV Storage: Edit',
-  queue: 'Queues: Edit',
-};
-
-export const RESOURCE_WORDS: Readonly<Record<ResourceKind, string>> = {
-  namespace: 'dispatch namespace',
-  database: 'D1 database',
-  bucket: 'R2 bucket',
-  kv: 'KV namespace',
-  queue: 'queue',
-};
-
 /** @returns its id, or its name where the API has no id; `undefined` when there is none */
 export async function findResource(account: Account, { kind, name }: Resource): Promise<string | undefined> {
-  const task = { task: `look for the ${RESOURCE_WORDS[kind]} "${name}"`, permission: PERMISSIONS[kind] };
-  return account.call(task, async (client, scope) => {
-    switch (kind) {
-      case 'namespace': {
-        const all = await collect(client.workersForPlatforms.dispatch.namespaces.list(scope));
-        return all.find((each) => each.namespace_name === name)?.namespace_name;
-      }
-      case 'database': {
-        const all = await collect(client.d1.database.list({ ...scope, name }));
-        return all.find((each) => each.name === name)?.uuid;
-      }
-      case 'bucket': {
-        const { buckets } = await client.r2.buckets.list({ ...scope, name_contains: name, per_page: 1_000 });
-        return buckets?.find((each) => each.name === name)?.name;
-      }
-      case 'kv': {
-        const all = await collect(client.kv.namespaces.list({ ...scope, per_page: 1_000 }));
-        return all.find((each) => each.title === name)?.id;
-      }
-      case 'queue': {
-        const all = await collect(client.queues.list(scope));
-        return all.find((each) => each.queue_name === name)?.queue_id;
-      }
-    }
-  });
-}
-
-async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const each of pages) all.push(each);
-  return all;
+  const { words, permission, find } = RESOURCE_KINDS[kind];
+  const task = { task: `look for the ${words} "${name}"`, permission };
+  return account.call(task, (client, scope) => find(client, scope, name));
 }
 
 const SCRIPTS = 'Workers Scripts: Edit';
@@ -130,11 +88,12 @@ async function readWorker(account: Account, name: string): Promise<WorkerState |
   const task = { task: `read the Worker "${name}"`, permission: SCRIPTS };
   const deployed = await account.find(task, (client, scope) => client.workers.scripts.deployments.list(name, scope));
   if (deployed === undefined) return undefined;
-  const [listed, schedules, subdomain, secrets] = await Promise.all([
+  const [listed, schedules, subdomain, secrets, settings] = await Promise.all([
     account.call(task, (client, scope) => client.workers.scripts.versions.list(name, scope)),
     account.call(task, (client, scope) => client.workers.scripts.schedules.get(name, scope)),
     account.call(task, (client, scope) => client.workers.scripts.subdomain.get(name, scope)),
     account.call(task, (client, scope) => collect(client.workers.scripts.secrets.list(name, scope))),
+    account.call(task, (client, scope) => client.workers.scripts.scriptAndVersionSettings.get(name, scope)),
   ]);
   const { items } = Versions.parse(listed.result);
   const tags = new Map(items.map(({ id, annotations }) => [id, annotations?.['workers/tag']]));
@@ -143,6 +102,7 @@ async function readWorker(account: Account, name: string): Promise<WorkerState |
     tag: active === undefined || others.length > 0 ? undefined : tags.get(active.version_id),
     isOurs: [...tags.values()].some((tag) => tag !== undefined && DEPLOY_TAG.test(tag)),
     crons: (schedules.schedules ?? []).map(({ cron }) => cron),
+    tails: (settings.tail_consumers ?? []).map(({ service }) => service),
     isOnSubdomain: subdomain.enabled,
     hasPreviews: subdomain.previews_enabled,
     secrets: new Set(secrets.flatMap((secret) => secret.name ?? [])),

@@ -1,4 +1,4 @@
-import Cloudflare from 'cloudflare';
+import { APIError, Cloudflare, NotFoundError } from 'cloudflare';
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { toPlatformError } from './api-failure.ts';
 
@@ -63,7 +63,7 @@ export class Account {
       try {
         return await work(client, scope);
       } catch (error) {
-        if (error instanceof Cloudflare.NotFoundError) return undefined;
+        if (error instanceof NotFoundError) return undefined;
         throw error;
       }
     });
@@ -81,17 +81,17 @@ async function attempt<T>(task: Task, work: () => PromiseLike<T>, retries = MAX_
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Cloudflare.APIError)) {
+    if (!(error instanceof APIError)) {
       // The connection broke within an answer: the client tries again only before one begins.
       if (retries > 0) return attempt(task, work, retries - 1);
       throw toPlatformError({ ...task, message: tell(error) });
     }
-    const { status, errors, headers } = error as InstanceType<typeof Cloudflare.APIError>;
+    const { status, errors, headers } = error;
     const [first] = errors ?? [];
     const wait = headers?.['retry-after'];
     throw toPlatformError({
       ...task,
-      status: status as number | undefined,
+      status,
       code: first?.code,
       message: first?.message ?? tell(error),
       retryAfterSeconds: wait === undefined || wait === null ? undefined : Number(wait),

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
-import { findResource, PERMISSIONS, RESOURCE_WORDS } from './account-state.ts';
+import { findResource } from './account-state.ts';
 import { fillIds, withAbsolutePaths } from './complete-config.ts';
 import { createDeployTag } from './content-hash.ts';
 import type { Step } from './plan.ts';
 import type { ProjectWorker } from './project.ts';
+import { RESOURCE_KINDS } from './resource-kinds.ts';
 import { toKey } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { runWrangler } from './run-wrangler.ts';
@@ -62,23 +63,10 @@ async function applyStep(step: Step, work: Work, context: Context): Promise<void
 /** @returns its id, or its name where the API has no id */
 async function createResource(account: Account, resource: Resource): Promise<string> {
   const { kind, name } = resource;
-  const task = { task: `create the ${RESOURCE_WORDS[kind]} "${name}"`, permission: PERMISSIONS[kind] };
+  const { words, permission, create } = RESOURCE_KINDS[kind];
+  const task = { task: `create the ${words} "${name}"`, permission };
   try {
-    const id = await account.call(task, async (client, scope) => {
-      switch (kind) {
-        case 'namespace':
-          return (await client.workersForPlatforms.dispatch.namespaces.create({ ...scope, name })).namespace_name;
-        case 'database':
-          return (await client.d1.database.create({ ...scope, name })).uuid;
-        case 'bucket':
-          return (await client.r2.buckets.create({ ...scope, name })).name;
-        case 'kv':
-          return (await client.kv.namespaces.create({ ...scope, title: name })).id;
-        case 'queue':
-          return (await client.queues.create({ ...scope, queue_name: name })).queue_id;
-      }
-    });
-    return id ?? name;
+    return (await account.call(task, (client, scope) => create(client, scope, name))) ?? name;
   } catch (error) {
     // An answer that was lost: the second attempt found the first one's.
     const made = await findResource(account, resource).catch(() => undefined);
@@ -94,8 +82,13 @@ async function applyMigrations(database: string, work: Work, context: Context): 
   if (worker === undefined) throw new Error(`No Worker is bound to the database "${database}".`);
   const task = { task: `apply the migrations of the D1 database "${database}"`, permission: 'D1: Edit' };
   await runWrangler({ folder: context.folder, env: toWranglerEnv(work) }, task, [
-    ...['d1', 'migrations', 'apply', database, '--remote'],
-    ...['--config', writeConfig(worker, work, context.folder)],
+    'd1',
+    'migrations',
+    'apply',
+    database,
+    '--remote',
+    '--config',
+    writeConfig(worker, work, context.folder),
   ]);
 }
 
@@ -108,10 +101,8 @@ async function deployWorker(
   if (worker === undefined) throw new Error(`There is no Worker "${name}".`);
   const { values, operatorToken } = createSecrets(missing, work.env);
   const secretsFile = join(folder, `${name}.secrets.json`);
-  const args = [
-    ...['deploy', '--config', writeConfig(worker, work, folder)],
-    ...['--tag', await createDeployTag(fillIds(worker.config, work.ids), worker.folder)],
-  ];
+  const tag = await createDeployTag(fillIds(worker.config, work.ids), worker.folder);
+  const args = ['deploy', '--config', writeConfig(worker, work, folder), '--tag', tag];
   if (missing.length > 0) {
     writeFileSync(secretsFile, JSON.stringify(values), { mode: 0o600 });
     args.push('--secrets-file', secretsFile);

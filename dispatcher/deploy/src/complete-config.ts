@@ -21,6 +21,8 @@ export function fillVars(config: WorkerConfig, { accountId, url }: Place): Worke
     workers_dev: config.workers_dev ?? true,
     // Each version would have an address of its own, old ones too.
     preview_urls: config.preview_urls ?? false,
+    // Without it wrangler would leave those of before in place.
+    tail_consumers: config.tail_consumers ?? [],
     vars: {
       ...(url !== undefined && namespace !== undefined && { PUBLIC_URL: url }),
       ...vars,

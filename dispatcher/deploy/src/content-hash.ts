@@ -1,5 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { build } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -35,8 +36,17 @@ async function bundle(entry: string): Promise<string> {
     loader: { '.sql': 'text', '.txt': 'text', '.html': 'text', '.wasm': 'binary' },
     write: false,
     logLevel: 'silent',
+  }).catch((error: unknown) => {
+    throw toBuildError(entry, error);
   });
   return outputFiles.map(({ text }) => text).join('\0');
+}
+
+function toBuildError(entry: string, error: unknown): PlatformError {
+  const [first] = (error as Partial<BuildFailure>).errors ?? [];
+  const { file = entry, line = 0, column = 0 } = first?.location ?? {};
+  const text = first?.text ?? String(error);
+  return new PlatformError('INVALID_ARGUMENT', `The code does not build: ${file}:${line}:${column + 1}: ${text}.`);
 }
 
 function hashFolder(hash: ReturnType<typeof createHash>, folder: string): void {

@@ -1,6 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Account } from './account.ts';
 import { readAccountState } from './account-state.ts';
 import type { AccountState } from './account-state.ts';
@@ -53,12 +54,8 @@ export interface Deployment {
  * @throws INVALID_ARGUMENT for a missing token, an environment or a configuration that cannot be
  * @throws CLOUDFLARE_FORBIDDEN, CLOUDFLARE_PLAN_MISSING, CLOUDFLARE_FAILED
  */
-export async function prepareDeployment({
-  root,
-  environment,
-  env,
-  adopts = false,
-}: DeployOptions): Promise<Deployment> {
+export async function prepareDeployment(options: DeployOptions): Promise<Deployment> {
+  const { root, environment, env, adopts = false } = options;
   checkEnvironment(environment);
   const workers = readWorkers(root, environment);
   const account = await openAccount(env, workers.at(-1)?.config.account_id);
@@ -107,8 +104,34 @@ export async function prepareDeployment({
     async apply(listener) {
       if (problems.length > 0) throw new PlatformError('DEPLOY_BLOCKED', problems.join('\n'), { problems });
       await applySteps({ account, steps, workers: filled, ids: new Map(state.resources), env }, listener);
+      await checkDone(options);
     },
   };
+}
+
+const CHECKS = 3;
+const PAUSE_MS = 2_000;
+
+/**
+ * wrangler only warns when some settings of a Worker could not be set.
+ * @throws CLOUDFLARE_FAILED when there is still something to do
+ */
+async function checkDone(options: DeployOptions, checks = CHECKS): Promise<void> {
+  const { steps, hasChanges } = await prepareDeployment({ ...options, adopts: true });
+  if (!hasChanges) return;
+  if (checks > 1) {
+    // What was just written may not be readable everywhere yet.
+    await sleep(PAUSE_MS);
+    return checkDone(options, checks - 1);
+  }
+  const left = steps.flatMap((step) =>
+    step.kind === 'worker' && step.action !== 'keep' ? [`${step.name} (${step.reasons.join(', ')})`] : [],
+  );
+  throw new PlatformError(
+    'CLOUDFLARE_FAILED',
+    `Everything was sent, but the account does not have all of it: ${left.join(', ')}. Run the deploy again: it goes on.`,
+    { left },
+  );
 }
 
 /** Each after what it needs; the main one last. */
@@ -133,14 +156,14 @@ async function openAccount(env: DeployOptions['env'], configured: string | undef
   return Account.open({ token, baseUrl, accountId: accountId || configured });
 }
 
-/** `undefined` while something that the Worker is bound to is missing. */
+/** `undefined` while something that the Worker is bound to is missing. That its code builds is known in any case. */
 async function toTag(
   config: WorkerConfig,
   folder: string,
   ids: AccountState['resources'],
 ): Promise<string | undefined> {
-  const isWhole = listResources([config]).every((resource) => ids.has(toKey(resource)));
-  return isWhole ? createDeployTag(fillIds(config, ids), folder) : undefined;
+  const tag = await createDeployTag(fillIds(config, ids), folder);
+  return listResources([config]).every((resource) => ids.has(toKey(resource))) ? tag : undefined;
 }
 
 /** The address that wrangler.toml gives, else the one at workers.dev. */

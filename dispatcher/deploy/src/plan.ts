@@ -65,9 +65,11 @@ function planWorker({ config, tag }: PlannedWorker, state: WorkerState | undefin
   if (state === undefined) return { kind: 'worker', name, action: 'create', reasons: [], secrets: required };
   const secrets = required.filter((secret) => !state.secrets.has(secret));
   const crons = config.triggers?.crons ?? [];
+  const tails = (config.tail_consumers ?? []).map(({ service }) => service);
   const reasons = [
     ...(tag !== state.tag || tag === undefined ? ['code or configuration'] : []),
     ...(isSameSet(crons, state.crons) ? [] : ['Cron Triggers']),
+    ...(isSameSet(tails, state.tails) ? [] : ['Tail Workers']),
     ...(config.workers_dev === state.isOnSubdomain && config.preview_urls === state.hasPreviews ? [] : ['addresses']),
     ...(secrets.length > 0 ? ['secrets'] : []),
   ];

@@ -57,8 +57,11 @@ const FILES_PER_BUCKET = 50;
 /** Clients read when it expires. */
 function createToken(): string {
   const claims = { exp: Math.floor(Date.now() / 1_000) + 3_600, session: randomUUID() };
-  const toPart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${toPart({ alg: 'HS256', typ: 'JWT' })}.${toPart(claims)}.${toPart('signature')}`;
+}
+
+function toPart(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 function inGroups(all: readonly string[], size: number): string[][] {

@@ -13,14 +13,13 @@ export function addResourceRoutes(router: RouterType, account: AccountState): vo
 }
 
 function addNamespaceRoutes(router: RouterType, { namespaces }: AccountState): void {
-  const describe = ([name, id]: [string, string]) => ({ namespace_id: id, namespace_name: name, script_count: 0 });
   router
-    .get('/workers/dispatch/namespaces', () => toAnswer([...namespaces].map(describe)))
+    .get('/workers/dispatch/namespaces', () => toAnswer([...namespaces].map(describeNamespace)))
     .post('/workers/dispatch/namespaces', async (request: IRequest) => {
       const { name } = (await request.json()) as { name: string };
       if (namespaces.has(name)) throw new CloudflareFailure(409, 100120, 'This dispatch namespace already exists.');
       namespaces.set(name, randomUUID());
-      return toAnswer(describe([name, namespaces.get(name) ?? '']));
+      return toAnswer(describeNamespace([name, namespaces.get(name) ?? '']));
     });
 }
 
@@ -61,23 +60,30 @@ function addR2Routes(router: RouterType, account: AccountState): void {
   const check = (): void => {
     if (!account.hasR2) throw new CloudflareFailure(403, 10042, 'Please enable R2 through the Cloudflare Dashboard.');
   };
-  const describe = (name: string) => ({ name, location: 'WEUR', storage_class: 'Standard' });
   router
     .all('/r2/*', check)
-    .get('/r2/buckets', () => toAnswer({ buckets: [...buckets].map(describe) }))
+    .get('/r2/buckets', () => toAnswer({ buckets: [...buckets].map(describeBucket) }))
     .post('/r2/buckets', async (request: IRequest) => {
       const { name } = (await request.json()) as { name: string };
       if (buckets.has(name)) {
         throw new CloudflareFailure(409, 10004, 'The bucket you tried to create already exists, and you own it.');
       }
       buckets.add(name);
-      return toAnswer(describe(name));
+      return toAnswer(describeBucket(name));
     })
     .get('/r2/buckets/:name', ({ params }: IRequest) => {
       const name = params['name'] ?? '';
-      if (buckets.has(name)) return toAnswer(describe(name));
+      if (buckets.has(name)) return toAnswer(describeBucket(name));
       throw new CloudflareFailure(404, 10006, 'The specified bucket does not exist.');
     });
+}
+
+function describeNamespace([name, id]: [string, string]): Record<string, unknown> {
+  return { namespace_id: id, namespace_name: name, script_count: 0 };
+}
+
+function describeBucket(name: string): Record<string, unknown> {
+  return { name, location: 'WEUR', storage_class: 'Standard' };
 }
 
 interface Titled {

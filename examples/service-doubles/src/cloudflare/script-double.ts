@@ -74,7 +74,6 @@ export class ScriptDouble {
   describe(account: AccountState): Record<string, unknown> {
     const { active } = this;
     return {
-      tag: active?.annotations['workers/tag'],
       bindings: this.bindings.map((binding) => withoutIds(binding, account)).toSorted(byName),
       crons: this.crons,
       isOnSubdomain: this.isOnSubdomain,

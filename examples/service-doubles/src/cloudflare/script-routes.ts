@@ -23,7 +23,7 @@ export function addScriptRoutes(router: RouterType, account: AccountState): void
       toAnswer([...account.scripts.values()].map(({ name, tags }) => ({ id: name, tags }))),
     )
     .put('/workers/scripts/:name', async (request: IRequest) => {
-      const { script, version } = await takeUpload(toRequest(request), request.params['name'] ?? '', {
+      const { script, version } = await takeUpload(request, request.params['name'] ?? '', {
         account,
         sessions,
       });
@@ -80,7 +80,7 @@ function addVersionRoutes(
       return toAnswer({ items });
     })
     .post('/workers/scripts/:name/versions', async (request: IRequest) => {
-      const { script, version } = await takeUpload(toRequest(request), find(request).name, { account, sessions });
+      const { script, version } = await takeUpload(request, find(request).name, { account, sessions });
       return toAnswer({ ...toUploaded(script, version), ...toVersion(version) });
     })
     .get('/workers/scripts/:name/versions/:id', (request: IRequest) => {
@@ -125,11 +125,6 @@ function addTriggerRoutes(router: RouterType, account: AccountState, find: Find)
       return toAnswer({ schedules: toSchedules(script) });
     })
     .get('/workers/domains', ({ url }: IRequest) => toPage([], new URL(url)));
-}
-
-/** The router hands out a view of the request; parsing forms needs the request itself. */
-function toRequest(request: IRequest): Request {
-  return request as unknown as Request;
 }
 
 function toEnvironment(script: ScriptDouble): Record<string, unknown> {
