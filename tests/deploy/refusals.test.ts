@@ -1,6 +1,7 @@
 /** Accounts and tokens that cannot be deployed to: what a person is told, and that nothing is half done that need not be. */
 import { ALL_GRANTS } from '@digital-commerce/service-doubles/cloudflare';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startDeployAccount } from '../support/deploy-account.ts';
 import type { DeployAccount } from '../support/deploy-account.ts';
 import { writeSmallPlatform } from '../support/small-platform.ts';
@@ -60,42 +61,9 @@ describe('an account', () => {
     expect(account.double.changes).toEqual([]);
   });
 
-  test('keeps a Worker of the same name that is somebody else’s, unless it is given up', async () => {
-    const { double } = account;
-    await account.deploy(platform.root);
-    const script = double.account.scripts.get('side');
-    for (const version of script?.versions ?? []) version.annotations = {};
-    double.requests.length = 0;
-    await expect(account.deploy(platform.root)).rejects.toMatchObject({
-      code: 'DEPLOY_BLOCKED',
-      message: expect.stringMatching(/"side".*--adopt/s) as string,
-    });
-    expect(double.changes).toEqual([]);
-    await account.deploy(platform.root, { adopts: true });
-    expect((await account.prepare(platform.root)).hasChanges).toBe(false);
-  });
-
   test('that is named by nobody is the only one of the token', async () => {
     const { CLOUDFLARE_ACCOUNT_ID: _, ...env } = account.env;
     expect((await account.prepare(platform.root, { env })).accountId).toBe(account.double.accountId);
-  });
-
-  test('whose tenants’ settings were encrypted with a lost key gets no new one', async () => {
-    await account.deploy(platform.root);
-    const [database] = [...account.double.account.databases.values()];
-    database?.query("INSERT INTO tenants (id) VALUES ('acme')");
-    account.double.account.scripts.delete('main');
-    await expect(account.deploy(platform.root)).rejects.toMatchObject({
-      code: 'DEPLOY_BLOCKED',
-      message: expect.stringContaining('lost its secret SETTINGS_KEY') as string,
-    });
-    const SETTINGS_KEY = Buffer.alloc(32, 7).toString('base64');
-    await account.deploy(platform.root, { env: { ...account.env, SETTINGS_KEY } });
-    expect(account.double.account.scripts.get('main')?.bindings).toContainEqual({
-      type: 'secret_text',
-      name: 'SETTINGS_KEY',
-      text: SETTINGS_KEY,
-    });
   });
 });
 
@@ -137,19 +105,6 @@ describe('a token', () => {
     });
     expect(account.double.account.describe()).toMatchObject({ namespaces: [], databases: {}, scripts: {} });
   });
-
-  test('that lacks a permission which wrangler needs is told so in the same words', async () => {
-    await account.deploy(platform.root);
-    platform.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT);');
-    account.double.fault = ({ changes, path }) =>
-      changes && path.startsWith('/d1/') ? { kind: 'refused', status: 403, code: 10000 } : undefined;
-    await expect(account.deploy(platform.root)).rejects.toMatchObject({
-      code: 'CLOUDFLARE_FORBIDDEN',
-      message: expect.stringMatching(
-        /apply the migrations of the D1 database "main-db".*code 10000.*"D1: Edit"/s,
-      ) as string,
-    });
-  });
 });
 
 describe('a project', () => {
@@ -170,28 +125,9 @@ describe('a project', () => {
     await expect(account.prepare(platform.root)).rejects.toThrow('main → side → main');
   });
 
-  test('whose migration fails stops there, says what SQLite said, and goes on once it is right', async () => {
-    await account.deploy(platform.root);
-    platform.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT); CREATE TABLE second (id TEXT);');
-    await expect(account.deploy(platform.root)).rejects.toThrow(/table second already exists/);
-    platform.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT);');
-    await account.deploy(platform.root);
-    expect(account.double.account.describe()).toMatchObject({
-      databases: { 'main-db': { migrations: ['0001_first.sql', '0002_second.sql'] } },
-    });
-  });
-
   test('whose code does not build stops there, and says where', async () => {
     platform.write('src/main.js', 'export default { fetch( };');
     await expect(account.prepare(platform.root)).rejects.toThrow(/main\.js/);
-  });
-
-  test('older than the database says which migrations it does not know', async () => {
-    await account.deploy(platform.root);
-    const [database] = [...account.double.account.databases.values()];
-    database?.query("INSERT INTO d1_migrations (name) VALUES ('0009_later.sql')");
-    const { steps } = await account.prepare(platform.root);
-    expect(steps).toContainEqual(expect.objectContaining({ kind: 'migrations', unknown: ['0009_later.sql'] }));
   });
 
   test('has sections for environments in wrangler.toml', async () => {
@@ -202,11 +138,85 @@ describe('a project', () => {
   });
 });
 
-test('nothing of a secret is left on the disk or in what wrangler is given', async () => {
-  const { readdirSync } = await import('node:fs');
-  const { tmpdir } = await import('node:os');
-  const list = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('platform-deploy-'));
-  const before = list();
-  await account.deploy(platform.root);
-  expect(list().filter((name) => !before.includes(name))).toEqual([]);
+/** Each of these leaves it whole. */
+describe('an account that was deployed to', () => {
+  let deployedTo: SmallPlatform;
+  let deployed: DeployAccount;
+  beforeAll(async () => {
+    deployedTo = writeSmallPlatform();
+    deployed = await startDeployAccount();
+    vi.stubEnv('TMPDIR', deployedTo.root);
+    await deployed.deploy(deployedTo.root);
+    vi.unstubAllEnvs();
+    // wrangler was given secrets in a file.
+    expect(readdirSync(deployedTo.root).filter((name) => name.startsWith('platform-deploy'))).toEqual([]);
+  });
+  afterAll(async () => {
+    await deployed.close();
+    deployedTo.remove();
+  });
+  beforeEach(() => {
+    deployed.double.fault = () => undefined;
+    deployed.double.requests.length = 0;
+  });
+
+  test('keeps a Worker of the same name that is somebody else’s, unless it is given up', async () => {
+    const { double } = deployed;
+    const script = double.account.scripts.get('side');
+    for (const version of script?.versions ?? []) version.annotations = {};
+    double.requests.length = 0;
+    await expect(deployed.deploy(deployedTo.root)).rejects.toMatchObject({
+      code: 'DEPLOY_BLOCKED',
+      message: expect.stringMatching(/"side".*--adopt/s) as string,
+    });
+    expect(double.changes).toEqual([]);
+    await deployed.deploy(deployedTo.root, { adopts: true });
+    expect((await deployed.prepare(deployedTo.root)).hasChanges).toBe(false);
+  });
+
+  test('whose tenants’ settings were encrypted with a lost key gets no new one', async () => {
+    const [database] = [...deployed.double.account.databases.values()];
+    database?.query("INSERT INTO tenants (id) VALUES ('acme')");
+    deployed.double.account.scripts.delete('main');
+    await expect(deployed.deploy(deployedTo.root)).rejects.toMatchObject({
+      code: 'DEPLOY_BLOCKED',
+      message: expect.stringContaining('lost its secret SETTINGS_KEY') as string,
+    });
+    const SETTINGS_KEY = Buffer.alloc(32, 7).toString('base64');
+    await deployed.deploy(deployedTo.root, { env: { ...deployed.env, SETTINGS_KEY } });
+    expect(deployed.double.account.scripts.get('main')?.bindings).toContainEqual({
+      type: 'secret_text',
+      name: 'SETTINGS_KEY',
+      text: SETTINGS_KEY,
+    });
+  });
+
+  test('that lacks a permission which wrangler needs is told so in the same words', async () => {
+    deployedTo.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT);');
+    deployed.double.fault = ({ changes, path }) =>
+      changes && path.startsWith('/d1/') ? { kind: 'refused', status: 403, code: 10000 } : undefined;
+    await expect(deployed.deploy(deployedTo.root)).rejects.toMatchObject({
+      code: 'CLOUDFLARE_FORBIDDEN',
+      message: expect.stringMatching(
+        /apply the migrations of the D1 database "main-db".*code 10000.*"D1: Edit"/s,
+      ) as string,
+    });
+  });
+
+  test('whose migration fails stops there, says what SQLite said, and goes on once it is right', async () => {
+    deployedTo.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT); CREATE TABLE second (id TEXT);');
+    await expect(deployed.deploy(deployedTo.root)).rejects.toThrow(/table second already exists/);
+    deployedTo.write('migrations/0002_second.sql', 'CREATE TABLE second (id TEXT);');
+    await deployed.deploy(deployedTo.root);
+    expect(deployed.double.account.describe()).toMatchObject({
+      databases: { 'main-db': { migrations: ['0001_first.sql', '0002_second.sql'] } },
+    });
+  });
+
+  test('older than the database says which migrations it does not know', async () => {
+    const [database] = [...deployed.double.account.databases.values()];
+    database?.query("INSERT INTO d1_migrations (name) VALUES ('0009_later.sql')");
+    const { steps } = await deployed.prepare(deployedTo.root);
+    expect(steps).toContainEqual(expect.objectContaining({ kind: 'migrations', unknown: ['0009_later.sql'] }));
+  });
 });

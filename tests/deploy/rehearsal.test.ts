@@ -1,16 +1,29 @@
-/** The platform of this repository, deployed with `admin-cli deploy` to an account that keeps and checks what it is sent. */
+/**
+ * The platform of this repository, deployed as docs/deploy.md says to an account that keeps and checks what it is sent. The page's
+ * commands of wrangler are held against wrangler's own help.
+ */
 import { buildDashboard } from '@digital-commerce/dashboard/build';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecordingTerminal } from '../../cli/src/fixtures/recording-terminal.ts';
 import type { RecordingTerminalOptions } from '../../cli/src/fixtures/recording-terminal.ts';
 import { runCli } from '../../cli/src/run-cli.ts';
 import { startDeployAccount } from '../support/deploy-account.ts';
 import type { DeployAccount } from '../support/deploy-account.ts';
+import { readBlocks, ROOT } from '../support/doc-blocks.ts';
+import { splitCommand } from '../support/run-cli.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const LINES = readBlocks('docs/deploy.md')
+  .filter(({ language }) => language === 'sh')
+  .flatMap(({ text }) => text.split('\n'))
+  .map((line) => line.replace(/ +#.*$/, ''));
+const DEPLOYS = LINES.filter((line) => line.startsWith('npm run deploy'));
+const WRANGLER = LINES.filter((line) => line.startsWith('npx wrangler '));
+const VARIABLES = LINES.flatMap((line) => /^export (\w+)=/.exec(line)?.[1] ?? []);
 const SIDE_WORKERS = ['plugin-databases', 'plugin-outbound', 'plugin-traces'];
 
 let account: DeployAccount;
@@ -57,7 +70,11 @@ test('nobody is there to ask, or somebody says no: nothing is changed', async ()
 });
 
 test('from an empty account to a whole platform', async () => {
-  const { exitCode, out, err } = await deploy([], { answers: [true] });
+  // With no more set than the page says.
+  const { PATH = '', HOME = '', CLOUDFLARE_API_BASE_URL = '' } = account.env;
+  const set = Object.fromEntries(VARIABLES.map((name) => [name, account.env[name] ?? '']));
+  const env = { PATH, HOME, CLOUDFLARE_API_BASE_URL, ...set };
+  const { exitCode, out, err } = await deploy([], { answers: [true], env });
   expect({ exitCode, err }, out).toEqual({ exitCode: 0, err: '' });
   expect(out).toContain('Deployed to https://dispatcher.acme.workers.dev');
   const { scripts } = account.double.account;
@@ -144,6 +161,29 @@ test('staging stands beside production, and shares nothing with it', async () =>
   expect((await deploy(['--env', 'staging', '--yes'])).changes).toEqual([]);
   expect((await deploy(['--yes'])).changes).toEqual([]);
 }, 240_000);
+
+test('the commands of the page are those of here', async () => {
+  expect(LINES.length).toBe(DEPLOYS.length + WRANGLER.length + VARIABLES.length);
+  for (const line of DEPLOYS) {
+    const [, , , ...options] = splitCommand(line.replace(' -- ', ' '));
+    const { exitCode, out, err } = await deploy(options);
+    expect({ exitCode, err }, `${line}\n${out}`).toEqual({ exitCode: 0, err: '' });
+  }
+});
+
+test.each(WRANGLER)('`%s` is a command with these options', async (line) => {
+  const [, , ...words] = splitCommand(line);
+  const names = words.slice(
+    0,
+    words.findIndex((word) => /^[A-Z-]|^plugin/.test(word)),
+  );
+  const program = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...names, '--help'], {
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
+  });
+  expect(stdout).toContain(`wrangler ${names.join(' ')} `);
+  for (const option of words.filter((word) => word.startsWith('--'))) expect(stdout).toContain(option);
+});
 
 test.each(['production', 'Staging', 'a-b', '../x', ''])('the environment "%s" is refused', async (name) => {
   const { exitCode, err, changes } = await deploy(['--yes', '--env', name]);
