@@ -31,6 +31,7 @@ test.each([
   [{ status: 404, code: 10007 }, false],
   [{ code: 10013 }, true],
   [{ code: 10021 }, false],
+  [{ code: 7500 }, false],
   [{}, true],
 ] as const)('what may succeed a little later: %o', (failure, expected) => {
   expect(isTransient({ ...TASK, message: '', ...failure })).toBe(expected);

@@ -43,7 +43,7 @@ function isRefusal(code: number): boolean {
 }
 
 /** Codes of the API's own failures, and of too many requests. */
-const INTERNAL_ERRORS = new Set([971, 10001, 10013, 7000, 7500, 10429]);
+const INTERNAL_ERRORS = new Set([971, 10001, 10013, 10429]);
 
 function judge({ status, code = 0, permission, retryAfterSeconds, message }: ApiFailure): [ErrorCode, string] {
   if (code === NO_NAMESPACES) {

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { findResource } from './account-state.ts';
@@ -12,6 +11,7 @@ import { toKey } from './resources.ts';
 import type { Resource } from './resources.ts';
 import { runWrangler } from './run-wrangler.ts';
 import { createSecrets, listSecretVariables } from './secrets.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 
 export interface DeployListener {
   /** Does the work of a step, and may say so before and after. */
@@ -32,15 +32,12 @@ export interface Work {
 /** One step after another: a later one may need what an earlier one makes. */
 export async function applySteps(work: Work, listener: DeployListener): Promise<void> {
   // Holds secrets for as long as wrangler reads them.
-  const folder = mkdtempSync(join(tmpdir(), 'platform-deploy-'));
-  try {
+  await withTemporaryFolder(async (folder) => {
     for (const step of work.steps) {
       if (step.action === 'keep') continue;
       await listener.runStep(step, () => applyStep(step, work, { folder, listener }));
     }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 interface Context {

@@ -24,7 +24,7 @@ export type Step =
       secrets: readonly string[];
     };
 
-export interface PlannedWorker {
+interface PlannedWorker {
   config: WorkerConfig;
   /** Of a version of what there is now; `undefined` while something that it is bound to is missing. */
   tag: string | undefined;

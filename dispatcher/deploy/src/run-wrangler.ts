@@ -19,6 +19,7 @@ const PROGRAM = fileURLToPath(new URL('../bin/wrangler.js', import.meta.resolve(
 const ATTEMPTS = 3;
 const PAUSE_MS = 2_000;
 const LONGEST_PAUSE_SECONDS = 60;
+const LONGEST_RUN_MS = 10 * 60_000;
 
 /**
  * Runs wrangler, and again what fails for a while: each of its commands may be repeated.
@@ -44,6 +45,7 @@ async function runOnce(
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST_RUN_MS,
     env: {
       ...env,
       // Nobody answers its questions: the person has answered ours.
@@ -60,6 +62,8 @@ async function runOnce(
     child.once('error', reject);
     child.once('close', resolve);
   });
+  if (exitCode === null)
+    return { ...task, message: `wrangler was ended, or took longer than ${LONGEST_RUN_MS / 60_000} minutes.` };
   return exitCode === 0 ? undefined : { ...task, ...readFailure(report, stripVTControlCharacters(printed)) };
 }
 

@@ -7,7 +7,7 @@ const PATHS: readonly [RegExp, string][] = [
   [/^\/workers\//, 'Workers Scripts'],
 ];
 
-export type Level = 'read' | 'edit';
+type Level = 'read' | 'edit';
 /** What a token may, by permission. */
 export type Grants = Readonly<Record<string, Level>>;
 
