@@ -13,7 +13,7 @@ const deployment = await prepareDeployment({ root: process.env.PROJECT, env: pro
 await deployment.apply({ runStep: (_, work) => work(), onOperatorToken: (token) => console.log(token) });
 `;
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves no secret behind, and the next run goes on', async (signal) => {
+test('it leaves no secret behind, and the next run goes on', async () => {
   const platform = writeSmallPlatform();
   const account = await startDeployAccount();
   const temporary = mkdtempSync(join(tmpdir(), 'deploy-ended-'));
@@ -31,10 +31,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves no secret behind, and the n
     secretFiles = readdirSync(temporary, { recursive: true })
       .map(String)
       .filter((name) => name.endsWith('secrets.json'));
-    child.kill(signal);
+    child.kill('SIGINT');
     return undefined;
   };
-  expect(await ended).toBe(signal);
+  expect(await ended).toBe('SIGINT');
   expect(secretFiles).toHaveLength(1);
   expect(readdirSync(temporary).filter((name) => name.startsWith('platform-deploy-'))).toEqual([]);
   expect(printed).toMatch(/^op_\S{40,}$/m);
@@ -45,4 +45,4 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves no secret behind, and the n
   await account.close();
   platform.remove();
   rmSync(temporary, { recursive: true });
-});
+}, 300_000);

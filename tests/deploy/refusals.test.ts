@@ -16,6 +16,8 @@ const MANY = {
   Queues: 'edit',
 } as const;
 
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 let platform: SmallPlatform;
 let account: DeployAccount;
 beforeEach(async () => {

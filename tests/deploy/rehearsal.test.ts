@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRecordingTerminal } from '../../cli/src/fixtures/recording-terminal.ts';
 import type { RecordingTerminalOptions } from '../../cli/src/fixtures/recording-terminal.ts';
 import { runCli } from '../../cli/src/run-cli.ts';
@@ -25,6 +25,8 @@ const DEPLOYS = LINES.filter((line) => line.startsWith('npm run deploy'));
 const WRANGLER = LINES.filter((line) => line.startsWith('npx wrangler '));
 const VARIABLES = LINES.flatMap((line) => /^export (\w+)=/.exec(line)?.[1] ?? []);
 const SIDE_WORKERS = ['plugin-databases', 'plugin-outbound', 'plugin-traces'];
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let account: DeployAccount;
 beforeAll(async () => {
@@ -160,7 +162,7 @@ test('staging stands beside production, and shares nothing with it', async () =>
   );
   expect((await deploy(['--env', 'staging', '--yes'])).changes).toEqual([]);
   expect((await deploy(['--yes'])).changes).toEqual([]);
-}, 240_000);
+});
 
 test('the commands of the page are those of here', async () => {
   expect(LINES.length).toBe(DEPLOYS.length + WRANGLER.length + VARIABLES.length);

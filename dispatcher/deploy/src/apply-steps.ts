@@ -32,16 +32,17 @@ export interface Work {
 /** One step after another: a later one may need what an earlier one makes. */
 export async function applySteps(work: Work, listener: DeployListener): Promise<void> {
   // Holds secrets for as long as wrangler reads them.
-  await withTemporaryFolder(async (folder) => {
+  await withTemporaryFolder(async (folder, signal) => {
     for (const step of work.steps) {
       if (step.action === 'keep') continue;
-      await listener.runStep(step, () => applyStep(step, work, { folder, listener }));
+      await listener.runStep(step, () => applyStep(step, work, { folder, signal, listener }));
     }
   });
 }
 
 interface Context {
   folder: string;
+  signal: AbortSignal;
   listener: DeployListener;
 }
 
@@ -78,7 +79,7 @@ async function applyMigrations(database: string, work: Work, context: Context): 
   );
   if (worker === undefined) throw new Error(`No Worker is bound to the database "${database}".`);
   const task = { task: `apply the migrations of the D1 database "${database}"`, permission: 'D1: Edit' };
-  await runWrangler({ folder: context.folder, env: toWranglerEnv(work) }, task, [
+  await runWrangler({ ...context, env: toWranglerEnv(work) }, task, [
     'd1',
     'migrations',
     'apply',
@@ -92,7 +93,7 @@ async function applyMigrations(database: string, work: Work, context: Context): 
 async function deployWorker(
   { name, secrets: missing }: Extract<Step, { kind: 'worker' }>,
   work: Work,
-  { folder, listener }: Context,
+  { folder, signal, listener }: Context,
 ): Promise<void> {
   const worker = work.workers.find(({ config }) => config.name === name);
   if (worker === undefined) throw new Error(`There is no Worker "${name}".`);
@@ -107,7 +108,7 @@ async function deployWorker(
   if (operatorToken !== undefined) listener.onOperatorToken(operatorToken);
   const task = { task: `deploy the Worker "${name}"`, permission: 'Workers Scripts: Edit' };
   try {
-    await runWrangler({ folder, env: toWranglerEnv(work) }, task, args);
+    await runWrangler({ folder, signal, env: toWranglerEnv(work) }, task, args);
   } finally {
     rmSync(secretsFile, { force: true });
   }

@@ -13,9 +13,12 @@ export interface WranglerRun {
   /** For its files; holds nothing of others. */
   folder: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** Ends it. */
+  signal: AbortSignal;
 }
 
-const PROGRAM = fileURLToPath(new URL('../bin/wrangler.js', import.meta.resolve('wrangler')));
+/** Not its command: that one calls it a success when wrangler is killed. */
+const PROGRAM = fileURLToPath(import.meta.resolve('wrangler'));
 const ATTEMPTS = 3;
 const PAUSE_MS = 2_000;
 const LONGEST_PAUSE_SECONDS = 60;
@@ -37,15 +40,16 @@ export async function runWrangler(run: WranglerRun, task: Task, args: readonly s
 }
 
 async function runOnce(
-  { folder, env }: WranglerRun,
+  { folder, env, signal }: WranglerRun,
   task: Task,
   args: readonly string[],
 ): Promise<ApiFailure | undefined> {
   const report = join(folder, `${randomUUID()}.ndjson`);
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', PROGRAM, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST_RUN_MS,
+    signal,
     env: {
       ...env,
       // Nobody answers its questions: the person has answered ours.
