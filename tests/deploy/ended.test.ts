@@ -36,7 +36,8 @@ test('it leaves no secret behind, and the next run goes on', async () => {
   };
   expect(await ended).toBe('SIGINT');
   expect(secretFiles).toHaveLength(1);
-  expect(readdirSync(temporary).filter((name) => name.startsWith('platform-deploy-'))).toEqual([]);
+  const left = readdirSync(temporary, { recursive: true }).map(String);
+  expect(left.filter((name) => name.startsWith('platform-deploy-'))).toEqual([]);
   expect(printed).toMatch(/^op_\S{40,}$/m);
 
   account.double.fault = () => undefined;

@@ -50,6 +50,8 @@ async function runOnce(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: LONGEST_RUN_MS,
     signal,
+    // It would take its time, and write files meanwhile.
+    killSignal: 'SIGKILL',
     env: {
       ...env,
       // Nobody answers its questions: the person has answered ours.
