@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serveOpenId } from '../dispatcher/testing/serve-openid.ts';
 import type { ServedOpenId } from '../dispatcher/testing/serve-openid.ts';
 import { SignInBrowser } from '../dispatcher/testing/sign-in-browser.ts';
+import { SAMPLE_IMAGES } from '../schema/testing/sample-images.ts';
 import { ApiContract } from './support/api-contract.ts';
 import type { ContractCall } from './support/api-contract.ts';
 import { PROBE_SOURCE, probeForm, scriptedForm } from './support/probe.ts';
@@ -128,6 +129,19 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('listPlugins', { query: '?cursor=nonsense' })).toBe('400 INVALID_REQUEST');
     expect(await ask('getPlugin', { params: { plugin } })).toBe('200');
     expect(await ask('getPlugin', { params: { plugin: 'none' } })).toBe('404 PLUGIN_NOT_FOUND');
+    const release = { plugin, version: '1.0.0' };
+    expect(await ask('getReadme', { params: release })).toBe('200');
+    expect(await ask('getReadme', { params: { plugin, version: '9.9.9' } })).toBe('404 RELEASE_NOT_FOUND');
+    expect(await ask('getChangelog', { params: release, query: '?after=0.1.0' })).toBe('200');
+    expect(await ask('getChangelog', { params: release, query: '?after=old' })).toBe('400 INVALID_REQUEST');
+    expect(await ask('getScreenshot', { params: { ...release, digest: 'none' } })).toBe('404 SCREENSHOT_NOT_FOUND');
+    const form = probeForm({ id: 'shown' });
+    const manifest = JSON.parse(form.get('manifest') as string) as object;
+    form.set('manifest', JSON.stringify({ ...manifest, screenshots: [{ file: 'a.png', caption: 'All of it' }] }));
+    form.append('screenshots', new Blob([SAMPLE_IMAGES.png]), 'a.png');
+    const { body } = await api.call('publishRelease', { params: { plugin: 'shown' }, body: form });
+    const { digest } = body.showcase.screenshots[0];
+    expect(await ask('getScreenshot', { params: { plugin: 'shown', version: '1.0.0', digest } })).toBe('200');
   });
 
   test('of tenants and their tokens', async () => {

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SAMPLE_IMAGES } from '../schema/testing/sample-images.ts';
 import { writeFiles } from './support/write-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -23,6 +24,7 @@ test('the example of all of it is valid, and leaves no key out', async () => {
   const { manifest, files } = result.release;
   expect(Object.keys(manifest).toSorted()).toEqual(Object.keys(Manifest.shape).toSorted());
   expect(files).toHaveLength(6);
+  expect(result.release.showcase?.screenshots).toHaveLength(1);
 });
 
 test('the mistake of the example is told in these words, at this place', async () => {
@@ -42,7 +44,7 @@ async function validate(source: string): Promise<BundleResult> {
   const named = Array.from(source.matchAll(/'(src\/[\w/]+\.ts)'/g), ([, path = '']) => path);
   const handlers = Object.fromEntries(named.map((path) => [path, 'export default () => undefined;\n']));
   try {
-    writeFiles(folder, { ...handlers, ...BLOCKS, 'plugin.ts': source });
+    writeFiles(folder, { ...handlers, ...BLOCKS, 'plugin.ts': source, 'screenshots/sales.png': SAMPLE_IMAGES.png });
     return await bundlePlugin(folder, { sdkFolder: join(ROOT, 'sdk') });
   } finally {
     rmSync(folder, { recursive: true });

@@ -29,6 +29,8 @@ const TESTED_ELSEWHERE = new Set([
   'publish',
   'start',
   'deploy',
+  'backup create',
+  'backup restore',
 ]);
 
 const NARROW = 60;

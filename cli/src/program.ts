@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
   ],
   'Registry:': [
     { names: ['plugins', 'plugin'], load: async () => (await import('./commands/plugins.ts')).definePlugins },
+    { names: ['readme', 'changelog'], load: async () => (await import('./commands/readme.ts')).defineReadme },
     {
       names: ['yank', 'unyank', 'kill', 'revive'],
       load: async () => (await import('./commands/stop-release.ts')).defineStopRelease,
@@ -84,6 +85,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['tokens'], load: async () => (await import('./commands/tokens.ts')).defineTokens },
     { names: ['resources'], load: async () => (await import('./commands/resources.ts')).defineResources },
     { names: ['audit'], load: async () => (await import('./commands/audit.ts')).defineAudit },
+    { names: ['backup'], load: async () => (await import('./commands/backup.ts')).defineBackup },
     { names: ['completion'], load: async () => (await import('./commands/completion.ts')).defineCompletion },
   ],
 };

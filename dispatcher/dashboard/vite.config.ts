@@ -1,7 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+const require = createRequire(import.meta.url);
 
 /** Where `vite` alone, for work on the dashboard, sends the API's requests. */
 const PLATFORM_URL = process.env['PLATFORM_URL'] ?? 'http://localhost:8787';
@@ -9,7 +12,13 @@ const PLATFORM_URL = process.env['PLATFORM_URL'] ?? 'http://localhost:8787';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('src', import.meta.url)),
+      // What Markdown is read with. Its module for browsers has the browser read HTML, which the page's policy forbids.
+      'decode-named-character-reference': require.resolve('decode-named-character-reference'),
+    },
+  },
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -1,3 +1,4 @@
+import { sweepStaged } from './backup/stage-backup.ts';
 import { isCronTrigger } from './cron-triggers.ts';
 import type { CronTrigger } from './cron-triggers.ts';
 import { sweepDevSessions } from './dev/sweep-dev-sessions.ts';
@@ -48,6 +49,7 @@ const JOBS: Readonly<Record<CronTrigger, readonly Job[]>> = {
       name: 'artefacts without a release',
       run: ({ db, env }) => sweepArtifacts({ db, bucket: env.ARTIFACTS }, new Date()),
     },
+    { name: 'restores that were cut off', run: ({ env }) => sweepStaged(env.ARTIFACTS, new Date()) },
     { name: 'exports that have run out', run: sweepExports },
     { name: 'scripts without an owner', run: sweepScripts },
     { name: 'sessions that are over', run: ({ db }) => sweepSessions(db, new Date()) },

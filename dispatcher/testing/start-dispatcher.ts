@@ -48,6 +48,7 @@ export interface TestDispatcher {
   runSchedule(cron?: string): Promise<void>;
   /** Keys of the objects in the bucket. */
   listObjects(): Promise<string[]>;
+  deleteObjects(...keys: string[]): Promise<void>;
   /** Where D1, R2 and Durable Objects keep what they have. */
   resourcesDir: string;
   /** Ends the runtime with SIGKILL, in the middle of whatever it does. It has started again when this returns. */
@@ -156,6 +157,10 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
       const bucket = await miniflare.getR2Bucket('ARTIFACTS', 'dispatcher');
       const { objects } = await bucket.list();
       return objects.map(({ key }) => key);
+    },
+    deleteObjects: async (...keys) => {
+      const bucket = await miniflare.getR2Bucket('ARTIFACTS', 'dispatcher');
+      await bucket.delete(keys);
     },
     resourcesDir,
     killRuntime: async () => {

@@ -11,6 +11,8 @@ const manifest = createAnalyticsPlugin('Analytics Dashboard', 'analytics-dashboa
   )
   .author('Digital Commerce')
   .keywords('analytics', 'visitors', 'revenue', 'consent')
+  .screenshot('screenshots/widgets.png', { caption: 'Figures, charts and tables of visits and revenue' })
+  .screenshot('screenshots/settings.png', { caption: 'The settings as a form' })
   // What it does
   .apiEndpoint('POST', '/events', 'src/api/track.ts', {
     auth: 'public',

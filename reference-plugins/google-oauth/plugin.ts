@@ -8,6 +8,8 @@ const manifest = createAuthPlugin('Google Sign-In', 'google-oauth')
   .description('Lets customers sign in with their Google account, and link it to the account that they have.')
   .author('Digital Commerce')
   .keywords('google', 'oauth', 'openid', 'sign-in')
+  .screenshot('screenshots/widgets.png', { caption: 'Who signed in, and how often' })
+  .screenshot('screenshots/settings.png', { caption: 'The settings as a form' })
   // What it does
   .listsSignInMethods('src/hooks/listSignInMethods.ts')
   .authenticates('src/hooks/authenticate.ts')

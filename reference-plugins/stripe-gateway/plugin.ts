@@ -11,6 +11,8 @@ const manifest = createPaymentPlugin('Stripe Gateway', 'stripe-gateway')
   .description('Takes card payments through Stripe, gives them back, and keeps the shop informed.')
   .author('Digital Commerce')
   .keywords('stripe', 'cards', 'payments')
+  .screenshot('screenshots/widgets.png', { caption: 'Volume, success rate and a table of payments' })
+  .screenshot('screenshots/settings.png', { caption: 'The settings as a form' })
   // What it does
   .listsPaymentMethods('src/hooks/listPaymentMethods.ts')
   .processesPayments('src/hooks/processPayment.ts', { timeoutMs: 10_000 })

@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from '../src/api/action-routes.ts';
+import { BACKUP_ROUTES } from '../src/api/backup-routes.ts';
 import { describeAccess } from '../src/api/describe-access.ts';
 import { DEV_ROUTES } from '../src/api/dev-routes.ts';
 import { EGRESS_ROUTES } from '../src/api/egress-routes.ts';
@@ -20,6 +21,7 @@ import { toTable } from './to-table.ts';
 
 const AREAS = {
   'The platform, its tenants, and what is kept about them': TENANT_ROUTES,
+  Backups: BACKUP_ROUTES,
   'Sessions of the dashboard, and who signs in': SESSION_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,

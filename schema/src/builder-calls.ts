@@ -40,6 +40,7 @@ export const BUILDER_CALLS = {
   page: { puts: 'entry', at: ['admin', 'pages'], fields: ['name'] },
   menuItem: { puts: 'entry', at: ['admin', 'menu'], fields: ['name'] },
   migration: { puts: 'entry', at: ['migrations'], fields: ['file'] },
+  screenshot: { puts: 'entry', at: ['screenshots'], fields: ['file'] },
   dependency: { puts: 'named', at: ['dependencies'] },
   optionalDependency: { puts: 'named', at: ['optionalDependencies'] },
   conflict: { puts: 'named', at: ['conflicts'], otherwise: '*' },

@@ -14,6 +14,10 @@ export const ERROR_CODES = {
     meaning: 'The workflow cannot run in this tenant; `details.problems` has each problem and its place.',
   },
   INVALID_PAYLOAD: { status: 400, meaning: "The data given to a hook breaks the hook's schema." },
+  BACKUP_INVALID: {
+    status: 400,
+    meaning: 'The backup is cut off or changed, or it is of something else than is to be restored.',
+  },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is larger than this route accepts.' },
   // Who is asking
   UNAUTHENTICATED: { status: 401, meaning: 'There is no bearer token and no session, or nobody holds it.' },
@@ -29,6 +33,7 @@ export const ERROR_CODES = {
   TENANT_NOT_FOUND: { status: 404, meaning: 'No tenant has this id.' },
   PLUGIN_NOT_FOUND: { status: 404, meaning: 'No published plugin has this id.' },
   RELEASE_NOT_FOUND: { status: 404, meaning: 'No release of the plugin matches.' },
+  SCREENSHOT_NOT_FOUND: { status: 404, meaning: 'The release has no screenshot of these bytes.' },
   NOT_INSTALLED: { status: 404, meaning: 'The plugin is not installed for this tenant.' },
   HOOK_NOT_FOUND: { status: 404, meaning: 'The hook table has no such hook.' },
   ENDPOINT_NOT_FOUND: { status: 404, meaning: 'The plugin declares no endpoint for this method and path.' },
@@ -51,6 +56,10 @@ export const ERROR_CODES = {
   WORKFLOW_NOT_FOUND: { status: 404, meaning: 'The tenant has no workflow of this id.' },
   EXPORT_NOT_FOUND: { status: 404, meaning: 'Nothing of this id was uninstalled, or its data has expired.' },
   // State in the way
+  PLATFORM_IN_USE: {
+    status: 409,
+    meaning: 'The platform has tenants, plugins or publishers, which a restore would mix with others.',
+  },
   WORKFLOWS_FULL: { status: 409, meaning: 'The tenant has as many workflows as it may.' },
   WORKFLOW_REFERENCE_MISSING: {
     status: 409,

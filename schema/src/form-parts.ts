@@ -10,6 +10,12 @@ export const RELEASE_PARTS = {
   sourceMap: 'source_maps',
   /** One file part for each file of `listReleaseFiles`, by its name in the manifest. */
   file: 'files',
+  /** One file part: Markdown. */
+  readme: 'readme',
+  /** One file part: Markdown. */
+  changelog: 'changelog',
+  /** One file part for each screenshot, by its name in the manifest. */
+  screenshot: 'screenshots',
   /** `true` keeps the release for the tenants of a rollout. */
   held: 'held',
 } as const;

@@ -24,6 +24,14 @@ export const LIMITS = {
   maxFileBytes: 256 * 1024,
   /** Files of one release, modules and source maps not counted. */
   maxFiles: 500,
+  /** Readme or changelog of a release. */
+  maxDocumentBytes: 128 * 1024,
+  /** Screenshots of a release. */
+  maxScreenshots: 8,
+  maxScreenshotBytes: 512 * 1024,
+  /** Width and height of a screenshot, in pixels. */
+  minScreenshotSide: 16,
+  maxScreenshotSide: 4_096,
   /** JSON text of a hook's payload or result. */
   maxPayloadBytes: 1024 * 1024,
   /** Arrays and objects inside one another, in a hook's payload or result. */

@@ -47,3 +47,21 @@ test.each<[string, Partial<ReleaseBundle>]>([
 ])('other %s make another release', async (_what, change) => {
   expect(await hash({ ...PUBLISHED, ...change })).not.toBe(HASH);
 });
+
+test('a release that shows something is another one, with each thing that it shows; one that shows nothing is what it was', async () => {
+  const image = (...bytes: number[]) => ({ name: 'a.png', bytes: new Uint8Array(bytes) });
+  const shown = [
+    {},
+    { readme: '# A' },
+    { changelog: '# A' },
+    { readme: '# A', changelog: '# A' },
+    { screenshots: [image(1)] },
+    { screenshots: [image(2)] },
+    { screenshots: [{ ...image(1), name: 'b.png' }] },
+  ];
+  const hashes = await Promise.all(
+    shown.map((showcase) => hash({ ...PUBLISHED, showcase: { screenshots: [], ...showcase } })),
+  );
+  expect(hashes[0]).toBe(HASH);
+  expect(new Set(hashes).size).toBe(shown.length);
+});

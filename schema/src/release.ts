@@ -1,4 +1,5 @@
 import type { ManifestInput } from './manifest/index.ts';
+import type { ReleaseShowcase } from './showcase/showcase.ts';
 
 /** One ES module of a release. `name` is what other modules import it by. */
 export interface ReleaseModule {
@@ -26,6 +27,8 @@ export interface ReleaseBundle {
   files: ReleaseFile[];
   /** Named `<module>.map`. They are kept beside the release and are not part of its identity. */
   sourceMaps: ReleaseModule[];
+  /** What the registry shows of it. Default: nothing. */
+  showcase?: ReleaseShowcase;
 }
 
 /** File name of a module, at most 200 characters. A path stays inside the release. */
@@ -35,16 +38,30 @@ export const MODULE_NAME_PATTERN = /^(?=.{1,200}$)(?!.*(^|\/)\.{1,2}(\/|$))[\w.-
 export const PLUGIN_COMPATIBILITY_DATE = '2026-07-01';
 
 /**
- * SHA-256 over manifest, modules and files, in hex; the same for any order of keys, modules and files.
+ * SHA-256 over manifest, modules, files and showcase, in hex; the same for any order of keys, modules and files.
  * @param sha256 the platform's digest, for example `(bytes) => crypto.subtle.digest('SHA-256', bytes)`
  */
 export async function hashRelease(
-  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules' | 'files'>,
+  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules' | 'files' | 'showcase'>,
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
 ): Promise<string> {
-  const { manifest, mainModule, modules, files } = release;
-  const text = JSON.stringify([sortKeys(manifest), mainModule, sortByName(modules), sortByName(files)]);
-  const digest = await sha256(encodeUtf8(text));
+  const { manifest, mainModule, modules, files, showcase } = release;
+  const shown = showcase === undefined ? undefined : await describeShowcase(showcase, sha256);
+  // A release that shows nothing is what it was before there were showcases.
+  const parts = [sortKeys(manifest), mainModule, sortByName(modules), sortByName(files), ...(shown ? [shown] : [])];
+  return toHex(await sha256(encodeUtf8(JSON.stringify(parts))));
+}
+
+async function describeShowcase(
+  { readme, changelog, screenshots }: ReleaseShowcase,
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
+): Promise<unknown[] | undefined> {
+  if (readme === undefined && changelog === undefined && screenshots.length === 0) return undefined;
+  const images = await Promise.all(screenshots.map(async ({ name, bytes }) => [name, toHex(await sha256(bytes))]));
+  return [readme ?? null, changelog ?? null, images];
+}
+
+function toHex(digest: ArrayBuffer): string {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

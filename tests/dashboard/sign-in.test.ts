@@ -40,13 +40,44 @@ test('nobody is led to another site after signing in', async () => {
   }
 });
 
-test('the page asks for a new sign-in when its session ends, and comes back', async () => {
-  const issued = await dashboard.platform.call<IssuedToken>('POST', '/v1/tenants/acme/tokens', { role: 'owner' });
-  const visit = await dashboard.open('/tenants/acme/plugins', { token: issued.body.token });
-  await dashboard.platform.call('DELETE', `/v1/tenants/acme/tokens/${issued.body.tokenId}`);
-  await visit.page.getByRole('link', { name: 'Marketplace', exact: true }).click();
-  await visit.page.waitForURL('**/sign-in**');
-  await visit.page.getByText('Sign in again').waitFor();
+test('a page whose session ends stays as it is until somebody signs in again', async () => {
+  const issue = async () =>
+    (await dashboard.platform.call<IssuedToken>('POST', '/v1/tenants/acme/tokens', { role: 'owner' })).body;
+  const issued = await issue();
+  const visit = await dashboard.open('/tenants/acme/plugins', { token: issued.token });
+  const { page } = visit;
+  await dashboard.platform.call('DELETE', `/v1/tenants/acme/tokens/${issued.tokenId}`);
+  await page.getByRole('link', { name: 'Marketplace', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Your session has ended').waitFor();
+  await visit.picture('session-ended-desktop');
+  expect(await visit.findBarriers()).toEqual([]);
+  await dialog.getByLabel('Token').fill(issued.token);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.getByText('Nobody holds this token').waitFor();
+  await dialog.getByLabel('Token').fill((await issue()).token);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/tenants/acme/marketplace');
+  // Another holder begins anew, and sees nothing of the page.
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Installed', exact: true }).click();
+  await dialog.getByLabel('Token').fill(dashboard.platform.local.operatorToken);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/tenants');
+  await visit.close();
+});
+
+test('who closes what asks for the sign-in is led there, and back', async () => {
+  const visit = await dashboard.open('/tenants/acme/plugins');
+  const { page } = visit;
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Marketplace', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.waitForURL('**/sign-in**');
+  await page.getByText('Sign in again').waitFor();
+  await visit.signIn(dashboard.platform.local.operatorToken);
+  expect(new URL(page.url()).pathname).toBe('/tenants/acme/marketplace');
   await visit.close();
 });
 

@@ -79,9 +79,22 @@ export class Visit {
       const isRefusal = message.text().startsWith('Failed to load resource');
       if (message.type() === 'error' && !isRefusal) this.faults.push(message.text());
     });
+    // What asks before a window is closed is the page's own, and answered by who closes it.
+    page.on('dialog', (dialog) => {
+      if (dialog.type() === 'beforeunload') return;
+      this.faults.push(`${dialog.type()}: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('request', (request) => {
       if (!request.url().startsWith(`${url}/`)) this.faults.push(`${request.method()} ${request.url()}`);
     });
+  }
+
+  /** Another window of the same browser, with the same session. */
+  async openAnother(path: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(`${this.#url}${path}`);
+    return page;
   }
 
   async signIn(token: string): Promise<void> {
@@ -89,6 +102,15 @@ export class Visit {
     await this.page.getByLabel('Token').fill(token);
     await this.page.getByRole('button', { name: /sign in|anmelden/i }).click();
     await this.page.waitForURL(({ pathname }) => !pathname.startsWith('/sign-in'));
+  }
+
+  /** The same without a page: no file of the dashboard is loaded. */
+  async signInByApi(token: string): Promise<void> {
+    const response = await this.#context.request.post(`${this.#url}/v1/session`, {
+      headers: { origin: this.#url, 'sec-fetch-site': 'same-origin' },
+      data: { token },
+    });
+    if (!response.ok()) throw new Error(`Signing in answered ${response.status()}: ${await response.text()}`);
   }
 
   async go(path: string): Promise<void> {

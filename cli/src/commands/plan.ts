@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describePlan } from '../plans/describe-plan.ts';
+import { loadNews } from '../plans/load-news.ts';
 import { parseWanted } from '../plans/parse-wanted.ts';
 
 interface Options {
@@ -30,8 +31,10 @@ Examples:
       const output = cli.createOutput(options);
       const { tenant, remove = [], cascade = false } = options;
       const body = { install: texts.map(parseWanted), remove, cascade };
-      const plan = await cli.createClient().call('planChange', { tenant, body });
+      const client = cli.createClient();
+      const plan = await client.call('planChange', { tenant, body });
       output.say(...describePlan(plan));
+      if (!output.isJson) output.say(...(await loadNews(client, plan)));
       output.finish(plan);
     });
 }

@@ -63,6 +63,8 @@ function describePlugin({ id, name, description, category, publisher, latestVers
       ['VERSION', 'PUBLISHED (UTC)', ''],
       ...releases.map((release) => [release.version, formatTime(release.publishedAt), describeRelease(release)]),
     ]),
+    ...(newest?.showcase.hasReadme === true ? [`What it is: admin-cli readme ${id}`] : []),
+    ...(newest?.showcase.hasChangelog === true ? [`What is new in it: admin-cli changelog ${id}`] : []),
     ...(newest === undefined || newest.permissions.length === 0 ? [] : [`${latestVersion} asks for:`]),
     ...(newest?.permissions ?? []).map(
       ({ permission, purpose, optional }) => `  ${permission}${optional ? ' (optional)' : ''}: "${purpose}"`,

@@ -1,5 +1,6 @@
 import type { OfferedVersions } from '@digital-commerce/plugin-schema';
 import type { Command } from 'commander';
+import { gt } from 'semver';
 import type { Cli } from '../cli.ts';
 import { formatTable } from '../format-table.ts';
 import { formatTime } from '../format-time.ts';
@@ -21,6 +22,7 @@ export function defineVersions(program: Command, cli: Cli): void {
           ...offered.versions.map((version) => [version.version, formatTime(version.publishedAt), describe(version)]),
         ]),
         offered.newest === undefined ? 'None can be installed now.' : `Newest that can be installed: ${offered.newest}`,
+        ...(hasNews(offered) ? [`What is new: admin-cli changelog ${plugin} --tenant ${options.tenant}`] : []),
       );
       output.finish(offered);
     });
@@ -33,4 +35,10 @@ function describe({ isInstalled, isOffered, reason, needsConsent }: OfferedVersi
     ...(needsConsent && !isInstalled ? ['asks for more than is granted'] : []),
   ];
   return notes.join(': ');
+}
+
+/** There is something newer than what is installed to be had. */
+function hasNews({ newest, versions }: OfferedVersions): boolean {
+  const installed = versions.find(({ isInstalled }) => isInstalled);
+  return installed !== undefined && newest !== undefined && gt(newest, installed.version);
 }

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal.ts';
 import { checkChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { describePlan } from './describe-plan.ts';
+import { loadNews } from './load-news.ts';
 
 export interface Changes {
   client: PlatformClient;
@@ -45,6 +46,7 @@ async function agree(changes: Changes, agreed?: Plan): Promise<Plan | undefined>
   const plan = await output.during('Planning', () => client.call('planChange', { tenant, body: request }));
   if (agreed !== undefined && isSame(agreed, plan)) return plan;
   output.say(...describePlan(plan));
+  if (!output.isJson) output.say(...(await loadNews(client, plan)));
   checkChoices(plan, choices);
   if (yes || !hasWork(plan, choices)) return plan;
   if (terminal.isInteractive && !output.isJson) {

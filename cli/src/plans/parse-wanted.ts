@@ -43,3 +43,17 @@ export function parseRelease(text: string): { plugin: string; version: string } 
     `"${text}" names no release. Give a plugin and its exact version, such as stripe-gateway@1.4.2.`,
   );
 }
+
+/** A plugin, and the release of it that somebody means. */
+export interface NamedRelease {
+  plugin: string;
+  version?: string;
+}
+
+/**
+ * Reads `<plugin>` or `<plugin>@<version>`.
+ * @throws INVALID_ARGUMENT
+ */
+export function parseNamedRelease(text: string): NamedRelease {
+  return text.includes('@') ? parseRelease(text) : { plugin: parseWanted(text).id };
+}

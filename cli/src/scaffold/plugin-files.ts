@@ -34,8 +34,17 @@ export function createPluginFiles(options: PluginFilesOptions): Record<string, s
     ...(options.style === 'decorator' && { 'vitest.config.ts': VITEST_CONFIG }),
     '.gitignore': 'node_modules/\n',
     'README.md': readme(options),
+    'CHANGELOG.md': CHANGELOG,
   };
 }
+
+/** A heading for each version: who plans an upgrade is shown those between. */
+const CHANGELOG = `# Changelog
+
+## 0.1.0
+
+- The first version.
+`;
 
 function packageText({ id, sdk }: PluginFilesOptions): string {
   const content = {
@@ -125,6 +134,7 @@ admin-cli hook run ${first?.hook} --tenant demo --data '${JSON.stringify(first &
 \`\`\`
 
 \`admin-cli add-hook\`, \`add-endpoint\`, \`add-widget\`, \`add-migration\`, \`add-schedule\` and \`add-webhook\` write more.
-A release never changes: raise the version in \`plugin.ts\` before you publish again.
+A release never changes: raise the version in \`plugin.ts\` before you publish again, and say in \`CHANGELOG.md\` what is new.
+The marketplace shows this file, \`CHANGELOG.md\`, and the pictures that \`.screenshot(file, { caption })\` names.
 `;
 }

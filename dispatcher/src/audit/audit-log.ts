@@ -47,6 +47,7 @@ export interface AuditParts {
 
 const MAX_ATTEMPTS = 40;
 const MAX_PAUSE_MS = 200;
+const WITNESS_PAGE = 1_000;
 
 /** Appends to hash-chained logs in the same transaction as the change that they record. */
 export class AuditLog {
@@ -104,7 +105,7 @@ export class AuditLog {
    * @param chain tenant id, or `PLATFORM_CHAIN`
    * @param previous an entry of the same batch that this one follows
    */
-  async append(chain: string, record: AuditRecord, previous?: AuditEntry): Promise<AppendedEntry> {
+  async append(chain: string, record: AuditRecord, previous?: WitnessedEntry): Promise<AppendedEntry> {
     const head = previous ?? (await this.#loadHead(chain));
     const { actor, action, target, before = null, after = null, reason, requestId } = record;
     const content = toStored({
@@ -143,6 +144,17 @@ export class AuditLog {
       await this.#parts.witnesses.getByName(chain).witness(entries);
     } catch (error) {
       console.error(`The witness of the audit chain "${chain}" was not told of entry ${seq}:`, error);
+    }
+  }
+
+  /** Tells the chain's witness of entries that have come back from a backup. Never throws, as `witness`. */
+  async witnessAll(chain: string, entries: readonly WitnessedEntry[]): Promise<void> {
+    try {
+      for (let start = 0; start < entries.length; start += WITNESS_PAGE) {
+        await this.#parts.witnesses.getByName(chain).witness(entries.slice(start, start + WITNESS_PAGE));
+      }
+    } catch (error) {
+      console.error(`The witness of the audit chain "${chain}" was not told of a restore:`, error);
     }
   }
 

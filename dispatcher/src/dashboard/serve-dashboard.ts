@@ -43,7 +43,8 @@ function toPolicy(origin: string, nonce: string): string {
     `script-src ${origin}/assets/ ${origin}/theme.js`,
     "worker-src 'none'",
     `style-src ${origin}/assets/ 'nonce-${nonce}'`,
-    `img-src ${origin}/icon.svg`,
+    // Below the second lie screenshots of releases, and nothing else that is a picture.
+    `img-src ${origin}/icon.svg ${origin}/v1/plugins/`,
     `font-src ${origin}/assets/`,
     "connect-src 'self'",
     "form-action 'self'",

@@ -3,6 +3,7 @@ import type { Env } from '../env.ts';
 import { fromRpcResult } from '../rpc-result.ts';
 import type { NewDelivery } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import type { QueuePage, QueueRow } from './dump-queue.ts';
 
 /** The deliveries to one tenant's plugins. */
 export class DeliveriesClient {
@@ -66,6 +67,25 @@ export class DeliveriesClient {
   /** @returns whether there was such a dead letter */
   async deleteDead(id: string): Promise<boolean> {
     return fromRpcResult(await this.#stub.deleteDead(id));
+  }
+
+  /** All that the queue has, in pages. */
+  async *dump(): AsyncGenerator<QueueRow[]> {
+    let after: number | undefined = 0;
+    while (after !== undefined) {
+      const { rows, next }: QueuePage = fromRpcResult(await this.#stub.dump(after));
+      yield rows;
+      after = next;
+    }
+  }
+
+  /** Puts rows of a dump into the queue; nothing is delivered before `wake`. */
+  async load(rows: readonly QueueRow[]): Promise<void> {
+    if (rows.length > 0) fromRpcResult(await this.#stub.load([...rows]));
+  }
+
+  async clear(): Promise<void> {
+    fromRpcResult(await this.#stub.clear());
   }
 
   /** What is installed has changed: what waits for an installation is tried now, and schedules are set anew. */

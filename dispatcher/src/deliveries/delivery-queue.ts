@@ -18,6 +18,8 @@ import type { Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
 import { DELIVERERS } from './deliverers.ts';
 import { DeliveryPump } from './delivery-pump.ts';
 import { DeliveryStore } from './delivery-store.ts';
+import { clearQueue, dumpQueue, loadQueue } from './dump-queue.ts';
+import type { QueuePage, QueueRow } from './dump-queue.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { openDelivery, sealDelivery } from './sealed-data.ts';
 import { RETRY_BASE_MS } from './retry-delay.ts';
@@ -142,6 +144,20 @@ export class DeliveryQueue extends DurableObject<Env> {
       this.#pump.run();
       return count;
     });
+  }
+
+  /** A page of all that it has. @param afterSeq 0, then `next` of the page before */
+  dump(afterSeq: number): Promise<RpcResult<QueuePage>> {
+    return toRpcResult(async () => dumpQueue(this.ctx.storage.sql, afterSeq));
+  }
+
+  /** Takes a page of a dump; nothing is delivered before `wake`. */
+  load(rows: QueueRow[]): Promise<RpcResult<void>> {
+    return toRpcResult(async () => this.ctx.storage.transactionSync(() => loadQueue(this.ctx.storage.sql, rows)));
+  }
+
+  clear(): Promise<RpcResult<void>> {
+    return toRpcResult(async () => clearQueue(this.ctx.storage.sql));
   }
 
   /** @returns whether there was such a dead letter */

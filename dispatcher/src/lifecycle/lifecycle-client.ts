@@ -5,6 +5,7 @@ import type {
   ListQuery,
   Operation,
   OperationList,
+  RestoredBackup,
   SettingValue,
   TenantEvent,
 } from '@digital-commerce/plugin-schema';
@@ -105,6 +106,11 @@ export class LifecycleClient {
     ...caller
   }: LifecycleCaller & { plugin: string; version: string }): Promise<void> {
     fromRpcResult(await this.#stub.noteUpdatePending(this.#toCaller(caller), { plugin, version }));
+  }
+
+  /** @param key of the backup in the bucket @throws BACKUP_INVALID, TENANT_EXISTS, RELEASE_NOT_FOUND */
+  restoreBackup({ key, ...caller }: LifecycleCaller & { key: string }): Promise<RestoredBackup> {
+    return this.#change(this.#stub.restoreBackup(this.#toCaller(caller), key));
   }
 
   /** Finishes or undoes what was cut off. */

@@ -5,10 +5,12 @@ import type {
   ListQuery,
   Operation,
   OperationList,
+  RestoredBackup,
   SettingValue,
   TenantEvent,
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
+import { restoreTenant } from '../backup/restore-tenant.ts';
 import { refuseDuringDevSession } from '../dev/describe-dev-session.ts';
 import { endDevSession, renewDevSession, settleDevSession } from '../dev/end-dev-session.ts';
 import { listDueDevSessions } from '../dev/list-due-dev-sessions.ts';
@@ -118,6 +120,11 @@ export class TenantLifecycle extends DurableObject<Env> {
     return this.#exclusively(tenant, async () => {
       for (const plugin of await listDueDevSessions(this.#services, tenant)) await this.#settle(tenant, plugin);
     });
+  }
+
+  /** @param key of the backup in the bucket */
+  restoreBackup(caller: Caller, key: string): Promise<RpcResult<RestoredBackup>> {
+    return this.#exclusively(caller.tenant, () => restoreTenant(this.#services, caller, key));
   }
 
   /** Finishes or undoes what was cut off. */

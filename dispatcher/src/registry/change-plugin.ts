@@ -58,7 +58,12 @@ export function changePlugin<T>(
   });
 }
 
-const { manifest: _manifest, requirements: _requirements, ...HEAD } = getTableColumns(pluginReleases);
+const {
+  manifest: _manifest,
+  requirements: _requirements,
+  showcase: _showcase,
+  ...HEAD
+} = getTableColumns(pluginReleases);
 
 export async function loadPluginState(db: Database, id: string): Promise<PluginState> {
   const [[plugin], releases] = await db.batch([

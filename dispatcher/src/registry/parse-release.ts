@@ -12,6 +12,8 @@ import type { ManifestInput, ReleaseBundle, ReleaseFile, ReleaseModule } from '@
 import { readBytes } from '../http/body.ts';
 import { isLargerThan } from '../json/size.ts';
 import { checkScriptDigests } from './check-script-digests.ts';
+import { readShowcase } from './read-showcase.ts';
+import type { CheckedShowcase } from './read-showcase.ts';
 
 export interface ParsedRelease {
   bundle: ReleaseBundle;
@@ -27,12 +29,14 @@ export interface ParsedRelease {
  * Reads the multipart body of a publish and checks all that can be checked without running it.
  * @throws BODY_TOO_LARGE, INVALID_RELEASE, INVALID_MANIFEST
  */
-export async function parseRelease(request: Request): Promise<ParsedRelease> {
-  return parseReleaseForm(await readForm(request));
+export async function parseRelease(request: Request): Promise<ParsedRelease & { showcase: CheckedShowcase }> {
+  const form = await readForm(request);
+  const parsed = await parseReleaseForm(form);
+  return { ...parsed, showcase: await readShowcase(form, parsed.manifest) };
 }
 
 /**
- * The release in a form that may hold more.
+ * The release in a form that may hold more, apart from what the registry shows of it.
  * @throws INVALID_RELEASE, INVALID_MANIFEST
  */
 export async function parseReleaseForm(form: FormData): Promise<ParsedRelease> {

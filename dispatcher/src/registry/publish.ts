@@ -11,10 +11,13 @@ import type { PluginChange, PluginState } from './change-plugin.ts';
 import { checkNames } from './check-names.ts';
 import { explainUpload } from './explain-upload.ts';
 import { checkOwner, toPublisher } from './owner.ts';
+import { describeShowcase } from './read-showcase.ts';
+import type { CheckedShowcase } from './read-showcase.ts';
 import { loadRelease, toAuditedRelease, toRelease } from './releases.ts';
 import type { ReleaseHead, ReleaseRow } from './releases.ts';
 import { toStoredRequirements } from './requirements.ts';
 import { toReleaseTag } from './script-tag.ts';
+import { deleteShowcase, restoreShowcase, storeShowcase } from './showcase-store.ts';
 import { uploadScript } from './upload-script.ts';
 
 export interface Upload {
@@ -22,6 +25,7 @@ export interface Upload {
   /** That of the bundle, its defaults filled in. */
   manifest: Manifest;
   sizeBytes: number;
+  showcase: CheckedShowcase;
   /** Keeps it for the tenants of a rollout. */
   held: boolean;
 }
@@ -33,7 +37,7 @@ export interface Publishing {
 }
 
 /**
- * Publishes a release: artefact, script, rows. The rows come last and make it exist, so a publish that was cut off is
+ * Publishes a release: artefact, showcase, script, rows. The rows come last and make it exist, so a publish that was cut off is
  * simply repeated. The same bytes under the same version answer with what is there, and put back what of it was lost. The
  * first release of a plugin makes its publisher the plugin's owner.
  * @throws FORBIDDEN, also for names that others depend on by somebody else; RELEASE_EXISTS, INVALID_RELEASE with the runtime's text when the code does not start, NAMESPACE_ERROR
@@ -44,18 +48,18 @@ export async function publishRelease(
   by: Publishing,
 ): Promise<{ release: Release; created: boolean }> {
   const { db, env, scripts } = services;
-  const { bundle } = upload;
+  const { bundle, showcase } = upload;
   const { id, version } = bundle.manifest;
-  const hash = await hashRelease(bundle, (bytes) => crypto.subtle.digest('SHA-256', bytes));
+  const hash = await hashRelease({ ...bundle, showcase }, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const existing = findPublished(await loadPluginState(db, id), { version, hash, principal: by.principal });
   if (existing !== undefined) {
-    if (existing.killedAt === null) await restore(services, existing, bundle);
+    if (existing.killedAt === null) await restore(services, existing, upload);
     return { release: await loadRelease(db, id, version), created: false };
   }
   const script = toScriptName({ id, version, hash });
   const row = toRow({ hash, script, upload, actor: by.actor });
   try {
-    await storeArtifact(env.ARTIFACTS, hash, bundle);
+    await Promise.all([storeArtifact(env.ARTIFACTS, hash, bundle), storeShowcase(env.ARTIFACTS, hash, showcase)]);
     await uploadScript(scripts, { name: script, hash, loadBundle: () => bundle }).catch(explainUpload);
     return await changePlugin(services, id, by, async (state) => {
       // Somebody else may have published it, or the plugin's first release, meanwhile.
@@ -79,7 +83,7 @@ async function discard({ db, env, scripts }: Services, { hash, artifactKey }: Re
   if (published !== undefined) return;
   // By its tag: under its name there may be another release's.
   await scripts.deleteScriptsWithTag(toReleaseTag(hash));
-  await env.ARTIFACTS.delete(artifactKey);
+  await Promise.all([env.ARTIFACTS.delete(artifactKey), deleteShowcase(env.ARTIFACTS, hash)]);
 }
 
 function addRelease(
@@ -129,7 +133,7 @@ function findPublished(
 function toRow({
   hash,
   script,
-  upload: { bundle, manifest, sizeBytes, held },
+  upload: { bundle, manifest, sizeBytes, showcase, held },
   actor,
 }: {
   hash: string;
@@ -153,10 +157,12 @@ function toRow({
     yankReason: null,
     killedAt: null,
     killReason: null,
+    showcase: JSON.stringify(describeShowcase(showcase)),
   };
 }
 
-async function restore({ env, scripts }: Services, row: ReleaseHead, bundle: ReleaseBundle): Promise<void> {
+async function restore({ env, scripts }: Services, row: ReleaseHead, { bundle, showcase }: Upload): Promise<void> {
+  await restoreShowcase(env.ARTIFACTS, row.hash, showcase);
   if ((await env.ARTIFACTS.head(row.artifactKey)) === null) await storeArtifact(env.ARTIFACTS, row.hash, bundle);
   await uploadScript(scripts, { name: row.script, hash: row.hash, loadBundle: () => bundle });
 }

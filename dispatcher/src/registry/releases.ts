@@ -1,4 +1,4 @@
-import { Manifest, PlatformError, requestedPermissions } from '@digital-commerce/plugin-schema';
+import { Manifest, PlatformError, requestedPermissions, Showcase } from '@digital-commerce/plugin-schema';
 import type { Release } from '@digital-commerce/plugin-schema';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { rcompare } from 'semver';
@@ -7,7 +7,7 @@ import { pluginReleases, plugins } from '../db/tables.ts';
 
 export type ReleaseRow = typeof pluginReleases.$inferSelect;
 /** A release without what may be large, and many. */
-export type ReleaseHead = Omit<ReleaseRow, 'manifest' | 'requirements'>;
+export type ReleaseHead = Omit<ReleaseRow, 'manifest' | 'requirements' | 'showcase'>;
 
 /** @throws RELEASE_NOT_FOUND */
 export async function loadRelease(db: Database, plugin: string, version: string): Promise<Release> {
@@ -75,16 +75,25 @@ export function toRelease(row: ReleaseRow, publisher: string): Release {
     ...(yankedAt !== null && { yanked: { at: yankedAt, reason: yankReason ?? '' } }),
     ...(killedAt !== null && { killed: { at: killedAt, reason: killReason ?? '' } }),
     held,
+    showcase: parseStoredShowcase(row.showcase),
     manifest,
   };
 }
 
-/** A release as the audit log has it: without the manifest, which its hash covers. */
-export function toAuditedRelease({ manifest: _manifest, ...release }: Release): Omit<Release, 'manifest'> {
+/** A release as the audit log has it: without manifest and showcase, which its hash covers. */
+export function toAuditedRelease({
+  manifest: _manifest,
+  showcase: _showcase,
+  ...release
+}: Release): Omit<Release, 'manifest' | 'showcase'> {
   return release;
 }
 
 /** Fields that came after the release was published get their defaults. */
 export function parseStoredManifest(text: string): Manifest {
   return Manifest.parse(JSON.parse(text));
+}
+
+export function parseStoredShowcase(text: string): Showcase {
+  return Showcase.parse(JSON.parse(text));
 }

@@ -28,7 +28,7 @@ export interface Registration {
 
 type Row = typeof hostResources.$inferSelect;
 
-const EVERY_TENANT = '';
+export const EVERY_TENANT = '';
 const SECRET_BYTES = 32;
 const Verbs = z.array(z.enum(['read', 'write']));
 

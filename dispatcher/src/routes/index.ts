@@ -2,6 +2,7 @@ import type { OperationName } from '@digital-commerce/plugin-schema';
 import type { Handler } from '../http/call.ts';
 import { postAction, postCustomerToken } from './actions.ts';
 import { listAudit, listPlatformAudit, verifyAudit, verifyPlatformAudit } from './audit.ts';
+import { getPlatformBackup, getTenantBackup, postPlatformRestore, postTenantRestore } from './backup.ts';
 import { getCandidates } from './candidates.ts';
 import { getCells } from './cells.ts';
 import { anyEndpoint } from './endpoints.ts';
@@ -52,6 +53,7 @@ import { deleteSession, getSession, postSession } from './session.ts';
 import { finishSignIn, getSignIn, startSignIn } from './sign-in.ts';
 import { changeSettings, getSettings } from './settings.ts';
 import { getScriptSource, getStorefrontScripts } from './storefront.ts';
+import { getChangelogText, getReadmeText, getScreenshotBytes } from './showcase.ts';
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
@@ -82,6 +84,10 @@ import {
 
 /** What answers each operation of the API. */
 export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
+  backUpPlatform: getPlatformBackup,
+  restorePlatform: postPlatformRestore,
+  backUpTenant: getTenantBackup,
+  restoreTenant: postTenantRestore,
   runHook: postHook,
   callEndpoint: anyEndpoint,
   runAction: postAction,
@@ -150,6 +156,9 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   getPlugin: getPluginDetail,
   listPluginInstallations: getPluginInstallationList,
   publishRelease: postRelease,
+  getReadme: getReadmeText,
+  getChangelog: getChangelogText,
+  getScreenshot: getScreenshotBytes,
   yankRelease: postYank,
   unyankRelease: postUnyank,
   killRelease: postKill,

@@ -1,12 +1,14 @@
-import { PutSettingsRequest } from '@digital-commerce/plugin-schema';
+import { PutSettingsRequest, SettingsQuery } from '@digital-commerce/plugin-schema';
 import { readJson } from '../http/body.ts';
 import type { Call } from '../http/call.ts';
+import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
 import { viewSettings } from '../settings/view-settings.ts';
 
 /** `GET /v1/tenants/:tenant/plugins/:plugin/settings` */
-export async function getSettings({ services, params }: Call): Promise<Response> {
-  return respond(await viewSettings(services, params));
+export async function getSettings({ services, params, url }: Call): Promise<Response> {
+  const { locale } = readQuery(url, SettingsQuery);
+  return respond(await viewSettings(services, params, locale));
 }
 
 /** `PUT /v1/tenants/:tenant/plugins/:plugin/settings` */

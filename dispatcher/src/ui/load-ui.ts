@@ -1,8 +1,8 @@
 import type { AdminUi, PluginUi, TenantUi } from '@digital-commerce/plugin-schema';
 import type { Principal } from '../auth/principal.ts';
-import { findBestLocale } from '../context/best-locale.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { Services } from '../services.ts';
+import { loadTexts } from './load-texts.ts';
 import { translateUi } from './translate-ui.ts';
 import { toVisibleUi } from './visible-ui.ts';
 
@@ -44,10 +44,8 @@ async function inLanguage(
   { locale }: Pick<UiRequest, 'locale'>,
   { installation, ui }: { installation: RoutedInstallation; ui: AdminUi },
 ): Promise<AdminUi> {
-  const { translations } = installation.manifest;
-  if (translations === undefined) return ui;
-  const best = locale === undefined ? undefined : findBestLocale(locale, Object.keys(translations.files));
-  return translateUi(ui, await services.texts.load(installation, best ?? translations.default));
+  const texts = await loadTexts(services, installation, locale);
+  return texts === undefined ? ui : translateUi(ui, texts);
 }
 
 /** Where a handler lies is nobody's business. */

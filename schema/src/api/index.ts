@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { BACKUP_ROUTES } from './backup-routes.ts';
 import { DELIVERY_ROUTES } from './delivery-routes.ts';
 import { DEV_ROUTES } from './dev-routes.ts';
 import { EGRESS_ROUTES } from './egress-routes.ts';
@@ -34,5 +35,6 @@ export const API_ROUTES = {
   ...REGISTRY_ROUTES,
   ...SESSION_ROUTES,
   ...TENANT_ROUTES,
+  ...BACKUP_ROUTES,
 } as const;
 export type OperationName = keyof typeof API_ROUTES;

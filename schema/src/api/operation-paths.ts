@@ -76,6 +76,9 @@ export const OPERATION_PATHS = {
   getPlugin: 'GET /v1/plugins/:plugin',
   listPluginInstallations: 'GET /v1/plugins/:plugin/installations',
   publishRelease: 'POST /v1/plugins/:plugin/releases',
+  getReadme: 'GET /v1/plugins/:plugin/releases/:version/readme',
+  getChangelog: 'GET /v1/plugins/:plugin/releases/:version/changelog',
+  getScreenshot: 'GET /v1/plugins/:plugin/releases/:version/screenshots/:digest',
   yankRelease: 'POST /v1/plugins/:plugin/releases/:version/yank',
   unyankRelease: 'POST /v1/plugins/:plugin/releases/:version/unyank',
   killRelease: 'POST /v1/plugins/:plugin/releases/:version/kill',
@@ -113,4 +116,8 @@ export const OPERATION_PATHS = {
   verifyAudit: 'GET /v1/tenants/:tenant/audit/verify',
   listPlatformAudit: 'GET /v1/audit',
   verifyPlatformAudit: 'GET /v1/audit/verify',
+  backUpPlatform: 'GET /v1/backup',
+  restorePlatform: 'POST /v1/restore',
+  backUpTenant: 'GET /v1/tenants/:tenant/backup',
+  restoreTenant: 'POST /v1/tenants/:tenant/restore',
 } as const;

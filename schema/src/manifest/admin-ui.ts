@@ -31,7 +31,7 @@ export type Page = z.output<typeof Page>;
 export const MenuItem = z.strictObject({
   name: DeclaredName,
   label: Label,
-  /** Name of an icon of lucide.dev, for example `credit-card`. */
+  /** Name of an icon of lucide.dev, for example `credit-card`; the dashboard draws those of `MENU_ICON_NAMES`. */
   icon: z
     .string()
     .max(60)

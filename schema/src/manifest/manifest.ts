@@ -9,6 +9,7 @@ import { PluginId, Version } from './identifiers.ts';
 import { EgressDeclaration, PermissionDeclarations, ResourceDeclaration } from './permission-requests.ts';
 import { PluginAction } from './plugin-action.ts';
 import { PluginRanges, Provides, RuntimeRequirements } from './requirements.ts';
+import { Screenshots } from './screenshot.ts';
 import { SettingField, SettingKey } from './setting-field.ts';
 import { StorefrontScript } from './storefront-script.ts';
 import { Translations } from './translations.ts';
@@ -24,6 +25,8 @@ export const Manifest = z.strictObject({
   category: z.enum(CATEGORIES),
   /** Words that a search finds the plugin by. */
   keywords: z.array(z.string().min(1).max(40)).max(20).default([]),
+  /** What the registry shows, in this order. */
+  screenshots: Screenshots.default([]),
   hooks: z.array(HookRegistration).max(100).default([]),
   apiEndpoints: z.array(ApiEndpoint).max(100).default([]),
   settings: z.record(SettingKey, SettingField).default({}),

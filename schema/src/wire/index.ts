@@ -1,6 +1,7 @@
 export * from './actors.ts';
 export * from './actions.ts';
 export * from './audit.ts';
+export * from './backup.ts';
 export * from './candidates.ts';
 export * from './cells.ts';
 export * from './customers.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PluginId, Version } from '../manifest/identifiers.ts';
-import { SettingKey } from '../manifest/setting-field.ts';
+import { SettingField, SettingKey } from '../manifest/setting-field.ts';
 import { pageOf, Timestamp } from './lists.ts';
 
 /** What a release's health check said when the platform asked by itself. */
@@ -57,6 +57,13 @@ export const PutSettingsRequest = z.strictObject({
   values: z.record(SettingKey, z.union([SettingValueSchema, z.null()])),
 });
 
+/** Query of `GET /v1/tenants/:tenant/plugins/:id/settings`. */
+export const SettingsQuery = z.strictObject({
+  /** Also give `fields`, in this language, as a tag of BCP 47. */
+  locale: z.string().min(1).max(100).optional(),
+});
+export type SettingsQuery = z.output<typeof SettingsQuery>;
+
 /** `GET|PUT /v1/tenants/:tenant/plugins/:id/settings`. Sensitive values never leave: `isSet` says whether there is one. */
 export const SettingsView = z.strictObject({
   settings: z.record(
@@ -65,6 +72,8 @@ export const SettingsView = z.strictObject({
   ),
   state: InstallationState,
   missingSettings: z.array(z.string()),
+  /** What the manifest says of each, with its own translations. Only where a language is asked for. */
+  fields: z.record(SettingKey, SettingField).optional(),
 });
 export type SettingsView = z.output<typeof SettingsView>;
 

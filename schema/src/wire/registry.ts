@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CATEGORIES } from '../manifest/categories.ts';
+import { IMAGE_TYPES } from '../images/image-facts.ts';
 import { PluginId, Version } from '../manifest/identifiers.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import { Reason } from './actors.ts';
@@ -45,11 +46,56 @@ export const PluginList = pageOf(
 );
 export type PluginList = z.output<typeof PluginList>;
 
+/** What the registry shows of a release. */
+export const Showcase = z.strictObject({
+  /** `GET …/readme` has it. */
+  hasReadme: z.boolean(),
+  /** `GET …/changelog` has it. */
+  hasChangelog: z.boolean(),
+  /** In the manifest's order, which has their captions. */
+  screenshots: z.array(
+    z.strictObject({
+      file: z.string(),
+      /** SHA-256 of the bytes, in hex: `GET …/screenshots/:digest` has them. */
+      digest: z.string().length(64),
+      type: z.enum(IMAGE_TYPES),
+      /** In pixels. */
+      width: z.number().int(),
+      height: z.number().int(),
+    }),
+  ),
+});
+export type Showcase = z.output<typeof Showcase>;
+
+/** `GET /v1/plugins/:id/releases/:version/readme` */
+export const Readme = z.strictObject({
+  plugin: PluginId,
+  version: Version,
+  /** Markdown. Absent: the release has none. */
+  text: z.string().optional(),
+});
+export type Readme = z.output<typeof Readme>;
+
+/** `GET /v1/plugins/:id/releases/:version/changelog` */
+export const ChangelogQuery = z.strictObject({
+  /** The version that somebody has: only what is newer is told, up to the release's own version. */
+  after: Version.optional(),
+});
+export const Changelog = z.strictObject({
+  plugin: PluginId,
+  version: Version,
+  /** Markdown: all of it, or what the query asks for. Absent: there is none, or it tells nothing of those versions. */
+  text: z.string().optional(),
+  /** Those that the text has a heading for, in its order. */
+  versions: z.array(Version),
+});
+export type Changelog = z.output<typeof Changelog>;
+
 /** Answer to `POST /v1/plugins/:id/releases`: 201, or 200 when these very bytes are published already. */
 export const Release = z.strictObject({
   id: PluginId,
   version: Version,
-  /** SHA-256 of manifest, modules and files, in hex. */
+  /** SHA-256 of manifest, modules, files and showcase, in hex. */
   hash: z.string().length(64),
   script: z.string(),
   publisher: z.string(),
@@ -64,6 +110,7 @@ export const Release = z.strictObject({
   killed: Stopped.optional(),
   /** Only for the tenants of its rollout. */
   held: z.boolean(),
+  showcase: Showcase,
   manifest: Manifest,
 });
 export type Release = z.output<typeof Release>;

@@ -29,6 +29,8 @@ export type MigrationOptions = Omit<Entry<'migrations'>, 'file'>;
 export type HealthCheckOptions = Omit<Field<'healthCheck'>, 'file'>;
 /** `timeZone`: an IANA name, default UTC. */
 export type ScheduleOptions = Omit<Entry<'schedules'>, 'name' | 'cron' | 'file'>;
+/** `caption`: what is to be seen, also for those who cannot see it. */
+export type ScreenshotOptions = Omit<Entry<'screenshots'>, 'file'>;
 /** `input` and `output`: JSON Schemas; `timeoutMs` (default 5,000); `permission` that people need who run it. */
 export type ActionOptions = Omit<Entry<'actions'>, 'name' | 'file'>;
 type ScriptEntry = Entry<'storefrontScripts'>;

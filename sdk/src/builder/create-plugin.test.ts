@@ -8,6 +8,7 @@ const everything = createPlugin('Everything', 'everything', 'analytics')
   .description('All of it.')
   .author('Ann')
   .keywords('all', 'more')
+  .screenshot('screenshots/totals.png', { caption: 'Totals' })
   .hook('before_payment_process', 'src/hooks/a.ts', {
     priority: 5,
     timeoutMs: 500,
@@ -67,6 +68,7 @@ test('a builder that is told everything gives a manifest with every key, in whic
     author: 'Ann',
     category: 'analytics',
     keywords: ['all', 'more'],
+    screenshots: [{ file: 'screenshots/totals.png', caption: 'Totals' }],
     hooks: [
       {
         hook: 'before_payment_process',

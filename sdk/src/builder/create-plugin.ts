@@ -23,7 +23,9 @@ export function createPlugin(name: string, id: string, category: Category = 'uti
 
 function record(manifest: Part, call: BuilderCall, args: unknown[]): void {
   const [first, second] = args;
-  const { part, key } = find(manifest, call.at);
+  // Parts on the way are made where there are none.
+  const part = call.at.slice(0, -1).reduce((within, name) => (within[name] ??= {}) as Part, manifest);
+  const key = String(call.at.at(-1));
   if (call.puts === 'value') part[key] = first;
   else if (call.puts === 'fields') part[key] = { ...(part[key] as Part), ...toFields(call.fields, args) };
   else if (call.puts === 'named') {
@@ -35,9 +37,4 @@ function record(manifest: Part, call: BuilderCall, args: unknown[]): void {
       call.puts === 'entry' ? [toFields(call.fields.slice(0, call.endsEarly && args.length - 1), args)] : args;
     part[key] = [...((part[key] ?? []) as unknown[]), ...entries];
   }
-}
-
-/** The part of the manifest that has the last key of a path, made where there is none. */
-function find(manifest: Part, [key = '', ...rest]: readonly string[]): { part: Part; key: string } {
-  return rest.length === 0 ? { part: manifest, key } : find((manifest[key] ??= {}) as Part, rest);
 }

@@ -16,6 +16,7 @@ import type {
   ResourceAccess,
   ResourceOptions,
   ScheduleOptions,
+  ScreenshotOptions,
   ScriptOptions,
   SubscriptionOptions,
   WebhookOptions,
@@ -45,6 +46,8 @@ export interface PluginBuilder<S extends PluginShape = PluginShape, More = unkno
   author(author: string): Next<S, More>;
   /** Words that a search finds the plugin by. */
   keywords(...keywords: string[]): Next<S, More>;
+  /** A picture of the plugin at work: a PNG, JPEG or WebP of the folder, which the registry shows with its caption. */
+  screenshot(file: string, options: ScreenshotOptions): Next<S, More>;
   /** Runs a handler at a hook. The release asks for the hook's permission by itself. */
   hook<H extends HookName, P extends number = number, Observes extends boolean = false>(
     name: H,

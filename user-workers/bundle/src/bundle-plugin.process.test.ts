@@ -159,6 +159,11 @@ const random = randomBytes(1_100_000).toString('base64');
 
 const CASES: [ProblemCode, Record<string, string>, Partial<Problem>][] = [
   ['MANIFEST_MISSING', { 'index.ts': '' }, { file: 'plugin.ts' }],
+  [
+    'CHANGELOG_BEHIND',
+    { ...plainWith('export default () => {};'), 'CHANGELOG.md': '## 0.9.0\n' },
+    { file: 'CHANGELOG.md', line: 1, column: 1 },
+  ],
   ['MANIFEST_NOT_EXPORTED', { 'plugin.ts': 'export const manifest = {};' }, { file: 'plugin.ts' }],
   [
     'MANIFEST_EVALUATION_FAILED',

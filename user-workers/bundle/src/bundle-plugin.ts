@@ -11,6 +11,7 @@ import { draftManifest } from './draft-manifest.ts';
 import type { BundleOptions } from './bundle-options.ts';
 import type { ManifestDraft } from './draft-manifest.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
+import { loadShowcase } from './load-showcase.ts';
 import { orderProblems } from './order-problems.ts';
 import { pinScripts } from './pin-scripts.ts';
 import { loadPluginSources } from './plugin-sources.ts';
@@ -24,7 +25,7 @@ export type BundleResult =
   | {
       ok: true;
       release: ReleaseBundle;
-      /** SHA-256 of manifest, modules and files, in hex. */
+      /** SHA-256 of manifest, modules, files and showcase, in hex. */
       hash: string;
       /** Name of the release's script, without a tenant's suffix. */
       script: string;
@@ -47,11 +48,19 @@ export async function bundlePlugin(folder: string, options: BundleOptions): Prom
   const isTyped = sources.manifestSource !== undefined && options.checksTypes !== false;
   const typeProblems = isTyped ? await checkTypes(sources, draft.manifest) : [];
   const handlers = await checkHandlers(sources, draft);
-  const [{ problems: importProblems, bundled }, { files, problems: fileProblems }] = await Promise.all([
+  const [{ problems: importProblems, bundled }, { files, problems: fileProblems }, shown] = await Promise.all([
     checkImports(sources, handlers.files),
     loadReleaseFiles(sources, draft.manifest ?? {}, options.cache),
+    loadShowcase(sources, draft.manifest ?? {}),
   ]);
-  const found = [...draft.problems, ...handlers.problems, ...importProblems, ...fileProblems, ...typeProblems];
+  const found = [
+    ...draft.problems,
+    ...handlers.problems,
+    ...importProblems,
+    ...fileProblems,
+    ...shown.problems,
+    ...typeProblems,
+  ];
   if (bundled !== undefined) found.push(...(await checkSources(sources, draft, bundled)));
   const checked = checkManifest(draft.manifest);
   if (!checked.ok || hasErrors(found)) return { ok: false, problems: orderProblems(found) };
@@ -66,7 +75,8 @@ export async function bundlePlugin(folder: string, options: BundleOptions): Prom
   if (hasErrors(problems)) return { ok: false, problems };
 
   const { modules, sourceMaps } = built;
-  const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
+  const { showcase } = shown;
+  const release: ReleaseBundle = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps, showcase };
   const hash = await hashRelease(release, (bytes) => crypto.subtle.digest('SHA-256', bytes));
   const script = toScriptName({ id: manifest.id, version: manifest.version, hash });
   return { ok: true, release, hash, script, sizeBytes, parts: built.parts, problems };

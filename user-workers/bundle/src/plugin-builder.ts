@@ -15,6 +15,7 @@ import { draftManifest } from './draft-manifest.ts';
 import type { ManifestDraft } from './draft-manifest.ts';
 import { listHandlerKeys } from './list-handler-keys.ts';
 import { loadReleaseFiles } from './load-release-files.ts';
+import { loadShowcase } from './load-showcase.ts';
 import { pinScripts } from './pin-scripts.ts';
 import { loadPluginSources } from './plugin-sources.ts';
 import type { PluginSources } from './plugin-sources.ts';
@@ -74,14 +75,17 @@ export class PluginBuilder {
     const keys = listHandlerKeys(checked.manifest).map(({ key }) => key);
     const isSame = JSON.stringify(keys) === JSON.stringify(this.#keys);
     this.#keys = keys;
-    const [built, { files, problems }] = await Promise.all([
+    const [built, { files, problems: fileProblems }, shown] = await Promise.all([
       isSame ? early : this.#bundle(sources, keys),
       loadReleaseFiles(sources, checked.manifest, this.#cache),
+      loadShowcase(sources, checked.manifest),
     ]);
+    const problems = [...fileProblems, ...shown.problems];
     if (built === undefined || hasErrors(problems) || !hasMethods(keys, draft)) return undefined;
     const { modules, sourceMaps } = built;
     const manifest = pinScripts(checked.manifest, files);
-    const release = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps };
+    const { showcase } = shown;
+    const release = { manifest, mainModule: MAIN_MODULE, modules, files, sourceMaps, showcase };
     return toResult(release, built.parts, [...draft.problems, ...problems, ...built.problems]);
   }
 

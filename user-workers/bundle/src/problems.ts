@@ -34,7 +34,11 @@ export const PROBLEM_CODES = {
   },
   UNUSED_PERMISSION: { severity: 'warning', meaning: 'The manifest asks for a permission that nothing uses.' },
   FILE_MISSING: { severity: 'error', meaning: 'A file that the manifest names cannot be read.' },
-  FILE_INVALID: { severity: 'error', meaning: 'A file that the manifest names is empty, too large or not JSON.' },
+  FILE_INVALID: {
+    severity: 'error',
+    meaning: 'A file is empty, too large, or not what it is for: JSON, Markdown in UTF-8, an image.',
+  },
+  CHANGELOG_BEHIND: { severity: 'warning', meaning: 'CHANGELOG.md tells of other versions, and nothing of this one.' },
   MIGRATION_FAILED: { severity: 'error', meaning: 'SQL of a migration does not run on an empty database.' },
   NODE_BUILTIN_IMPORT: { severity: 'error', meaning: "Node's built-in modules do not exist in a plugin." },
   UNRESOLVED_IMPORT: { severity: 'error', meaning: 'An import leads nowhere.' },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 /** Calls `use` with a folder `my-plugin` of these files, which is gone afterwards. */
 export async function withPluginFolder<Result>(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   use: (folder: string) => Promise<Result>,
   parent: string = tmpdir(),
 ): Promise<Result> {
@@ -12,9 +12,9 @@ export async function withPluginFolder<Result>(
   const folder = join(temporary, 'my-plugin');
   try {
     await mkdir(folder);
-    for (const [name, text] of Object.entries(files)) {
+    for (const [name, content] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), text);
+      await writeFile(join(folder, name), content);
     }
     return await use(folder);
   } finally {

@@ -13,7 +13,8 @@ import { Button } from '@/components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table.tsx';
 import { useFormat } from '@/i18n/format.ts';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 import { DeliveryBadge } from '@/pages/deliveries/delivery-badge.tsx';
 import { useAbility } from '@/session/abilities.ts';
 
@@ -64,6 +65,7 @@ function ScheduleCard({
 }: SchedulesProps & { schedule: Schedule; mayRun: boolean; onRun: (id: string) => void }) {
   const texts = useTexts(ACTIVITY);
   const format = useFormat();
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const run = useMutation({
     mutationFn: () =>
@@ -76,7 +78,7 @@ function ScheduleCard({
       onRun(id);
       toast(texts.running);
     },
-    onError: (error) => toastError(error.message),
+    onError: (error) => toastError(toErrorLine(error, language)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant] }),
   });
   return (

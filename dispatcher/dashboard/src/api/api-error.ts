@@ -38,3 +38,10 @@ export function toApiError(body: unknown, status: number): ApiError {
     status,
   });
 }
+
+/** What was begun may have happened, and the answer did not come, or does not tell. */
+export function hasUnknownOutcome(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  const { code, status } = error;
+  return code === 'UNREACHABLE' || code === 'INTERNAL' || (code === 'UNREADABLE_ANSWER' && status >= 500);
+}

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { ApiError, toApiError } from './api-error.ts';
 import type { paths } from './openapi.d.ts';
+import { fetchRepeating } from './repeating-fetch.ts';
 
 const CSRF_HEADER = 'x-csrf-token';
 
@@ -17,7 +18,10 @@ export function sessionHeaders(): Record<string, string> {
 }
 
 /** Every operation of the platform's API, typed by `openapi.json`. Use `unwrap` on what its methods give. */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  fetch: fetchRepeating,
+});
 api.use({
   onRequest({ request }) {
     if (csrfToken !== undefined && request.method !== 'GET') request.headers.set(CSRF_HEADER, csrfToken);

@@ -1282,10 +1282,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish a release: parts `manifest`, `main_module`, `modules`, `files`, `source_maps`, and `held` = `true` to keep it for a rollout.
+         * Publish a release: parts `manifest`, `main_module`, `modules`, `files`, `source_maps`, `readme`, `changelog`, `screenshots`, and `held` = `true` to keep it for a rollout.
          * @description For: operator, the plugin's publisher.
          */
         post: operations["publishRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/readme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the readme of a release, in Markdown.
+         * @description For: any token.
+         */
+        get: operations["getReadme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/changelog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the changelog of a release, in Markdown; `after` leaves out what somebody has already.
+         * @description For: any token.
+         */
+        get: operations["getChangelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plugins/{plugin}/releases/{version}/screenshots/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load a screenshot of a release: PNG, JPEG or WebP.
+         * @description For: any token.
+         */
+        get: operations["getScreenshot"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1916,6 +1976,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back up what belongs to no tenant: publishers, plugins, releases with their artefacts, the audit log.
+         * @description For: operator.
+         */
+        get: operations["backUpPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a backup of the platform, which has to be a new one, wholly or not at all.
+         * @description For: operator.
+         */
+        post: operations["restorePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back up a tenant: its installations with their data, settings, workflows, deliveries, tokens, audit log.
+         * @description For: operator.
+         */
+        get: operations["backUpTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a backup of a tenant that is not there, wholly or not at all.
+         * @description For: operator.
+         */
+        post: operations["restoreTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2047,6 +2187,11 @@ export interface components {
             category: "cms" | "auth" | "payment" | "delivery" | "email" | "analytics" | "integration" | "ui" | "workflow" | "utility";
             /** @default [] */
             keywords: string[];
+            /** @default [] */
+            screenshots: {
+                file: string;
+                caption: string;
+            }[];
             /** @default [] */
             hooks: components["schemas"]["HookRegistration"][];
             /** @default [] */
@@ -2411,6 +2556,12 @@ export interface components {
             local: boolean;
             cells: components["schemas"]["Cell"][];
         };
+        Changelog: {
+            plugin: components["schemas"]["PluginId"];
+            version: components["schemas"]["Version"];
+            text?: string;
+            versions: components["schemas"]["Version"][];
+        };
         CreatePublisherRequest: {
             id: components["schemas"]["TenantId"];
             name: string;
@@ -2566,7 +2717,7 @@ export interface components {
         ErrorAnswer: {
             error: {
                 /** @enum {string} */
-                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "DEPLOY_BLOCKED" | "CLOUDFLARE_FORBIDDEN" | "CLOUDFLARE_PLAN_MISSING" | "CLOUDFLARE_FAILED" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
+                code: "INVALID_REQUEST" | "INVALID_JSON" | "INVALID_MANIFEST" | "INVALID_RELEASE" | "INVALID_SETTING" | "INVALID_WORKFLOW" | "INVALID_PAYLOAD" | "BACKUP_INVALID" | "BODY_TOO_LARGE" | "UNAUTHENTICATED" | "WEBHOOK_SIGNATURE_INVALID" | "FORBIDDEN" | "CROSS_SITE_REQUEST" | "DEV_SESSIONS_OFF" | "ROUTE_NOT_FOUND" | "TENANT_NOT_FOUND" | "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND" | "NOT_INSTALLED" | "HOOK_NOT_FOUND" | "ENDPOINT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOKEN_NOT_FOUND" | "PUBLISHER_NOT_FOUND" | "PERSON_NOT_FOUND" | "TRACE_NOT_FOUND" | "OPERATION_NOT_FOUND" | "ROLLOUT_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "WEBHOOK_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "SCRIPT_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "DEV_SESSION_NOT_FOUND" | "WORKFLOW_NOT_FOUND" | "EXPORT_NOT_FOUND" | "PLATFORM_IN_USE" | "WORKFLOWS_FULL" | "WORKFLOW_REFERENCE_MISSING" | "TENANT_EXISTS" | "RELEASE_EXISTS" | "PUBLISHER_EXISTS" | "UNRESOLVABLE" | "HAS_DEPENDENTS" | "HOOK_ORDER_CYCLE" | "CONSENT_REQUIRED" | "OPERATION_FAILED" | "DEV_SESSION_TAKEN" | "DEV_SESSION_OPEN" | "DEV_DATABASE_STALE" | "ROLLBACK_IMPOSSIBLE" | "RELEASE_KILLED" | "ROLLOUT_ENDED" | "ROLLOUT_EXISTS" | "REQUEST_IN_FLIGHT" | "IDEMPOTENCY_MISMATCH" | "RATE_LIMITED" | "PLAN_STALE" | "REVISION_CONFLICT" | "NOT_ACTIVE" | "SETTINGS_MISSING" | "NO_PROVIDER" | "RESOLUTION_TOO_COMPLEX" | "HOOK_REJECTED" | "PLUGIN_ERROR" | "PLUGIN_INVALID_RESULT" | "PLUGIN_PROTOCOL_ERROR" | "PLUGIN_TIMEOUT" | "PLUGIN_CPU_LIMIT" | "PLUGIN_MEMORY_LIMIT" | "PLUGIN_SUBREQUEST_LIMIT" | "PLUGIN_CRASHED" | "PLUGIN_UNAVAILABLE" | "DEADLINE_PASSED" | "INVALID_CALL" | "PERMISSION_DENIED" | "HOST_CALL_LIMIT" | "QUOTA_EXCEEDED" | "SECRET_SEALED" | "DATABASE_ERROR" | "DATABASE_FULL" | "KV_CONFLICT" | "KV_FULL" | "STORAGE_FULL" | "VALUE_TOO_LARGE" | "EVENT_NOT_DECLARED" | "NOT_A_DEPENDENCY" | "WIDGET_NOT_FOUND" | "ACTION_NOT_FOUND" | "RECURSION_REFUSED" | "RESOURCE_NOT_FOUND" | "RESOURCE_ERROR" | "SCHEDULE_FULL" | "BREAKER_OPEN" | "EGRESS_DENIED" | "EGRESS_TOO_LARGE" | "EGRESS_TIMEOUT" | "EGRESS_FAILED" | "INVALID_ARGUMENT" | "INVALID_PLUGIN" | "TRACE_INPUT_NOT_KEPT" | "ALREADY_EXISTS" | "STATE_IN_USE" | "PORT_IN_USE" | "DEPLOY_BLOCKED" | "CLOUDFLARE_FORBIDDEN" | "CLOUDFLARE_PLAN_MISSING" | "CLOUDFLARE_FAILED" | "PLATFORM_UNREACHABLE" | "NAMESPACE_ERROR" | "INTERNAL";
                 message: string;
                 details?: unknown;
             };
@@ -2985,6 +3136,11 @@ export interface components {
                 [key: string]: components["schemas"]["SettingValueSchema"] | null;
             };
         };
+        Readme: {
+            plugin: components["schemas"]["PluginId"];
+            version: components["schemas"]["Version"];
+            text?: string;
+        };
         Reason: string;
         RegisteredResource: {
             name: components["schemas"]["ResourceName"];
@@ -3009,6 +3165,7 @@ export interface components {
             yanked?: components["schemas"]["Stopped"];
             killed?: components["schemas"]["Stopped"];
             held: boolean;
+            showcase: components["schemas"]["Showcase"];
             manifest: components["schemas"]["Manifest"];
         };
         ReleaseCandidate: {
@@ -3038,6 +3195,15 @@ export interface components {
         };
         ResourceList: {
             resources: components["schemas"]["RegisteredResource"][];
+        };
+        RestoredBackup: {
+            at: components["schemas"]["Timestamp"];
+            rows: {
+                [key: string]: number;
+            };
+            databases: number;
+            deliveries: number;
+            objects: number;
         };
         Rollout: {
             id: string;
@@ -3107,6 +3273,21 @@ export interface components {
             };
             state: components["schemas"]["InstallationState"];
             missingSettings: string[];
+            fields?: {
+                [key: string]: components["schemas"]["SettingField"];
+            };
+        };
+        Showcase: {
+            hasReadme: boolean;
+            hasChangelog: boolean;
+            screenshots: {
+                file: string;
+                digest: string;
+                /** @enum {string} */
+                type: "image/png" | "image/jpeg" | "image/webp";
+                width: number;
+                height: number;
+            }[];
         };
         SignInOptions: {
             openId?: {
@@ -4982,6 +5163,26 @@ export interface components {
             };
         };
         /**
+         * @description `PLUGIN_NOT_FOUND`: No published plugin has this id.
+         *
+         *     `RELEASE_NOT_FOUND`: No release of the plugin matches.
+         *
+         *     `SCREENSHOT_NOT_FOUND`: The release has no screenshot of these bytes.
+         */
+        "PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND.SCREENSHOT_NOT_FOUND": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "PLUGIN_NOT_FOUND" | "RELEASE_NOT_FOUND" | "SCREENSHOT_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
          * @description `TENANT_NOT_FOUND`: No tenant has this id.
          *
          *     `PLUGIN_NOT_FOUND`: No published plugin has this id.
@@ -5130,6 +5331,77 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "TENANT_NOT_FOUND" | "OPERATION_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `INVALID_REQUEST`: The request is not what this route takes; `details` lists what is wrong.
+         *
+         *     `BACKUP_INVALID`: The backup is cut off or changed, or it is of something else than is to be restored.
+         */
+        "INVALID_REQUEST.BACKUP_INVALID": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "INVALID_REQUEST" | "BACKUP_INVALID";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `PLATFORM_IN_USE`: The platform has tenants, plugins or publishers, which a restore would mix with others.
+         *
+         *     `REQUEST_IN_FLIGHT`: A request with this idempotency key is being answered; ask again later.
+         *
+         *     `REVISION_CONFLICT`: Another change to the same thing won; repeat the call.
+         */
+        "PLATFORM_IN_USE.REQUEST_IN_FLIGHT.REVISION_CONFLICT": {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "PLATFORM_IN_USE" | "REQUEST_IN_FLIGHT" | "REVISION_CONFLICT";
+                    };
+                };
+            };
+        };
+        /** @description `REVISION_CONFLICT`: Another change to the same thing won; repeat the call. */
+        REVISION_CONFLICT: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "REVISION_CONFLICT";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `TENANT_NOT_FOUND`: No tenant has this id.
+         *
+         *     `RELEASE_NOT_FOUND`: No release of the plugin matches.
+         */
+        "TENANT_NOT_FOUND.RELEASE_NOT_FOUND": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "TENANT_NOT_FOUND" | "RELEASE_NOT_FOUND";
                     };
                 };
             };
@@ -5684,7 +5956,9 @@ export interface operations {
     };
     getSettings: {
         parameters: {
-            query?: never;
+            query?: {
+                locale?: string;
+            };
             header?: never;
             path: {
                 tenant: string;
@@ -5703,6 +5977,7 @@ export interface operations {
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
+            400: components["responses"]["INVALID_REQUEST"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             404: components["responses"]["TENANT_NOT_FOUND.NOT_INSTALLED"];
@@ -8057,6 +8332,91 @@ export interface operations {
             502: components["responses"]["NAMESPACE_ERROR"];
         };
     };
+    getReadme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readme"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getChangelog: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changelog"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getScreenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+                version: string;
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST"];
+            404: components["responses"]["PLUGIN_NOT_FOUND.RELEASE_NOT_FOUND.SCREENSHOT_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
     yankRelease: {
         parameters: {
             query?: never;
@@ -9130,6 +9490,130 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];
+        };
+    };
+    backUpPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    restorePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredBackup"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST.BACKUP_INVALID"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            409: components["responses"]["PLATFORM_IN_USE.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    backUpTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND"];
+            409: components["responses"]["REVISION_CONFLICT"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    restoreTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request. Sent again by the same token within 24 hours, it gets the answer that it got, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredBackup"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST.BACKUP_INVALID"];
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND.RELEASE_NOT_FOUND"];
+            409: components["responses"]["TENANT_EXISTS.REQUEST_IN_FLIGHT.REVISION_CONFLICT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["IDEMPOTENCY_MISMATCH"];
+            500: components["responses"]["INTERNAL"];
+            502: components["responses"]["NAMESPACE_ERROR"];
         };
     };
 }

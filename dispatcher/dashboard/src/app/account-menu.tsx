@@ -15,6 +15,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu.tsx';
+import { toErrorLine } from '@/errors/error-words.ts';
 import { LANGUAGES, setLanguage, useLanguage, useTexts } from '@/i18n/texts.ts';
 import type { Language } from '@/i18n/texts.ts';
 import { nameOf } from '@/session/person.ts';
@@ -41,7 +42,7 @@ export function AccountMenu() {
       if (signOutUrl === undefined) await navigate({ to: '/sign-in' });
       else globalThis.location.assign(signOutUrl);
     } catch (error) {
-      toastError((error as Error).message);
+      toastError(toErrorLine(error, language));
     }
   };
   return (

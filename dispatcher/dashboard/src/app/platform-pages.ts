@@ -1,3 +1,4 @@
+import { NotFoundPage } from './not-found-page.tsx';
 import type { PageEntry } from './page-entry.ts';
 
 /** Every page that is about no tenant. */
@@ -10,4 +11,5 @@ export const PLATFORM_PAGES: readonly PageEntry[] = [
   { path: '/status', load: () => import('@/pages/status/status-page.tsx'), name: 'StatusPage' },
   { path: '/audit', load: () => import('@/pages/audit/platform-audit-page.tsx'), name: 'PlatformAuditPage' },
   { path: '/publish', load: () => import('@/pages/publishers/own-releases-page.tsx'), name: 'OwnReleasesPage' },
+  { path: '/$', load: async () => ({ NotFoundPage }), name: 'NotFoundPage' },
 ];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { AppWindow } from 'lucide-react';
+import { MenuIcon } from './menu-icon.tsx';
 import { NAVIGATION_LINK } from './navigation-link.ts';
 import { SHELL } from './shell-texts.ts';
 import { uiQuery } from '@/plugin-ui/ui-query.ts';
@@ -17,14 +17,14 @@ export function PluginMenu({ tenant, onNavigate }: { tenant: string; onNavigate:
     <div>
       <h2 className="px-2 pb-1 text-xs font-medium text-muted-foreground">{texts.fromPlugins}</h2>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
-        {entries.map(({ plugin, name, label }) => (
+        {entries.map(({ plugin, name, label, icon }) => (
           <li key={`${plugin}/${name}`}>
             <Link
               to={`/tenants/${encodeURIComponent(tenant)}/menu/${plugin}/${name}`}
               onClick={onNavigate}
               className={NAVIGATION_LINK}
             >
-              <AppWindow className="size-4 shrink-0" aria-hidden />
+              <MenuIcon name={icon} />
               <bdi className="truncate">{toPlainText(label, 60)}</bdi>
             </Link>
           </li>

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import type { AnyRouter } from '@tanstack/react-router';
-import { BrokenPage, NotFoundPage } from './fallback-pages.tsx';
+import { BrokenPage } from './broken-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
 import { routeTree } from './routes.tsx';
 
 export function createAppRouter(queryClient: QueryClient): AnyRouter {

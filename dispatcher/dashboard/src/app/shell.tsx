@@ -1,22 +1,27 @@
-import { Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useParams, useRouter } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation-list.tsx';
 import { SHELL } from './shell-texts.ts';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogTitle, DialogTrigger, SheetContent } from '@/components/ui/dialog.tsx';
 import { useTexts } from '@/i18n/texts.ts';
-import { sessionQuery } from '@/session/session.ts';
+import { sessionQuery, useHasSessionEnded } from '@/session/session.ts';
+
+const SessionDialog = lazy(async () => ({ default: (await import('@/session/session-dialog.tsx')).SessionDialog }));
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   const texts = useTexts(SHELL);
   const { tenant } = useParams({ strict: false });
   const { data: session } = useQuery(sessionQuery);
-  useSignInAgain(session === null);
+  const content = useContentAfterLoss();
+  const hasEnded = useHasSessionEnded();
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   if (session === null || session === undefined) return null;
   return (
@@ -48,19 +53,36 @@ export function Shell() {
             <AccountMenu />
           </div>
         </header>
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-6 lg:px-8">
+        <main
+          ref={content}
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 py-6 outline-hidden sm:px-6 lg:px-8"
+        >
           <Outlet />
         </main>
       </div>
+      <ConnectionNotice />
+      {hasEnded && (
+        <Suspense fallback={null}>
+          <SessionDialog />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-/** Leads to the sign-in, and from there back, when the session ends while somebody looks at a page. */
-function useSignInAgain(isOver: boolean): void {
-  const navigate = useNavigate();
-  const href = useRouterState({ select: ({ location }) => location.href });
-  useEffect(() => {
-    if (isOver && !href.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { next: href } });
-  }, [isOver, href, navigate]);
+/** Takes the focus when what had it went with the page before: the tab key would begin at the top of the window otherwise. */
+function useContentAfterLoss(): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        const isLost = fromLocation !== undefined && pathChanged && document.activeElement === document.body;
+        if (isLost) content.current?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+  return content;
 }

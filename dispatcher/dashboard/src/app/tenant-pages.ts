@@ -1,3 +1,4 @@
+import { NotFoundPage } from './not-found-page.tsx';
 import type { PageEntry } from './page-entry.ts';
 
 /** Every page below `/tenants/:tenant`. */
@@ -23,4 +24,5 @@ export const TENANT_PAGES: readonly PageEntry[] = [
   { path: 'webhooks', load: () => import('@/pages/webhooks/webhooks-page.tsx'), name: 'WebhooksPage' },
   { path: 'audit', load: () => import('@/pages/audit/tenant-audit-page.tsx'), name: 'TenantAuditPage' },
   { path: 'access', load: () => import('@/pages/access/access-page.tsx'), name: 'AccessPage' },
+  { path: '$', load: async () => ({ NotFoundPage }), name: 'NotFoundPage' },
 ];

@@ -19,7 +19,7 @@ export function ChartTooltip({ active = false, label, payload = [], formatValue 
         {payload.map(({ name, value, color }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- names repeat
           <li key={index} className="flex items-center gap-2">
-            <span className="size-2 shrink-0 rounded-full" style={{ background: color }} />
+            <span className="size-2 shrink-0 rounded-full forced-color-adjust-none" style={{ background: color }} />
             <bdi className="min-w-0 truncate text-muted-foreground">{String(name)}</bdi>
             <span className="ml-auto tabular-nums">{typeof value === 'number' ? formatValue(value) : '–'}</span>
           </li>

@@ -37,7 +37,10 @@ export function DonutChart({ parts, label, height = 180 }: DonutChartProps) {
           {parts.slice(0, MAX_NAMED).map(({ label: name, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- names repeat
             <li key={index} className="flex items-center gap-2">
-              <span className="size-2.5 shrink-0 rounded-full" style={{ background: colourOf(index) }} />
+              <span
+                className="size-2.5 shrink-0 rounded-full forced-color-adjust-none"
+                style={{ background: colourOf(index) }}
+              />
               <bdi className="min-w-0 truncate">{name}</bdi>
               <span className="ml-auto pl-2 text-muted-foreground tabular-nums">{format.percent(value / whole)}</span>
             </li>

@@ -11,6 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import type { ReactNode } from 'react';
+import { AxisLabel } from './axis-label.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf, toRows } from './chart-data.ts';
 import type { Series, SeriesKind } from './chart-data.ts';
@@ -39,7 +40,8 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
           <CartesianGrid vertical={false} stroke="var(--border)" />
           <XAxis
             dataKey="label"
-            tick={AXIS}
+            tick={kind === 'bar' ? <AxisLabel count={data.labels.length} /> : AXIS}
+            interval={kind === 'bar' ? 0 : 'equidistantPreserveStart'}
             tickLine={false}
             axisLine={false}
             minTickGap={24}

@@ -1,24 +1,23 @@
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from './ui/button.tsx';
 import { Input } from './ui/input.tsx';
 import { Label } from './ui/label.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-interface CopyFieldProps {
-  id: string;
-  label: string;
-  value: string;
-}
-
 /** A value to take along, such as a token that is shown once. */
-export function CopyField({ id, label, value }: CopyFieldProps) {
+export function CopyField({ label, value }: { label: string; value: string }) {
   const texts = useTexts(SHELL);
-  const [isCopied, setIsCopied] = useState(false);
+  const id = useId();
+  const [state, setState] = useState<'shown' | 'copied' | 'failed'>('shown');
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(value);
-    setIsCopied(true);
+    try {
+      await navigator.clipboard.writeText(value);
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
   };
   return (
     <div className="grid gap-2">
@@ -35,13 +34,15 @@ export function CopyField({ id, label, value }: CopyFieldProps) {
         <Button
           variant="outline"
           size="icon"
-          aria-label={isCopied ? texts.copied : texts.copy}
-          // Where the clipboard cannot be had, the field itself can be copied from.
-          onClick={() => void copy().catch(() => setIsCopied(false))}
+          aria-label={state === 'copied' ? texts.copied : texts.copy}
+          onClick={() => void copy()}
         >
-          {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+          {state === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
         </Button>
       </div>
+      <p aria-live="polite" className="text-sm text-destructive empty:hidden">
+        {state === 'failed' && texts.copyFailed}
+      </p>
     </div>
   );
 }

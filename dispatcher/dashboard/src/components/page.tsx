@@ -21,9 +21,9 @@ export function Page({ title, description, above, actions, children }: PageProps
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           {above}
-          <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
           {description !== undefined && (
-            <p className="mt-1 max-w-prose break-words text-muted-foreground">{description}</p>
+            <p className="mt-1 max-w-prose wrap-anywhere text-muted-foreground">{description}</p>
           )}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

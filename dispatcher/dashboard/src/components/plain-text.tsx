@@ -10,6 +10,11 @@ export function toPlainText(value: unknown, maxChars = MAX_CHARS): string {
   return visible.length > maxChars ? `${visible.slice(0, maxChars)}…` : visible;
 }
 
+/** Text of several lines, as long as it is, in which nothing deceives. */
+export function toVisibleText(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(DECEIVING, '\uFFFD');
+}
+
 /** The same as an element whose direction stays its own. */
 export function PlainText({ value, maxChars }: { value: unknown; maxChars?: number }) {
   return <bdi className="break-words [overflow-wrap:anywhere] whitespace-pre-wrap">{toPlainText(value, maxChars)}</bdi>;

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ErrorNotice } from './error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';

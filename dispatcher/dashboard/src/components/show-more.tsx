@@ -1,10 +1,10 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { ErrorNotice } from './error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Button } from './ui/button.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-type ShowMoreQuery = Pick<
+export type ShowMoreQuery = Pick<
   UseInfiniteQueryResult,
   'hasNextPage' | 'isFetchingNextPage' | 'isFetchNextPageError' | 'error' | 'fetchNextPage'
 >;

@@ -5,10 +5,15 @@ import { useCallback } from 'react';
 export function useAddressState(name: string): [string | undefined, (value: string | undefined) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const setAll = useSetAddress();
-  const found = Object.hasOwn(search, name) ? search[name] : undefined;
-  const value = typeof found === 'number' ? String(found) : typeof found === 'string' ? found : undefined;
+  const value = readAddressText(search, name);
   const set = useCallback((changed: string | undefined) => setAll({ [name]: changed }), [name, setAll]);
   return [value, set];
+}
+
+/** The router reads what looks like a number as one. */
+export function readAddressText(search: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const found = Object.hasOwn(search, name) ? search[name] : undefined;
+  return typeof found === 'number' ? String(found) : typeof found === 'string' ? found : undefined;
 }
 
 /** Changes some of what stands in the address; `undefined` takes it away. */

@@ -24,7 +24,7 @@ export function LiveSwitch({ state, onPause }: LiveSwitchProps) {
   return (
     <>
       <span aria-live="polite" className="flex items-center gap-2 text-sm text-muted-foreground">
-        <span aria-hidden className={cn('size-2 rounded-full', DOTS[state])} />
+        <span aria-hidden className={cn('size-2 rounded-full forced-color-adjust-none', DOTS[state])} />
         {texts[state]}
       </span>
       <Button size="sm" variant="outline" onClick={() => onPause(!isPaused)}>

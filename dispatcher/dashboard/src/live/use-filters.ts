@@ -1,4 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
+import { readAddressText, useSetAddress } from '@/components/use-address-state.ts';
 
 /** What narrows a list, as it stands in the address. What is empty is not there. */
 export type Filters<Name extends string> = Readonly<Partial<Record<Name, string>>>;
@@ -8,18 +9,16 @@ export function useFilters<const Name extends string>(
   names: readonly Name[],
 ): [Filters<Name>, (changed: Partial<Record<Name, string | undefined>>) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const setAddress = useSetAddress();
   const filters: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    const value = search[name];
-    // The router reads what looks like a number as one.
-    if (typeof value === 'string' || typeof value === 'number') filters[name] = String(value);
+    const value = readAddressText(search, name);
+    if (value !== undefined) filters[name] = value;
   }
   const change = (changed: Partial<Record<Name, string | undefined>>): void => {
-    const next = Object.fromEntries(
-      Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined && value !== ''),
+    setAddress(
+      Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value === '' ? undefined : value])),
     );
-    void navigate({ to: '.', search: next, replace: true });
   };
   return [filters, change];
 }

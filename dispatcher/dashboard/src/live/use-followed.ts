@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { followEvents } from './follow-events.ts';
 import { mergeNewest } from './merge-newest.ts';
 import type { Numbered } from './merge-newest.ts';
-import { sessionQuery } from '@/session/session.ts';
+import { checkSession } from '@/session/session.ts';
 
 interface NumberedPage<Item> {
   items: readonly Item[];
@@ -67,7 +67,6 @@ export function useFollowed<Item extends Numbered>({
       gathered = [];
       add(items);
     };
-    const checkSession = (): void => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
     setConnection('connecting');
     let isOver = false;
     const stop = followEvents(path, {
@@ -86,11 +85,11 @@ export function useFollowed<Item extends Numbered>({
       },
       onLost: (isRefused) => {
         setConnection('lost');
-        if (isRefused) checkSession();
+        if (isRefused) void checkSession();
       },
       onRefused: () => {
         setConnection('lost');
-        checkSession();
+        void checkSession();
         void queryClient.invalidateQueries({ queryKey });
       },
     });

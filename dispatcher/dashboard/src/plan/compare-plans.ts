@@ -1,11 +1,12 @@
-import type { HookOrderChange, PermissionChange, Plan, PlannedMigration, PlanStep } from './plan.ts';
+import type { BrokenWorkflow, HookOrderChange, PermissionChange, Plan, PlannedMigration, PlanStep } from './plan.ts';
 
 /** One thing that a plan says. */
 export type PlanLine =
   | { part: 'step'; step: PlanStep }
   | { part: 'permission'; permission: PermissionChange }
   | { part: 'hook'; hook: HookOrderChange }
-  | { part: 'migration'; migration: PlannedMigration };
+  | { part: 'migration'; migration: PlannedMigration }
+  | { part: 'workflow'; workflow: BrokenWorkflow };
 
 export interface PlanDifference {
   /** Only the new plan says it. */
@@ -26,12 +27,13 @@ function isOfHookIn({ hookOrder }: Plan, line: PlanLine): boolean {
   return line.part === 'hook' && hookOrder.some(({ hook }) => hook === line.hook.hook);
 }
 
-function toLines({ steps, permissions, hookOrder, migrations }: Plan): PlanLine[] {
+function toLines({ steps, permissions, hookOrder, migrations, brokenWorkflows = [] }: Plan): PlanLine[] {
   return [
     ...steps.map((step): PlanLine => ({ part: 'step', step })),
     ...permissions.map((permission): PlanLine => ({ part: 'permission', permission })),
     ...hookOrder.map((hook): PlanLine => ({ part: 'hook', hook })),
     ...migrations.map((migration): PlanLine => ({ part: 'migration', migration })),
+    ...brokenWorkflows.map((workflow): PlanLine => ({ part: 'workflow', workflow })),
   ];
 }
 

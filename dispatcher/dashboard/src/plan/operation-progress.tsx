@@ -1,7 +1,7 @@
 import { Circle, CircleCheck, CircleX, LoaderCircle, Undo2 } from 'lucide-react';
 import { PLAN } from './plan-texts.ts';
 import { toStepTitle } from './step-title.ts';
-import type { Operation } from './use-change.ts';
+import type { Operation } from './operations.ts';
 import { PlainText } from '@/components/plain-text.tsx';
 import { cn } from '@/class-names.ts';
 import { useTexts } from '@/i18n/texts.ts';

@@ -13,7 +13,7 @@ import { RefusalNotice } from './refusal-notice.tsx';
 import { useChange } from './use-change.ts';
 import type { Change, ChangePhase } from './use-change.ts';
 import { ApiError } from '@/api/api-error.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';

@@ -5,6 +5,7 @@ import { toStepText } from './plan-step-list.tsx';
 import { PLAN } from './plan-texts.ts';
 import type { PlanTexts } from './plan-texts.ts';
 import type { Plan } from './plan.ts';
+import { toPlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { useLanguage, useTexts } from '@/i18n/texts.ts';
 import type { Language } from '@/i18n/texts.ts';
@@ -55,6 +56,7 @@ function toText(line: PlanLine, texts: PlanTexts, language: Language): string {
   if (line.part === 'step') return toStepText(line.step, texts);
   if (line.part === 'hook') return `${texts.hookOrder}: ${line.hook.hook}`;
   if (line.part === 'migration') return `${texts.migrations}: ${line.migration.plugin} ${line.migration.file}`;
+  if (line.part === 'workflow') return `${texts.workflowsTitle}: ${toPlainText(line.workflow.name, 100)}`;
   const { plugin, permission, allows } = line.permission;
   return `${texts.asksFor(plugin)}: ${describePermission(permission, language, allows)}`;
 }

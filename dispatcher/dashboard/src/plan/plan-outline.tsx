@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 import type { Change } from './use-change.ts';
 import { PlanHookOrder } from './plan-hook-order.tsx';
 import { PlanMigrations } from './plan-migrations.tsx';
+import { PlanNews } from './plan-news.tsx';
 import { PlanPermissions } from './plan-permissions.tsx';
 import { PlanStepList } from './plan-step-list.tsx';
 import { PLAN } from './plan-texts.ts';
+import { PlanWorkflows } from './plan-workflows.tsx';
 import type { Plan } from './plan.ts';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { useTexts } from '@/i18n/texts.ts';
+import { SHOWCASE } from '@/showcase/showcase-texts.ts';
 
 interface PlanOutlineProps extends Pick<Change, 'choices' | 'choose'> {
   plan: Plan;
@@ -17,10 +20,12 @@ interface PlanOutlineProps extends Pick<Change, 'choices' | 'choose'> {
 /** All that a plan would do. */
 export function PlanOutline({ plan, choices, choose, isDisabled }: PlanOutlineProps) {
   const texts = useTexts(PLAN);
-  const { steps, permissions, hookOrder, migrations, cycles } = plan;
+  const { steps, permissions, hookOrder, migrations, cycles, brokenWorkflows = [] } = plan;
   const missing = steps.flatMap((step) =>
     'missingSettings' in step && step.missingSettings.length > 0 ? [{ id: step.id, keys: step.missingSettings }] : [],
   );
+  const showcase = useTexts(SHOWCASE);
+  const upgrades = steps.flatMap((step) => (step.action === 'upgrade' ? [step] : []));
   const removes = steps.some(({ action }) => action === 'remove');
   const changes = steps.some(({ action }) => action !== 'keep');
   return (
@@ -33,12 +38,20 @@ export function PlanOutline({ plan, choices, choose, isDisabled }: PlanOutlinePr
           </p>
         ))}
       </Section>
+      {upgrades.length > 0 && (
+        <Section title={showcase.newsTitle}>
+          {upgrades.map((step) => (
+            <PlanNews key={step.id} upgrade={step} />
+          ))}
+        </Section>
+      )}
       {removes && (
         <Alert variant="warning" role="note">
           <AlertTitle>{texts.lossTitle}</AlertTitle>
           <AlertDescription>{texts.lossText}</AlertDescription>
         </Alert>
       )}
+      {brokenWorkflows.length > 0 && <PlanWorkflows tenant={plan.tenant} workflows={brokenWorkflows} />}
       {permissions.length > 0 && (
         <Section title={texts.permissions}>
           <PlanPermissions permissions={permissions} choices={choices} choose={choose} isDisabled={isDisabled} />

@@ -35,6 +35,9 @@ export const PLAN = defineTexts({
     lossTitle: 'What happens to its data',
     lossText:
       'It stops at once. Its data, settings and permissions are put aside first, and you can bring all of it back for 7 days. Then they are deleted.',
+    workflowsTitle: 'Workflows that cannot run any more',
+    workflowsText: 'They call plugins that are uninstalled. Change or switch them off, or their runs fail.',
+    uses: (plugins: string) => `calls ${plugins}`,
     permissions: 'What you allow',
     asksFor: (plugin: string) => `${plugin} will be able to`,
     alreadyAllowed: (count: string) => `Allowed already (${count})`,
@@ -135,6 +138,10 @@ export const PLAN = defineTexts({
     lossTitle: 'Was mit den Daten geschieht',
     lossText:
       'Es hält sofort an. Daten, Einstellungen und Berechtigungen werden vorher beiseitegelegt, und Sie können alles 7 Tage lang zurückholen. Danach werden sie gelöscht.',
+    workflowsTitle: 'Abläufe, die nicht mehr laufen können',
+    workflowsText:
+      'Sie rufen Plugins auf, die deinstalliert werden. Ändern Sie sie oder schalten Sie sie aus, sonst scheitern sie.',
+    uses: (plugins: string) => `ruft ${plugins} auf`,
     permissions: 'Was Sie erlauben',
     asksFor: (plugin: string) => `${plugin} wird können`,
     alreadyAllowed: (count: string) => `Schon erlaubt (${count})`,

@@ -4,6 +4,7 @@ export type Plan = Answer<'planChange'>;
 export type PlanStep = Plan['steps'][number];
 export type PermissionChange = Plan['permissions'][number];
 export type HookOrderChange = Plan['hookOrder'][number];
+export type BrokenWorkflow = NonNullable<Plan['brokenWorkflows']>[number];
 export type PlannedMigration = Plan['migrations'][number];
 
 /** What a change is planned for. */

@@ -5,7 +5,8 @@ import { PlanDialog } from './plan-dialog.tsx';
 import { PLAN } from './plan-texts.ts';
 import { restoreNewest } from './restore.ts';
 import { toast, toastError } from '@/components/toasts.tsx';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 
 interface PlannedChangeProps {
   tenant: string;
@@ -16,6 +17,7 @@ interface PlannedChangeProps {
 /** The dialog of the change that the page's address asks for, when it asks for one. */
 export function PlannedChange({ tenant, onDone }: PlannedChangeProps) {
   const texts = useTexts(PLAN);
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const { request, close } = usePlanAddress();
   if (request === undefined) return null;
@@ -26,7 +28,7 @@ export function PlannedChange({ tenant, onDone }: PlannedChangeProps) {
       for (const plugin of removed.toReversed()) await restoreNewest(tenant, plugin);
       toast(texts.restored(removed.join(', ')));
     } catch (error) {
-      toastError((error as Error).message);
+      toastError(toErrorLine(error, language));
     } finally {
       await queryClient.invalidateQueries({ queryKey: ['tenants', tenant] });
     }

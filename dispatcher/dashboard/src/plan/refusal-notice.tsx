@@ -5,7 +5,7 @@ import type { PlanRequest } from './plan.ts';
 import { readRefusal } from './refusal.ts';
 import type { WayOut } from './refusal.ts';
 import { ApiError } from '@/api/api-error.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';

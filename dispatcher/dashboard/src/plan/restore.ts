@@ -1,13 +1,16 @@
 import type { Answer } from '@/api/answer.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
+import { whileRestoring } from './restoring.ts';
 
 export type Uninstalled = Answer<'listUninstalled'>['uninstalled'][number];
 
 /** Brings back what was uninstalled, with its settings, permissions and data. */
 export function restore(tenant: string, uninstalled: string): Promise<Answer<'restore'>> {
   const params = { path: { tenant, uninstalled } };
-  return unwrap(api.POST('/v1/tenants/{tenant}/uninstalled/{uninstalled}/restore', { params }));
+  return whileRestoring(uninstalled, () =>
+    unwrap(api.POST('/v1/tenants/{tenant}/uninstalled/{uninstalled}/restore', { params })),
+  );
 }
 
 /** Brings back the plugin that was uninstalled just now. @throws ApiError */

@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react';
 import type { Answer } from '@/api/answer.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
+import { fetchReporting } from '@/api/repeating-fetch.ts';
 import { buildConsent } from './consent.ts';
 import type { Choices } from './consent.ts';
+import { isOver, listOperations } from './operations.ts';
+import type { Operation } from './operations.ts';
 import type { Plan, PlanRequest } from './plan.ts';
-
-export type Operation = Answer<'getOperation'>;
 
 /**
  * Where a change stands. `unknown`: the connection broke while it was being done. `failed`: all is as before, or is being
@@ -133,17 +134,9 @@ function planChange(tenant: string, { install = [], remove = [], cascade = false
 
 function applyPlan(tenant: string, plan: Plan, choices: Choices): Promise<Answer<'applyPlan'>> {
   const body = { hash: plan.hash, consent: buildConsent(plan, choices) };
-  return unwrap(api.POST('/v1/tenants/{tenant}/plugins/apply', { params: { path: { tenant } }, body }));
-}
-
-async function listOperations(tenant: string): Promise<Operation[]> {
-  const params = { path: { tenant }, query: { limit: 20 } };
-  const { operations } = await unwrap(api.GET('/v1/tenants/{tenant}/operations', { params }));
-  return operations;
-}
-
-function isOver(operation: Operation | null | undefined): boolean {
-  return operation?.state === 'done' || operation?.state === 'failed';
+  const params = { path: { tenant } };
+  // What becomes of it is followed by its operation.
+  return unwrap(api.POST('/v1/tenants/{tenant}/plugins/apply', { params, body, fetch: fetchReporting }));
 }
 
 function hasBegun(error: unknown): boolean {

@@ -7,8 +7,9 @@ import { runCommand } from './plugin-requests.ts';
 import type { Command } from './plugin-requests.ts';
 import { isFields, readText, readToken, readWord } from './read-values.ts';
 import type { Fields } from './read-values.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { isOfPlatform } from '@/api/query-client.ts';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -51,9 +52,11 @@ function useDeed(): (deed: Deed, row?: Fields) => Promise<void> {
   const place = usePluginPlace();
   const queryClient = useQueryClient();
   return async ({ label, command }, row) => {
-    const answer = await runCommand(place, command, row);
+    // A failure may have done a part of it.
+    const answer = await runCommand(place, command, row).finally(() => {
+      void queryClient.invalidateQueries({ queryKey: pluginDataKey(place), predicate: isOfPlatform });
+    });
     toast(readMessage(answer) ?? texts.done(label));
-    await queryClient.invalidateQueries({ queryKey: pluginDataKey(place) });
   };
 }
 
@@ -94,7 +97,7 @@ export function DeedTrigger({ deed, row, onError, children }: DeedTriggerProps) 
   const [state, setState] = useState<{ isBusy: boolean; error?: unknown }>({ isBusy: false });
   if (deed.confirm !== undefined) {
     return (
-      <ConfirmDialog
+      <DeedDialog
         trigger={children({})}
         title={toPlainText(deed.confirm)}
         description=""
@@ -120,7 +123,7 @@ export function DeedTrigger({ deed, row, onError, children }: DeedTriggerProps) 
   return (
     <div className="grid justify-items-start gap-2">
       {button}
-      <ErrorNotice error={state.error} />
+      <ErrorNotice error={state.error} isDeed />
     </div>
   );
 }

@@ -22,7 +22,7 @@ import { WidgetView } from './widget-view.tsx';
 import { ErrorBoundary } from '@/components/error-boundary.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Separator } from '@/components/ui/separator.tsx';
-import { SHELL } from '@/app/shell-texts.ts';
+import { ERRORS } from '@/errors/errors-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
 /** The platform lets none lie deeper than 8. */
@@ -83,7 +83,7 @@ function toViews(children: readonly Child[]): ReactNode[] {
 
 function ComponentView({ component, place, depth }: { component: unknown; place: string; depth: number }) {
   const texts = useTexts(PLUGIN_UI);
-  const shell = useTexts(SHELL);
+  const errors = useTexts(ERRORS);
   const view = isFields(component) ? findView(component['component']) : undefined;
   if (!isFields(component) || view === undefined || depth > MAX_DEPTH) {
     return <PartNotice title={texts.unknownTitle}>{texts.unknownText}</PartNotice>;
@@ -95,7 +95,7 @@ function ComponentView({ component, place, depth }: { component: unknown; place:
         <PartNotice title={texts.brokenTitle}>
           <p>{texts.brokenText}</p>
           <Button size="sm" variant="outline" className="mt-2" onClick={retry}>
-            {shell.tryAgain}
+            {errors.tryAgain}
           </Button>
         </PartNotice>
       )}

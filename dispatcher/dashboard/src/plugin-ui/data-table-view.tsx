@@ -23,7 +23,7 @@ import type { TableQuery } from './table-query.ts';
 import { useSetAddress } from '@/components/use-address-state.ts';
 import { readRows } from './widget-data.ts';
 import { SHELL } from '@/app/shell-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useTexts } from '@/i18n/texts.ts';
@@ -54,7 +54,7 @@ export function DataTableView({ fields, place: key }: { fields: Fields; place: s
         filters={tableQuery.filters}
         onChange={(filters) => look({ ...tableQuery, filters })}
       />
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error !== undefined && <ErrorNotice error={error} isDeed />}
       {rows.error !== null && <ErrorNotice error={rows.error} onRetry={() => void rows.refetch()} />}
       {rows.isPending && (
         <div role="status">

@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { readCommand, readMessage } from './command-button.tsx';
 import { FormFieldView } from './form-field-view.tsx';
@@ -9,10 +8,11 @@ import { pluginDataKey, usePluginPlace } from './plugin-place.ts';
 import { callEndpoint, runCommand } from './plugin-requests.ts';
 import type { Command } from './plugin-requests.ts';
 import { PLUGIN_UI } from './plugin-ui-texts.ts';
+import { useUnsavedForm } from './unsaved-forms.tsx';
 import { isFields, readOwn, readText } from './read-values.ts';
 import type { Fields } from './read-values.ts';
 import { readSource } from './read-source.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -68,27 +68,26 @@ function LoadedForm({ submit, submitLabel, fields, id }: LoadedFormProps) {
   const queryClient = useQueryClient();
   const initial: FormValues = Object.fromEntries(fields.map(({ name, initial: value }) => [name, value]));
   const form = useForm<FormValues>({ defaultValues: initial });
-  const [error, setError] = useState<unknown>();
-
-  const send = async (values: FormValues): Promise<void> => {
-    setError(undefined);
-    const body = toBody(fields, values);
-    try {
-      const answer = await sendForm(place, submit, body);
+  useUnsavedForm(id, form.formState.isDirty);
+  const sending = useMutation({
+    mutationFn: (values: FormValues) => sendForm(place, submit, toBody(fields, values)),
+    onSuccess: async (answer) => {
       toast(readMessage(answer) ?? texts.done(submitLabel));
       form.reset(initial);
       await queryClient.invalidateQueries({ queryKey: pluginDataKey(place) });
-    } catch (cause) {
-      setError(cause);
-    }
-  };
+    },
+  });
   return (
-    <form noValidate className="grid max-w-xl gap-4" onSubmit={(event) => void form.handleSubmit(send)(event)}>
+    <form
+      noValidate
+      className="grid max-w-xl gap-4"
+      onSubmit={(event) => void form.handleSubmit((values) => sending.mutate(values))(event)}
+    >
       {fields.map((field) => (
         <FormFieldView key={field.name} field={field} control={form.control} id={`${id}-${field.name}`} />
       ))}
-      {error !== undefined && <ErrorNotice error={error} />}
-      <Button type="submit" className="justify-self-start" isBusy={form.formState.isSubmitting}>
+      {sending.error !== null && <ErrorNotice error={sending.error} isDeed />}
+      <Button type="submit" className="justify-self-start" isBusy={sending.isPending}>
         <bdi className="truncate">{submitLabel}</bdi>
       </Button>
     </form>

@@ -9,6 +9,7 @@ import { PLUGIN_UI } from './plugin-ui-texts.ts';
 import { RangeBar } from './range-bar.tsx';
 import { isFields, readList, readText } from './read-values.ts';
 import { uiQuery } from './ui-query.ts';
+import { UnsavedForms } from './unsaved-forms.tsx';
 import { WidgetGrid } from './widget-grid.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { Page } from '@/components/page.tsx';
@@ -77,7 +78,9 @@ function Framed({ tenant, ui, title, hasWidgets: isRanged, children }: FramedPro
       description={texts.by(toPlainText(ui.name, 60))}
       actions={isRanged && <RangeBar tenant={tenant} />}
     >
-      <PluginPlaceContext value={{ tenant, plugin: ui.id, widgets: ui.widgets }}>{children}</PluginPlaceContext>
+      <PluginPlaceContext value={{ tenant, plugin: ui.id, widgets: ui.widgets }}>
+        <UnsavedForms>{children}</UnsavedForms>
+      </PluginPlaceContext>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { isFields, readOwn, readText } from './read-values.ts';
 import type { Fields } from './read-values.ts';
 import { ApiError, toApiError } from '@/api/api-error.ts';
 import { api, sessionHeaders, toUnreachable, unwrap } from '@/api/client.ts';
+import { checkSignedIn } from '@/api/repeating-fetch.ts';
 
 /** Whose part of the dashboard something is. */
 export interface Place {
@@ -62,6 +63,7 @@ export async function callEndpoint(place: Place, request: EndpointRequest): Prom
   }).catch((cause: unknown) => {
     throw toUnreachable(cause);
   });
+  checkSignedIn(response);
   const text = await readBounded(response);
   const json = parse(text);
   if (response.ok) return json;

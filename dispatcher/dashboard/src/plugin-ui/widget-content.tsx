@@ -58,9 +58,11 @@ function StatView({ stat: { value, unit, change, description } }: { stat: Stat }
   const texts = useTexts(PLUGIN_UI);
   const format = useFormat();
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2 text-2xl font-semibold tracking-tight tabular-nums">
-        {typeof value === 'number' ? format.number(value) : <PlainText value={value} />}
+        <span className="min-w-0">
+          {typeof value === 'number' ? format.number(value) : <PlainText value={value} />}
+        </span>
         {unit !== undefined && (
           <span className="text-base font-normal text-muted-foreground">
             <PlainText value={unit} />
@@ -110,7 +112,7 @@ function ItemsView({ items }: { items: NonNullable<ReturnType<typeof readItems>>
             )}
           </div>
           {badge !== undefined && (
-            <Badge>
+            <Badge className="max-w-1/2 shrink">
               <bdi className="truncate">{badge}</bdi>
             </Badge>
           )}

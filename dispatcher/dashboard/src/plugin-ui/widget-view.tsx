@@ -10,7 +10,7 @@ import type { PluginUi } from './plugin-place.ts';
 import { SHELL } from '@/app/shell-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { ErrorBoundary } from '@/components/error-boundary.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card.tsx';

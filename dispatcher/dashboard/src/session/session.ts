@@ -1,8 +1,10 @@
+import { useSyncExternalStore } from 'react';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Answer } from '../api/answer.ts';
 import { ApiError } from '../api/api-error.ts';
 import { api, setCsrfToken, unwrap } from '../api/client.ts';
+import { isOfPlatform } from '../api/query-client.ts';
 
 export type Session = Answer<'getSession'>;
 export type Holder = Session['holder'];
@@ -27,7 +29,56 @@ export async function signIn(queryClient: QueryClient, token: string): Promise<S
   // What another holder has seen is not for this one.
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, session);
+  setEnded(false);
   return session;
+}
+
+/**
+ * Goes on with a page whose session has ended.
+ * @returns whether the holder is the one before, and the page may stay as it is
+ * @throws ApiError for a token that nobody holds
+ */
+export async function signInAgain(queryClient: QueryClient, token: string): Promise<boolean> {
+  const before = queryClient.getQueryData(sessionQuery.queryKey);
+  const session = keep(await unwrap(api.POST('/v1/session', { body: { token } })));
+  if (before === null || before === undefined || nameOf(before.holder) !== nameOf(session.holder)) return false;
+  queryClient.setQueryData(sessionQuery.queryKey, session);
+  setEnded(false);
+  await queryClient.invalidateQueries({ predicate: isOfPlatform });
+  return true;
+}
+
+/**
+ * The platform does not know who asks. It is asked about the session itself before the page believes it: an answer of a
+ * plugin's may say the same.
+ */
+export async function checkSession(): Promise<void> {
+  const { response } = await api.GET('/v1/session').catch(() => ({ response: undefined }));
+  if (response?.status === 401) setEnded(true);
+}
+
+let hasEnded = false;
+const listeners = new Set<() => void>();
+
+/** The session of the page that is shown has ended. */
+export function useHasSessionEnded(): boolean {
+  return useSyncExternalStore(subscribe, () => hasEnded);
+}
+
+function setEnded(value: boolean): void {
+  hasEnded = value;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Who may see the same as the one before: another token will do. */
+function nameOf(holder: Holder): string {
+  const { tokenId: _id, name: _name, createdAt: _from, expiresAt: _until, ...rights }: Record<string, unknown> = holder;
+  return JSON.stringify(rights);
 }
 
 /** @returns where the browser ends its session at the provider, if it has one there */
@@ -37,6 +88,7 @@ export async function signOut(queryClient: QueryClient): Promise<string | undefi
   setCsrfToken(undefined);
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, null);
+  setEnded(false);
   return ended?.signOutUrl;
 }
 

@@ -1,18 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { homeOf, isOwnPath } from '@/app/home.ts';
 import { SignInAtProvider, SignInProblem } from './sign-in-at-provider.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { SIGN_IN } from './sign-in-texts.ts';
 import { signIn } from './session.ts';
-import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
-import { Button } from '@/components/ui/button.tsx';
 import { Card, CardContent } from '@/components/ui/card.tsx';
-import { Input } from '@/components/ui/input.tsx';
-import { Label } from '@/components/ui/label.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
 /** Sends somebody to the OpenID provider, where there is one, or exchanges a token for a session. The token itself is not kept. */
@@ -23,8 +17,6 @@ export function SignInPage() {
   // What the route makes of the address is merged with what stood there: it is looked at here.
   const { next: wanted, problem } = useSearch({ from: '/sign-in' });
   const next = isOwnPath(wanted) ? wanted : undefined;
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   // Whoever has a token gets in whatever becomes of this question.
   const options = useQuery({
     queryKey: ['sign-in'],
@@ -34,23 +26,6 @@ export function SignInPage() {
   });
   const openId = options.data?.openId;
   const hasProvider = openId?.faulty.length === 0;
-  const isRefused = error instanceof ApiError && error.status === 401;
-
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget).get('token');
-    const token = typeof entered === 'string' ? entered.trim() : '';
-    if (token === '' || isBusy) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const { holder } = await signIn(queryClient, token);
-      await navigate({ href: next ?? homeOf(holder) });
-    } catch (cause) {
-      setError(cause);
-      setIsBusy(false);
-    }
-  };
   return (
     <main className="flex min-h-dvh items-center justify-center bg-sidebar p-4">
       <title>{texts.title}</title>
@@ -65,29 +40,13 @@ export function SignInPage() {
           {!options.isPending && (
             <>
               {openId !== undefined && <SignInAtProvider openId={openId} next={next} />}
-              <form className="grid gap-5" onSubmit={(event) => void submit(event)}>
-                <div className="grid gap-2">
-                  <Label htmlFor="token">{texts.token}</Label>
-                  <Input
-                    id="token"
-                    name="token"
-                    type="password"
-                    autoComplete="current-password"
-                    spellCheck={false}
-                    required
-                    autoFocus={!hasProvider}
-                    aria-invalid={isRefused}
-                    aria-describedby="token-hint"
-                  />
-                  <p id="token-hint" className="text-xs text-muted-foreground">
-                    {isRefused ? <span className="text-destructive">{texts.refused}</span> : texts.hint}
-                  </p>
-                </div>
-                {error !== undefined && !isRefused && <ErrorNotice error={error} />}
-                <Button type="submit" variant={hasProvider ? 'outline' : 'default'} isBusy={isBusy}>
-                  {texts.submit}
-                </Button>
-              </form>
+              <SignInForm
+                isSecondary={hasProvider}
+                onSubmit={async (token) => {
+                  const { holder } = await signIn(queryClient, token);
+                  await navigate({ href: next ?? homeOf(holder) });
+                }}
+              />
             </>
           )}
         </CardContent>

@@ -7,12 +7,13 @@ import { entryOf, findConflicts, keepSeen, nameOf, parseFormValues, toFormValues
 import type { FormValues, SettingFields, SettingsView, SettingValue } from './setting-values.ts';
 import { settingsQuery } from './settings-query.ts';
 import { SETTINGS } from './settings-texts.ts';
-import { UnsavedGuard } from './unsaved-guard.tsx';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { fetchNow } from '@/api/query-client.ts';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { UnsavedGuard } from '@/components/unsaved-guard.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';
@@ -39,6 +40,7 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
   const [seen, setSeen] = useState(view);
   /** Conflicts that somebody was told of. */
   const [told, setTold] = useState<readonly string[]>([]);
+  const [isSaving, setIsSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   /** Has controls begin anew. */
   const [round, setRound] = useState(0);
@@ -64,15 +66,16 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
     setRound((count) => count + 1);
   };
   const save = async (): Promise<void> => {
-    if (saving.isPending || changed.length === 0) return;
+    if (isSaving || changed.length === 0) return;
     form.clearErrors();
     setFailure(undefined);
     const parsed = parseFormValues(fields, form.getValues(), changed);
     for (const key of parsed.invalid) form.setError(nameOf(key), { message: texts.notANumber }, { shouldFocus: true });
     if (parsed.invalid.length > 0) return;
+    setIsSaving(true);
     try {
       const query = settingsQuery(tenant, plugin);
-      const now = await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      const now = await fetchNow(queryClient, query);
       const found = findConflicts(seen, now, changed);
       if (found.some((key) => !told.includes(key))) {
         setTold(found);
@@ -88,6 +91,8 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
       if (key !== undefined && keys.includes(key)) {
         form.setError(nameOf(key), { message: (error as ApiError).message }, { shouldFocus: true });
       } else setFailure(error);
+    } finally {
+      setIsSaving(false);
     }
   };
   const toOutcome = ({ state, missingSettings }: SettingsView): string => {
@@ -130,10 +135,10 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
             conflict={toConflictText(key)}
           />
         ))}
-        {failure !== undefined && <ErrorNotice error={failure} />}
+        {failure !== undefined && <ErrorNotice error={failure} isDeed />}
         {!isReadOnly && (
           <div className="sticky bottom-0 -mx-2 flex flex-wrap items-center gap-2 border-t bg-background px-2 py-3">
-            <Button type="submit" isBusy={saving.isPending} disabled={changed.length === 0}>
+            <Button type="submit" isBusy={isSaving} disabled={changed.length === 0}>
               {told.length > 0 && conflicts.length > 0 ? texts.saveAnyway : texts.save}
             </Button>
             {changed.length > 0 && (
@@ -147,7 +152,7 @@ export function SettingsForm({ tenant, plugin, fields, view, isReadOnly }: Setti
           </div>
         )}
       </form>
-      <UnsavedGuard isDirty={changed.length > 0} />
+      <UnsavedGuard isDirty={changed.length > 0} isLeft={() => true} />
     </FormProvider>
   );
 }

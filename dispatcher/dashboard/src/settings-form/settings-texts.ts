@@ -3,8 +3,6 @@ import { defineTexts } from '@/i18n/texts.ts';
 export const SETTINGS = defineTexts({
   en: {
     none: 'This plugin has no settings.',
-    noDefinition:
-      'The registry does not know this version, so its settings cannot be described here. `admin-cli settings` sets them.',
     mayNotSee: 'Your role may not see settings. Somebody who is developer, admin or owner may.',
     mayNotChange: 'Your role may see settings, but not change them.',
     required: 'Required',
@@ -35,17 +33,11 @@ export const SETTINGS = defineTexts({
     saved: 'Settings saved.',
     savedActive: 'Settings saved. The plugin is active now.',
     savedMissing: (keys: string) => `Saved. It still waits for ${keys}.`,
-    leaveTitle: 'Leave without saving?',
-    leaveText: 'What you changed here is lost.',
-    leave: 'Leave',
-    stay: 'Stay',
     show: 'Show what was typed',
     hide: 'Hide what was typed',
   },
   de: {
     none: 'Dieses Plugin hat keine Einstellungen.',
-    noDefinition:
-      'Das Verzeichnis kennt diese Version nicht, darum lassen sich ihre Einstellungen hier nicht beschreiben. `admin-cli settings` setzt sie.',
     mayNotSee: 'Ihre Rolle darf Einstellungen nicht sehen. Entwickler, Verwalter und Inhaber dürfen es.',
     mayNotChange: 'Ihre Rolle darf Einstellungen sehen, aber nicht ändern.',
     required: 'Nötig',
@@ -76,10 +68,6 @@ export const SETTINGS = defineTexts({
     saved: 'Einstellungen gespeichert.',
     savedActive: 'Einstellungen gespeichert. Das Plugin ist jetzt an.',
     savedMissing: (keys: string) => `Gespeichert. Es wartet noch auf ${keys}.`,
-    leaveTitle: 'Ohne Speichern gehen?',
-    leaveText: 'Was Sie hier geändert haben, geht verloren.',
-    leave: 'Gehen',
-    stay: 'Bleiben',
     show: 'Zeigen, was getippt wurde',
     hide: 'Verbergen, was getippt wurde',
   },

@@ -39,6 +39,7 @@ export const pluginReleases = sqliteTable(
     yankReason: text('yank_reason'),
     killedAt: text('killed_at'),
     killReason: text('kill_reason'),
+    showcase: text('showcase').notNull().default('{"hasReadme":false,"hasChangelog":false,"screenshots":[]}'),
   },
   (table) => [primaryKey({ columns: [table.pluginId, table.version] })],
 );

@@ -3,8 +3,8 @@ import type { ManifestIssue } from '../manifest-issue.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { ReadableManifest } from './readable-manifest.ts';
 
-/** Each migration has files of its own, only what adds can be undone, and the default language has texts. */
-export function checkFiles({ migrations, translations }: ReadableManifest): ManifestIssue[] {
+/** Each migration has files of its own, only what adds can be undone, the default language has texts, no screenshot comes twice. */
+export function checkFiles({ migrations, translations, screenshots }: ReadableManifest): ManifestIssue[] {
   const files = migrations.flatMap(({ file, down }, index) => [
     { file, path: ['migrations', index, 'file'] },
     ...(down === undefined ? [] : [{ file: down, path: ['migrations', index, 'down'] }]),
@@ -24,6 +24,9 @@ export function checkFiles({ migrations, translations }: ReadableManifest): Mani
       ];
     }),
     ...checkTranslations(translations),
+    ...findDuplicates(screenshots, ({ file }) => file).map(({ entry, index, first }) =>
+      invalid(['screenshots', index, 'file'], entry.file, `"screenshots[${first}]" shows it already`),
+    ),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface SentRequest {
   body?: unknown;
   /** Sent as they are, with a `content-type` of their own among the headers. */
   bytes?: Uint8Array<ArrayBuffer>;
+  /** Sent as they come. */
+  stream?: ReadableStream<Uint8Array>;
   headers?: Record<string, string>;
   /** Doing it twice is as good as doing it once. */
   isRepeatable: boolean;
@@ -78,9 +80,9 @@ export class HttpSender {
     }
   }
 
-  #fetch({ method, path, body, bytes, headers, signal }: SentRequest): Promise<Response> {
+  #fetch({ method, path, body, bytes, stream, headers, signal }: SentRequest): Promise<Response> {
     const { token, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = fetch } = this.#options;
-    const sent = body === undefined ? bytes : JSON.stringify(body);
+    const sent = body === undefined ? (stream ?? bytes) : JSON.stringify(body);
     return send(`${this.url}${path}`, {
       method,
       headers: {
@@ -90,6 +92,8 @@ export class HttpSender {
       },
       signal: signal ?? AbortSignal.timeout(timeoutMs),
       ...(sent !== undefined && { body: sent }),
+      // Without it no stream can be sent.
+      ...(stream !== undefined && { duplex: 'half' }),
     });
   }
 }

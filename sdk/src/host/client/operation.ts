@@ -29,6 +29,12 @@ export type AnswerOf<Name extends OperationName> = {
 
 export type CalledOperation = Called;
 
+/** Operations that answer with bytes. */
+export type BytesOperation = 'backUpPlatform' | 'backUpTenant';
+
+/** Operations that take bytes. */
+export type UploadOperation = 'restorePlatform' | 'restoreTenant';
+
 /** Operations that answer in pages. */
 export type ListOperation = {
   [Name in Called]: AnswerOf<Name> extends { nextCursor?: string | undefined } ? Name : never;

@@ -14,7 +14,16 @@ import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';
 import { HttpSender } from './http-sender.ts';
 import type { PlatformClientOptions, SentRequest } from './http-sender.ts';
-import type { AnswerOf, CalledOperation, FollowedOperation, InputOf, ItemOf, ListOperation } from './operation.ts';
+import type {
+  AnswerOf,
+  BytesOperation,
+  CalledOperation,
+  FollowedOperation,
+  InputOf,
+  ItemOf,
+  ListOperation,
+  UploadOperation,
+} from './operation.ts';
 import { toReleaseForm } from './release-form.ts';
 import { parseObject, toError } from './to-error.ts';
 
@@ -72,6 +81,31 @@ export class PlatformClient {
     throw toError({ url: this.url, status: response.status, answer: parseObject(text) });
   }
 
+  /** The answer of an operation that is bytes, as they come. It has no timeout. */
+  async download<Name extends BytesOperation>(
+    operation: Name,
+    input: InputOf<Name>,
+  ): Promise<ReadableStream<Uint8Array>> {
+    const request = { ...buildRequest(operation, input), isRepeatable: true, signal: new AbortController().signal };
+    const response = await this.#sender.send(request);
+    if (response.ok && response.body !== null) return response.body;
+    const answer = parseObject(await response.text());
+    throw toError({ url: this.url, status: response.status, answer });
+  }
+
+  /** Sends bytes as they come. It has no timeout, and is not tried again. */
+  async upload<Name extends UploadOperation>(
+    operation: Name,
+    input: InputOf<Name>,
+    stream: ReadableStream<Uint8Array>,
+  ): Promise<AnswerOf<Name>> {
+    const request = { ...buildRequest(operation, input), stream, isRepeatable: false };
+    const { response, text } = await this.#sender.sendForText({ ...request, signal: new AbortController().signal });
+    const answer = parseObject(text);
+    if (response.ok && answer !== undefined) return answer as AnswerOf<Name>;
+    throw toError({ url: this.url, status: response.status, answer });
+  }
+
   /** What there is and what comes, until `signal` aborts. A stream that ends is taken up where it was. */
   async *follow<Name extends FollowedOperation & ListOperation>(
     operation: Name,
@@ -89,12 +123,12 @@ export class PlatformClient {
   }
 
   /**
-   * Has a build serve a tenant in a development session.
+   * Has a build serve a tenant in a development session. What the registry would show of it stays here.
    * @throws CONSENT_REQUIRED, DEV_SESSION_TAKEN, DEV_DATABASE_STALE, INVALID_RELEASE
    */
   async putDevBuild(
     tenant: string,
-    bundle: ReleaseBundle,
+    { showcase: _showcase, ...bundle }: ReleaseBundle,
     options: z.input<typeof DevBuildOptions>,
   ): Promise<DevSession> {
     const form = toReleaseForm(bundle, { held: false });

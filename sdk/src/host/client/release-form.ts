@@ -15,6 +15,14 @@ export function toReleaseForm(bundle: ReleaseBundle, { held }: { held: boolean }
   for (const { name, source } of bundle.files) {
     form.append(RELEASE_PARTS.file, new Blob([source], { type: 'text/plain' }), name);
   }
+  const { readme, changelog, screenshots = [] } = bundle.showcase ?? {};
+  if (readme !== undefined) form.set(RELEASE_PARTS.readme, toMarkdown(readme), 'README.md');
+  if (changelog !== undefined) form.set(RELEASE_PARTS.changelog, toMarkdown(changelog), 'CHANGELOG.md');
+  for (const { name, bytes } of screenshots) form.append(RELEASE_PARTS.screenshot, new Blob([bytes]), name);
   if (held) form.set(RELEASE_PARTS.held, 'true');
   return form;
+}
+
+function toMarkdown(text: string): Blob {
+  return new Blob([text], { type: 'text/markdown' });
 }

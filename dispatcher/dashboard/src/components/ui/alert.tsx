@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/class-names.ts';
 
 const alertVariants = cva(
-  'relative grid w-full grid-cols-[0_1fr] items-start gap-y-1 rounded-lg border px-4 py-3 text-sm has-[>svg]:grid-cols-[1rem_1fr] has-[>svg]:gap-x-3 [&>svg]:size-4 [&>svg]:translate-y-0.5',
+  'relative grid w-full grid-cols-[0_minmax(0,1fr)] items-start gap-y-1 rounded-lg border px-4 py-3 text-sm has-[>svg]:grid-cols-[1rem_minmax(0,1fr)] has-[>svg]:gap-x-3 [&>svg]:size-4 [&>svg]:translate-y-0.5',
   {
     variants: {
       variant: {
@@ -23,14 +23,16 @@ export function Alert({ className, variant, ...props }: ComponentProps<'div'> & 
 }
 
 export function AlertTitle({ className, ...props }: ComponentProps<'p'>) {
-  return <p data-slot="alert-title" className={cn('col-start-2 font-medium break-words', className)} {...props} />;
+  return (
+    <p data-slot="alert-title" className={cn('col-start-2 min-w-0 font-medium wrap-anywhere', className)} {...props} />
+  );
 }
 
 export function AlertDescription({ className, ...props }: ComponentProps<'div'>) {
   return (
     <div
       data-slot="alert-description"
-      className={cn('col-start-2 grid gap-2 text-sm break-words text-foreground', className)}
+      className={cn('col-start-2 grid gap-2 min-w-0 text-sm wrap-anywhere text-foreground', className)}
       {...props}
     />
   );

@@ -26,7 +26,11 @@ export function CardHeader({ className, ...props }: ComponentProps<'div'>) {
 
 export function CardTitle({ className, children, ...props }: ComponentProps<'h2'>) {
   return (
-    <h2 data-slot="card-title" className={cn('leading-none font-semibold break-words', className)} {...props}>
+    <h2
+      data-slot="card-title"
+      className={cn('min-w-0 leading-tight font-semibold wrap-anywhere', className)}
+      {...props}
+    >
       {children}
     </h2>
   );
@@ -34,7 +38,11 @@ export function CardTitle({ className, children, ...props }: ComponentProps<'h2'
 
 export function CardDescription({ className, ...props }: ComponentProps<'p'>) {
   return (
-    <p data-slot="card-description" className={cn('text-sm break-words text-muted-foreground', className)} {...props} />
+    <p
+      data-slot="card-description"
+      className={cn('text-sm wrap-anywhere text-muted-foreground', className)}
+      {...props}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as DialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
+import { OpenerNote, useReturnFocus } from './return-focus.tsx';
 import { cn } from '@/class-names.ts';
 
 export const Dialog = DialogPrimitive.Root;
@@ -15,6 +16,7 @@ interface DialogContentProps extends ComponentProps<typeof DialogPrimitive.Conte
 }
 
 export function DialogContent({ className, children, closeLabel, ...props }: DialogContentProps) {
+  const { opener, onCloseAutoFocus } = useReturnFocus();
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={OVERLAY} />
@@ -24,8 +26,10 @@ export function DialogContent({ className, children, closeLabel, ...props }: Dia
           'fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-lg border bg-background p-6 shadow-lg',
           className,
         )}
+        onCloseAutoFocus={onCloseAutoFocus}
         {...props}
       >
+        <OpenerNote opener={opener} />
         {children}
         <DialogPrimitive.Close
           aria-label={closeLabel}
@@ -40,6 +44,7 @@ export function DialogContent({ className, children, closeLabel, ...props }: Dia
 
 /** A dialog at the left edge, for the menu on a phone. */
 export function SheetContent({ className, children, closeLabel, ...props }: DialogContentProps) {
+  const { opener, onCloseAutoFocus } = useReturnFocus();
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={OVERLAY} />
@@ -49,8 +54,10 @@ export function SheetContent({ className, children, closeLabel, ...props }: Dial
           'fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col overflow-y-auto border-r bg-sidebar shadow-lg',
           className,
         )}
+        onCloseAutoFocus={onCloseAutoFocus}
         {...props}
       >
+        <OpenerNote opener={opener} />
         {children}
         <DialogPrimitive.Close
           aria-label={closeLabel}
@@ -81,7 +88,7 @@ export function DialogTitle({ className, ...props }: ComponentProps<typeof Dialo
   return (
     <DialogPrimitive.Title
       data-slot="dialog-title"
-      className={cn('text-lg leading-tight font-semibold break-words', className)}
+      className={cn('text-lg leading-tight font-semibold wrap-anywhere', className)}
       {...props}
     />
   );
@@ -91,7 +98,7 @@ export function DialogDescription({ className, ...props }: ComponentProps<typeof
   return (
     <DialogPrimitive.Description
       data-slot="dialog-description"
-      className={cn('text-sm break-words text-muted-foreground', className)}
+      className={cn('text-sm wrap-anywhere text-muted-foreground', className)}
       {...props}
     />
   );

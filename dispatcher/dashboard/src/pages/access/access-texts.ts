@@ -13,7 +13,7 @@ export const ACCESS = defineTexts({
     all: 'all',
     createdAt: 'Issued',
     expiresAt: 'Works until',
-    never: 'revoked',
+    never: 'it is revoked',
     actions: 'Actions',
     yours: 'Yours',
     issue: 'Issue a token',

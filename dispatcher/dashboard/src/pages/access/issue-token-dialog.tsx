@@ -6,7 +6,7 @@ import { TokenPermissions } from './token-permissions.tsx';
 import { TOKEN_LIFETIMES, TokenLifetime } from './token-lifetime.tsx';
 import { api, unwrap } from '@/api/client.ts';
 import { CopyField } from '@/components/copy-field.tsx';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Input } from '@/components/ui/input.tsx';
@@ -21,7 +21,7 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
   const queryClient = useQueryClient();
   const [role, setRole] = useState<Role>('viewer');
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button>
           <Plus aria-hidden />
@@ -30,8 +30,8 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
       }
       title={texts.issueTitle}
       description={texts.issueText}
-      submitLabel={texts.issueSubmit}
-      onSubmit={async (values) => {
+      confirmLabel={texts.issueSubmit}
+      onConfirm={async (values) => {
         const name = values.text('name');
         const ttlSeconds = TOKEN_LIFETIMES[values.text('lifetime')];
         const { token } = await unwrap(
@@ -49,7 +49,7 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
         return (
           <div className="grid gap-4">
             <p role="status">{texts.issued}</p>
-            <CopyField id="issued-token" label={texts.token} value={token} />
+            <CopyField label={texts.token} value={token} />
           </div>
         );
       }}
@@ -79,6 +79,6 @@ export function IssueTokenDialog({ tenant }: { tenant: string }) {
       ) : (
         <TokenPermissions tenant={tenant} />
       )}
-    </FormDialog>
+    </DeedDialog>
   );
 }

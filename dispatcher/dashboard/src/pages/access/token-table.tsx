@@ -1,5 +1,5 @@
 import { ACCESS } from './access-texts.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -93,7 +93,7 @@ function RevokeDialog({ token, isOwn, onRevoke }: RevokeDialogProps) {
   const texts = useTexts(ACCESS);
   const name = toPlainText(token.name ?? texts.unnamed, 100);
   return (
-    <ConfirmDialog
+    <DeedDialog
       trigger={
         <Button
           size="sm"

@@ -6,16 +6,17 @@ import { AuditRow } from './audit-row.tsx';
 import { AUDIT } from './audit-texts.ts';
 import { AuditVerdict } from './audit-verdict.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
-import { ShowMore } from '@/components/show-more.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { FilterText } from '@/live/filter-text.tsx';
 import { useFilters } from '@/live/use-filters.ts';
+import { VirtualRows } from '@/live/virtual-rows.tsx';
 
 const PAGE = 100;
+const ROW_HEIGHT = 44;
 
 /** The page of one audit log. */
 export function AuditLog({ source, description }: { source: AuditSource; description: string }) {
@@ -74,21 +75,15 @@ export function AuditLog({ source, description }: { source: AuditSource; descrip
               {text === undefined ? texts.emptyText : texts.noneText}
             </EmptyState>
           ) : (
-            <div className="grid gap-4">
-              <ul className="divide-y overflow-hidden rounded-xl border bg-card">
-                {pages
-                  .flatMap(({ entries }) => entries)
-                  .map((entry) => (
-                    <AuditRow
-                      key={entry.seq}
-                      entry={entry}
-                      isOpen={open.has(entry.seq)}
-                      onToggle={() => toggle(entry.seq)}
-                    />
-                  ))}
-              </ul>
-              <ShowMore query={query} />
-            </div>
+            <VirtualRows
+              items={pages.flatMap(({ entries }) => entries)}
+              toKey={({ seq }) => seq}
+              query={query}
+              label={texts.title}
+              rowHeight={ROW_HEIGHT}
+            >
+              {(entry) => <AuditRow entry={entry} isOpen={open.has(entry.seq)} onToggle={() => toggle(entry.seq)} />}
+            </VirtualRows>
           )
         }
       </QueryState>

@@ -8,6 +8,7 @@ import { cn } from '@/class-names.ts';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { useRowTabIndex } from '@/live/row-tab-index.ts';
 import { nameOf } from '@/session/person.ts';
 
 type Person = NonNullable<Extract<AuditEntry['actor'], { kind: 'operator' }>['person']>;
@@ -21,11 +22,13 @@ interface AuditRowProps {
 /** Who did what to what and when; what changed when it is opened. */
 export function AuditRow({ entry, isOpen, onToggle }: AuditRowProps) {
   const format = useFormat();
+  const tabIndex = useRowTabIndex();
   const { seq, at, actor, action, target } = entry;
   return (
-    <li>
+    <>
       <button
         type="button"
+        tabIndex={tabIndex}
         aria-expanded={isOpen}
         onClick={onToggle}
         className="grid w-full grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-left hover:bg-muted/60 focus-visible:outline-offset-[-2px] md:grid-cols-[auto_11rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,12rem)]"
@@ -46,7 +49,7 @@ export function AuditRow({ entry, isOpen, onToggle }: AuditRowProps) {
         </span>
       </button>
       {isOpen && <Details entry={entry} />}
-    </li>
+    </>
   );
 }
 

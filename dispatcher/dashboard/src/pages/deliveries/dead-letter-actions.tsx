@@ -4,24 +4,26 @@ import { DELIVERIES } from './deliveries-texts.ts';
 import type { Delivery } from './delivery-query.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast, toastError } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useFormat } from '@/i18n/format.ts';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 
 /** Delivers one dead letter again, or gives it up. */
 export function DeadLetterActions({ tenant, delivery }: { tenant: string; delivery: Delivery }) {
   const texts = useTexts(DELIVERIES);
   const format = useFormat();
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const params = { path: { tenant, delivery: delivery.id } };
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant] });
   const replay = useMutation({
     mutationFn: () => unwrap(api.POST('/v1/tenants/{tenant}/deadletters/{delivery}/replay', { params })),
     onSuccess: ({ replayed }) => toast(texts.replayed(format.number(replayed))),
-    onError: (error) => toastError(isGone(error) ? texts.gone : error.message),
+    onError: (error) => toastError(isGone(error) ? texts.gone : toErrorLine(error, language)),
     onSettled: refresh,
   });
   const discard = async (): Promise<void> => {
@@ -40,7 +42,7 @@ export function DeadLetterActions({ tenant, delivery }: { tenant: string; delive
         <RotateCcw aria-hidden />
         {texts.replay}
       </Button>
-      <ConfirmDialog
+      <DeedDialog
         trigger={
           <Button size="sm" variant="ghost">
             <Trash2 aria-hidden />
@@ -80,7 +82,7 @@ export function ReplayAll({ tenant, plugin }: { tenant: string; plugin: string |
     await queryClient.invalidateQueries({ queryKey: ['tenants', tenant] });
   };
   return (
-    <ConfirmDialog
+    <DeedDialog
       trigger={
         <Button variant="outline">
           <RotateCcw aria-hidden />

@@ -3,7 +3,7 @@ import { HealthBadge } from './installation-badges.tsx';
 import { healthQuery } from './installation-query.ts';
 import type { Installation } from './installations-query.ts';
 import { INSTALLED } from './installed-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Button } from '@/components/ui/button.tsx';

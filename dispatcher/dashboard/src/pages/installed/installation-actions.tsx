@@ -1,13 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { History, Power, Trash2 } from 'lucide-react';
+import { installationQuery } from './installation-query.ts';
 import type { Installation } from './installations-query.ts';
 import { INSTALLED } from './installed-texts.ts';
+import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { fetchNow } from '@/api/query-client.ts';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast, toastError } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
+import { LiveOperation } from '@/plan/live-operation.tsx';
 import { usePlanAddress } from '@/plan/plan-address.ts';
 import { useAbility } from '@/session/abilities.ts';
 
@@ -19,6 +24,7 @@ interface InstallationActionsProps {
 /** On, off, back, and away: each asks before, or can be undone. */
 export function InstallationActions({ tenant, installation }: InstallationActionsProps) {
   const texts = useTexts(INSTALLED);
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const maySwitch = useAbility('plugins:switch');
   const mayApply = useAbility('plugins:apply');
@@ -31,7 +37,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
   const activating = useMutation({
     mutationFn: () => unwrap(api.POST('/v1/tenants/{tenant}/plugins/{plugin}/activate', { params })),
     onSuccess: () => toast(texts.activated(name)),
-    onError: (error) => toastError(error.message),
+    onError: (error) => toastError(toErrorLine(error, language)),
     onSettled: refresh,
   });
   const deactivate = async (): Promise<void> => {
@@ -40,10 +46,15 @@ export function InstallationActions({ tenant, installation }: InstallationAction
     await refresh();
   };
   const rollBack = async (): Promise<void> => {
-    const answer = await unwrap(api.POST('/v1/tenants/{tenant}/plugins/{plugin}/rollback', { params })).finally(
-      refresh,
-    );
+    // Somebody else may have changed what there is to go back to.
+    const now = await fetchNow(queryClient, installationQuery(tenant, id));
+    if (now.previousVersion !== previousVersion) {
+      const message = texts.rollbackChanged(now.version, now.previousVersion ?? texts.noPrevious);
+      throw new ApiError({ code: 'REVISION_CONFLICT', message, status: 409 });
+    }
+    const answer = await unwrap(api.POST('/v1/tenants/{tenant}/plugins/{plugin}/rollback', { params }));
     toast(texts.rolledBack(name, answer.version));
+    await refresh();
   };
   if (!maySwitch && !mayApply) return <p className="text-sm text-muted-foreground">{texts.mayOnlyLook}</p>;
   return (
@@ -55,7 +66,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
         </Button>
       )}
       {maySwitch && state !== 'inactive' && (
-        <ConfirmDialog
+        <DeedDialog
           trigger={
             <Button variant="outline">
               <Power aria-hidden />
@@ -69,7 +80,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
         />
       )}
       {mayApply && previousVersion !== undefined && (
-        <ConfirmDialog
+        <DeedDialog
           trigger={
             <Button variant="outline">
               <History aria-hidden />
@@ -79,6 +90,7 @@ export function InstallationActions({ tenant, installation }: InstallationAction
           title={texts.rollbackTitle(name, previousVersion)}
           description={texts.rollbackText}
           confirmLabel={texts.rollback(previousVersion)}
+          progress={(isPending) => <LiveOperation tenant={tenant} kind="rollback" plugin={id} isPending={isPending} />}
           onConfirm={rollBack}
         />
       )}

@@ -106,14 +106,14 @@ function InstallationRow({ tenant, installation }: { tenant: string; installatio
       <TableCell className="min-w-28">
         <Link
           to={`/tenants/${encodeURIComponent(tenant)}/plugins/${encodeURIComponent(id)}`}
-          className="font-medium hover:underline"
+          className="font-medium wrap-anywhere hover:underline"
         >
           <bdi>{toPlainText(name, 100)}</bdi>
         </Link>
         <p className="text-xs break-all text-muted-foreground">{id}</p>
       </TableCell>
       <TableCell className="font-mono text-xs">{version}</TableCell>
-      <TableCell>
+      <TableCell className="min-w-32">
         <StateBadge installation={installation} />
         {killed !== undefined && (
           <p className="pt-1 text-xs text-muted-foreground">
@@ -121,7 +121,7 @@ function InstallationRow({ tenant, installation }: { tenant: string; installatio
           </p>
         )}
       </TableCell>
-      <TableCell className="hidden sm:table-cell">
+      <TableCell className="hidden whitespace-nowrap sm:table-cell">
         <HealthBadge {...(health !== undefined && { health })} />
       </TableCell>
       <TableCell>

@@ -56,6 +56,8 @@ export const INSTALLED = defineTexts({
     rollbackTitle: (plugin: string, version: string) => `Go back to ${plugin} ${version}?`,
     rollbackText: 'The version before serves at once; data and settings stay. You can update again at any time.',
     rolledBack: (plugin: string, version: string) => `${plugin} is back at ${version}.`,
+    rollbackChanged: (version: string, previous: string) =>
+      `Nothing was done. Installed is ${version} now; version before: ${previous}.`,
     uninstall: 'Uninstall',
     mayOnlyLook: 'Your role may look, but not change anything here.',
     marketplacePage: 'In the marketplace',
@@ -155,6 +157,8 @@ export const INSTALLED = defineTexts({
     rollbackText:
       'Die vorige Version arbeitet sofort; Daten und Einstellungen bleiben. Sie können jederzeit wieder aktualisieren.',
     rolledBack: (plugin: string, version: string) => `${plugin} ist wieder auf ${version}.`,
+    rollbackChanged: (version: string, previous: string) =>
+      `Nichts wurde getan. Installiert ist jetzt ${version}; vorige Version: ${previous}.`,
     uninstall: 'Deinstallieren',
     mayOnlyLook: 'Ihre Rolle darf ansehen, aber hier nichts ändern.',
     marketplacePage: 'Im Marktplatz',

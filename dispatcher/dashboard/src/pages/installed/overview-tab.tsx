@@ -9,6 +9,7 @@ import { INSTALLED } from './installed-texts.ts';
 import { PolicyCard } from './policy-card.tsx';
 import { ProvidersCard } from './providers-card.tsx';
 import { UpdateLink } from './update-link.tsx';
+import type { Answer } from '@/api/answer.ts';
 import { PlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -151,11 +152,14 @@ function WhyCard({ tenant, plugin }: { tenant: string; plugin: string }) {
       <CardContent>
         {isNeeded ? (
           <ul className="grid gap-1">
-            {data.lines.map((line) => (
-              <li key={line}>
-                <PlainText value={line} />
-              </li>
-            ))}
+            {data.chains
+              .filter((chain) => chain.length > 1)
+              .map(toChainText)
+              .map((chain) => (
+                <li key={chain} className="break-words">
+                  {chain}
+                </li>
+              ))}
           </ul>
         ) : (
           <p className="text-muted-foreground">{texts.asked}</p>
@@ -163,4 +167,11 @@ function WhyCard({ tenant, plugin }: { tenant: string; plugin: string }) {
       </CardContent>
     </Card>
   );
+}
+
+/** Who needs whom, from what was asked for to the plugin itself: "shop 1.0.0 → tax 1.2.0 (^1.0.0)". */
+function toChainText(chain: Answer<'whyInstalled'>['chains'][number]): string {
+  return chain
+    .map(({ id, version, range }) => `${id} ${version}${range === undefined ? '' : ` (${range})`}`)
+    .join(' → ');
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { policyQuery } from './installation-query.ts';
 import { INSTALLED } from './installed-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card.tsx';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select.tsx';
@@ -60,7 +60,7 @@ export function PolicyCard({ tenant, plugin }: { tenant: string; plugin: string 
           </SelectContent>
         </Select>
         <p className="text-xs text-muted-foreground">{texts.policyText}</p>
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        {saving.error !== null && <ErrorNotice error={saving.error} isDeed />}
       </CardContent>
     </Card>
   );

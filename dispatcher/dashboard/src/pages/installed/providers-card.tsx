@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { providersQuery } from './installation-query.ts';
 import { INSTALLED } from './installed-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card.tsx';
@@ -64,7 +64,7 @@ export function ProvidersCard({ tenant, plugin }: { tenant: string; plugin: stri
             </Select>
           </div>
         ))}
-        {choosing.error !== null && <ErrorNotice error={choosing.error} />}
+        {choosing.error !== null && <ErrorNotice error={choosing.error} isDeed />}
       </CardContent>
     </Card>
   );

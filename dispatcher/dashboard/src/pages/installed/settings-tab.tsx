@@ -3,11 +3,10 @@ import { SlidersHorizontal } from 'lucide-react';
 import type { Installation } from './installations-query.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { QueryState } from '@/components/query-state.tsx';
-import { useTexts } from '@/i18n/texts.ts';
-import { pluginQuery } from '@/pages/marketplace/marketplace-query.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 import { useAbility } from '@/session/abilities.ts';
 import { SettingsForm } from '@/settings-form/settings-form.tsx';
-import { settingsQuery } from '@/settings-form/settings-query.ts';
+import { settingFieldsQuery, settingsQuery } from '@/settings-form/settings-query.ts';
 import { SETTINGS } from '@/settings-form/settings-texts.ts';
 
 /** The settings of an installation, as the manifest of its version describes them. */
@@ -15,15 +14,13 @@ export function SettingsTab({ tenant, installation }: { tenant: string; installa
   const texts = useTexts(SETTINGS);
   const mayRead = useAbility('settings:read');
   const mayWrite = useAbility('settings:write');
-  const { id, version } = installation;
-  const plugin = useQuery({ ...pluginQuery(tenant, id), enabled: mayRead });
+  const { id } = installation;
+  const described = useQuery({ ...settingFieldsQuery(tenant, installation, useLanguage()), enabled: mayRead });
   const settings = useQuery({ ...settingsQuery(tenant, id), enabled: mayRead });
   if (!mayRead) return <p className="text-muted-foreground">{texts.mayNotSee}</p>;
   return (
-    <QueryState query={plugin}>
-      {({ releases }) => {
-        const fields = releases.find((release) => release.version === version)?.manifest.settings;
-        if (fields === undefined) return <p className="text-muted-foreground">{texts.noDefinition}</p>;
+    <QueryState query={described}>
+      {(fields) => {
         if (Object.keys(fields).length === 0) {
           return (
             <EmptyState icon={SlidersHorizontal} title={texts.none}>

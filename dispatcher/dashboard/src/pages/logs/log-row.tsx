@@ -8,6 +8,7 @@ import { cn } from '@/class-names.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { Moment } from '@/live/moment.tsx';
+import { useRowTabIndex } from '@/live/row-tab-index.ts';
 
 interface LogRowProps {
   tenant: string;
@@ -19,11 +20,13 @@ interface LogRowProps {
 /** One line of the log; all of it when it is opened. */
 export function LogRow({ tenant, entry, isOpen, onToggle }: LogRowProps) {
   const texts = useTexts(LOGS);
+  const tabIndex = useRowTabIndex();
   const { at, plugin, trace, name, level, message, fields } = entry;
   return (
     <>
       <button
         type="button"
+        tabIndex={tabIndex}
         aria-expanded={isOpen}
         onClick={onToggle}
         className="grid w-full grid-cols-[auto_auto_1fr] items-center gap-x-3 gap-y-1 px-4 py-1.5 text-left hover:bg-muted/60 focus-visible:outline-offset-[-2px] md:grid-cols-[auto_6.5rem_auto_10rem_minmax(0,1fr)]"
@@ -47,6 +50,7 @@ export function LogRow({ tenant, entry, isOpen, onToggle }: LogRowProps) {
           <p className="text-sm">
             {texts.execution}:{' '}
             <Link
+              tabIndex={tabIndex}
               to={`/tenants/${encodeURIComponent(tenant)}/executions/${encodeURIComponent(trace)}`}
               className="text-primary underline underline-offset-4"
             >

@@ -6,7 +6,7 @@ import type { Category, ListedPlugin } from './marketplace-query.ts';
 import { MARKETPLACE } from './marketplace-texts.ts';
 import { PluginCard } from './plugin-card.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { SearchField } from '@/components/search-field.tsx';
 import { Button } from '@/components/ui/button.tsx';

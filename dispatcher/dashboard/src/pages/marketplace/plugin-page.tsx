@@ -4,7 +4,7 @@ import { ChevronLeft } from 'lucide-react';
 import { offeredVersionsQuery, pluginQuery } from './marketplace-query.ts';
 import type { OfferedVersions, PluginDetail, Release } from './marketplace-query.ts';
 import { MARKETPLACE } from './marketplace-texts.ts';
-import { ReleaseDetails } from './release-details.tsx';
+import { ReleaseTabs } from './release-tabs.tsx';
 import { VersionTable } from './version-table.tsx';
 import { Page } from '@/components/page.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
@@ -102,6 +102,14 @@ function PluginContent({ detail, offered, installed }: PluginContentProps) {
   const show = (version: string): void => {
     void navigate({ to: '.', search: { ...search, version }, replace: true, resetScroll: false });
   };
+  const versionTable = (
+    <VersionTable
+      detail={detail}
+      offered={offered}
+      shown={release?.version}
+      planVersion={(version) => plan({ install: `${detail.id}@${version}` })}
+    />
+  );
   return (
     <div className="grid min-w-0 gap-6">
       {release !== undefined && (
@@ -124,15 +132,10 @@ function PluginContent({ detail, offered, installed }: PluginContentProps) {
               <bdi>{texts.by(toPlainText(release.manifest.author ?? detail.publisher, 200))}</bdi>
             </span>
           </div>
-          <ReleaseDetails release={release} />
+          <ReleaseTabs release={release}>{versionTable}</ReleaseTabs>
         </>
       )}
-      <VersionTable
-        detail={detail}
-        offered={offered}
-        shown={release?.version}
-        planVersion={(version) => plan({ install: `${detail.id}@${version}` })}
-      />
+      {release === undefined && versionTable}
     </div>
   );
 }

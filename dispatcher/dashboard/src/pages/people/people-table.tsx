@@ -1,6 +1,6 @@
 import { PEOPLE } from './people-texts.ts';
 import type { Answer } from '@/api/answer.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table.tsx';
@@ -71,7 +71,7 @@ function EndDialog({ person, onEnd }: { person: ShownPerson; onEnd: PeopleTableP
   const isOwn = holder.kind === 'operator' && holder.person?.id === person.id;
   const name = toPlainText(nameOf(person), 100);
   return (
-    <ConfirmDialog
+    <DeedDialog
       trigger={
         <Button
           size="sm"

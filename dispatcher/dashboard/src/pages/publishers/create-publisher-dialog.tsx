@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { PUBLISHERS } from './publishers-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
+import { IdField } from '@/components/id-field.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -13,7 +14,7 @@ export function CreatePublisherDialog({ onCreate }: { onCreate: (id: string) => 
   const texts = useTexts(PUBLISHERS);
   const queryClient = useQueryClient();
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button>
           <Plus aria-hidden />
@@ -22,33 +23,19 @@ export function CreatePublisherDialog({ onCreate }: { onCreate: (id: string) => 
       }
       title={texts.create}
       description={texts.createText}
-      submitLabel={texts.createSubmit}
-      onSubmit={async (values) => {
+      confirmLabel={texts.createSubmit}
+      onConfirm={async (values) => {
         const [id, name] = [values.text('id'), values.text('name')];
         await unwrap(api.POST('/v1/publishers', { body: { id, name } }));
         toast(texts.created(id));
         await queryClient.invalidateQueries({ queryKey: ['platform', 'publishers'] });
         onCreate(id);
-        return undefined;
       }}
     >
       <Labelled label={texts.name}>
         {(ids) => <Input {...ids} name="name" required autoFocus maxLength={100} autoComplete="off" />}
       </Labelled>
-      <Labelled label={texts.id} hint={texts.idHint}>
-        {(ids) => (
-          <Input
-            {...ids}
-            name="id"
-            required
-            maxLength={60}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title={texts.idHint}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-      </Labelled>
-    </FormDialog>
+      <IdField label={texts.id} hint={texts.idHint} />
+    </DeedDialog>
   );
 }

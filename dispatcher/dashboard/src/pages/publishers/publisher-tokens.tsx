@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { PUBLISHERS } from './publishers-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { CopyField } from '@/components/copy-field.tsx';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
@@ -61,12 +61,12 @@ export function PublisherTokens({ publisher, name }: PublisherTokensProps) {
 function IssueDialog({ publisher, onIssue }: { publisher: string; onIssue: () => Promise<void> }) {
   const texts = useTexts(PUBLISHERS);
   return (
-    <FormDialog
+    <DeedDialog
       trigger={<Button variant="outline">{texts.issue}</Button>}
       title={texts.issue}
       description={texts.issueText}
-      submitLabel={texts.issueSubmit}
-      onSubmit={async (values) => {
+      confirmLabel={texts.issueSubmit}
+      onConfirm={async (values) => {
         const ttlSeconds = TOKEN_LIFETIMES[values.text('lifetime')];
         const name = values.text('name');
         const body = { name, ...(ttlSeconds !== undefined && { ttlSeconds }) };
@@ -76,7 +76,7 @@ function IssueDialog({ publisher, onIssue }: { publisher: string; onIssue: () =>
         return (
           <div className="grid gap-4">
             <p role="status">{texts.issued}</p>
-            <CopyField id="publisher-token" label={texts.token} value={token} />
+            <CopyField label={texts.token} value={token} />
           </div>
         );
       }}
@@ -85,6 +85,6 @@ function IssueDialog({ publisher, onIssue }: { publisher: string; onIssue: () =>
         {(ids) => <Input {...ids} name="name" required maxLength={100} autoFocus autoComplete="off" />}
       </Labelled>
       <TokenLifetime />
-    </FormDialog>
+    </DeedDialog>
   );
 }

@@ -49,7 +49,7 @@ export function PublishersPage() {
                   {texts.chooseText}
                 </p>
               ) : (
-                <PublisherTokens key={shown.id} publisher={shown.id} name={shown.name} />
+                <PublisherTokens key={shown.id} publisher={shown.id} name={toName(shown, texts)} />
               )}
             </div>
           );
@@ -66,6 +66,7 @@ interface PublisherListProps {
 }
 
 function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
+  const texts = useTexts(PUBLISHERS);
   return (
     <ul className="grid gap-1 rounded-xl border bg-card p-1.5">
       {publishers.map(({ id, name }) => (
@@ -76,11 +77,11 @@ function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
             onClick={() => onChoose(id)}
             className={cn(
               'grid w-full gap-0.5 rounded-md px-3 py-2 text-left hover:bg-accent',
-              id === chosen && 'bg-accent',
+              id === chosen && 'bg-accent forced-colors:outline-2 forced-colors:-outline-offset-2',
             )}
           >
             <span className="truncate font-medium">
-              <PlainText value={name} maxChars={100} />
+              <PlainText value={toName({ id, name }, texts)} maxChars={100} />
             </span>
             <span className="truncate text-xs text-muted-foreground">{id}</span>
           </button>
@@ -88,4 +89,9 @@ function PublisherList({ publishers, chosen, onChoose }: PublisherListProps) {
       ))}
     </ul>
   );
+}
+
+/** The one that is there from the beginning has no name that somebody gave it. */
+function toName({ id, name }: { id: string; name: string }, texts: (typeof PUBLISHERS)['en']): string {
+  return id === 'platform' ? texts.thePlatform : name;
 }

@@ -6,9 +6,8 @@ import type { Release, Rollout } from './registry-queries.ts';
 import { RELEASES } from './releases-texts.ts';
 import { ReasonField } from './stop-release-dialogs.tsx';
 import { api, unwrap } from '@/api/client.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
-import { FormDialog } from '@/components/form-dialog.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { toast } from '@/components/toasts.tsx';
@@ -96,7 +95,7 @@ function RolloutActions({ rollout: { id, plugin, version } }: { rollout: Rollout
   const refresh = () => queryClient.invalidateQueries({ queryKey: registryKey(plugin) });
   return (
     <div className="flex gap-2">
-      <ConfirmDialog
+      <DeedDialog
         trigger={<Button size="sm">{texts.promote}</Button>}
         title={texts.promoteTitle(version)}
         description={texts.promoteText}
@@ -107,7 +106,7 @@ function RolloutActions({ rollout: { id, plugin, version } }: { rollout: Rollout
           await refresh();
         }}
       />
-      <FormDialog
+      <DeedDialog
         trigger={
           <Button size="sm" variant="outline">
             {texts.withdraw}
@@ -115,18 +114,17 @@ function RolloutActions({ rollout: { id, plugin, version } }: { rollout: Rollout
         }
         title={texts.withdrawTitle(version)}
         description={texts.withdrawText}
-        submitLabel={texts.withdraw}
+        confirmLabel={texts.withdraw}
         isDestructive
-        onSubmit={async (values) => {
+        onConfirm={async (values) => {
           const body = { reason: values.text('reason') };
           await unwrap(api.POST('/v1/plugins/{plugin}/rollouts/{rollout}/withdraw', { params, body }));
           toast(texts.withdrawnNow(version));
           await refresh();
-          return undefined;
         }}
       >
         <ReasonField />
-      </FormDialog>
+      </DeedDialog>
     </div>
   );
 }

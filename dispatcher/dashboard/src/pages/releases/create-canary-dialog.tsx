@@ -4,7 +4,7 @@ import { installedAtQuery, registryKey } from './registry-queries.ts';
 import type { Release } from './registry-queries.ts';
 import { RELEASES } from './releases-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -28,7 +28,7 @@ export function CreateCanaryDialog({ plugin, releases }: CreateCanaryProps) {
   const newest = runnable[0];
   const proposed = (data?.installations ?? []).filter(({ version }) => version !== newest?.version);
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button>
           <Plus aria-hidden />
@@ -37,8 +37,8 @@ export function CreateCanaryDialog({ plugin, releases }: CreateCanaryProps) {
       }
       title={texts.newCanaryTitle}
       description={texts.newCanaryText}
-      submitLabel={texts.createCanary}
-      onSubmit={async (values) => {
+      confirmLabel={texts.createCanary}
+      onConfirm={async (values) => {
         const tenants = values
           .text('tenants')
           .split(/[\s,]+/)
@@ -47,7 +47,6 @@ export function CreateCanaryDialog({ plugin, releases }: CreateCanaryProps) {
         await unwrap(api.POST('/v1/plugins/{plugin}/rollouts', { params: { path: { plugin } }, body }));
         toast(texts.canaryStarted);
         await queryClient.invalidateQueries({ queryKey: registryKey(plugin) });
-        return undefined;
       }}
     >
       <Labelled label={texts.version}>
@@ -81,6 +80,6 @@ export function CreateCanaryDialog({ plugin, releases }: CreateCanaryProps) {
           />
         )}
       </Labelled>
-    </FormDialog>
+    </DeedDialog>
   );
 }

@@ -60,12 +60,15 @@ export function PluginList({ publisher }: { publisher?: string }) {
                     {plugins.map(({ id, name, description, latestVersion, publisher: owner, category }) => (
                       <TableRow key={id}>
                         <TableCell className="min-w-48">
-                          <Link to={`/releases/${id}`} className="font-medium underline-offset-4 hover:underline">
+                          <Link
+                            to={`/releases/${id}`}
+                            className="font-medium wrap-anywhere underline-offset-4 hover:underline"
+                          >
                             <PlainText value={name} maxChars={80} />
                           </Link>{' '}
                           <span className="text-muted-foreground">{id}</span>
                           {description !== undefined && (
-                            <p className="line-clamp-1 text-xs text-muted-foreground">
+                            <p className="line-clamp-1 text-xs wrap-anywhere text-muted-foreground">
                               <bdi>{toPlainText(description, 200)}</bdi>
                             </p>
                           )}

@@ -38,7 +38,7 @@ export function ReleaseTable({ plugin, releases, counts }: ReleaseTableProps) {
         {releases.map((release) => (
           <TableRow key={release.version}>
             <TableCell className="font-medium tabular-nums">{release.version}</TableCell>
-            <TableCell className="sm:min-w-40">
+            <TableCell className="min-w-28 sm:min-w-40">
               <ReleaseState release={release} />
             </TableCell>
             <TableCell className="hidden whitespace-nowrap text-muted-foreground sm:table-cell">

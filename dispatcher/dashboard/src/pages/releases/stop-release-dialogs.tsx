@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { installedAtQuery, registryKey } from './registry-queries.ts';
 import { RELEASES } from './releases-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { FormDialog } from '@/components/form-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { Labelled } from '@/components/labelled.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -34,7 +34,7 @@ export function StopReleaseDialog({ plugin, version, deed }: StopReleaseProps) {
   const queryClient = useQueryClient();
   const isKill = deed === 'kill';
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button
           size="sm"
@@ -47,19 +47,18 @@ export function StopReleaseDialog({ plugin, version, deed }: StopReleaseProps) {
       }
       title={texts[`${deed}Title`](version)}
       description={texts[`${deed}Text`]}
-      submitLabel={texts[deed]}
+      confirmLabel={texts[deed]}
       isDestructive={isKill}
-      onSubmit={async (values) => {
+      onConfirm={async (values) => {
         const params = { path: { plugin, version } };
         await unwrap(api.POST(PATHS[deed], { params, body: { reason: values.text('reason') } }));
         toast(texts[DONE[deed]](version));
         await queryClient.invalidateQueries({ queryKey: registryKey(plugin) });
-        return undefined;
       }}
     >
       {isKill && <Affected plugin={plugin} version={version} />}
       <ReasonField />
-    </FormDialog>
+    </DeedDialog>
   );
 }
 

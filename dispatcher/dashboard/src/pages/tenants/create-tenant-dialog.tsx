@@ -4,17 +4,16 @@ import { Plus } from 'lucide-react';
 import { TENANTS } from './tenants-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { CopyField } from '@/components/copy-field.tsx';
-import { FormDialog } from '@/components/form-dialog.tsx';
-import { Labelled } from '@/components/labelled.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
+import { IdField } from '@/components/id-field.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { Input } from '@/components/ui/input.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
 export function CreateTenantDialog() {
   const texts = useTexts(TENANTS);
   const queryClient = useQueryClient();
   return (
-    <FormDialog
+    <DeedDialog
       trigger={
         <Button>
           <Plus aria-hidden />
@@ -23,8 +22,8 @@ export function CreateTenantDialog() {
       }
       title={texts.createTitle}
       description={texts.createText}
-      submitLabel={texts.createSubmit}
-      onSubmit={async (values) => {
+      confirmLabel={texts.createSubmit}
+      onConfirm={async (values) => {
         const id = values.text('id');
         const { token } = await unwrap(api.POST('/v1/tenants', { body: { id } }));
         await queryClient.invalidateQueries({ queryKey: ['platform', 'tenants'] });
@@ -33,7 +32,7 @@ export function CreateTenantDialog() {
             <p role="status">
               <strong>{texts.createdTitle(id)}</strong> {texts.createdText}
             </p>
-            <CopyField id="first-token" label={texts.token} value={token} />
+            <CopyField label={texts.token} value={token} />
             <Button asChild variant="secondary" className="justify-self-start">
               <Link to={`/tenants/${encodeURIComponent(id)}`}>{texts.goThere}</Link>
             </Button>
@@ -41,21 +40,7 @@ export function CreateTenantDialog() {
         );
       }}
     >
-      <Labelled label={texts.id} hint={texts.idHint}>
-        {(ids) => (
-          <Input
-            {...ids}
-            name="id"
-            required
-            autoFocus
-            maxLength={60}
-            pattern="[a-z0-9]+(-[a-z0-9]+)*"
-            title={texts.idHint}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-      </Labelled>
-    </FormDialog>
+      <IdField label={texts.id} hint={texts.idHint} autoFocus />
+    </DeedDialog>
   );
 }

@@ -77,10 +77,10 @@ function TenantTable({ tenants }: { tenants: readonly { id: string; createdAt: s
           <TableBody>
             {tenants.map(({ id, createdAt, revision }) => (
               <TableRow key={id}>
-                <TableCell>
+                <TableCell className="min-w-28">
                   <Link
                     to={`/tenants/${encodeURIComponent(id)}`}
-                    className="font-medium underline-offset-4 hover:underline"
+                    className="font-medium wrap-anywhere underline-offset-4 hover:underline"
                   >
                     {id}
                   </Link>

@@ -6,14 +6,17 @@ import { toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 import { Moment } from '@/live/moment.tsx';
+import { useRowTabIndex } from '@/live/row-tab-index.ts';
 
 /** One execution of a list; all of it leads to what happened. */
 export function TraceRow({ tenant, trace }: { tenant: string; trace: TraceSummary }) {
   const texts = useTexts(TRACES);
   const format = useFormat();
+  const tabIndex = useRowTabIndex();
   const { id, kind, name, at, durationMs, outcome, leftOut, plugins } = trace;
   return (
     <Link
+      tabIndex={tabIndex}
       to={`/tenants/${encodeURIComponent(tenant)}/executions/${encodeURIComponent(id)}`}
       className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-muted/60 focus-visible:outline-offset-[-2px] md:grid-cols-[6.5rem_6.5rem_minmax(0,1fr)_minmax(0,12rem)_5rem_6.5rem]"
     >

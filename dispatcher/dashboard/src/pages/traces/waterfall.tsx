@@ -75,10 +75,13 @@ function HandlerBar({ handler, totalMs, isOpen, onToggle }: HandlerBarProps) {
         <bdi className="block truncate font-medium">{toPlainText(plugin, 80)}</bdi>
         <bdi className="block truncate font-mono text-xs text-muted-foreground">{toPlainText(file, 200)}</bdi>
       </span>
-      <span aria-hidden className="order-last col-span-3 block h-2.5 rounded-full bg-muted md:order-none md:col-span-1">
+      <span
+        aria-hidden
+        className="order-last col-span-3 block h-2.5 rounded-full bg-muted forced-colors:border md:order-none md:col-span-1"
+      >
         {hasRun && (
           <span
-            className={cn('block h-full rounded-full', BARS[outcome])}
+            className={cn('block h-full rounded-full forced-color-adjust-none', BARS[outcome])}
             style={{ width: `${width}%`, marginLeft: `${left}%` }}
           />
         )}

@@ -3,7 +3,7 @@ import { EndpointForm } from './endpoint-form.tsx';
 import type { Endpoint } from './endpoint-query.ts';
 import type { EndpointActions } from './use-endpoint-actions.ts';
 import { WEBHOOKS } from './webhooks-texts.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { Badge } from '@/components/ui/badge.tsx';
 import type { BadgeVariant } from '@/components/ui/badge.tsx';
@@ -99,14 +99,14 @@ function Buttons({ endpoint, actions }: { endpoint: Endpoint; actions: EndpointA
         endpoint={endpoint}
         onSave={(request) => actions.change(id, request)}
       />
-      <ConfirmDialog
+      <DeedDialog
         trigger={<Button {...small}>{texts.rotate}</Button>}
         title={texts.rotateTitle}
         description={texts.rotateText}
         confirmLabel={texts.rotate}
         onConfirm={() => actions.rotate(id)}
       />
-      <ConfirmDialog
+      <DeedDialog
         trigger={
           <Button size="sm" variant="ghost">
             {texts.delete}

@@ -1,10 +1,11 @@
+import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Endpoint } from './endpoint-query.ts';
 import { WEBHOOKS } from './webhooks-texts.ts';
 import { SHELL } from '@/app/shell-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import {
   Dialog,
@@ -19,6 +20,7 @@ import {
 import { Input } from '@/components/ui/input.tsx';
 import { Label } from '@/components/ui/label.tsx';
 import { Textarea } from '@/components/ui/textarea.tsx';
+import { useLastWord } from '@/errors/use-last-word.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
 export interface EndpointRequest {
@@ -48,28 +50,23 @@ export function EndpointForm({ trigger, endpoint, onSave }: EndpointFormProps) {
   const shell = useTexts(SHELL);
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const [error, setError] = useState<unknown>();
   const values = {
     url: endpoint?.url ?? 'https://',
     events: endpoint?.events.join('\n') ?? '',
     description: endpoint?.description ?? '',
   };
   const { register, handleSubmit, reset, formState } = useForm<Fields>({ defaultValues: values });
+  const saving = useMutation({ mutationFn: onSave, onSuccess: () => setIsOpen(false) });
+  useLastWord(isOpen ? saving.error : null);
   const changeOpen = (wanted: boolean): void => {
-    if (formState.isSubmitting) return;
+    if (saving.isPending) return;
     if (wanted) reset(values);
-    setError(undefined);
+    saving.reset();
     setIsOpen(wanted);
   };
-  const save = handleSubmit(async ({ url, events, description }) => {
-    setError(undefined);
-    try {
-      const what = description.trim();
-      await onSave({ url: url.trim(), events: toEvents(events), ...(what !== '' && { description: what }) });
-      setIsOpen(false);
-    } catch (cause) {
-      setError(cause);
-    }
+  const save = handleSubmit(({ url, events, description }) => {
+    const what = description.trim();
+    saving.mutate({ url: url.trim(), events: toEvents(events), ...(what !== '' && { description: what }) });
   });
   const { url, events } = formState.errors;
   return (
@@ -115,12 +112,12 @@ export function EndpointForm({ trigger, endpoint, onSave }: EndpointFormProps) {
             />
             <Hint id={`${id}-what-hint`} problem={undefined} hint={texts.whatHint} />
           </div>
-          {error !== undefined && <ErrorNotice error={error} />}
+          {saving.error !== null && <ErrorNotice error={saving.error} isDeed />}
           <DialogFooter>
             <DialogClose asChild>
               <Button variant="outline">{shell.cancel}</Button>
             </DialogClose>
-            <Button type="submit" isBusy={formState.isSubmitting}>
+            <Button type="submit" isBusy={saving.isPending}>
               {endpoint === undefined ? texts.add : texts.save}
             </Button>
           </DialogFooter>

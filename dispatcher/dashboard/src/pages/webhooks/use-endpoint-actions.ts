@@ -5,7 +5,8 @@ import { WEBHOOKS } from './webhooks-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { toast, toastError } from '@/components/toasts.tsx';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 
 export interface EndpointActions {
   /** Which of `test` and `resume` goes on, and of which endpoint, such as `test we_1`. */
@@ -25,6 +26,7 @@ export interface EndpointActions {
 /** What an admin can do with the addresses that events are sent to. */
 export function useEndpointActions(tenant: string): EndpointActions {
   const texts = useTexts(WEBHOOKS);
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState<string>();
   const [secret, setSecret] = useState<string>();
@@ -36,7 +38,7 @@ export function useEndpointActions(tenant: string): EndpointActions {
       await action();
       toast(done);
     } catch (error) {
-      toastError(isGone(error) ? texts.gone : (error as Error).message);
+      toastError(isGone(error) ? texts.gone : toErrorLine(error, language));
     } finally {
       setBusy(undefined);
       await refresh();

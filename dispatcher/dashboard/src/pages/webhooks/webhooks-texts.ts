@@ -42,9 +42,6 @@ export const WEBHOOKS = defineTexts({
     secretTitle: 'The signing secret',
     secretText: 'Copy it into the service now. It is not shown again; if it is lost, make a new one.',
     secret: 'Secret',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'Your browser did not copy it. Select it and copy it yourself.',
     copiedIt: 'I have kept it',
     emptyTitle: 'No address yet',
     emptyText:
@@ -96,9 +93,6 @@ export const WEBHOOKS = defineTexts({
     secretText:
       'Kopieren Sie es jetzt in den Dienst. Es wird nicht noch einmal gezeigt; geht es verloren, erzeugen Sie ein neues.',
     secret: 'Geheimnis',
-    copy: 'Kopieren',
-    copied: 'Kopiert',
-    copyFailed: 'Ihr Browser hat es nicht kopiert. Markieren und kopieren Sie es selbst.',
     copiedIt: 'Ich habe es aufbewahrt',
     emptyTitle: 'Noch keine Adresse',
     emptyText:

@@ -5,7 +5,7 @@ import { workflowQuery } from './workflows-queries.ts';
 import type { Workflow } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';

@@ -3,7 +3,7 @@ import { Trash2 } from 'lucide-react';
 import type { Workflow } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ConfirmDialog } from '@/components/confirm-dialog.tsx';
+import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -27,7 +27,7 @@ export function DeleteWorkflow({ tenant, workflow, onDeleted }: DeleteWorkflowPr
     onDeleted();
   };
   return (
-    <ConfirmDialog
+    <DeedDialog
       trigger={
         <Button variant="outline">
           <Trash2 aria-hidden />

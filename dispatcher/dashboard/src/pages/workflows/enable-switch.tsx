@@ -6,7 +6,8 @@ import { api, unwrap } from '@/api/client.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast, toastError } from '@/components/toasts.tsx';
 import { Switch } from '@/components/ui/switch.tsx';
-import { useTexts } from '@/i18n/texts.ts';
+import { toErrorLine } from '@/errors/error-words.ts';
+import { useLanguage, useTexts } from '@/i18n/texts.ts';
 
 interface EnableSwitchProps {
   tenant: string;
@@ -17,6 +18,7 @@ interface EnableSwitchProps {
 /** Switches a saved workflow on or off; it shows what the platform has. */
 export function EnableSwitch({ tenant, workflow, isReadOnly }: EnableSwitchProps) {
   const texts = useTexts(WORKFLOWS);
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const { id, name, enabled, revision } = workflow;
   const reload = () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant, 'workflows'] });
@@ -34,7 +36,7 @@ export function EnableSwitch({ tenant, workflow, isReadOnly }: EnableSwitchProps
       toast(texts.switched(toPlainText(name, 100), saved.enabled));
     },
     onError: async (error) => {
-      toastError(toPlainText(error.message, 300));
+      toastError(toErrorLine(error, language));
       await reload();
     },
   });

@@ -7,7 +7,7 @@ import { runsQuery } from './workflows-queries.ts';
 import type { WorkflowRun } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { PlainText } from '@/components/plain-text.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card.tsx';
@@ -71,7 +71,7 @@ export function RunPanel({ tenant, workflow, sample, isChanged, onRun }: RunPane
           </Button>
           {isChanged && <p className="text-sm text-muted-foreground">{texts.saveFirst}</p>}
         </div>
-        {run.error !== null && <ErrorNotice error={run.error} />}
+        {run.error !== null && <ErrorNotice error={run.error} isDeed />}
         {run.data !== undefined && <RunAnswer tenant={tenant} run={run.data} />}
       </CardContent>
     </Card>

@@ -34,7 +34,8 @@ export function StepList({ nodes, selected, isReadOnly, onSelect, onInsert, onMo
                 onClick={() => onSelect(id)}
                 className={cn(
                   'flex min-w-0 flex-1 items-center gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-accent',
-                  selected === id && 'bg-accent text-accent-foreground',
+                  selected === id &&
+                    'bg-accent text-accent-foreground forced-colors:outline-2 forced-colors:-outline-offset-2',
                 )}
               >
                 <span className="min-w-0 flex-1 truncate">

@@ -10,16 +10,16 @@ import { NodeForm } from './node-form.tsx';
 import { LastRuns, RunPanel } from './run-panel.tsx';
 import { toShownNodes } from './shown-nodes.ts';
 import { StepList } from './step-list.tsx';
-import { UnsavedGuard } from './unsaved-guard.tsx';
 import { runQuery } from './workflows-queries.ts';
 import type { Workflow, WorkflowParts, WorkflowRun } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
+import { UnsavedGuard } from '@/components/unsaved-guard.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card.tsx';
 import { Input } from '@/components/ui/input.tsx';
@@ -138,7 +138,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
         )
       }
     >
-      <UnsavedGuard isChanged={isChanged && !isReadOnly} />
+      <UnsavedGuard isDirty={isChanged && !isReadOnly} />
       {isConflict && !save.isPending && (
         <ConflictNotice
           tenant={tenant}
@@ -152,7 +152,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
           }}
         />
       )}
-      {save.error !== null && !isConflict && <ErrorNotice error={save.error} />}
+      {save.error !== null && !isConflict && <ErrorNotice error={save.error} isDeed />}
       <div className="flex flex-wrap items-end gap-4">
         <div className="grid min-w-0 flex-1 basis-64 gap-2">
           <Label htmlFor="workflow-name">{texts.name}</Label>

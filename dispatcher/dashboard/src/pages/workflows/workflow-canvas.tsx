@@ -132,7 +132,7 @@ function Box({ data: { shown, isSelected, onSelect, onShift } }: NodeProps<BoxNo
           outcome?.outcome === 'completed' && 'border-success',
           outcome?.outcome === 'failed' && 'border-destructive',
           problemCount > 0 && 'border-destructive',
-          isSelected && 'ring-2 ring-ring',
+          isSelected && 'ring-2 ring-ring forced-colors:border-2 forced-colors:border-[Highlight]',
         )}
       >
         <span className={cn('rounded-md bg-muted p-2', kind === 'trigger' && 'bg-primary text-primary-foreground')}>

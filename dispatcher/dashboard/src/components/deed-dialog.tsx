@@ -1,6 +1,7 @@
+import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
-import { ErrorNotice } from './error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Button } from './ui/button.tsx';
 import {
   Dialog,
@@ -13,19 +14,23 @@ import {
   DialogTrigger,
 } from './ui/dialog.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
+import { useLastWord } from '@/errors/use-last-word.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-interface FormDialogProps {
+interface DeedDialogProps {
   /** The button that opens it. */
   trigger: ReactNode;
   title: string;
+  /** What will happen, and whether it can be undone. */
   description: ReactNode;
-  submitLabel: string;
+  confirmLabel: string;
   isDestructive?: boolean;
-  /** Fields with names; the browser itself looks after `required` and `pattern`. */
-  children: ReactNode;
+  /** Fields with names, and what else to look at before; the browser itself looks after `required` and `pattern`. */
+  children?: ReactNode;
+  /** How far it is: before, while it is done, and when it has failed. */
+  progress?: (isPending: boolean) => ReactNode;
   /** What it throws stays in the dialog, with all that was typed. What it gives is shown before the dialog is closed. */
-  onSubmit: (values: EnteredValues) => Promise<ReactNode>;
+  onConfirm: (values: EnteredValues) => Promise<ReactNode | void>;
 }
 
 /** What was typed, by the fields' names. */
@@ -47,41 +52,38 @@ class EnteredValues {
   }
 }
 
-/** A few fields that are sent together. */
-export function FormDialog({
+/** Asks before something is done, with a few fields where it takes some, and says when it could not be done. */
+export function DeedDialog({
   trigger,
   title,
   description,
-  submitLabel,
+  confirmLabel,
   isDestructive = false,
   children,
-  onSubmit,
-}: FormDialogProps) {
+  progress,
+  onConfirm,
+}: DeedDialogProps) {
   const texts = useTexts(SHELL);
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const [result, setResult] = useState<ReactNode>();
-
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    if (isBusy) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const shown = await onSubmit(new EnteredValues(event.currentTarget));
+  const deed = useMutation({
+    mutationFn: (values: EnteredValues) => onConfirm(values),
+    onSuccess: (shown) => {
       if (shown === undefined) setIsOpen(false);
       else setResult(shown);
-    } catch (cause) {
-      setError(cause);
-    } finally {
-      setIsBusy(false);
-    }
+    },
+  });
+  useLastWord(isOpen ? deed.error : null);
+  const confirm = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    // A dialog that it opened is inside it for React, and not for the page.
+    event.stopPropagation();
+    if (!deed.isPending) deed.mutate(new EnteredValues(event.currentTarget));
   };
   const changeOpen = (wanted: boolean): void => {
-    if (isBusy) return;
-    setError(undefined);
+    if (deed.isPending) return;
+    deed.reset();
     setResult(undefined);
     setIsOpen(wanted);
   };
@@ -96,9 +98,10 @@ export function FormDialog({
           </DialogDescription>
         </DialogHeader>
         {result ?? (
-          <form id={id} className="grid gap-4" onSubmit={(event) => void submit(event)}>
+          <form id={id} className="grid gap-4 empty:hidden" onSubmit={confirm}>
             {children}
-            {error !== undefined && <ErrorNotice error={error} />}
+            {progress?.(deed.isPending)}
+            {deed.error !== null && <ErrorNotice error={deed.error} isDeed />}
           </form>
         )}
         <DialogFooter>
@@ -106,8 +109,8 @@ export function FormDialog({
             <Button variant="outline">{result === undefined ? texts.cancel : texts.close}</Button>
           </DialogClose>
           {result === undefined && (
-            <Button type="submit" form={id} variant={isDestructive ? 'destructive' : 'default'} isBusy={isBusy}>
-              {submitLabel}
+            <Button type="submit" form={id} variant={isDestructive ? 'destructive' : 'default'} isBusy={deed.isPending}>
+              {confirmLabel}
             </Button>
           )}
         </DialogFooter>

@@ -1,0 +1,4 @@
+export * from './changelog.ts';
+export * from './check-document.ts';
+export * from './check-screenshot.ts';
+export * from './showcase.ts';

@@ -1,0 +1,16 @@
+import type { Locator, Page } from 'playwright-core';
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const inDialog = (page: Page, name: string): Locator =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true });
+export const card = (page: Page, text: string): Locator => page.locator('[data-slot=card]').filter({ hasText: text });
+
+/** Opens a dialog, unless it is open still. */
+export const opening = (name: string, fill?: (page: Page) => Promise<void>) => async (page: Page) => {
+  if (!(await page.getByRole('dialog').isVisible())) await button(page, name).first().click();
+  await fill?.(page);
+};
+export const filling = (values: Readonly<Record<string, string>>) => async (page: Page) => {
+  for (const [label, value] of Object.entries(values))
+    await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+};
