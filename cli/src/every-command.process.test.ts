@@ -28,6 +28,7 @@ const TESTED_ELSEWHERE = new Set([
   'replay',
   'publish',
   'start',
+  'deploy',
   'backup create',
   'backup restore',
 ]);

@@ -79,6 +79,7 @@ const COMMANDS: Readonly<Record<string, readonly CommandEntry[]>> = {
     { names: ['logout'], load: async () => (await import('./commands/logout.ts')).defineLogout },
     { names: ['whoami'], load: async () => (await import('./commands/whoami.ts')).defineWhoami },
     { names: ['start'], load: async () => (await import('./commands/start.ts')).defineStart },
+    { names: ['deploy'], load: async () => (await import('./commands/deploy.ts')).defineDeploy },
     { names: ['cells'], load: async () => (await import('./commands/cells.ts')).defineCells },
     { names: ['tenants'], load: async () => (await import('./commands/tenants.ts')).defineTenants },
     { names: ['queues'], load: async () => (await import('./commands/queues.ts')).defineQueues },

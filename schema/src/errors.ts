@@ -150,6 +150,16 @@ export const ERROR_CODES = {
   ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
   STATE_IN_USE: { status: 409, meaning: 'Another local platform runs on this state folder.' },
   PORT_IN_USE: { status: 409, meaning: 'Another program listens on the port.' },
+  DEPLOY_BLOCKED: { status: 409, meaning: 'The account cannot be deployed to as it is; `details.problems` says why.' },
+  CLOUDFLARE_FORBIDDEN: {
+    status: 403,
+    meaning: "Cloudflare's API does not know the API token, or the token lacks a permission.",
+  },
+  CLOUDFLARE_PLAN_MISSING: {
+    status: 402,
+    meaning: 'The account at Cloudflare lacks a product that the platform needs.',
+  },
+  CLOUDFLARE_FAILED: { status: 502, meaning: "Cloudflare's API refused or failed a call; `details` has its code." },
   PLATFORM_UNREACHABLE: { status: 503, meaning: 'Nothing that is this platform answers at the address.' },
   // Ours
   NAMESPACE_ERROR: { status: 502, meaning: 'The dispatch namespace refused or failed a management call.' },

@@ -14,6 +14,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/cli.md': 'cli/src/program.test.ts',
   'docs/context.md': 'tests/docs/context.test.ts',
   'docs/dashboard.md': 'dispatcher/src/openid/openid-setup.test.ts',
+  'docs/deploy.md': 'tests/deploy/rehearsal.test.ts',
   'docs/dev.md': 'cli/src/dev/dev.process.test.ts',
   'docs/egress.md': 'tests/docs/manifest-parts.test.ts',
   'docs/endpoints.md': 'tests/docs/endpoints.test.ts',
