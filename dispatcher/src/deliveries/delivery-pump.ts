@@ -7,7 +7,7 @@ const MAX_RUNNING = 32;
 const MAX_RUNNING_OF_ONE = 4;
 
 /** What came of a try; one that has to wait was none. */
-export type DeliveryEnd = 'delivered' | 'retried' | 'dead' | 'dropped';
+type DeliveryEnd = 'delivered' | 'retried' | 'dead' | 'dropped';
 
 interface PumpOptions {
   store: DeliveryStore;
