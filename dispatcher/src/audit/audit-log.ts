@@ -155,7 +155,7 @@ export class AuditLog {
         await this.#parts.witnesses.getByName(chain).witness(entries.slice(start, start + WITNESS_PAGE));
       }
     } catch (error) {
-      console.error(`The witness of the audit chain "${chain}" was not told of a restore:`, error);
+      log('witness_not_told', { chain, of: 'restore' }, error);
     }
   }
 

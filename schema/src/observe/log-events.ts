@@ -32,6 +32,7 @@ export const LOG_EVENTS = {
   witness_not_told: { level: 'error', message: 'The witness of an audit chain was not told of an entry.' },
   sign_in_failed: { level: 'warn', message: 'A sign-in at the OpenID provider failed.' },
   sign_out_not_told: { level: 'warn', message: 'The OpenID provider is not told of a sign-out.' },
+  backup_broke_off: { level: 'error', message: 'A backup broke off.' },
   traces_not_kept: { level: 'error', message: 'Traces were not kept.' },
   measurements_not_kept: { level: 'warn', message: 'Measurements were not kept, and are sent again.' },
   cells_not_measured: { level: 'warn', message: 'Processes were not measured.' },
