@@ -57,6 +57,8 @@ describe('every answer is as the contract has it', () => {
     expect(await ask('getPlatformHealth')).toBe('200');
     expect(await ask('getQueueSummary')).toBe('200');
     expect(await ask('listQueues', { query: '?limit=1' })).toBe('200');
+    expect(await ask('getMeasurements')).toBe('200');
+    expect(await ask('getSlo', { query: '?window=30d' })).toBe('200');
     expect(await ask('getWhoAmI')).toBe('200');
   });
 
@@ -283,6 +285,8 @@ describe('every answer is as the contract has it', () => {
     const [{ id }] = (await list()).body.traces;
     expect(await ask('getTrace', { params: { tenant, trace: id } })).toBe('200');
     expect(await ask('getTrace', { params: { tenant, trace: 'none' } })).toBe('404 TRACE_NOT_FOUND');
+    expect(await ask('getSpans', { params: { tenant, trace: id } })).toBe('200');
+    expect(await ask('getSpans', { params: { tenant, trace: 'none' } })).toBe('404 TRACE_NOT_FOUND');
     expect(await ask('listLogs', { params: { tenant }, query: '?level=warn' })).toBe('200');
     expect(await ask('getMetrics', { params: { tenant, plugin }, query: '?minutes=5' })).toBe('200');
     expect(await ask('getEgress', { params: { tenant, plugin } })).toBe('200');

@@ -12,6 +12,8 @@ test('wrangler.toml deploys: wrangler bundles the dispatcher and knows every bin
     'env.TRACES (TraceStore, defined in plugin-traces)',
     'env.AUDIT_WITNESS (AuditWitness)',
     'env.DELIVERIES (DeliveryQueue)',
+    'env.EXECUTIONS (plugin_executions)',
+    'env.MEASUREMENTS (MeasurementStore)',
     'env.RATE_LIMITS (RateLimiter)',
     'env.EGRESS_LEDGERS (EgressLedger, defined in plugin-outbound)',
     'env.NAMESPACE (plugins (outbound -> plugin-outbound))',

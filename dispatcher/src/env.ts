@@ -1,6 +1,7 @@
 import type { EgressLedgerRpc, MessageSenderRpc } from '@digital-commerce/plugin-schema';
 import type { AuditWitness } from './audit/audit-witness.ts';
 import type { DeliveryQueue } from './deliveries/delivery-queue.ts';
+import type { MeasurementStore } from './observe/measurement-store.ts';
 import type { RateLimiter } from './endpoints/rate-limiter.ts';
 import type { TraceStore } from './traces/trace-store.ts';
 import type { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
@@ -17,6 +18,12 @@ export interface Env {
   ASSETS?: Fetcher;
   /** One for each audit chain, by its name. */
   AUDIT_WITNESS: DurableObjectNamespace<AuditWitness>;
+  /** A data point for each execution; absent where the account has no Analytics Engine. */
+  EXECUTIONS?: AnalyticsEngineDataset;
+  /** One for the platform. */
+  MEASUREMENTS: DurableObjectNamespace<MeasurementStore>;
+  /** How long measurements are gathered in an isolate before they are sent. Default: ten seconds. */
+  MEASUREMENTS_GATHER_MS?: string;
   /** By tenant id. */
   TRACES: DurableObjectNamespace<TraceStore>;
   /** By tenant id. */
@@ -75,6 +82,16 @@ export interface Env {
   TRACE_SAMPLE_RATE?: string;
   /** `off`: traces hold nothing of what hooks and handlers were given. */
   TRACE_DATA?: string;
+  /** Where traces go as spans, by OTLP over HTTP: `https://collector.example/v1/traces`. Absent: nowhere. */
+  OTLP_URL?: string;
+  /** Secret: headers of these requests, `name=value,other=value`, values percent-encoded. */
+  OTLP_HEADERS?: string;
+  /** How long traces are gathered before they are sent. Default: five seconds. */
+  OTLP_GATHER_MS?: string;
+  /** The pause after the first try that failed; each one after that is longer. Default: one second. */
+  OTLP_RETRY_BASE_MS?: string;
+  /** Which requests have a line in the log: `errors` (500 and above; the default), `all` or `off`. */
+  REQUEST_LOG?: string;
   /** `1` when everything runs on one machine. */
   LOCAL?: string;
 }

@@ -4,7 +4,6 @@ import { env, WorkerEntrypoint } from 'cloudflare:workers';
 import type { Env } from './env.ts';
 import { emitHostEvent } from './events/emit-host-event.ts';
 import { callHook } from './hooks/call-hook.ts';
-import { respondError } from './http/respond.ts';
 import { parseRequest } from './http/parse-request.ts';
 import { createRouter } from './http/router.ts';
 import { toPlatformError } from './http/to-platform-error.ts';
@@ -17,7 +16,7 @@ const services = createServices(env as Env);
 const router = createRouter();
 
 export default {
-  fetch: (request, _env, context) => router.fetch(request, services, context).catch(respondError),
+  fetch: (request, _env, context) => router.fetch(request, services, context),
   scheduled: ({ cron }) => runSchedule(services, cron),
 } satisfies ExportedHandler<Env>;
 
@@ -25,12 +24,13 @@ export { AuditWitness } from './audit/audit-witness.ts';
 export { DeliveryQueue } from './deliveries/delivery-queue.ts';
 export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
+export { MeasurementStore } from './observe/measurement-store.ts';
 
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {
   /** The HTTP API, for whoever sends a token along. */
   override fetch(request: Request): Promise<Response> {
-    return router.fetch(request, services, this.ctx).catch(respondError);
+    return router.fetch(request, services, this.ctx);
   }
 
   /**

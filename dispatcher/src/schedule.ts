@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 import { sweepSessions } from './sessions/session-store.ts';
 import { continueRollouts } from './updates/continue-rollouts.ts';
 import { runUpdates } from './updates/run-updates.ts';
+import { log } from './observe/log.ts';
 
 interface Job {
   name: string;
@@ -70,7 +71,7 @@ export async function runSchedule(services: Services, cron: string): Promise<voi
       try {
         await run(services);
       } catch (error) {
-        console.error(`The schedule did not finish "${name}":`, error);
+        log('job_failed', { job: name }, error);
       }
     }),
   );

@@ -19,6 +19,11 @@ import { WatchedCalls } from './lifecycle/watched-calls.ts';
 import { KeyStore } from './idempotency/key-store.ts';
 import { createOpenId } from './openid/openid.ts';
 import type { OpenId } from './openid/openid.ts';
+import { measureTrace } from './observe/measure-trace.ts';
+import { Measurements } from './observe/measurements.ts';
+import { MeasurementsClient } from './observe/measurements-client.ts';
+import { writeDataPoint } from './observe/write-data-point.ts';
+import { createSpanExporter } from './observe/create-span-exporter.ts';
 import { RoutingCache } from './routing/cache.ts';
 import { createRoutingSource } from './routing/source.ts';
 import { ForgeryCount } from './webhooks/forgery-count.ts';
@@ -51,6 +56,9 @@ export interface Services {
   lifecycle(tenant: string): LifecycleClient;
   /** What is delivered to a tenant's plugins; nothing says yet whether there is such a tenant. */
   deliveries(tenant: string): DeliveriesClient;
+  /** What is measured in this isolate, and what was in all. */
+  readonly measurements: Measurements;
+  readonly measured: MeasurementsClient;
   readonly traceRecorder: TraceRecorder;
   /** Executions that came through this isolate. */
   readonly tally: ExecutionTally;
@@ -61,6 +69,9 @@ export interface Services {
   readonly openId: OpenId | undefined;
 }
 
+/** How long measurements are gathered. */
+const GATHER_MS = 10_000;
+
 export function createServices(env: Env): Services {
   const db = openDatabase(env.DB);
   const running = new RunningCalls();
@@ -69,9 +80,18 @@ export function createServices(env: Env): Services {
   const sealer = new SettingsSealer(env.SETTINGS_KEY);
   const traces = (tenant: string) => new TracesClient(env, tenant);
   const tally = new ExecutionTally(() => Date.now());
+  const measured = new MeasurementsClient(env);
+  const measurements = new Measurements({
+    send: (added) => measured.add(added),
+    now: () => Date.now(),
+    gatherMs: Number(env.MEASUREMENTS_GATHER_MS ?? GATHER_MS),
+  });
+  const spans = createSpanExporter(env, measurements);
   return {
     env,
     db,
+    measurements,
+    measured,
     scripts: new NamespaceClient({
       apiUrl: env.NAMESPACE_API_URL,
       accountId: env.NAMESPACE_ACCOUNT_ID,
@@ -95,6 +115,13 @@ export function createServices(env: Env): Services {
     breakers: new Breakers(() => Date.now()),
     traceRecorder: new TraceRecorder({
       send: (tenant, batch) => traces(tenant).append(batch),
+      watch: (tenant, trace, { isKept, waitUntil }) => {
+        measureTrace(measurements, trace);
+        if (!isKept) measurements.count('traces_left_out_total', {});
+        writeDataPoint(env.EXECUTIONS, tenant, trace, { isKept });
+        if (isKept) spans?.add(tenant, trace, waitUntil);
+        measurements.sendLater(waitUntil);
+      },
       sampleRate: Number(env.TRACE_SAMPLE_RATE ?? 1),
       count: (isFailure) => tally.count(isFailure),
       keepsData: env.TRACE_DATA !== 'off',

@@ -246,6 +246,7 @@ async function toWorkers(
         LIFECYCLE: { type: 'durable-object', worker: 'dispatcher', exportName: 'TenantLifecycle' },
         DATABASES: { type: 'durable-object', worker: 'plugin-databases', exportName: 'InstallationDatabase' },
         AUDIT_WITNESS: { type: 'durable-object', worker: 'dispatcher', exportName: 'AuditWitness' },
+        MEASUREMENTS: { type: 'durable-object', worker: 'dispatcher', exportName: 'MeasurementStore' },
         RATE_LIMITS: { type: 'durable-object', worker: 'dispatcher', exportName: 'RateLimiter' },
         DELIVERIES: { type: 'durable-object', worker: 'dispatcher', exportName: 'DeliveryQueue' },
         TRACES,
@@ -258,7 +259,7 @@ async function toWorkers(
         ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, text(value)])),
         ...env,
       },
-      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter', 'DeliveryQueue'],
+      durableObjects: ['TenantLifecycle', 'AuditWitness', 'RateLimiter', 'DeliveryQueue', 'MeasurementStore'],
       tails: ['plugin-traces'],
     },
     {

@@ -7,6 +7,7 @@ import type { ApiRoute } from '../src/api/index.ts';
 import { DELIVERY_ROUTES } from '../src/api/delivery-routes.ts';
 import { INSTALLATION_ROUTES } from '../src/api/installation-routes.ts';
 import { LIMIT_ROUTES } from '../src/api/limit-routes.ts';
+import { OBSERVE_ROUTES } from '../src/api/observe-routes.ts';
 import { PROVIDER_ROUTES } from '../src/api/provider-routes.ts';
 import { REGISTRY_ROUTES } from '../src/api/registry-routes.ts';
 import { SESSION_ROUTES } from '../src/api/session-routes.ts';
@@ -25,6 +26,7 @@ const AREAS = {
   Backups: BACKUP_ROUTES,
   'Limits of tenants, queues, and how the platform is': LIMIT_ROUTES,
   'Sessions of the dashboard, and who signs in': SESSION_ROUTES,
+  'What the platform measures of itself': OBSERVE_ROUTES,
   'What a tenant has installed': { ...INSTALLATION_ROUTES, ...PROVIDER_ROUTES, ...EGRESS_ROUTES },
   'Development sessions': DEV_ROUTES,
   'What plugins show': UI_ROUTES,

@@ -4,6 +4,7 @@ import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
 import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
 import { toLimitTable } from './limit-table.ts';
+import { toDataPointTable, toEventTable, toMeasurementTable, toObjectiveTable } from './observe-tables.ts';
 import { toOperationPaths } from './operation-paths.ts';
 import { toTable } from './to-table.ts';
 import { toComponentRows, toUiRegistry } from './ui-registry.ts';
@@ -15,6 +16,13 @@ writeGenerated({
   'schema/openapi.json': () => toJson(toOpenApi()),
   'docs/http-api.md': (before) => fill(fill(before, 'roles', toRoleTable()), 'routes', toRouteTables()),
   'docs/limits.md': (before) => fill(before, 'limits', toLimitTable()),
+  'docs/observability.md': (before) =>
+    fillAll(before, {
+      measurements: toMeasurementTable(),
+      objectives: toObjectiveTable(),
+      'data points': toDataPointTable(),
+      events: toEventTable(),
+    }),
   'docs/ui.md': (before) => fill(before, 'components', toTable(['component', 'is', 'takes'], toComponentRows())),
   'sdk/registry.json': () => toJson(toUiRegistry()),
   'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),
@@ -30,6 +38,10 @@ function fill(document: string, name: string, text: string): string {
   const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
   const [before = '', rest = ''] = document.split(start);
   return `${before}${start}\n\n${text}\n\n${end}${rest.split(end)[1]}`;
+}
+
+function fillAll(document: string, texts: Record<string, string>): string {
+  return Object.entries(texts).reduce((filled, [name, text]) => fill(filled, name, text), document);
 }
 
 function toJson(document: object): string {

@@ -12,6 +12,7 @@ export * from './invocation.ts';
 export * from './json-schema/index.ts';
 export * from './limits.ts';
 export * from './manifest/index.ts';
+export * from './observe/index.ts';
 export * from './payloads/index.ts';
 export * from './dependency-permissions.ts';
 export * from './permissions.ts';

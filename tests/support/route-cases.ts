@@ -285,6 +285,8 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   },
   backUpTenant: { for: NOBODY, method: 'GET', path: `${T}/backup`, status: 200 },
   restoreTenant: { for: NOBODY, method: 'POST', path: `${T}/restore`, body: {}, status: 400, code: 'BACKUP_INVALID' },
+  getMeasurements: { for: NOBODY, method: 'GET', path: '/metrics', status: 200 },
+  getSlo: { for: NOBODY, method: 'GET', path: '/v1/slo', status: 200 },
   listTenants: { for: NOBODY, method: 'GET', path: '/v1/tenants', status: 200 },
   createTenant: {
     for: NOBODY,
@@ -314,6 +316,7 @@ export const ROUTE_CASES: Readonly<Record<OperationName, RouteCase>> = {
   listEvents: { for: MEMBERS, method: 'GET', path: `${T}/events`, status: 200 },
   listTraces: { for: DEVELOPERS, method: 'GET', path: `${T}/traces`, status: 200 },
   getTrace: { for: DEVELOPERS, method: 'GET', path: `${T}/traces/none`, status: 404, code: 'TRACE_NOT_FOUND' },
+  getSpans: { for: DEVELOPERS, method: 'GET', path: `${T}/traces/none/spans`, status: 404, code: 'TRACE_NOT_FOUND' },
   listLogs: { for: DEVELOPERS, method: 'GET', path: `${T}/logs`, status: 200 },
   getMetrics: { for: DEVELOPERS, method: 'GET', path: `${P}/metrics`, status: 200 },
   listAudit: { for: ADMINS, method: 'GET', path: `${T}/audit`, status: 200 },

@@ -21,9 +21,18 @@ export function defineTrace(program: Command, cli: Cli): void {
     .description('Show one execution: when each handler ran, what it changed and logged.')
     .argument('<id>', 'id of the trace, as `hook run` and `traces` print it')
     .requiredOption('--tenant <tenant>', 'whose execution it was')
+    .option('--otlp', 'print its spans as one document of OpenTelemetry (OTLP/JSON)')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  $ admin-cli trace 0f8fad5b-d9cb-469f-a165-70867728950e --tenant tenant-123')
-    .action(async (trace: string, options: { tenant: string; json?: boolean }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ admin-cli trace 0f8fad5b-d9cb-469f-a165-70867728950e --tenant tenant-123\n  $ admin-cli trace 0f8fad5b-d9cb-469f-a165-70867728950e --tenant tenant-123 --otlp',
+    )
+    .action(async (trace: string, { otlp, ...options }: { tenant: string; json?: boolean; otlp?: boolean }) => {
+      if (otlp === true) {
+        const spans = await cli.createClient().call('getSpans', { tenant: options.tenant, trace });
+        cli.createOutput({ json: true }).finish(spans);
+        return;
+      }
       const output = cli.createOutput(options);
       const found = await cli.createClient().call('getTrace', { tenant: options.tenant, trace });
       output.say(...renderWaterfall(found, cli.terminal.columns));

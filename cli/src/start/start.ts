@@ -7,6 +7,7 @@ import { Block } from '../block.ts';
 import type { Line } from '../format-table.ts';
 import { DEMO_TENANT } from './demo-tenant.ts';
 import { describeNextSteps } from './describe-next-steps.ts';
+import { toReadableLine } from './print-log.ts';
 import { seedLocalPlatform } from './seed.ts';
 
 const PARENT_CHECK_MS = 500;
@@ -35,7 +36,12 @@ export async function startLocalPlatform({ shopPort, ...options }: StartOptions,
       ? undefined
       : await DemoShop.begin({ tenant: DEMO_TENANT, port: shopPort, stateDir: options.stateDir });
   try {
-    const all = { ...options, ...shop?.toPlatformOptions(options.egressMap), hasDashboard: true };
+    const all = {
+      onLog: printLog,
+      ...options,
+      ...shop?.toPlatformOptions(options.egressMap),
+      hasDashboard: true,
+    };
     const platform = await output.during('Starting the platform', () => bootLocalPlatform(all));
     try {
       await serve(platform, shop, output);
@@ -46,6 +52,12 @@ export async function startLocalPlatform({ shopPort, ...options }: StartOptions,
   } finally {
     await shop?.close();
   }
+}
+
+/** Warnings and errors go to standard error, as the runtime has it. */
+function printLog({ level, message }: { level: string; message: string }): void {
+  const stream = level === 'error' || level === 'warn' ? process.stderr : process.stdout;
+  stream.write(`${toReadableLine(message)}\n`);
 }
 
 async function serve(platform: LocalPlatform, shop: DemoShop | undefined, output: StartOutput): Promise<void> {

@@ -93,6 +93,12 @@ export async function loadDispatcherWorker(options: DispatcherWorkerOptions): Pr
             ]),
           ),
           ...Object.fromEntries(
+            config.analytics_engine_datasets.map(({ binding, dataset }) => [
+              binding,
+              { type: 'analytics-engine-dataset', ...(dataset !== undefined && { name: dataset }) },
+            ]),
+          ),
+          ...Object.fromEntries(
             config.services.map(({ binding, service, entrypoint: exportName }) => [
               binding,
               { type: 'worker', worker: service, exportName },
@@ -146,7 +152,6 @@ const UNKNOWN_BINDINGS = [
   'kv_namespaces',
   'hyperdrive',
   'vectorize',
-  'analytics_engine_datasets',
   'send_email',
   'workflows',
   'mtls_certificates',
@@ -177,6 +182,9 @@ const Config = z.looseObject({
     }),
   ),
   durable_objects: z.looseObject({ bindings: z.array(DurableObjectBinding) }),
+  analytics_engine_datasets: z
+    .array(z.strictObject({ binding: z.string(), dataset: z.string().optional() }))
+    .default([]),
   services: z.array(z.strictObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })).default([]),
   assets: z.strictObject({
     directory: z.string(),

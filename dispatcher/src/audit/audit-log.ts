@@ -12,6 +12,7 @@ import type { AuditWitness, WitnessedEntry } from './audit-witness.ts';
 import { Turns } from './turns.ts';
 import type { Turn } from './turns.ts';
 import { verifyChain } from './verify-chain.ts';
+import { log } from '../observe/log.ts';
 
 export { PLATFORM_CHAIN } from '@digital-commerce/plugin-schema';
 
@@ -143,7 +144,7 @@ export class AuditLog {
     try {
       await this.#parts.witnesses.getByName(chain).witness(entries);
     } catch (error) {
-      console.error(`The witness of the audit chain "${chain}" was not told of entry ${seq}:`, error);
+      log('witness_not_told', { chain, seq }, error);
     }
   }
 
@@ -154,7 +155,7 @@ export class AuditLog {
         await this.#parts.witnesses.getByName(chain).witness(entries.slice(start, start + WITNESS_PAGE));
       }
     } catch (error) {
-      console.error(`The witness of the audit chain "${chain}" was not told of a restore:`, error);
+      log('witness_not_told', { chain, of: 'restore' }, error);
     }
   }
 

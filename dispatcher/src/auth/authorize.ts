@@ -1,6 +1,7 @@
 import type { Access } from '@digital-commerce/plugin-schema';
 import type { IRequest } from 'itty-router';
 import type { Call, Handler } from '../http/call.ts';
+import type { RequestNote } from '../http/request-note.ts';
 import type { Services } from '../services.ts';
 import { checkAccess } from './check-access.ts';
 import { toActor } from './principal.ts';
@@ -12,11 +13,18 @@ import { resolvePrincipal } from './resolve-principal.ts';
  * checks.
  */
 export function authorize(access: Access, handler: Handler) {
-  return async (request: IRequest, services: Services, context: ExecutionContext): Promise<Response> => {
+  return async (
+    request: IRequest,
+    services: Services,
+    context: ExecutionContext,
+    note: RequestNote,
+  ): Promise<Response> => {
     const params = request.params as Call['params'];
     const isChecked = access !== 'open' && access !== 'endpoint';
     const principal = isChecked ? await resolvePrincipal(request, services) : undefined;
+    if (principal !== undefined) note.actor = principal.kind;
     if (isChecked && principal !== undefined) checkAccess(access, principal, params.tenant);
+    if (params.tenant !== undefined) note.tenant = params.tenant;
     return handler({
       request,
       url: new URL(request.url),
@@ -27,7 +35,7 @@ export function authorize(access: Access, handler: Handler) {
         if (principal === undefined) throw new TypeError('An open route has no actor.');
         return toActor(principal);
       },
-      requestId: crypto.randomUUID(),
+      requestId: note.id,
       waitUntil: (work) => context.waitUntil(work),
     });
   };

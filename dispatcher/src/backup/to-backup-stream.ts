@@ -1,4 +1,5 @@
 import type { BackupEnd } from '@digital-commerce/plugin-schema';
+import { log } from '../observe/log.ts';
 
 const CHUNK_LENGTH = 64 * 1024;
 
@@ -35,7 +36,7 @@ export function toBackupStream(lines: AsyncIterator<string>): ReadableStream<Uin
         controller.enqueue(encoder.encode(`${JSON.stringify(end)}\n`));
         controller.close();
       } catch (error) {
-        console.error('A backup broke off:', error);
+        log('backup_broke_off', {}, error);
         controller.error(error);
       }
     },

@@ -12,6 +12,7 @@ import { isLargerThan } from '../json/size.ts';
 import { WithBytes } from './operation.ts';
 import type { HostOperationTable } from './operation.ts';
 import type { InvocationScope } from './scope.ts';
+import { log } from '../observe/log.ts';
 
 /** How long a host object answers. The dispatcher holds it; the plugin cannot reach it. */
 export interface Lifetime {
@@ -147,6 +148,6 @@ function toRefusal(error: unknown, operation: string): HostReply {
     const { code, message, details } = error;
     return { ok: false, error: { code, message, ...(details !== undefined && { details }) } };
   }
-  console.error(`"${operation}" failed:`, error);
+  log('host_operation_failed', { operation }, error);
   return { ok: false, error: { code: 'INTERNAL', message: 'The platform failed. Its log says why.' } };
 }

@@ -12,6 +12,8 @@ export interface InvocationScope {
   readonly invocation: Invocation;
   /** With this very invocation at its end. */
   readonly chain: CallChain;
+  /** Span of this very invocation. */
+  readonly traceparent: string;
   /** Milliseconds since the epoch. */
   readonly endsAt: number;
   readonly waitUntil: (work: Promise<unknown>) => void;

@@ -33,7 +33,7 @@ const HOPELESS = new Set(['RECURSION_REFUSED']);
 /** Deliveries that a plugin's handler takes: of the release that its tenant has now. */
 export function deliverToPlugin(kind: DeliveryKind & InvocationKind, findHandler: FindHandler): Deliverer {
   return async ({ services, tenant, waitUntil }, delivery) => {
-    const { recipient, name, data, idempotencyKey, chain, tries, cuts } = delivery;
+    const { recipient, name, data, idempotencyKey, chain, traceparent, tries, cuts } = delivery;
     const table = await services.routing.get(tenant, waitUntil);
     const installation = table.installations.get(recipient);
     if (installation === undefined) return gone('NOT_INSTALLED', `Plugin "${recipient}" is not installed any more.`);
@@ -45,7 +45,7 @@ export function deliverToPlugin(kind: DeliveryKind & InvocationKind, findHandler
       const { version } = installation;
       return gone('NOT_ACTIVE', `Release ${version} of "${recipient}" does not take the ${kind} "${name}".`);
     }
-    const origin = { tenant, actor: { kind: 'platform' }, chain, waitUntil } as const;
+    const origin = { tenant, actor: { kind: 'platform' }, chain, traceparent, waitUntil } as const;
     const result = await runHandler(services, origin, installation, {
       kind,
       name,

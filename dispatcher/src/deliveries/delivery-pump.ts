@@ -6,10 +6,15 @@ import { retryDelayMs } from './retry-delay.ts';
 const MAX_RUNNING = 32;
 const MAX_RUNNING_OF_ONE = 4;
 
+/** What came of a try; one that has to wait was none. */
+type DeliveryEnd = 'delivered' | 'retried' | 'dead' | 'dropped';
+
 interface PumpOptions {
   store: DeliveryStore;
   /** Makes one try. Never throws. */
   deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  /** Told what came of each try. */
+  watch: (delivery: Delivery, end: DeliveryEnd) => void;
   /** Keeps the object alive while something is being delivered. */
   waitUntil: (work: Promise<unknown>) => void;
   /** Sees to it that `run` is called at a time, in milliseconds since the epoch. */
@@ -73,18 +78,22 @@ export class DeliveryPump {
   }
 
   #settle(delivery: Delivery, outcome: DeliveryOutcome, now: number): void {
-    const { store, retryBaseMs: baseMs } = this.#options;
+    const { store, retryBaseMs: baseMs, watch } = this.#options;
     const { id, tries } = delivery;
     if (outcome.outcome === 'delivered') {
       store.finish(id, 'done', now);
+      watch(delivery, 'delivered');
     } else if (outcome.outcome === 'waits') {
       store.postpone(delivery, now + outcome.forMs);
     } else if (outcome.outcome === 'gone') {
       store.finish(id, 'dropped', now, outcome.error);
+      watch(delivery, 'dropped');
     } else if (tries >= outcome.maxTries) {
       store.finish(id, 'dead', now, outcome.error);
+      watch(delivery, 'dead');
     } else {
       store.retry(id, now + retryDelayMs(tries, { baseMs, random: Math.random() }), outcome.error);
+      watch(delivery, 'retried');
     }
   }
 

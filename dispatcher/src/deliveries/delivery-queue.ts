@@ -7,7 +7,6 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '../env.ts';
-import { toPlatformError } from '../http/to-platform-error.ts';
 import { toRpcResult } from '../rpc-result.ts';
 import type { RpcResult } from '../rpc-result.ts';
 import { tenantNow, toAlarmTime } from '../clock/tenant-time.ts';
@@ -34,6 +33,7 @@ import { measureUse } from './queue-use.ts';
 import type { QueueUse } from './queue-use.ts';
 import { openDelivery, sealDelivery } from './sealed-data.ts';
 import { RETRY_BASE_MS } from './retry-delay.ts';
+import { log } from '../observe/log.ts';
 
 /** What the tenant may have in its queue. */
 export type QueueLimits = Pick<TenantLimits, 'waitingDeliveries' | 'eventsPerMinute'>;
@@ -64,6 +64,11 @@ export class DeliveryQueue extends DurableObject<Env> {
   readonly #pump = new DeliveryPump({
     store: this.#store,
     deliver: (delivery) => this.#deliver(delivery),
+    watch: ({ kind }, outcome) => {
+      const { measurements } = this.#services;
+      measurements.count('deliveries_total', { kind, outcome });
+      measurements.sendLater((work) => this.ctx.waitUntil(work));
+    },
     waitUntil: (work) => this.ctx.waitUntil(work),
     wakeAt: (at) => this.#wakeAt(at),
     now: () => this.#now(),
@@ -223,7 +228,11 @@ export class DeliveryQueue extends DurableObject<Env> {
       const opened = await openDelivery(services.sealer, tenant, delivery);
       return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil, progress }, opened);
     } catch (error) {
-      console.error(`A delivery to "${delivery.recipient}" of tenant "${tenant}":`, toPlatformError(error));
+      log(
+        'delivery_failed',
+        { tenant, recipient: delivery.recipient, kind: delivery.kind, delivery: delivery.id },
+        error,
+      );
       return { outcome: 'waits', forMs: ASK_AGAIN_MS };
     }
   }

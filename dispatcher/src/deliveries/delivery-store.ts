@@ -1,7 +1,7 @@
 import { LIMITS } from '@digital-commerce/plugin-schema';
 import type { Delivery, DeliveryError, NewDelivery } from './delivery.ts';
 import { pruneDeliveries } from './prune-deliveries.ts';
-import { QUEUE_SCHEMA } from './queue-schema.ts';
+import { prepareQueueTables } from './queue-schema.ts';
 import { toDelivery } from './stored-delivery.ts';
 import type { DeliveryRow } from './stored-delivery.ts';
 
@@ -10,7 +10,7 @@ type Finished = 'done' | 'dead' | 'dropped' | 'skipped';
 /** One that the platform ended in the middle of so often may be what it ended from. */
 const MAX_CUTS = 20;
 const UNFINISHED = "('waiting', 'held', 'running')";
-const DUE_COLUMNS = 'id, kind, recipient, name, handler, idempotency_key, data, chain, state, tries, cuts';
+const DUE_COLUMNS = 'id, kind, recipient, name, handler, idempotency_key, data, chain, traceparent, state, tries, cuts';
 
 /**
  * The deliveries of one tenant. Each method is one transaction, which has reached the disk before the object says
@@ -24,7 +24,7 @@ export class DeliveryStore {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    this.#sql.exec(QUEUE_SCHEMA);
+    prepareQueueTables(this.#sql);
   }
 
   /**
@@ -203,8 +203,8 @@ export class DeliveryStore {
     const isFull = this.#countWaiting(recipient) >= maxWaiting;
     this.#sql.exec(
       `INSERT INTO deliveries
-         (id, kind, recipient, name, handler, idempotency_key, data, chain, lane, state, tries, next_at, accepted_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, kind, recipient, name, handler, idempotency_key, data, chain, traceparent, lane, state, tries, next_at, accepted_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       kind,
       recipient,
@@ -213,6 +213,7 @@ export class DeliveryStore {
       idempotencyKey,
       data,
       JSON.stringify(chain),
+      delivery.traceparent ?? null,
       lane,
       isFull ? 'held' : this.#stateInLane(lane),
       tries,

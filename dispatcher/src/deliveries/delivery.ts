@@ -22,11 +22,14 @@ export interface NewDelivery {
   notBefore?: number;
   /** Handlers that led to it. Default: none. */
   chain?: CallChain;
+  /** Span that led to it. Default: none. */
+  traceparent?: string | undefined;
 }
 
 /** A delivery as the queue keeps it. */
-export interface Delivery extends Required<Omit<NewDelivery, 'lane' | 'notBefore'>> {
+export interface Delivery extends Required<Omit<NewDelivery, 'lane' | 'notBefore' | 'traceparent'>> {
   id: string;
+  traceparent: string | undefined;
   state: DeliveryState;
   /** This one included, those that were cut off not. */
   tries: number;

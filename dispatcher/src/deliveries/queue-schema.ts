@@ -1,3 +1,12 @@
+/** Makes the tables of a tenant's queue, and brings those of an earlier version up to date. */
+export function prepareQueueTables(sql: SqlStorage): void {
+  sql.exec(QUEUE_SCHEMA);
+  const { count } = sql
+    .exec<{ count: number }>("SELECT count(*) AS count FROM pragma_table_info('deliveries') WHERE name = 'traceparent'")
+    .one();
+  if (count === 0) sql.exec('ALTER TABLE deliveries ADD COLUMN traceparent TEXT');
+}
+
 /** Tables of a tenant's queue, in its Durable Object. Times are milliseconds since the epoch. */
 export const QUEUE_SCHEMA = `
   CREATE TABLE IF NOT EXISTS deliveries (
@@ -12,6 +21,8 @@ export const QUEUE_SCHEMA = `
     -- JSON, sealed. Emptied when it is not needed any more.
     data TEXT NOT NULL,
     chain TEXT NOT NULL,
+    -- Came later than the table.
+    traceparent TEXT,
     lane TEXT,
     state TEXT NOT NULL,
     tries INTEGER NOT NULL,

@@ -11,6 +11,7 @@ export interface DeliveryRow extends Record<string, SqlStorageValue> {
   idempotency_key: string;
   data: string;
   chain: string;
+  traceparent: string | null;
   state: string;
   tries: number;
   cuts: number;
@@ -27,6 +28,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
     idempotencyKey,
     data,
     chain: JSON.parse(chain) as CallChain,
+    traceparent: row.traceparent ?? undefined,
     state: row.state as DeliveryState,
     tries,
     cuts,

@@ -2,6 +2,7 @@ import type { LifecycleEvent } from '@digital-commerce/plugin-schema';
 import { callLifecycle } from '../dispatch/call-lifecycle.ts';
 import type { InvocationTarget } from '../dispatch/invocation-target.ts';
 import type { Services } from '../services.ts';
+import { log } from '../observe/log.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -27,5 +28,5 @@ export async function callDevLifecycle(
 
 /** A Durable Object goes on with what it began without being told. */
 function waitUntil(work: Promise<unknown>): void {
-  void work.catch((error: unknown) => console.error('after a lifecycle handler:', error));
+  void work.catch((error: unknown) => log('after_lifecycle_failed', {}, error));
 }

@@ -7,6 +7,8 @@ export interface CallOrigin {
   actor: InvocationActor;
   /** Handlers that led here. */
   chain: CallChain;
+  /** Span that led here, as W3C Trace Context writes it. Absent: a trace begins. */
+  traceparent?: string | undefined;
   waitUntil: (work: Promise<unknown>) => void;
 }
 

@@ -3,6 +3,7 @@ import { InvocationHost } from '../context/invocation-host.ts';
 import type { InvocationScope } from '../context/scope.ts';
 import { toDataName } from '../dev/dev-data.ts';
 import { buildEgressPolicy } from '../egress/build-egress-policy.ts';
+import { handlerSpanIdOf, rootSpanOf, toTraceparent } from '../observe/trace-context.ts';
 import type { Services } from '../services.ts';
 import type { DatabaseConnection } from '../storage/database-cell.ts';
 import { connectInstallationDatabase } from '../storage/open-database.ts';
@@ -64,6 +65,7 @@ export async function openInvocation<Kind extends Invocation['kind']>(
     target,
     invocation,
     chain,
+    traceparent: toTraceparent({ ...rootSpanOf(id, origin.traceparent), spanId: handlerSpanIdOf(id) }),
     endsAt: deadline,
     waitUntil,
     usage,

@@ -15,6 +15,7 @@ import { toCallerResponse } from './caller-response.ts';
 import type { CallerPlace } from './caller-response.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { FoundEndpoint } from './find-endpoint.ts';
+import { readTraceparent } from '../observe/trace-context.ts';
 import { toTracedCall } from '../traces/input/traced-request.ts';
 import { traceCall } from '../traces/trace-call.ts';
 import type { TracedCall } from '../traces/trace-call.ts';
@@ -22,6 +23,7 @@ import type { LimitedBody } from './limited-body.ts';
 import { openBody } from './open-body.ts';
 import { parseEndpointReply } from './reply.ts';
 import { toPluginRequest } from './plugin-request.ts';
+import { log } from '../observe/log.ts';
 
 /**
  * Lets a plugin answer a request. Its response headers have to come within `endpointDeadlineMs`; the bodies stream, apart
@@ -38,7 +40,10 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   const body = await openBody(call, { input: endpoint.input, maxBodyBytes });
   const deadline = Date.now() + LIMITS.endpointDeadlineMs;
   const startedAt = Date.now();
-  const origin: CallOrigin = { tenant: params.tenant, actor, chain: [], waitUntil };
+  // Whoever needs no token of the platform does not write into the traces of those who have one.
+  const isTrusted = actor.kind === 'host' || actor.kind === 'user';
+  const led = isTrusted ? readTraceparent(request) : {};
+  const origin: CallOrigin = { tenant: params.tenant, actor, chain: [], ...led, waitUntil };
   const called = { kind: 'endpoint', name: `${method} ${path}`, handler, deadline } as const;
   let open: OpenInvocation<'endpoint'> | undefined;
   let answer: unknown;
@@ -124,8 +129,8 @@ function toCallerPlace(
     cookies: { plugin, path: `/v1/tenants/${tenant}/api/${plugin}`, isSecure },
     withoutBody: request.method === 'HEAD',
     onRefusedCookie: (name) => {
-      const message = `The cookie "${name.slice(0, 100)}" was not set: its name, size or number is not one that a plugin may set.`;
-      console.warn(JSON.stringify({ tenant, plugin, version, handler: found.endpoint.file, level: 'warn', message }));
+      const cookie = name.slice(0, 100);
+      log('cookie_refused', { tenant, plugin, version, handler: found.endpoint.file, cookie });
     },
     onEnd,
   };

@@ -19,6 +19,8 @@ interface Emitter {
   plugin?: string;
   /** Handlers that led here, the emitter's own at the end. */
   chain: CallChain;
+  /** Span of the emitter. */
+  traceparent?: string | undefined;
   waitUntil: (work: Promise<unknown>) => void;
 }
 
@@ -34,7 +36,7 @@ interface Emission extends EmitOptions {
  * that led to it
  */
 export async function emitEvent(services: Services, emitter: Emitter, emission: Emission): Promise<EmitAnswer> {
-  const { tenant, plugin, chain, waitUntil } = emitter;
+  const { tenant, plugin, chain, traceparent, waitUntil } = emitter;
   const { type, key, idempotencyKey } = emission;
   const table = await services.routing.get(tenant, waitUntil);
   const id = await toEventId(type, idempotencyKey);
@@ -44,11 +46,12 @@ export async function emitEvent(services: Services, emitter: Emitter, emission: 
   for (const subscriber of subscribers) extendChain(chain, { plugin: subscriber, kind: 'event', name: type });
   const deliveries = subscribers.map((recipient): NewDelivery => {
     const lane = key === undefined ? {} : { lane: JSON.stringify(['event', recipient, plugin ?? null, key]) };
-    return { kind: 'event', recipient, name: type, data, idempotencyKey: id, chain, ...lane };
+    return { kind: 'event', recipient, name: type, data, idempotencyKey: id, chain, traceparent, ...lane };
   });
   const endpoints = await findEndpointsFor(services.db, tenant, type);
   const outgoing = endpoints.map((recipient) => toOutgoing(recipient, message));
-  const begun = findTriggered(table, { start: `event:${type}`, data: message.data, idempotencyKey: id, chain });
+  const happened = { start: `event:${type}`, data: message.data, idempotencyKey: id, chain, traceparent };
+  const begun = findTriggered(table, happened);
   await services.deliveries(tenant).accept([...deliveries, ...outgoing, ...begun], table.limits, plugin);
   return { id, subscribers };
 }

@@ -1,5 +1,6 @@
 import { EmitRequest } from '@digital-commerce/plugin-schema';
 import type { EmitAnswer } from '@digital-commerce/plugin-schema';
+import type { CallOrigin } from '../dispatch/handler-request.ts';
 import { parseRequest } from '../http/parse-request.ts';
 import type { Services } from '../services.ts';
 import { emitEvent } from './emit-event.ts';
@@ -10,7 +11,7 @@ import { emitEvent } from './emit-event.ts';
  */
 export async function emitHostEvent(
   services: Services,
-  { tenant, waitUntil }: { tenant: string; waitUntil: (work: Promise<unknown>) => void },
+  { tenant, traceparent, waitUntil }: Pick<CallOrigin, 'tenant' | 'traceparent' | 'waitUntil'>,
   event: unknown,
 ): Promise<EmitAnswer> {
   const { type, data, key, idempotencyKey } = parseRequest('body', EmitRequest, event);
@@ -20,5 +21,5 @@ export async function emitHostEvent(
     ...(key !== undefined && { key }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
-  return emitEvent(services, { tenant, chain: [], waitUntil }, emission);
+  return emitEvent(services, { tenant, chain: [], traceparent, waitUntil }, emission);
 }

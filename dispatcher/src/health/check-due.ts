@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { forEachOf } from '../updates/for-each-of.ts';
 import { keepHealth } from './last-health.ts';
 import type { CheckedInstallation } from './last-health.ts';
+import { log } from '../observe/log.ts';
 
 /** Asked at a time. */
 const PAGE_SIZE = 100;
@@ -38,7 +39,7 @@ async function checkOne(services: Services, { tenant, plugin }: CheckedInstallat
     const report = await checkHealth(services, { tenant, waitUntil }, target);
     await keepHealth(services.db, { tenant, plugin, version: target.version }, report, new Date());
   } catch (error) {
-    console.error(`The health of "${plugin}" of tenant "${tenant}" was not checked:`, error);
+    log('health_not_checked', { tenant, plugin }, error);
   } finally {
     await Promise.allSettled(running);
   }

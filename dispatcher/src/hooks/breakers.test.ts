@@ -30,7 +30,7 @@ describe('a breaker', () => {
     expect(breakers.refuse(KEY)).toBe(`5 failures in a row. The last failure: ${BAD}`);
     const openedAt = '2026-01-01T00:00:00.000Z';
     expect(breakers.list('demo', 'tax')).toMatchObject([{ hook: KEY.hook, state: 'open', openedAt }]);
-    expect(console.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('breaker opened: 5 failures'));
+    expect(console.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('"reason":"5 failures'));
   });
 
   test.each<[what: string, gapMs: number, open: boolean]>([
@@ -58,7 +58,7 @@ describe('a breaker', () => {
     expect([isOpen(), isOpen()]).toEqual([false, true]);
     count('success');
     expect([isOpen(), isOpen(), breakers.list('demo', 'tax')]).toEqual([false, false, []]);
-    expect(console.info).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('breaker closed'));
+    expect(console.info).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('breaker_closed'));
   });
 
   test('opens for another 30 s when that call fails', () => {

@@ -1,4 +1,5 @@
 import type { BreakerState, HookName } from '@digital-commerce/plugin-schema';
+import { log } from '../observe/log.ts';
 
 /** Which breaker: one for each installation and hook. A new release begins with a closed one. */
 export interface BreakerKey {
@@ -121,7 +122,7 @@ export class Breakers {
     delete breaker.trialAt;
     const reason = `${trouble}. The last failure: ${problem}`.slice(0, MAX_REASON_LENGTH);
     breaker.opened = { at: this.#now(), reason };
-    console.warn(JSON.stringify({ ...breaker.key, level: 'warn', message: `breaker opened: ${reason}` }));
+    log('breaker_opened', { ...breaker.key, reason });
   }
 
   #countSuccess(id: string, breaker: Breaker): void {
@@ -130,7 +131,7 @@ export class Breakers {
     if (breaker.opened !== undefined) {
       if (breaker.trialAt === undefined) return;
       this.#breakers.delete(id);
-      console.info(JSON.stringify({ ...breaker.key, level: 'info', message: 'breaker closed: a call went well' }));
+      log('breaker_closed', { ...breaker.key });
     } else if (breaker.calls.every(({ isFailure }) => !isFailure)) this.#breakers.delete(id);
   }
 

@@ -4,6 +4,8 @@ import { createRetryLater } from '../deliveries/retry-later.ts';
 import { createCallHandler } from '../dispatch/call-handler.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
 import type { Services } from '../services.ts';
+import { measureHook } from '../observe/measure-hook.ts';
+import { rootSpanOf, toTraceparent } from '../observe/trace-context.ts';
 import { HookTracer } from '../traces/trace-hook.ts';
 import { findTriggered } from '../workflows/triggered.ts';
 import { countCall } from '../limits/count-call.ts';
@@ -14,10 +16,25 @@ import { withinLimits } from './within-limits.ts';
  * Runs a hook through the plugins that a tenant has active. Workflows that wait for it are safe when this returns.
  * @throws HOOK_NOT_FOUND, TENANT_NOT_FOUND, RATE_LIMITED and what `executeHook` and `toResponse` throw
  */
-export async function callHook(
+export async function callHook(services: Services, called: NamedHook, origin: CallOrigin): Promise<HookResponse> {
+  const { measurements } = services;
+  try {
+    return await measureHook(measurements, called.hook, now, () => runHook(services, called, origin));
+  } finally {
+    measurements.sendLater(origin.waitUntil);
+  }
+}
+
+interface NamedHook {
+  /** As somebody named it. */
+  hook: string;
+  data: unknown;
+}
+
+async function runHook(
   services: Services,
-  { hook, data }: { hook: string; data: unknown },
-  { tenant, actor, chain, waitUntil }: CallOrigin,
+  { hook, data }: NamedHook,
+  { tenant, actor, chain, traceparent, waitUntil }: CallOrigin,
 ): Promise<HookResponse> {
   const name = parseHookName(hook);
   const table = await services.routing.get(tenant, waitUntil);
@@ -25,13 +42,16 @@ export async function callHook(
   if (chain.length === 0) await countCall(services.env, table);
   const tracer = new HookTracer();
   const startedAt = Date.now();
+  const id = crypto.randomUUID();
+  // What handlers lead to is below the span of the hook.
+  const below = toTraceparent(rootSpanOf(id, traceparent));
   const execution = await executeHook(
     table,
-    { hook: name, definition: withinLimits(HOOKS[name], table.limits), data },
+    { hook: name, definition: withinLimits(HOOKS[name], table.limits), data, id },
     {
-      callHandler: tracer.watch(createCallHandler(services, { tenant, actor, chain, waitUntil })),
+      callHandler: tracer.watch(createCallHandler(services, { tenant, actor, chain, traceparent: below, waitUntil })),
       breakers: services.breakers,
-      retryLater: createRetryLater(services, { tenant, chain }),
+      retryLater: createRetryLater(services, { tenant, chain, traceparent: below }),
       now,
     },
   );
@@ -39,12 +59,17 @@ export async function callHook(
   // A hook that nobody listens to leaves nothing to look at.
   const isTraced = execution.trace.handlers.length > 0;
   if (isTraced) {
-    const trace = tracer.toTrace(execution, { hook: name, data, startedAt }, { actor, chain });
+    const trace = tracer.toTrace(execution, { hook: name, data, startedAt }, { actor, chain, traceparent });
     services.traceRecorder.record(tenant, trace, waitUntil);
   }
   if (table.workflows.size > 0 && HOOKS[name].kind === 'action' && 'data' in execution.outcome) {
-    const { id } = execution.trace;
-    const happened = { start: `hook:${name}`, data: execution.outcome.data, idempotencyKey: id, chain };
+    const happened = {
+      start: `hook:${name}`,
+      data: execution.outcome.data,
+      idempotencyKey: id,
+      chain,
+      traceparent: isTraced ? below : traceparent,
+    };
     const begun = findTriggered(table, { ...happened, ...(isTraced && { parent: id }) });
     await services.deliveries(tenant).accept(begun, table.limits);
   }

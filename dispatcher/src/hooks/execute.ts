@@ -21,6 +21,8 @@ export interface CalledHook {
   hook: HookName;
   definition: HookDefinition;
   data: unknown;
+  /** Of its trace. Default: a new one. */
+  id?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface CalledHook {
  */
 export async function executeHook(
   table: RoutingTable,
-  { hook, definition, data }: CalledHook,
+  { hook, definition, data, id = crypto.randomUUID() }: CalledHook,
   environment: HookEnvironment,
 ): Promise<HookExecution> {
   const startedAt = environment.now();
@@ -49,7 +51,7 @@ export async function executeHook(
   };
   const outcome = await runKind(run).catch(toErrorOutcome);
   const trace = {
-    id: crypto.randomUUID(),
+    id,
     hook,
     durationMs: roundMs(environment.now() - startedAt),
     handlers: run.handlers.map((handler) => run.traces.get(handler) ?? traceNotRun(handler)),

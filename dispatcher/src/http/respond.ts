@@ -7,9 +7,12 @@ export function respond(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/** The response for anything thrown. */
-export function respondError(error: unknown): Response {
-  const known = toPlatformError(error);
+/**
+ * The response for anything thrown.
+ * @param requestId of the request that failed; default: a new one
+ */
+export function respondError(error: unknown, requestId?: string): Response {
+  const known = toPlatformError(error, requestId);
   const response = respond(known.toBody(), known.status);
   // RFC 9110, section 11.6.1
   if (known.code === 'UNAUTHENTICATED') response.headers.set('www-authenticate', 'Bearer');

@@ -5,11 +5,16 @@ import { authorize } from '../auth/authorize.ts';
 import { answerOnce } from '../idempotency/answer-once.ts';
 import { HANDLERS } from '../routes/index.ts';
 import { serveDashboard } from '../dashboard/serve-dashboard.ts';
+import { measureRequest } from '../observe/measure-request.ts';
 import type { Services } from '../services.ts';
 import { drain } from './drain.ts';
+import { logRequest, toRequestLog } from './log-request.ts';
+import { openRequestNote, REQUEST_ID_HEADER } from './request-note.ts';
+import type { RequestNote } from './request-note.ts';
+import { respondError } from './respond.ts';
 
 export interface HttpRouter {
-  /** @throws ROUTE_NOT_FOUND and what the routes throw */
+  /** The answer of the route that fits, or an error. Never throws. */
   fetch(request: Request, services: Services, context: ExecutionContext): Promise<Response>;
 }
 
@@ -21,7 +26,11 @@ export function createRouter(): HttpRouter {
     const handler = HANDLERS[operation];
     const { method, path, access } = route;
     const verb = method === 'ANY' ? 'all' : (method.toLowerCase() as Lowercase<typeof method>);
-    router[verb](path, authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler));
+    const answer = authorize(access, takesIdempotencyKey(route) ? answerOnce(operation, handler) : handler);
+    router[verb](path, (request, services: Services, context: ExecutionContext, note: RequestNote) => {
+      Object.assign(note, { operation, route: path });
+      return answer(request, services, context, note);
+    });
   }
   router.all('*', async (request, { env }: Services) => {
     const { pathname } = new URL(request.url);
@@ -34,14 +43,30 @@ export function createRouter(): HttpRouter {
   });
   return {
     async fetch(request, services, context) {
-      try {
-        return (await router.fetch(request, services, context)) as Response;
-      } catch (error) {
+      const note = openRequestNote(request);
+      let isRefused = false;
+      const answering = router.fetch(request, services, context, note) as Promise<Response>;
+      const response = await answering.catch(async (error: unknown) => {
+        isRefused = true;
         await drain(request);
-        throw error;
-      }
+        return respondError(error, note.id);
+      });
+      const answered = { status: response.status, durationMs: Date.now() - note.startedAt };
+      measureRequest(services.measurements, note, { ...answered, isRefused });
+      logRequest(toRequestLog(services.env.REQUEST_LOG), note, answered);
+      services.measurements.sendLater((work) => context.waitUntil(work));
+      return withRequestId(response, note.id);
     },
   };
+}
+
+/** An upgrade to a WebSocket goes on as it is. */
+function withRequestId(response: Response, id: string): Response {
+  if (response.webSocket !== null) return response;
+  // Those of the dashboard's files cannot be changed.
+  const own = new Response(response.body, response);
+  own.headers.set(REQUEST_ID_HEADER, id);
+  return own;
 }
 
 /** What begins like this is never a page of the dashboard. */

@@ -2,6 +2,7 @@ import { IDEMPOTENCY_KEY_PATTERN, PlatformError } from '@digital-commerce/plugin
 import { respondError } from '../http/respond.ts';
 import { HEARTBEAT_MS } from './key-store.ts';
 import type { KeptAnswer, KeyStore, RequestName } from './key-store.ts';
+import { log } from '../observe/log.ts';
 
 /** How the answers of a route are kept. */
 export interface AnswerForm {
@@ -71,7 +72,7 @@ async function keepAnswer(
     else await keys.keep(name, owner, kept);
   } catch (error) {
     // What was asked for is done: its answer counts for more than that it can be given again.
-    console.error(`The answer to a request with an idempotency key was not kept:`, error);
+    log('answer_not_kept', {}, error);
   }
   return response;
 }

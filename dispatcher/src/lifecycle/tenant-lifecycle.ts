@@ -34,6 +34,7 @@ import { prepareSettings, prepareSwitch } from './prepare-switch.ts';
 import { Queue } from './queue.ts';
 import { getOperation, listEvents, listOperations } from './read-journal.ts';
 import { MAX_STARTS, Saga } from './saga.ts';
+import { log } from '../observe/log.ts';
 
 export type Performed = RpcResult<Performance>;
 
@@ -285,7 +286,7 @@ export class TenantLifecycle extends DurableObject<Env> {
       isDone = true;
       return prepareRollback(this.#services, tenant, { plugin, isWatch: true });
     });
-    if (!result.ok) console.error(`"${plugin}" of tenant "${tenant}" could not be flipped back: ${result.message}`);
+    if (!result.ok) log('flip_back_failed', { tenant, plugin, version, code: result.code, reason: result.message });
     return result.ok && isDone;
   }
 

@@ -5,6 +5,7 @@ import { withinLimits } from '../hooks/within-limits.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { CallReport } from './operation.ts';
+import { log } from '../observe/log.ts';
 
 /** Counts that nobody waits for are told together. */
 const REPORT_EVERY_MS = 1_000;
@@ -75,7 +76,7 @@ export class WatchedCalls {
         await this.#report(tenant, reports);
       }
     } catch (error) {
-      console.error(`calls of watched releases of tenant "${tenant}" were not counted:`, error);
+      log('watch_not_counted', { tenant }, error);
     } finally {
       known.isReporting = false;
       known.reportedAt = Date.now();

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { OpenIdConfig } from './openid-setup.ts';
 import { SignInProblem, toSignInProblem } from './sign-in-problem.ts';
+import { log } from '../observe/log.ts';
 
 /** Neither `none` nor what is signed with a secret, whatever the provider's configuration or a token says. */
 const ALGORITHMS = ['RS256', 'ES256'];
@@ -114,7 +115,7 @@ export class OpenIdProvider {
       if (idToken !== undefined) url.searchParams.set('id_token_hint', idToken);
       return url.href;
     } catch (error) {
-      console.warn('The provider is not told of a sign-out:', toSignInProblem(error).message);
+      log('sign_out_not_told', { reason: toSignInProblem(error).message });
       return undefined;
     }
   }

@@ -3,6 +3,7 @@ import { readBytes } from '../http/body.ts';
 import type { Registration } from './registrations.ts';
 import type { ResourceRequest } from './resource-request.ts';
 import { signRequest } from './sign-request.ts';
+import { log } from '../observe/log.ts';
 
 /** On whose account the host application is asked, and how long. */
 export interface ResourceCaller {
@@ -45,7 +46,7 @@ export async function askOverHttp(
     return { status: response.status, value: await readValue(response, resource) };
   } catch (error) {
     if (error instanceof PlatformError) throw error;
-    console.warn(`Resource "${resource}" of tenant "${tenant}" did not answer at ${base}:`, error);
+    log('resource_failed', { tenant, resource, url: base }, error);
     throw resourceError(resource, 'did not answer in time, or not at all');
   }
 }

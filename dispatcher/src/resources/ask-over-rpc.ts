@@ -6,6 +6,7 @@ import { resourceError } from './ask-over-http.ts';
 import type { ResourceCaller } from './ask-over-http.ts';
 import type { HostResources } from './host-binding.ts';
 import type { ResourceRequest } from './resource-request.ts';
+import { log } from '../observe/log.ts';
 
 /**
  * Asks the host application's entrypoint. What it answers counts as JSON.
@@ -23,7 +24,7 @@ export async function askOverRpc(
     answer = await beforeDeadline(callHost(host, request, tenant), timeoutMs);
     text = JSON.stringify(answer) as string | undefined;
   } catch (error) {
-    console.warn(`Resource "${resource}" of tenant "${tenant}" failed:`, error);
+    log('resource_failed', { tenant, resource }, error);
     throw resourceError(resource, 'failed, or did not answer in time');
   } finally {
     disposeResult(answer);

@@ -39,6 +39,7 @@ import {
   postPublisher,
   postPublisherToken,
 } from './publishers.ts';
+import { getMeasurements, getSlo } from './observe.ts';
 import {
   changeResource,
   changeTenantResource,
@@ -59,7 +60,7 @@ import { getChangelogText, getReadmeText, getScreenshotBytes } from './showcase.
 import { getStatus } from './status.ts';
 import { createTenant, getTenant, listTenants } from './tenants.ts';
 import { createTenantToken, listTokens, revokeToken } from './tokens.ts';
-import { getLogList, getOneTrace, getPluginMetrics, getTraceList } from './traces.ts';
+import { getLogList, getOneTrace, getPluginMetrics, getTraceList, getTraceSpans } from './traces.ts';
 import { getUi } from './ui.ts';
 import { getVersions } from './versions.ts';
 import {
@@ -132,6 +133,7 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   deleteDeadLetter,
   listTraces: getTraceList,
   getTrace: getOneTrace,
+  getSpans: getTraceSpans,
   listLogs: getLogList,
   getMetrics: getPluginMetrics,
   listSchedules: getScheduleList,
@@ -194,6 +196,8 @@ export const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   finishSignIn,
   listPeople: getPersonList,
   endPersonSessions: deletePersonSessions,
+  getMeasurements,
+  getSlo,
   listCells: getCells,
   getHealth,
   getOpenApi,

@@ -18,6 +18,7 @@ import {
 import type { HostCookie } from '../sessions/session-cookie.ts';
 import { PERSON_SESSION_SECONDS } from '../sessions/session-store.ts';
 import { sha256Hex } from '../sha256.ts';
+import { log } from '../observe/log.ts';
 
 const START_PATH = '/v1/sign-in/openid';
 const CALLBACK_PATH = '/v1/sign-in/openid/callback';
@@ -96,7 +97,7 @@ function toRedirectUri({ origin }: URL): string {
 /** What the operator reads in the log; people are told the code's meaning alone. */
 function report(error: unknown): SignInProblemCode {
   const { code, message } = toSignInProblem(error);
-  console.warn(`A sign-in at the OpenID provider failed with ${code}: ${message}`);
+  log('sign_in_failed', { code, reason: message });
   return code;
 }
 

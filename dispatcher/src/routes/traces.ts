@@ -1,4 +1,5 @@
 import { LogQuery, MetricsQuery, PlatformError, TraceQuery } from '@digital-commerce/plugin-schema';
+import type { ExecutionTrace } from '@digital-commerce/plugin-schema';
 import { resolvePrincipal } from '../auth/resolve-principal.ts';
 import type { Call } from '../http/call.ts';
 import { parseCursor, toCursor } from '../http/cursor.ts';
@@ -6,6 +7,7 @@ import { follow, wantsEventStream } from '../http/event-stream.ts';
 import { toPage } from '../http/page.ts';
 import { readQuery } from '../http/query.ts';
 import { respond } from '../http/respond.ts';
+import { toOtlp, toSpans } from '../observe/to-spans.ts';
 import { withRequests } from '../traces/with-requests.ts';
 import type { Range } from '../traces/read-traces.ts';
 import type { TracesClient } from '../traces/traces-client.ts';
@@ -27,9 +29,19 @@ export async function getTraceList(call: Call): Promise<Response> {
 
 /** `GET /v1/tenants/:tenant/traces/:trace` */
 export async function getOneTrace(call: Call): Promise<Response> {
+  return respond(await loadTrace(call));
+}
+
+/** `GET /v1/tenants/:tenant/traces/:trace/spans` */
+export async function getTraceSpans(call: Call): Promise<Response> {
+  return respond(toOtlp(toSpans(call.params.tenant, await loadTrace(call))));
+}
+
+/** @throws TENANT_NOT_FOUND, TRACE_NOT_FOUND */
+async function loadTrace(call: Call): Promise<ExecutionTrace> {
   const { tenant, trace: id } = call.params;
   const trace = await (await open(call)).find(id);
-  if (trace !== undefined) return respond(await withRequests(call.services.env, tenant, trace));
+  if (trace !== undefined) return withRequests(call.services.env, tenant, trace);
   throw new PlatformError(
     'TRACE_NOT_FOUND',
     `Tenant "${tenant}" has no trace "${id}". Traces are kept for some days, and not of each execution when there are many.`,

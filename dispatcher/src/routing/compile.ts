@@ -7,6 +7,7 @@ import type { InstalledPlugin, TenantState } from '../lifecycle/tenant-state.ts'
 import type { RoutedWorkflow } from '../workflows/triggered.ts';
 import { toInvocationLimits } from './invocation-limits.ts';
 import type { RoutedHandler, RoutedInstallation } from './routed.ts';
+import { log } from '../observe/log.ts';
 
 /** All that calls for a tenant need, compiled once for a revision. */
 export interface RoutingTable {
@@ -45,7 +46,7 @@ export function compileRoutingTable(state: TenantState): RoutingTable {
     const order = orderHandlers(list, runsAfter);
     // Planning refuses such a change, so this is damage; calls go on all the same.
     if (order.cycle !== undefined) {
-      console.warn(`tenant "${state.id}": handlers of "${hook}" wait for each other: ${order.cycle.join(', ')}`);
+      log('handlers_in_a_circle', { tenant: state.id, hook, plugins: order.cycle.join(', ') });
     }
     ordered.set(hook, order.handlers);
   }

@@ -1,6 +1,7 @@
 import { parseSetting } from '@digital-commerce/plugin-schema';
 import type { SettingField, SettingValue } from '@digital-commerce/plugin-schema';
 import type { SettingAddress, SettingsSealer } from './seal.ts';
+import { log } from '../observe/log.ts';
 
 /** A row of the settings table. */
 export interface StoredSetting {
@@ -22,7 +23,7 @@ export async function readSetting(
 ): Promise<SettingValue | undefined> {
   const text = stored.sealed ? await sealer.open(stored.value, address) : stored.value;
   if (text === undefined) {
-    console.error(`setting ${address.tenant}|${address.plugin}|${address.key} does not open with SETTINGS_KEY`);
+    log('setting_unreadable', { tenant: address.tenant, plugin: address.plugin, key: address.key });
     return undefined;
   }
   try {

@@ -25,7 +25,7 @@ export interface TracedCall {
 }
 
 export function traceCall(
-  { actor, chain }: Pick<CallOrigin, 'actor' | 'chain'>,
+  { actor, chain, traceparent }: Pick<CallOrigin, 'actor' | 'chain' | 'traceparent'>,
   { id: plugin, version }: Pick<InvocationTarget, 'id' | 'version'>,
   call: TracedCall,
 ): NewTrace {
@@ -41,6 +41,7 @@ export function traceCall(
     outcome: failure === undefined ? 'completed' : 'failed',
     actor: { ...actor },
     ...(parent !== undefined && { parent }),
+    ...(traceparent !== undefined && { traceparent }),
     ...input,
     handlers: [
       {

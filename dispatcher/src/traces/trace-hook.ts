@@ -33,7 +33,7 @@ export class HookTracer {
   toTrace(
     { outcome, trace }: HookExecution,
     { hook, data, startedAt }: { hook: HookName; data: unknown; startedAt: number },
-    { actor, chain }: Pick<CallOrigin, 'actor' | 'chain'>,
+    { actor, chain, traceparent }: Pick<CallOrigin, 'actor' | 'chain' | 'traceparent'>,
   ): NewTrace {
     const { id, durationMs } = trace;
     const parent = chain.at(-1)?.invocation;
@@ -51,6 +51,7 @@ export class HookTracer {
       outcome: 'error' in outcome ? 'failed' : 'reasons' in outcome ? 'rejected' : 'completed',
       actor: { ...actor },
       ...(parent !== undefined && { parent }),
+      ...(traceparent !== undefined && { traceparent }),
       data: redactInput(redact(data, HOOKS[hook].sensitive), isSensitiveInHook),
       handlers,
       metrics: trace.handlers.flatMap(({ plugin, invocation }) => {

@@ -18,17 +18,19 @@ const trace = (id: string, outcome: NewTrace['outcome'] = 'completed'): NewTrace
 
 function setUp({ sampleRate = 1, keepsData = true } = {}) {
   const sent: [string, TraceBatch][] = [];
+  const watched: [string, boolean][] = [];
   const work: Promise<unknown>[] = [];
   const clock = { now: 0 };
   const recorder = new TraceRecorder({
     send: async (tenant, batch) => void sent.push([tenant, batch]),
+    watch: (_tenant, { id }, { isKept }) => void watched.push([id, isKept]),
     sampleRate,
     keepsData,
     now: () => clock.now,
     random: () => 0.5,
   });
   const record = (tenant: string, one: NewTrace) => recorder.record(tenant, one, (promise) => work.push(promise));
-  return { sent, clock, record, finish: () => Promise.all(work) };
+  return { sent, watched, clock, record, finish: () => Promise.all(work) };
 }
 
 test('traces that come together go together, each tenant’s by themselves', async () => {
@@ -44,12 +46,19 @@ test('traces that come together go together, each tenant’s by themselves', asy
 });
 
 test('what went well is sampled, what was rejected or failed is not, and what is left out is told', async () => {
-  const { sent, record, finish } = setUp({ sampleRate: 0.4 });
+  const { sent, watched, record, finish } = setUp({ sampleRate: 0.4 });
   for (const id of ['a', 'b', 'c']) record('one', trace(id));
   record('one', trace('d', 'rejected'));
   record('one', trace('e', 'failed'));
   await finish();
   expect(sent[0]?.[1]).toMatchObject({ leftOut: 3, traces: [{ id: 'd' }, { id: 'e' }] });
+  expect(watched).toEqual([
+    ['a', false],
+    ['b', false],
+    ['c', false],
+    ['d', true],
+    ['e', true],
+  ]);
 });
 
 test('where the operator wants no data, a trace says that there was some', async () => {

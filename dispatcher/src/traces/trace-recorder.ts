@@ -1,5 +1,6 @@
 import { boundTrace } from './bound-trace.ts';
 import type { NewTrace } from './new-trace.ts';
+import { log } from '../observe/log.ts';
 
 /** Traces of a tenant that are on their way, and how many were not taken. */
 export interface TraceBatch {
@@ -11,6 +12,12 @@ export interface TraceRecorderOptions {
   send: (tenant: string, batch: TraceBatch) => Promise<void>;
   /** Is told of every execution, kept or not. */
   count?: (isFailure: boolean) => void;
+  /** Told of each execution, whether its trace is kept or not. */
+  watch: (
+    tenant: string,
+    trace: NewTrace,
+    what: { isKept: boolean; waitUntil: (work: Promise<unknown>) => void },
+  ) => void;
   /** Share of completed executions that is kept, 0–1. Whatever failed or was rejected is. */
   sampleRate: number;
   /** Whether traces hold what was given. */
@@ -50,7 +57,9 @@ export class TraceRecorder {
   record(tenant: string, trace: NewTrace, waitUntil: (work: Promise<unknown>) => void): void {
     const pending = this.#open(tenant);
     this.#options.count?.(!isQuiet(trace));
-    if (!this.#isKept(pending, trace)) {
+    const isKept = this.#isKept(pending, trace);
+    this.#options.watch(tenant, trace, { isKept, waitUntil });
+    if (!isKept) {
       pending.leftOut += 1;
       return;
     }
@@ -88,7 +97,7 @@ export class TraceRecorder {
         await this.#options.send(tenant, batch);
       }
     } catch (error) {
-      console.error(`traces of tenant "${tenant}" were not kept:`, error);
+      log('traces_not_kept', { tenant }, error);
     } finally {
       pending.isSending = false;
     }

@@ -2,11 +2,11 @@ import type { EgressNote, ExecutionTrace, TracedHandler } from '@digital-commerc
 import type { Env } from '../env.ts';
 
 /** Adds to each handler the requests that it made, as the egress ledgers have them. */
-export async function withRequests(
+export async function withRequests<Trace extends Pick<ExecutionTrace, 'handlers'>>(
   { EGRESS_LEDGERS }: Pick<Env, 'EGRESS_LEDGERS'>,
   tenant: string,
-  trace: ExecutionTrace,
-): Promise<ExecutionTrace> {
+  trace: Trace,
+): Promise<Trace> {
   const add = async (handler: TracedHandler): Promise<TracedHandler> => {
     if (handler.invocation === undefined) return handler;
     const notes = await EGRESS_LEDGERS.getByName(`${tenant}/${handler.plugin}`).requestsOf(handler.invocation);

@@ -6,6 +6,7 @@ import { forEachOf } from './for-each-of.ts';
 import { moveTenant, moveTenantBack } from './move-tenant.ts';
 import { createSystemCaller } from './system-caller.ts';
 import type { SystemCaller } from './system-caller.ts';
+import { log } from '../observe/log.ts';
 
 const PAGE_SIZE = 50;
 
@@ -44,7 +45,7 @@ export async function continueRollouts(
         const progress = await continueTenant(services, tenant, caller);
         if (progress !== undefined) await record(services, tenant, progress);
       } catch (error) {
-        console.error(`The rollout "${tenant.rollout}" did not go on for tenant "${tenant.tenant}":`, error);
+        log('rollout_failed', { tenant: tenant.tenant, rollout: tenant.rollout }, error);
       }
     });
     const last = page.at(-1);

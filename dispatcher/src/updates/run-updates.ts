@@ -10,6 +10,7 @@ import { usedReleases } from './used-releases.ts';
 import type { UsedRelease } from './used-releases.ts';
 import { createSystemCaller } from './system-caller.ts';
 import type { SystemCaller } from './system-caller.ts';
+import { log } from '../observe/log.ts';
 
 /**
  * Installs the updates that tenants let install themselves. What is not done by `endsAt` the next run does. One tenant's
@@ -25,7 +26,7 @@ export async function runUpdates(services: Services, endsAt: number): Promise<vo
         try {
           await updateInstallation(services, { installation, used }, caller);
         } catch (error) {
-          console.error(`"${used.plugin}" of tenant "${installation.tenant}" was not updated:`, error);
+          log('update_failed', { tenant: installation.tenant, plugin: used.plugin }, error);
         }
       });
     }

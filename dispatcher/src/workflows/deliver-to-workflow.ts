@@ -11,12 +11,12 @@ const MAX_TRIES = 8;
  * that a step refers to, a plugin is gone, a handler said no) makes the run a dead letter at once.
  */
 export const deliverToWorkflow: Deliverer = async ({ services, tenant, waitUntil, progress }, delivery) => {
-  const { id, name, data, chain, tries, cuts } = delivery;
+  const { id, name, data, chain, traceparent, tries, cuts } = delivery;
   const workflow = await loadWorkflow(services.db, tenant, name);
   if (workflow === undefined) return gone('WORKFLOW_NOT_FOUND', `Workflow "${name}" was deleted.`);
   if (!workflow.enabled) return gone('NOT_ACTIVE', `Workflow "${name}" was switched off.`);
   const { trigger, parent } = JSON.parse(data) as RunData;
-  const origin = { tenant, actor: { kind: 'platform' }, chain, waitUntil } as const;
+  const origin = { tenant, actor: { kind: 'platform' }, chain, traceparent, waitUntil } as const;
   const { error } = await runWorkflow(services, origin, {
     workflow,
     id,

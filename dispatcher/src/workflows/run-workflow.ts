@@ -1,5 +1,6 @@
 import { findReferences, LIMITS } from '@digital-commerce/plugin-schema';
 import type { TracedHandler, ActionStep, WorkflowStepRun } from '@digital-commerce/plugin-schema';
+import { rootSpanOf, toTraceparent } from '../observe/trace-context.ts';
 import { extendChain } from '../dispatch/call-chain.ts';
 import type { CallChain } from '../dispatch/call-chain.ts';
 import type { CallOrigin } from '../dispatch/handler-request.ts';
@@ -131,7 +132,7 @@ async function tryStep(
   const idempotencyKey = `${id}/${step.id}`;
   return callStep(
     services,
-    { ...origin, chain },
+    { ...origin, chain, traceparent: toTraceparent(rootSpanOf(trace, origin.traceparent)) },
     { step, permissions, scope, idempotencyKey, attempt, maxResultBytes },
   );
 }

@@ -12,7 +12,7 @@ interface TracedTry extends Pick<NewTrace, 'id' | 'durationMs' | 'handlers' | 'm
 
 /** What the trigger brought is kept without what its hook calls sensitive, and without credentials and personal data. */
 export function traceWorkflow(
-  { actor, chain }: Pick<CallOrigin, 'actor' | 'chain'>,
+  { actor, chain, traceparent }: Pick<CallOrigin, 'actor' | 'chain' | 'traceparent'>,
   { workflow, trigger, parent }: { workflow: StoredWorkflow; trigger: unknown; parent?: string | undefined },
   { id, startedAt, durationMs, handlers, metrics, error }: TracedTry,
 ): NewTrace {
@@ -26,6 +26,7 @@ export function traceWorkflow(
     outcome: error === undefined ? 'completed' : 'failed',
     actor: { ...actor },
     ...(cause !== undefined && { parent: cause }),
+    ...(traceparent !== undefined && { traceparent }),
     ...toTracedData('action', JSON.stringify(redact(trigger ?? null, findSensitive(workflow)))),
     handlers,
     metrics,

@@ -20,6 +20,8 @@ interface Happening {
   idempotencyKey: string;
   /** Handlers that led to it. */
   chain: CallChain;
+  /** Span that led to it. */
+  traceparent: string | undefined;
   /** Trace of the hook. */
   parent?: string | undefined;
 }
@@ -32,7 +34,7 @@ export interface RunData {
 
 /** Runs of workflows that a happening begins: one for each that waits for it, and whose condition holds. */
 export function findTriggered({ workflows }: RoutingTable, happening: Happening): NewDelivery[] {
-  const { start, data: trigger, idempotencyKey, chain, parent } = happening;
+  const { start, data: trigger, idempotencyKey, chain, traceparent, parent } = happening;
   const waiting = workflows.get(start) ?? [];
   const begun = waiting.filter(({ condition }) => condition === undefined || fitsCondition(condition, { trigger }));
   if (begun.length === 0) return [];
@@ -45,5 +47,6 @@ export function findTriggered({ workflows }: RoutingTable, happening: Happening)
     data,
     idempotencyKey,
     chain,
+    traceparent,
   }));
 }

@@ -5,6 +5,7 @@ import { DEV_ROUTES } from './dev-routes.ts';
 import { EGRESS_ROUTES } from './egress-routes.ts';
 import { INSTALLATION_ROUTES } from './installation-routes.ts';
 import { LIMIT_ROUTES } from './limit-routes.ts';
+import { OBSERVE_ROUTES } from './observe-routes.ts';
 import { PROVIDER_ROUTES } from './provider-routes.ts';
 import { REGISTRY_ROUTES } from './registry-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -36,6 +37,7 @@ export const API_ROUTES = {
   ...REGISTRY_ROUTES,
   ...SESSION_ROUTES,
   ...LIMIT_ROUTES,
+  ...OBSERVE_ROUTES,
   ...TENANT_ROUTES,
   ...BACKUP_ROUTES,
 } as const;

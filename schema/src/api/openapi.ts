@@ -83,7 +83,7 @@ function toPath(path: string): string {
 function toTag(path: string): string {
   const [, , first, , second] = path.split('/');
   if (first === 'tenants' && second !== undefined && second !== 'tokens') return 'tenant';
-  return first ?? '';
+  return first ?? path.slice(1);
 }
 
 function toPathParameters(path: string): object[] {

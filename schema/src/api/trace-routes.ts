@@ -3,6 +3,7 @@ import {
   LogList,
   LogQuery,
   MetricsQuery,
+  OtlpTraces,
   PluginMetricsReport,
   TraceList,
   TraceQuery,
@@ -26,6 +27,14 @@ export const TRACE_ROUTES = {
     access: 'traces:read',
     summary: 'See one execution: what each handler did, changed and logged.',
     answers: { 200: ExecutionTrace },
+    errors: ['TRACE_NOT_FOUND'],
+  },
+  getSpans: {
+    method: 'GET',
+    path: '/v1/tenants/:tenant/traces/:trace/spans',
+    access: 'traces:read',
+    summary: 'See one execution as spans of OpenTelemetry (OTLP/JSON).',
+    answers: { 200: OtlpTraces },
     errors: ['TRACE_NOT_FOUND'],
   },
   listLogs: {

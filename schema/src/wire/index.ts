@@ -25,6 +25,8 @@ export * from './schedules.ts';
 export * from './sessions.ts';
 export * from './sign-in.ts';
 export * from './resources.ts';
+export * from './slo.ts';
+export * from './spans.ts';
 export * from './status.ts';
 export * from './storefront.ts';
 export * from './tenants.ts';

@@ -118,6 +118,8 @@ export const ExecutionTrace = z.strictObject({
   actor: z.looseObject({ kind: z.string() }),
   /** Invocation of the handler that led to it; for a workflow that a hook of the host application began, the hook's trace. */
   parent: z.string().optional(),
+  /** Span that led to it, as the header `traceparent` of W3C Trace Context. */
+  traceparent: z.string().optional(),
   /**
    * What a hook or handler was given: data, a `TracedEndpointCall`, or a `TracedWebhookMessage`. Credentials and personal data
    * are redacted. Absent when it was not kept.

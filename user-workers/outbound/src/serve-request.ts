@@ -10,6 +10,7 @@ import { readPolicy, refuseUnusable } from './policy/read-policy.ts';
 import { Refusal } from './refusal.ts';
 import { sendRequest } from './send-request.ts';
 import { Upload } from './upload.ts';
+import { log } from './log.ts';
 
 /** Answers one request of a plugin: with what the server says, or with a refusal. */
 export async function serveRequest(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
@@ -17,7 +18,7 @@ export async function serveRequest(request: Request, env: Env, context: Executio
     return await serve(request, env, context);
   } catch (error) {
     if (error instanceof Refusal) return error.toResponse();
-    console.error('A request of a plugin failed:', error);
+    log('egress_failed', {}, error);
     return new Refusal('EGRESS_FAILED', 'The platform failed to send the request. Its log says why.').toResponse();
   }
 }

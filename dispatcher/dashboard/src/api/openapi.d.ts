@@ -884,6 +884,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/traces/{trace}/spans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See one execution as spans of OpenTelemetry (OTLP/JSON).
+         * @description For: operator, owner, admin, developer.
+         */
+        get: operations["getSpans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/logs": {
         parameters: {
             query?: never;
@@ -1720,6 +1740,46 @@ export interface paths {
          * @description For: operator.
          */
         get: operations["getPlatformHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See all measurements of the platform, as text for Prometheus.
+         * @description For: operator.
+         */
+        get: operations["getMeasurements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the platform does by its objectives.
+         * @description For: operator.
+         */
+        get: operations["getSlo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2823,6 +2883,7 @@ export interface components {
                 [key: string]: unknown;
             };
             parent?: string;
+            traceparent?: string;
             data?: unknown;
             /** @enum {string} */
             dataNotKept?: "too_large" | "unstructured" | "unread" | "off";
@@ -3008,6 +3069,31 @@ export interface components {
             startedAt?: components["schemas"]["Timestamp"];
             finishedAt?: components["schemas"]["Timestamp"];
             message?: string;
+        };
+        OtlpTraces: {
+            resourceSpans: {
+                resource: {
+                    attributes: {
+                        key: string;
+                        value: {
+                            stringValue: string;
+                        } | {
+                            intValue: string;
+                        } | {
+                            doubleValue: number;
+                        } | {
+                            boolValue: boolean;
+                        };
+                    }[];
+                };
+                scopeSpans: {
+                    scope: {
+                        name: string;
+                        version: string;
+                    };
+                    spans: components["schemas"]["Span"][];
+                }[];
+            }[];
         };
         PageScript: {
             plugin: components["schemas"]["PluginId"];
@@ -3459,6 +3545,56 @@ export interface components {
                 name: string;
                 path: string;
                 faulty: string[];
+            };
+        };
+        SloReport: {
+            /** @enum {string} */
+            window: "1h" | "1d" | "30d";
+            since: components["schemas"]["Timestamp"];
+            until: components["schemas"]["Timestamp"];
+            objectives: {
+                /** @enum {string} */
+                id: "hook_calls" | "hook_latency" | "deliveries" | "requests";
+                title: string;
+                meaning: string;
+                target: number;
+                total: number;
+                good: number;
+                attained?: number;
+                budgetLeft: number;
+                burnRate?: number;
+                parts: {
+                    at: components["schemas"]["Timestamp"];
+                    total: number;
+                    good: number;
+                }[];
+            }[];
+        };
+        Span: {
+            traceId: string;
+            spanId: string;
+            parentSpanId?: string;
+            name: string;
+            /** @enum {number} */
+            kind: 1 | 2 | 3 | 5;
+            startTimeUnixNano: string;
+            endTimeUnixNano: string;
+            attributes: {
+                key: string;
+                value: {
+                    stringValue: string;
+                } | {
+                    intValue: string;
+                } | {
+                    doubleValue: number;
+                } | {
+                    boolValue: boolean;
+                };
+            }[];
+            status: {
+                /** @enum {number} */
+                code: 0 | 2;
+                message?: string;
             };
         };
         StopReleaseRequest: {
@@ -7437,6 +7573,33 @@ export interface operations {
             500: components["responses"]["INTERNAL"];
         };
     };
+    getSpans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                trace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtlpTraces"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            404: components["responses"]["TENANT_NOT_FOUND.TRACE_NOT_FOUND"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
     listLogs: {
         parameters: {
             query?: {
@@ -9280,6 +9443,55 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformHealth"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getMeasurements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
+            500: components["responses"]["INTERNAL"];
+        };
+    };
+    getSlo: {
+        parameters: {
+            query?: {
+                window?: "1h" | "1d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SloReport"];
+                };
+            };
+            400: components["responses"]["INVALID_REQUEST"];
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["FORBIDDEN.CROSS_SITE_REQUEST"];
             500: components["responses"]["INTERNAL"];

@@ -10,6 +10,7 @@ export const PLATFORM_PAGES: readonly PageEntry[] = [
   { path: '/people', load: () => import('@/pages/people/people-page.tsx'), name: 'PeoplePage' },
   { path: '/queues', load: () => import('@/pages/queues/queues-page.tsx'), name: 'QueuesPage' },
   { path: '/status', load: () => import('@/pages/status/status-page.tsx'), name: 'StatusPage' },
+  { path: '/objectives', load: () => import('@/pages/objectives/objectives-page.tsx'), name: 'ObjectivesPage' },
   { path: '/audit', load: () => import('@/pages/audit/platform-audit-page.tsx'), name: 'PlatformAuditPage' },
   { path: '/publish', load: () => import('@/pages/publishers/own-releases-page.tsx'), name: 'OwnReleasesPage' },
   { path: '/$', load: async () => ({ NotFoundPage }), name: 'NotFoundPage' },

@@ -14,8 +14,8 @@ export const EMAIL_OPERATIONS = {
     args: z.tuple([EmailMessage]),
     run: async (scope, [message]) => {
       await countMessage(scope);
-      const { services, tenant, target, chain, waitUntil } = scope;
-      const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, waitUntil } as const;
+      const { services, tenant, target, chain, traceparent, waitUntil } = scope;
+      const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, traceparent, waitUntil } as const;
       const answer = await callHook(services, { hook: 'send_email', data: message }, origin);
       if (answer.outcome === 'completed') return Sent.parse(answer.data ?? {});
       const [reason] = answer.reasons;

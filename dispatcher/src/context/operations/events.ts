@@ -11,7 +11,7 @@ const Options = z.strictObject({
 export const EVENTS_OPERATIONS = {
   'events.emit': {
     args: z.tuple([z.string().max(100), z.unknown(), Options]),
-    run: async ({ services, tenant, target, chain, waitUntil, usage }, [name, data, options]) => {
+    run: async ({ services, tenant, target, chain, traceparent, waitUntil, usage }, [name, data, options]) => {
       const { id: plugin, manifest } = target;
       if (!manifest.events.emits.some((event) => event.name === name)) {
         throw new PlatformError(
@@ -24,7 +24,7 @@ export const EVENTS_OPERATIONS = {
         throw new PlatformError('QUOTA_EXCEEDED', `One invocation emits at most ${LIMITS.eventsPerInvocation} events.`);
       }
       const emission = { type: `${plugin}.${name}`, data, ...options };
-      const { id } = await emitEvent(services, { tenant, plugin, chain, waitUntil }, emission);
+      const { id } = await emitEvent(services, { tenant, plugin, chain, traceparent, waitUntil }, emission);
       return { id };
     },
   },

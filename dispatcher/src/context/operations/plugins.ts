@@ -14,8 +14,8 @@ export const PLUGINS_OPERATIONS = {
     run: async (scope, [plugin, action, data]) => {
       const { isGranted, names } = await findDependency(scope, plugin);
       if (!isGranted) throw notGranted(scope.target.id, plugin, names);
-      const { services, tenant, target, chain, waitUntil, endsAt, invocation } = scope;
-      const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, waitUntil } as const;
+      const { services, tenant, target, chain, traceparent, waitUntil, endsAt, invocation } = scope;
+      const origin = { tenant, actor: { kind: 'plugin', id: target.id }, chain, traceparent, waitUntil } as const;
       const { idempotencyKey } = invocation;
       const found = await findAction(services, origin, { plugin, action });
       refuseGuarded(plugin, found.action);

@@ -16,7 +16,7 @@ export const SCHEDULE_OPERATIONS = {
   'schedule.once': {
     permission: 'schedules',
     args: z.tuple([z.string().max(100), z.iso.datetime(), z.unknown()]),
-    run: async ({ services, tenant, target, chain }, [action, runAt, data = null]) => {
+    run: async ({ services, tenant, target, chain, traceparent }, [action, runAt, data = null]) => {
       checkInput(requireAction(target, action), target.id, data);
       const text = JSON.stringify(data);
       if (isLargerThan(text, LIMITS.maxEventBytes)) {
@@ -38,6 +38,7 @@ export const SCHEDULE_OPERATIONS = {
         idempotencyKey: crypto.randomUUID(),
         notBefore,
         chain: notBefore - now < OWN_CHAIN_AFTER_MS ? chain : [],
+        traceparent,
       };
       const id = await services.deliveries(tenant).acceptJob(job, target.tenantLimits);
       return { id, action, runAt: new Date(notBefore).toISOString() };

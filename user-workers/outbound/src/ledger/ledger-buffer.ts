@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
+import { log } from '../log.ts';
 
 const FLUSH_AFTER_MS = 50;
 const MAX_WAITING = 1_000;
@@ -26,6 +27,6 @@ async function flush(env: Env, installation: string, entries: LedgerEntry[]): Pr
     const ledgers = env.EGRESS_LEDGERS;
     await ledgers.get(ledgers.idFromName(installation)).record(entries);
   } catch (error) {
-    console.error(`The egress ledger of ${installation} could not be written:`, error);
+    log('ledger_not_written', { installation }, error);
   }
 }

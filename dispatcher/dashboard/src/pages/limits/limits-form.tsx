@@ -7,13 +7,13 @@ import type { Draft, Limit, LimitList, LimitName } from './limit-values.ts';
 import { limitsQuery, putLimits } from './limits-query.ts';
 import { LIMITS } from './limits-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Alert, AlertDescription, AlertTitle } from '@/components/ui/alert.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Card, CardHeader, CardTitle } from '@/components/ui/card.tsx';
 import { useTexts } from '@/i18n/texts.ts';
-import { UnsavedGuard } from '@/settings-form/unsaved-guard.tsx';
+import { UnsavedGuard } from '@/components/unsaved-guard.tsx';
 
 interface LimitsFormProps {
   tenant: string;

@@ -5,7 +5,7 @@ import type { LimitList } from './limit-values.ts';
 import { LimitsForm } from './limits-form.tsx';
 import { limitsQuery, storageQuery } from './limits-query.ts';
 import { LIMITS } from './limits-texts.ts';
-import { ErrorNotice } from '@/components/error-notice.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { toast } from '@/components/toasts.tsx';

@@ -1,0 +1,73 @@
+import { defineTexts } from '@/i18n/texts.ts';
+
+export const OBJECTIVES = defineTexts({
+  en: {
+    title: 'Objectives',
+    description: 'What the platform promises, and how it does by that.',
+    window: 'Time',
+    w1h: 'The last hour',
+    w1d: 'The last day',
+    w30d: 'The last 30 days',
+    objective: 'Objective',
+    state: 'State',
+    target: 'Target',
+    attained: 'Attained',
+    counted: 'Not good, of',
+    countedOf: (bad: string, total: string) => `${bad} of ${total}`,
+    budgetLeft: 'Budget left',
+    burnRate: 'Burn rate',
+    budgetText:
+      'The budget is what may go wrong in this time. At a burn rate of 1 the last hour uses it up just when the time is over.',
+    met: 'met',
+    risk: 'burns fast',
+    missed: 'missed',
+    nothing: 'nothing counted',
+    none: '–',
+    chart: 'What was not good, in percent',
+    hook_calls: 'Hook calls are answered',
+    hook_callsText:
+      'Of hook calls that were not refused: those without a failure of the platform. A plugin that fails or rejects is none.',
+    hook_latency: 'Hook calls are fast',
+    hook_latencyText: 'Of the same calls: those that took half a second at most, plugins included.',
+    deliveries: 'Deliveries arrive',
+    deliveriesText:
+      'Of deliveries to plugins, webhook endpoints and workflows that came to an end: those that are no dead letters.',
+    requests: 'Requests are answered',
+    requestsText: 'Of requests to the HTTP API and the dashboard: those that the platform did not fail on.',
+  },
+  de: {
+    title: 'Ziele',
+    description: 'Was die Plattform verspricht, und wie gut sie es hält.',
+    window: 'Zeit',
+    w1h: 'Die letzte Stunde',
+    w1d: 'Der letzte Tag',
+    w30d: 'Die letzten 30 Tage',
+    objective: 'Ziel',
+    state: 'Zustand',
+    target: 'Soll',
+    attained: 'Erreicht',
+    counted: 'Nicht gut, von',
+    countedOf: (bad: string, total: string) => `${bad} von ${total}`,
+    budgetLeft: 'Spielraum übrig',
+    burnRate: 'Verbrauch',
+    budgetText:
+      'Der Spielraum ist, was in dieser Zeit misslingen darf. Bei einem Verbrauch von 1 ist er gerade dann aufgebraucht, wenn die Zeit um ist; gemessen wird die letzte Stunde.',
+    met: 'erreicht',
+    risk: 'schwindet schnell',
+    missed: 'verfehlt',
+    nothing: 'nichts gezählt',
+    none: '–',
+    chart: 'Was nicht gut war, in Prozent',
+    hook_calls: 'Hook-Aufrufe werden beantwortet',
+    hook_callsText:
+      'Von den Hook-Aufrufen, die nicht abgewiesen wurden: die ohne einen Fehler der Plattform. Ein Plugin, das scheitert oder ablehnt, ist keiner.',
+    hook_latency: 'Hook-Aufrufe sind schnell',
+    hook_latencyText: 'Von denselben Aufrufen: die, die mit ihren Plugins höchstens eine halbe Sekunde dauerten.',
+    deliveries: 'Zustellungen kommen an',
+    deliveriesText:
+      'Von den beendeten Zustellungen an Plugins, Webhook-Adressen und Abläufe: die, die nicht liegen geblieben sind.',
+    requests: 'Anfragen werden beantwortet',
+    requestsText:
+      'Von den Anfragen an die HTTP-API und diese Oberfläche: die, an denen die Plattform nicht scheiterte.',
+  },
+});
