@@ -4,7 +4,14 @@ import { findBody, runCommand } from '../fixtures/run-command.ts';
 
 const AT = '2026-11-28T19:10:00.000Z';
 const INSTALLATION = { id: 'shop', version: '1.0.0', state: 'active', missingSettings: [] };
-const RELEASE = { id: 'shop', version: '1.0.0', publishedAt: AT, permissions: [], held: false };
+const RELEASE = {
+  showcase: { hasReadme: false, hasChangelog: false, screenshots: [] },
+  id: 'shop',
+  version: '1.0.0',
+  publishedAt: AT,
+  permissions: [],
+  held: false,
+};
 const OPERATION = {
   id: 'o1',
   kind: 'apply',

@@ -1,3 +1,4 @@
+import { log } from '../observe/log.ts';
 import type { MeasuredDepth } from './measure-depths.ts';
 
 interface DepthReportOptions {
@@ -60,7 +61,7 @@ export class DepthReport {
       this.#options.kv.put(REPORTED, text);
     } catch (error) {
       this.#isStale = true;
-      console.error('Depths of a queue were not written down:', error);
+      log('depths_not_written', {}, error);
     } finally {
       this.#isSending = false;
     }

@@ -2,6 +2,7 @@ import type { PartCheck } from '@digital-commerce/plugin-schema';
 import { sql } from 'drizzle-orm';
 import { DeadlineError } from '../dispatch/failures.ts';
 import { beforeDeadline } from '../dispatch/before-deadline.ts';
+import { log } from '../observe/log.ts';
 import type { Services } from '../services.ts';
 
 /** Whatever takes longer is as good as not there. */
@@ -26,7 +27,7 @@ async function check(part: PartCheck['part'], ask: () => Promise<unknown>): Prom
     return { part, ok: true, durationMs: Date.now() - startedAt };
   } catch (error) {
     const isLate = error instanceof DeadlineError;
-    if (!isLate) console.error(`The platform's ${part} failed its check:`, error);
+    if (!isLate) log('part_failed', { part }, error);
     const message = isLate ? `It gave no answer in ${TIMEOUT_MS} ms.` : 'It failed. The log of the platform says why.';
     return { part, ok: false, durationMs: Date.now() - startedAt, message };
   }

@@ -33,6 +33,8 @@ export const LOG_EVENTS = {
   sign_in_failed: { level: 'warn', message: 'A sign-in at the OpenID provider failed.' },
   sign_out_not_told: { level: 'warn', message: 'The OpenID provider is not told of a sign-out.' },
   backup_broke_off: { level: 'error', message: 'A backup broke off.' },
+  depths_not_written: { level: 'error', message: 'The depth of a queue was not written down.' },
+  part_failed: { level: 'error', message: 'A part of the platform failed its check.' },
   traces_not_kept: { level: 'error', message: 'Traces were not kept.' },
   measurements_not_kept: { level: 'warn', message: 'Measurements were not kept, and are sent again.' },
   cells_not_measured: { level: 'warn', message: 'Processes were not measured.' },

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   INVALID_WORKFLOW: { en: 'The workflow cannot run like this', de: 'Der Ablauf kann so nicht laufen' },
   INVALID_PAYLOAD: { en: 'The data do not fit the hook', de: 'Die Daten passen nicht zum Hook' },
   BODY_TOO_LARGE: { en: 'This is too large', de: 'Das ist zu groß' },
+  BACKUP_INVALID: { en: 'This backup cannot be restored', de: 'Diese Sicherung lässt sich nicht einspielen' },
   UNAUTHENTICATED: { en: 'Your session has ended', de: 'Ihre Sitzung ist zu Ende' },
   WEBHOOK_SIGNATURE_INVALID: {
     en: 'The message is not signed as it has to be',
@@ -39,6 +40,13 @@ const TITLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   SCHEDULE_NOT_FOUND: { en: 'There is no such schedule', de: 'Diesen Zeitplan gibt es nicht' },
   DEV_SESSION_NOT_FOUND: { en: 'There is no such development session', de: 'Diese Entwicklung läuft nicht' },
   WORKFLOW_NOT_FOUND: { en: 'There is no such workflow any more', de: 'Diesen Ablauf gibt es nicht mehr' },
+  SCREENSHOT_NOT_FOUND: { en: 'There is no such picture', de: 'Dieses Bild gibt es nicht' },
+  PLATFORM_IN_USE: { en: 'The platform is in use already', de: 'Die Plattform ist schon in Gebrauch' },
+  PLUGINS_FULL: { en: 'The tenant has as many plugins as it may', de: 'Der Mandant hat so viele Plugins, wie er darf' },
+  DEPLOY_BLOCKED: { en: 'This account cannot be deployed to', de: 'In dieses Konto lässt sich so nichts ausliefern' },
+  CLOUDFLARE_FORBIDDEN: { en: 'Cloudflare does not allow this', de: 'Cloudflare erlaubt das nicht' },
+  CLOUDFLARE_PLAN_MISSING: { en: 'The Cloudflare account lacks a plan', de: 'Dem Cloudflare-Konto fehlt ein Tarif' },
+  CLOUDFLARE_FAILED: { en: 'Cloudflare failed', de: 'Cloudflare hat versagt' },
   EXPORT_NOT_FOUND: { en: 'It cannot be brought back', de: 'Es lässt sich nicht zurückholen' },
   WORKFLOWS_FULL: { en: 'There are as many workflows as there may be', de: 'Mehr Abläufe gehen nicht' },
   WORKFLOW_REFERENCE_MISSING: {
