@@ -40,6 +40,8 @@ export default defineConfig({
         // Pure code beside its source: files run side by side.
         test: {
           name: 'unit',
+          // Properties are tried with many cases, on all cores at once.
+          testTimeout: 30_000,
           // One processor less is vitest's own way.
           maxWorkers: '100%',
           include: [

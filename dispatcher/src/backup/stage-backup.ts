@@ -1,6 +1,6 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 
-export const STAGED_PREFIX = 'restores/';
+const STAGED_PREFIX = 'restores/';
 /** R2 wants parts of one size, the last one apart. */
 const PART_BYTES = 8 * 1024 * 1024;
 /** How long a restore may take. */
