@@ -100,7 +100,9 @@ export class ApiContract {
       method: verb,
       redirect: 'manual',
       headers: { ...call.headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
-      ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
+      }),
     });
     return Object.assign(response, { method: verb });
   }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { RestoredBackup } from '@digital-commerce/plugin-schema';
 import type { ManifestInput } from '@digital-commerce/plugin-schema';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backUp, forge, restore } from '../../testing/backup-file.ts';
@@ -179,6 +180,7 @@ describe('a platform and its tenant come back', () => {
   test('with every row', async () => {
     const platform = await restore(to, platformBackup);
     expect(platform).toMatchObject({ status: 200, body: { rows: { plugins: 2, plugin_releases: 3 }, objects: 3 } });
+    expect(RestoredBackup.safeParse(platform.body).success).toBe(true);
     const tenant = await restore(to, tenantBackup, 'mover');
     expect(tenant).toMatchObject({
       status: 200,
