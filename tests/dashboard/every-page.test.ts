@@ -64,9 +64,13 @@ async function look(visit: Visit, name: string, colorScheme: 'light' | 'dark'): 
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const isDark = "document.documentElement.classList.contains('dark')";
   await expect.poll(() => page.evaluate(isDark), WAIT).toBe(colorScheme === 'dark');
+  // The way by keys went down the page; where something is open, that has the focus.
+  await page.evaluate(TO_TOP);
   await visit.picture(`${name}-${colorScheme}`);
   expect.soft((await findAllBarriers(page)).join('\n'), colorScheme).toBe('');
 }
+
+const TO_TOP = `document.querySelector('[role=dialog], [role=menu], [role=listbox]') ?? [window, ...document.querySelectorAll('aside')].forEach((element) => element.scrollTo(0, 0))`;
 
 /** In pixels, by which the page is wider than the window. */
 const overflow = (page: Page) =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plug } from 'lucide-react';
-import { PLATFORM_NAVIGATION, TENANT_NAVIGATION } from './navigation.ts';
+import { PLATFORM_NAVIGATION, PUBLISHER_NAVIGATION, TENANT_NAVIGATION } from './navigation.ts';
 import { SHELL } from './shell-texts.ts';
 import { toPlainText } from '@/components/plain-text.tsx';
 import {
@@ -43,9 +43,9 @@ export default function CommandEntries({ tenant, onChoose }: CommandEntriesProps
           ...entry,
           href: `${base}${entry.path}`,
         }))),
-    ...(isOperator
-      ? PLATFORM_NAVIGATION.flatMap(({ entries }) => entries).map((entry) => ({ ...entry, href: entry.path }))
-      : []),
+    ...(isOperator ? PLATFORM_NAVIGATION : holder.kind === 'publisher' ? PUBLISHER_NAVIGATION : [])
+      .flatMap(({ entries }) => entries)
+      .map((entry) => ({ ...entry, href: entry.path })),
   ].filter(({ ability }) => ability === undefined || isAble(holder, ability));
   return (
     <Command label={texts.search}>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { NAVIGATION_LINK } from './navigation-link.ts';
-import { PLATFORM_NAVIGATION, TENANT_NAVIGATION } from './navigation.ts';
+import { PLATFORM_NAVIGATION, PUBLISHER_NAVIGATION, TENANT_NAVIGATION } from './navigation.ts';
 import type { NavigationEntry, NavigationGroup } from './navigation.ts';
 import { PluginMenu } from './plugin-menu.tsx';
 import { SHELL } from './shell-texts.ts';
@@ -32,6 +32,7 @@ export function Navigation({ tenant, onNavigate }: NavigationProps) {
         </>
       )}
       {holder.kind === 'operator' && <Groups groups={PLATFORM_NAVIGATION} base="" onNavigate={onNavigate} />}
+      {holder.kind === 'publisher' && <Groups groups={PUBLISHER_NAVIGATION} base="" onNavigate={onNavigate} />}
     </nav>
   );
 }

@@ -64,6 +64,11 @@ export const TENANT_NAVIGATION: readonly NavigationGroup[] = [
   },
 ];
 
+/** The menu of a publisher. */
+export const PUBLISHER_NAVIGATION: readonly NavigationGroup[] = [
+  { entries: [{ label: 'releases', icon: PackageSearch, path: '/publish' }] },
+];
+
 /** The menu of the operator. */
 export const PLATFORM_NAVIGATION: readonly NavigationGroup[] = [
   {

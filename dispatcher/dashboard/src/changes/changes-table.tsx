@@ -70,9 +70,7 @@ export function ChangesTable({ changes, label }: { changes: readonly ReadableCha
 
 function Value({ value, className }: { value: unknown; className: string }) {
   return (
-    <bdi
-      className={`min-w-0 rounded px-1 py-0.5 font-mono text-xs break-words whitespace-pre-wrap [overflow-wrap:anywhere] ${className}`}
-    >
+    <bdi className={`min-w-0 rounded px-1 py-0.5 font-mono text-xs wrap-anywhere whitespace-pre-wrap ${className}`}>
       {toPlainText(typeof value === 'string' ? JSON.stringify(value.slice(0, MAX_CHARS)) : value, MAX_CHARS)}
     </bdi>
   );

@@ -4,26 +4,36 @@ import { usePlotArea } from 'recharts';
 const CHARACTER_PX = 6.6;
 /** Less than that says nothing, in pixels: then every second one stands there, or every third. */
 const MIN_ROOM_PX = 44;
+/** With that much room a name is cut rather than its neighbour left out, in pixels. */
+const MAX_ROOM_PX = 110;
+/** Between two names, in pixels. */
+const GAP_PX = 10;
 
 interface AxisLabelProps {
   x?: number | string;
   y?: number | string;
   index?: number;
   payload?: { value?: string | number };
-  /** Of bars that the axis has. */
-  count: number;
+  /** Of all bars that the axis has. */
+  labels: readonly string[];
 }
 
 /** A name below its bar, cut to the room that there is: of names drawn whole, those that touch each other would be left out. */
-export function AxisLabel({ x, y, index = 0, payload, count }: AxisLabelProps) {
-  const room = (usePlotArea()?.width ?? 0) / count;
-  const step = Math.max(1, Math.ceil(MIN_ROOM_PX / Math.max(1, room)));
+export function AxisLabel({ x, y, index = 0, payload, labels }: AxisLabelProps) {
+  const room = (usePlotArea()?.width ?? 0) / labels.length;
+  // Where some are left out in any case, the others stand there whole if they can.
+  const wanted = room < MIN_ROOM_PX ? Math.min(MAX_ROOM_PX, longest(labels) * CHARACTER_PX + GAP_PX) : room;
+  const step = Math.max(1, Math.ceil(wanted / Math.max(1, room)));
   if (index % step !== 0) return null;
   return (
     <text x={x} y={y} dy="0.71em" textAnchor="middle" fill="var(--muted-foreground)" fontSize={12}>
       {cutTo(String(payload?.value ?? ''), Math.floor((room * step) / CHARACTER_PX))}
     </text>
   );
+}
+
+function longest(labels: readonly string[]): number {
+  return labels.reduce((length, label) => Math.max(length, label.length), 1);
 }
 
 function cutTo(text: string, maxChars: number): string {

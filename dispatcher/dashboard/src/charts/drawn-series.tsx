@@ -26,6 +26,8 @@ interface DrawnSeriesProps {
 }
 
 const AXIS = { fill: 'var(--muted-foreground)', fontSize: 12 };
+/** Half of a label as wide as a time: the last one stands below the last point, and is left out where it would be cut. */
+const LAST_LABEL_PX = 28;
 /** More points than that are not drawn as dots. */
 const MAX_DOTS = 40;
 
@@ -36,11 +38,15 @@ export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSe
   return (
     <div aria-hidden style={{ height }} className="w-full min-w-0">
       <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={toRows(data)} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <ComposedChart
+          data={toRows(data)}
+          margin={{ top: 8, right: kind === 'bar' ? 8 : LAST_LABEL_PX, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--border)" />
           <XAxis
             dataKey="label"
-            tick={kind === 'bar' ? <AxisLabel count={data.labels.length} /> : AXIS}
+            tick={kind === 'bar' ? <AxisLabel labels={data.labels} /> : AXIS}
             interval={kind === 'bar' ? 0 : 'equidistantPreserveStart'}
             tickLine={false}
             axisLine={false}

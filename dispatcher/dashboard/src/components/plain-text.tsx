@@ -17,7 +17,7 @@ export function toVisibleText(text: string): string {
 
 /** The same as an element whose direction stays its own. */
 export function PlainText({ value, maxChars }: { value: unknown; maxChars?: number }) {
-  return <bdi className="break-words [overflow-wrap:anywhere] whitespace-pre-wrap">{toPlainText(value, maxChars)}</bdi>;
+  return <bdi className="wrap-anywhere whitespace-pre-wrap">{toPlainText(value, maxChars)}</bdi>;
 }
 
 function toJson(value: unknown): string {

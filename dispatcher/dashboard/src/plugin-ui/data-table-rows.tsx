@@ -89,7 +89,10 @@ export function DataTableRows({
             return (
               <TableRow key={index} data-index={index} ref={virtualizer.measureElement} aria-rowindex={index + 2}>
                 {columns.map(({ key, format }) => (
-                  <TableCell key={key} className={cn(RIGHT_ALIGNED.includes(format) && 'text-right tabular-nums')}>
+                  <TableCell
+                    key={key}
+                    className={cn('min-w-20', RIGHT_ALIGNED.includes(format) && 'text-right tabular-nums')}
+                  >
                     <CellView value={readOwn(row, key)} format={format} />
                   </TableCell>
                 ))}

@@ -40,7 +40,10 @@ export function RowsTable({ label, columns, rows }: RowsTableProps) {
           // oxlint-disable-next-line react/no-array-index-key -- rows have no name of their own
           <TableRow key={index}>
             {columns.map(({ key, format }) => (
-              <TableCell key={key} className={cn(RIGHT_ALIGNED.includes(format) && 'text-right tabular-nums')}>
+              <TableCell
+                key={key}
+                className={cn('min-w-20', RIGHT_ALIGNED.includes(format) && 'text-right tabular-nums')}
+              >
                 <CellView value={readOwn(row, key)} format={format} />
               </TableCell>
             ))}

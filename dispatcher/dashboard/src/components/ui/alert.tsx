@@ -32,7 +32,7 @@ export function AlertDescription({ className, ...props }: ComponentProps<'div'>)
   return (
     <div
       data-slot="alert-description"
-      className={cn('col-start-2 grid gap-2 min-w-0 text-sm wrap-anywhere text-foreground', className)}
+      className={cn('col-start-2 grid grid-cols-1 gap-2 min-w-0 text-sm wrap-anywhere text-foreground', className)}
       {...props}
     />
   );

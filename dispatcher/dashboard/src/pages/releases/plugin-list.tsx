@@ -53,13 +53,13 @@ export function PluginList({ publisher }: { publisher?: string }) {
                       <TableHead>{texts.plugin}</TableHead>
                       <TableHead>{texts.latest}</TableHead>
                       <TableHead>{texts.publisher}</TableHead>
-                      <TableHead>{texts.category}</TableHead>
+                      <TableHead className="hidden sm:table-cell">{texts.category}</TableHead>
                     </TableRow>
                   </TableHeader>
                   <TableBody>
                     {plugins.map(({ id, name, description, latestVersion, publisher: owner, category }) => (
                       <TableRow key={id}>
-                        <TableCell className="min-w-48">
+                        <TableCell className="min-w-40 sm:min-w-48">
                           <Link
                             to={`/releases/${id}`}
                             className="font-medium wrap-anywhere underline-offset-4 hover:underline"
@@ -75,7 +75,7 @@ export function PluginList({ publisher }: { publisher?: string }) {
                         </TableCell>
                         <TableCell className="tabular-nums">{latestVersion}</TableCell>
                         <TableCell>{owner}</TableCell>
-                        <TableCell>{category}</TableCell>
+                        <TableCell className="hidden sm:table-cell">{category}</TableCell>
                       </TableRow>
                     ))}
                   </TableBody>

@@ -71,7 +71,7 @@ function TenantTable({ tenants }: { tenants: readonly { id: string; createdAt: s
             <TableRow>
               <TableHead>{texts.id}</TableHead>
               <TableHead>{texts.createdAt}</TableHead>
-              <TableHead className="text-right">{texts.changes}</TableHead>
+              <TableHead className="hidden text-right sm:table-cell">{texts.changes}</TableHead>
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -86,7 +86,9 @@ function TenantTable({ tenants }: { tenants: readonly { id: string; createdAt: s
                   </Link>
                 </TableCell>
                 <TableCell className="whitespace-nowrap text-muted-foreground">{format.dateTime(createdAt)}</TableCell>
-                <TableCell className="text-right tabular-nums">{format.number(revision)}</TableCell>
+                <TableCell className="hidden text-right tabular-nums sm:table-cell">
+                  {format.number(revision)}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -7,6 +7,7 @@ import { SHELL } from '@/app/shell-texts.ts';
 import { Button } from '@/components/ui/button.tsx';
 import {
   Dialog,
+  DialogClose,
   DialogContent,
   DialogDescription,
   DialogFooter,
@@ -60,6 +61,11 @@ export function NewWorkflowDialog({ tenant, taken }: { tenant: string; taken: re
             />
           </div>
           <DialogFooter>
+            <DialogClose asChild>
+              <Button type="button" variant="outline">
+                {shell.cancel}
+              </Button>
+            </DialogClose>
             <Button type="submit">{texts.goOn}</Button>
           </DialogFooter>
         </form>
