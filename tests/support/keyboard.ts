@@ -39,8 +39,8 @@ const STOP = `(() => {
   return { id: met.indexOf(element), name: name.slice(0, 80), faults };
 })()`;
 
-/** Whatever the tab key should stop at, and did not. */
-const UNMET = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+/** Whatever the tab key should stop at, and did not; of a dialog that is open, what is in it. */
+const UNMET = `[...([...document.querySelectorAll('[role=dialog]')].at(-1) ?? document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter((element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }))
   .filter((element) => element.closest('[aria-hidden=true], [inert]') === null)
   // A group of which one has the focus at a time hands it on to that one.
@@ -64,13 +64,13 @@ export async function walkByTab(page: Page): Promise<string[]> {
   for (let presses = 0; presses < MAX_STOPS; presses++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate<Stop | null>(STOP);
-    // It came back to where it began, or left the page.
-    if (stop === null || (stop.id === 0 && met > 0)) {
+    // It came back to where it was, or left the page. What a page gave the focus to by itself it may never meet again.
+    if (stop === null || stop.id <= met) {
       const unmet = await page.evaluate<string[]>(UNMET);
       return [...faults, ...unmet.map((element) => `not met: ${element}`)];
     }
-    if (stop.id > met) faults.push(...stop.faults.map((fault) => `"${stop.name}": ${fault}`));
-    met = Math.max(met, stop.id);
+    faults.push(...stop.faults.map((fault) => `"${stop.name}": ${fault}`));
+    met = stop.id;
   }
   return [...faults, `no way out after ${MAX_STOPS} stops`];
 }

@@ -4,10 +4,16 @@ import { WidgetCard } from './widget-view.tsx';
 
 const SPANS = { small: 'xl:col-span-1', medium: 'xl:col-span-2', large: 'md:col-span-2 xl:col-span-4' } as const;
 
+/** A widget, and whose it is. */
+export interface WidgetEntry {
+  plugin: PluginUi;
+  widget: PluginUi['widgets'][number];
+}
+
 interface WidgetGridProps {
   tenant: string;
   /** In this order. */
-  entries: readonly { plugin: PluginUi; widget: PluginUi['widgets'][number] }[];
+  entries: readonly WidgetEntry[];
   /** Says of each whose it is. */
   isMixed?: boolean;
 }

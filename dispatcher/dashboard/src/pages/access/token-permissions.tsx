@@ -3,6 +3,8 @@ import { ACCESS } from './access-texts.ts';
 import { PlainText } from '@/components/plain-text.tsx';
 import { Checkbox } from '@/components/ui/checkbox.tsx';
 import { Label } from '@/components/ui/label.tsx';
+import { Skeleton } from '@/components/ui/skeleton.tsx';
+import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { installationsQuery } from '@/pages/installed/installations-query.ts';
 import { registryPluginQuery } from '@/pages/releases/registry-queries.ts';
@@ -10,7 +12,9 @@ import { registryPluginQuery } from '@/pages/releases/registry-queries.ts';
 /** Permissions for people that the installed releases define, to be ticked. */
 export function TokenPermissions({ tenant }: { tenant: string }) {
   const texts = useTexts(ACCESS);
-  const permissions = usePermissions(tenant);
+  const { permissions, isPending, error } = usePermissions(tenant);
+  if (isPending) return <Skeleton className="h-10" />;
+  if (error !== null) return <ErrorNotice error={error} />;
   if (permissions.length === 0) return <p className="text-sm text-muted-foreground">{texts.noPermissions}</p>;
   return (
     <fieldset className="grid gap-2">
@@ -33,10 +37,10 @@ export function TokenPermissions({ tenant }: { tenant: string }) {
 }
 
 function usePermissions(tenant: string) {
-  const { data } = useQuery(installationsQuery(tenant));
+  const { data, isPending, error } = useQuery(installationsQuery(tenant));
   const installations = data?.installations ?? [];
   const details = useQueries({ queries: installations.map(({ id }) => registryPluginQuery(id)) });
-  return installations.flatMap(({ id, name, version }, index) => {
+  const permissions = installations.flatMap(({ id, name, version }, index) => {
     const release = details[index]?.data?.releases.find((candidate) => candidate.version === version);
     return (release?.manifest.adminPermissions ?? []).map((permission) => ({
       id: `${id}:${permission.name}`,
@@ -45,4 +49,9 @@ function usePermissions(tenant: string) {
       description: permission.description,
     }));
   });
+  return {
+    permissions,
+    isPending: isPending || details.some((detail) => detail.isPending),
+    error: error ?? details.find((detail) => detail.error !== null)?.error ?? null,
+  };
 }
