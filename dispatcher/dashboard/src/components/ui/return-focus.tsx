@@ -18,10 +18,16 @@ export function useReturnFocus(): ReturnFocus {
       event.preventDefault();
       const before = opener.current;
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-      const target = isThere ? before : document.querySelector<HTMLElement>('#content');
+      const target = isThere ? chosenTabOf(before) : document.querySelector<HTMLElement>('#content');
       target?.focus({ preventScroll: true });
     },
   };
+}
+
+/** The focus alone chooses a tab: given back to one that somebody has just decided not to go to, it would go there again. */
+function chosenTabOf(element: HTMLElement): HTMLElement {
+  if (!element.matches('[role=tab][aria-selected=false]')) return element;
+  return element.closest('[role=tablist]')?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? element;
 }
 
 /** Stands in the dialog, and sees what has the focus before anything in there takes it. */
