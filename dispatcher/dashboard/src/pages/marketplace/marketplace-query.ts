@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Answer } from '@/api/answer.ts';
 import { api, unwrap } from '@/api/client.ts';
+import type { PublishedPlugin } from '@/api/published-plugin.ts';
 
 export type ListedPlugin = Answer<'listPlugins'>['plugins'][number];
 export type PluginDetail = Answer<'getPlugin'>;
@@ -37,7 +38,7 @@ export function marketplaceQuery(tenant: string, { search, category }: Marketpla
 export function pluginQuery(tenant: string, plugin: string) {
   return queryOptions({
     queryKey: ['tenants', tenant, 'marketplace', 'plugin', plugin],
-    queryFn: () => unwrap(api.GET('/v1/plugins/{plugin}', { params: { path: { plugin } } })),
+    queryFn: (): Promise<PublishedPlugin> => unwrap(api.GET('/v1/plugins/{plugin}', { params: { path: { plugin } } })),
     staleTime: 30_000,
   });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Answer } from '@/api/answer.ts';
 import { api, unwrap } from '@/api/client.ts';
+import type { PublishedPlugin } from '@/api/published-plugin.ts';
 
 export type PluginDetail = Answer<'getPlugin'>;
 export type Release = PluginDetail['releases'][number];
@@ -29,7 +30,7 @@ export function pluginsQuery(filter: { search?: string; publisher?: string }) {
 export function registryPluginQuery(plugin: string) {
   return queryOptions({
     queryKey: [...registryKey(plugin), 'detail'],
-    queryFn: () => unwrap(api.GET('/v1/plugins/{plugin}', { params: { path: { plugin } } })),
+    queryFn: (): Promise<PublishedPlugin> => unwrap(api.GET('/v1/plugins/{plugin}', { params: { path: { plugin } } })),
   });
 }
 
