@@ -33,6 +33,8 @@ async function visitAs(as: DashboardView['as']): Promise<Visit> {
   if (there !== undefined) return there;
   const visit = await dashboard.visit();
   if (as !== 'nobody') await visit.signIn(as === undefined ? dashboard.platform.local.operatorToken : filling[as]);
+  // One page leaves a form that is not saved behind for the next.
+  visit.page.on('dialog', (asked) => void (asked.type() === 'beforeunload' && asked.accept()));
   visits.set(as, visit);
   return visit;
 }
