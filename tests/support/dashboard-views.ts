@@ -80,6 +80,8 @@ export const DASHBOARD_VIEWS: readonly DashboardView[] = [
   dialog('publisher-revoke', '/publishers', '/publishers?publisher=north-wind', 'Revoke: CI'),
   { name: 'people', route: '/people', path: '/people', ready: /./ },
   { name: 'status', route: '/status', path: '/status', ready: 'Active installations' },
+  { name: 'objectives', route: '/objectives', path: '/objectives', ready: /./ },
+  { name: 'queues', route: '/queues', path: '/queues', ready: /./ },
   { name: 'platform-audit', route: '/audit', path: '/audit', ready: 'release.publish' },
   { name: 'own-releases', route: '/publish', path: '/publish', as: 'publisher', ready: 'windmill' },
 
@@ -190,6 +192,7 @@ export const DASHBOARD_VIEWS: readonly DashboardView[] = [
   dialog('new-webhook', `${T}/webhooks`, `${ACME}/webhooks`, 'Add an address'),
   dialog('new-secret', `${T}/webhooks`, `${ACME}/webhooks`, 'New secret'),
   { name: 'audit', route: `${T}/audit`, path: `${ACME}/audit`, ready: 'plugins.apply' },
+  { name: 'limits', route: `${T}/limits`, path: `${ACME}/limits`, ready: /./ },
   { name: 'access', route: `${T}/access`, path: `${ACME}/access`, as: 'owner', ready: 'The viewer' },
   dialog('issue-token', `${T}/access`, `${ACME}/access`, 'Issue a token'),
   dialog('revoke-token', `${T}/access`, `${ACME}/access`, 'Revoke: The viewer'),
