@@ -150,7 +150,7 @@ const MEETINGS: readonly Meeting[] = [
   {
     action: 'revoke a token',
     meanwhile: async () => call('DELETE', `${SHOP}/tokens/${await tokenOf(`${SHOP}/tokens`)}`),
-    says: 'There is no such token any more',
+    says: 'The token "Old" is revoked.',
     becomes: 0,
   },
   {
@@ -180,7 +180,7 @@ const MEETINGS: readonly Meeting[] = [
   {
     action: 'delete a workflow',
     meanwhile: () => call('DELETE', `${SHOP}/workflows/doomed`),
-    says: 'There is no such workflow any more',
+    says: 'Somebody else deleted this workflow meanwhile',
     becomes: undefined,
   },
   {
@@ -244,7 +244,7 @@ const MEETINGS: readonly Meeting[] = [
       const path = '/v1/publishers/press-one/tokens';
       await call('DELETE', `${path}/${await tokenOf(path)}`);
     },
-    says: 'There is no such token any more',
+    says: 'The token is revoked.',
     becomes: 0,
   },
 ];
