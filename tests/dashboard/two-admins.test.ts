@@ -54,7 +54,7 @@ const MEETINGS: readonly Meeting[] = [
   {
     action: 'install',
     meanwhile: () => dashboard.platform.install('shop-one', 'fresh'),
-    says: 'so nothing was done. Here is a new plan',
+    says: 'Here is a new plan; please look at it again.',
     becomes: 'active',
   },
   {
