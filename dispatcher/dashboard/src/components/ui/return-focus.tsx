@@ -18,10 +18,17 @@ export function useReturnFocus(): ReturnFocus {
       event.preventDefault();
       const before = opener.current;
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-      const target = isThere ? before : document.querySelector<HTMLElement>('#content');
+      const target = isThere ? withoutEffect(before) : document.querySelector<HTMLElement>('#content');
       target?.focus({ preventScroll: true });
     },
   };
+}
+
+/** A tab opens itself as soon as it has the focus, and would ask the same question again: the one that is open gets it. */
+function withoutEffect(element: HTMLElement): HTMLElement {
+  if (element.getAttribute('role') !== 'tab') return element;
+  const tabs = element.closest('[role=tablist]');
+  return tabs?.querySelector<HTMLElement>('[role=tab][aria-selected=true]') ?? element;
 }
 
 /** Stands in the dialog, and sees what has the focus before anything in there takes it. */
