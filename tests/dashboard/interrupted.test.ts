@@ -24,6 +24,9 @@ const HARMLESS = [
   'DELETE /v1/people/{person}/sessions',
 ];
 const SLOW = { timeout: 90_000 };
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const;
+/** Whose messages are looked at: one of each kind of place that they stand in. */
+const PICTURED = ['activate', 'install', 'uninstall', 'save settings', 'press a button of a plugin', 'revoke a token'];
 const AT_ONCE = 4;
 const WHOLE: World = { name: 'one', hasRegistry: true };
 const ANOTHER: World = { name: 'two', hasRegistry: false };
@@ -102,7 +105,7 @@ async function inTurns(doings: readonly Doing[], step: (doing: Doing) => Promise
     for (let doing = left.shift(); doing !== undefined; doing = left.shift()) {
       const { name } = doing.action;
       await step(doing).catch((cause: unknown) => {
-        throw new Error(`To "${name}" went wrong.`, { cause });
+        throw new Error(`To "${name}" went wrong: ${String(cause)}`, { cause });
       });
     }
   };
@@ -113,6 +116,15 @@ async function inTurns(doings: readonly Doing[], step: (doing: Doing) => Promise
 async function press({ action, visit: { page } }: Doing): Promise<void> {
   if (!(await action.last(page).isVisible())) await action.prepare?.(page);
   await action.last(page).click();
+}
+
+async function keepPictures(doings: readonly Doing[], when: string): Promise<void> {
+  for (const { action, visit } of doings.filter(({ action: { name } }) => PICTURED.includes(name))) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await visit.page.setViewportSize(viewport);
+      await visit.picture(`interrupted-${when}-${action.name.replaceAll(' ', '-')}-${size}`);
+    }
+  }
 }
 
 const isDone = ({ action, visit }: Doing) => visit.page.getByText(action.done).first().isVisible();
@@ -138,8 +150,10 @@ test('the table has every request of the dashboard that changes something', () =
     for (const [, method, path] of source.matchAll(/api\s*\.(POST|PUT|PATCH|DELETE)\(\s*'([^']+)'/g)) {
       found.add(`${method} ${path}`);
     }
-    for (const [path] of source.matchAll(/\/v1\/plugins\/\{plugin\}\/releases\/\{version\}\/\w+/g))
+    // What stops a release, and what lets it run again, is chosen by its name.
+    for (const [, , path] of source.matchAll(/(\w+): '(\/v1\/plugins\/\{plugin\}\/releases\/\{version\}\/\1)'/g)) {
       found.add(`POST ${path}`);
+    }
   }
   const known = new Set([...listActions(WHOLE).flatMap(({ requests }) => requests), ...HARMLESS]);
   expect([...found].toSorted()).toEqual([...known].toSorted());
@@ -168,6 +182,7 @@ describe('every action', () => {
       await waitFor(doing, 'Your session has ended');
       expect(await isDone(doing)).toBe(false);
     });
+    await keepPictures(doings, 'session-ended');
     await expect.poll(() => statesOf(doings), SLOW).toEqual(before);
     await inTurns(doings, async ({ action, visit: { page } }) => {
       await page.getByLabel('Token', { exact: true }).fill(platform.operatorToken);
@@ -192,6 +207,7 @@ describe('every action', () => {
     await kill();
     await inTurns(doings, (doing) => waitFor(doing, 'The platform does not answer.'));
     expect(await doneOf(doings)).toEqual([]);
+    await keepPictures(doings, 'no-answer');
     const ends = Promise.all(
       doings.map(async (doing) => {
         const { action, visit: shown } = doing;
@@ -200,6 +216,7 @@ describe('every action', () => {
           doing,
           action.unanswered === 'told' ? 'This page shows how things are now.' : /It did not happen|is as before/,
         );
+        await keepPictures([doing], 'not-known');
         await action.prepare?.(shown.page);
         await press(doing);
         return waitFor(doing, action.done);
@@ -243,6 +260,7 @@ test('an action that the platform has done, and could not say so, is done once, 
   );
   platform = await start();
   await ends;
+  await keepPictures(doings, 'unheard');
   await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
   await Promise.all(doings.map(({ visit }) => visit.close()));
 }, 480_000);
