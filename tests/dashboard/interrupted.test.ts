@@ -23,7 +23,7 @@ const HARMLESS = [
   'DELETE /v1/session',
   'DELETE /v1/people/{person}/sessions',
 ];
-const SLOW = { timeout: 90_000 };
+const SLOW = { timeout: 150_000 };
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const;
 /** Whose messages are looked at: one of each kind of place that they stand in. */
 const PICTURED = ['activate', 'install', 'uninstall', 'save settings', 'press a button of a plugin', 'revoke a token'];
@@ -86,7 +86,7 @@ async function prepareAll(world: World): Promise<Doing[]> {
   await door.close();
   const doings = await Promise.all(
     listActions(world).map(async (action): Promise<Doing> => {
-      const context: BrowserContext = await browser.newContext({ storageState, locale: 'en-US' });
+      const context: BrowserContext = await browser.newContext({ storageState, locale: 'en-US', reducedMotion: 'reduce' });
       return { action, visit: new Visit(platform.url, context, await context.newPage()) };
     }),
   );
