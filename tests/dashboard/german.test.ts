@@ -126,8 +126,9 @@ test('no page says anything in English', async () => {
   }
   expect(found).toEqual({});
   await visit.go(`${SHOP}/executions?kind=hook`);
-  await visit.page.getByRole('listitem').getByRole('link').first().click();
-  await visit.page.getByText('before_payment_process').first().waitFor();
+  const executions = visit.page.getByRole('main').getByRole('listitem').filter({ hasText: 'before_payment_process' });
+  await executions.getByRole('link').first().click();
+  await visit.page.waitForURL('**/executions/*');
   await visit.settle();
   expect(await englishOf(visit)).toEqual([]);
   await visit.picture('german-execution-desktop');

@@ -86,7 +86,11 @@ async function prepareAll(world: World): Promise<Doing[]> {
   await door.close();
   const doings = await Promise.all(
     listActions(world).map(async (action): Promise<Doing> => {
-      const context: BrowserContext = await browser.newContext({ storageState, locale: 'en-US', reducedMotion: 'reduce' });
+      const context: BrowserContext = await browser.newContext({
+        storageState,
+        locale: 'en-US',
+        reducedMotion: 'reduce',
+      });
       return { action, visit: new Visit(platform.url, context, await context.newPage()) };
     }),
   );
