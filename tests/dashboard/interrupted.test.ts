@@ -26,7 +26,14 @@ const HARMLESS = [
 const SLOW = { timeout: 150_000 };
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const;
 /** Whose messages are looked at: one of each kind of place that they stand in. */
-const PICTURED = ['activate', 'install', 'uninstall', 'save settings', 'press a button of a plugin', 'revoke a token'];
+const PICTURED = new Set([
+  'activate',
+  'install',
+  'uninstall',
+  'save settings',
+  'press a button of a plugin',
+  'revoke a token',
+]);
 const AT_ONCE = 4;
 const WHOLE: World = { name: 'one', hasRegistry: true };
 const ANOTHER: World = { name: 'two', hasRegistry: false };
@@ -123,7 +130,7 @@ async function press({ action, visit: { page } }: Doing): Promise<void> {
 }
 
 async function keepPictures(doings: readonly Doing[], when: string): Promise<void> {
-  for (const { action, visit } of doings.filter(({ action: { name } }) => PICTURED.includes(name))) {
+  for (const { action, visit } of doings.filter(({ action: { name } }) => PICTURED.has(name))) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await visit.page.setViewportSize(viewport);
       await visit.picture(`interrupted-${when}-${action.name.replaceAll(' ', '-')}-${size}`);
