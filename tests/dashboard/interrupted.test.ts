@@ -46,7 +46,7 @@ beforeAll(async () => {
   ports = { port: await findFreePort(), namespacePort: await findFreePort() };
   [platform, browser] = await Promise.all([start(), launchBrowser()]);
   await publishWorld(platform);
-}, 480_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await kill();
@@ -204,7 +204,7 @@ describe('every action', () => {
       expect(new URL(page.url()).pathname).toBe(new URL(action.path, 'http://x').pathname);
     });
     expect(await doneOf(doings)).toEqual([]);
-  }, 480_000);
+  }, 600_000);
 
   test('that the platform never began is done once it is back, or the page says that it was not', async () => {
     const before = await statesOf(doings);
@@ -238,7 +238,7 @@ describe('every action', () => {
     await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
     for (const { action } of doings)
       expect([action.name, before[action.name]]).not.toEqual([action.name, action.becomes]);
-  }, 480_000);
+  }, 600_000);
 });
 
 test('an action that the platform has done, and could not say so, is done once, and the page says so', async () => {
@@ -274,4 +274,4 @@ test('an action that the platform has done, and could not say so, is done once, 
   await keepPictures(doings, 'unheard');
   await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
   await Promise.all(doings.map(({ visit }) => visit.close()));
-}, 480_000);
+}, 600_000);
