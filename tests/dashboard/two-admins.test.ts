@@ -289,8 +289,6 @@ const OF_DESK = [
   'have a plugin act',
   'send a form of a plugin',
   'run a schedule now',
-  // Its list closes when another window is looked at.
-  'choose an update policy',
 ];
 
 test('of a plugin that somebody else uninstalled each page says that it is not installed', async () => {
