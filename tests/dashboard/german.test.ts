@@ -54,6 +54,7 @@ beforeAll(async () => {
     amount: 20,
     currency: 'EUR',
     customer: { id: 'c-1', email: 'ada@example.com' },
+    metadata: {},
   });
 }, 240_000);
 afterAll(() => dashboard.close());
