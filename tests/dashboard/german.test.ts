@@ -54,6 +54,7 @@ beforeAll(async () => {
     amount: 20,
     currency: 'EUR',
     customer: { id: 'c-1', email: 'ada@example.com' },
+    metadata: {},
   });
 }, 240_000);
 afterAll(() => dashboard.close());
@@ -126,8 +127,9 @@ test('no page says anything in English', async () => {
   }
   expect(found).toEqual({});
   await visit.go(`${SHOP}/executions?kind=hook`);
-  await visit.page.getByRole('listitem').getByRole('link').first().click();
-  await visit.page.getByText('before_payment_process').first().waitFor();
+  const executions = visit.page.getByRole('main').getByRole('listitem').filter({ hasText: 'before_payment_process' });
+  await executions.getByRole('link').first().click();
+  await visit.page.waitForURL('**/executions/*');
   await visit.settle();
   expect(await englishOf(visit)).toEqual([]);
   await visit.picture('german-execution-desktop');

@@ -93,7 +93,11 @@ test('the operator sees who signs in, and ends their sessions', async () => {
   await visit.page.getByText('Sessions that ended: 2.', { exact: true }).waitFor();
   await visit.page.getByRole('button', { name: 'End sessions: Bob Ray' }).waitFor({ state: 'detached' });
   await bob.page.getByRole('link', { name: 'Marketplace', exact: true }).click();
-  await bob.page.waitForURL('**/sign-in**');
+  const ended = bob.page.getByRole('dialog');
+  await ended.getByText('Your session has ended').waitFor();
+  const back = await ended.getByRole('link', { name: 'Continue with Corp' }).getAttribute('href');
+  expect(new URL(back ?? '', dashboard.url).searchParams.get('next')).toBe('/tenants/acme/marketplace');
+  await bob.picture('openid-session-ended-desktop');
   expect(visit.faults).toEqual([]);
   await bob.close();
   await visit.close();

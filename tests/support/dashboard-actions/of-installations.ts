@@ -2,7 +2,7 @@ import type { SettingsView } from '@digital-commerce/plugin-schema';
 import type { Page } from 'playwright-core';
 import { askList } from './dashboard-action.ts';
 import type { Ask, DashboardAction, Entry } from './dashboard-action.ts';
-import { button, inDialog, opening, filling } from './press.ts';
+import { button, inDialog, opening, filling, listing } from './press.ts';
 
 /** Of what is installed. */
 export function ofInstallations(world: string): DashboardAction[] {
@@ -85,7 +85,7 @@ export function ofInstallations(world: string): DashboardAction[] {
       name: 'choose an update policy',
       requests: ['PUT /v1/tenants/{tenant}/policy'],
       path: `${shop}/plugins/desk`,
-      prepare: (page) => page.getByRole('combobox', { name: 'Updates that install themselves' }).click(),
+      prepare: listing('Updates that install themselves'),
       last: (page) => page.getByRole('option', { name: 'None', exact: true }),
       done: 'Saved.',
       state: async (ask) => (await ask<{ plugins: Record<string, Entry> }>(`${api}/policy`)).plugins['desk']?.['mode'],
@@ -99,7 +99,7 @@ export function ofInstallations(world: string): DashboardAction[] {
         'DELETE /v1/tenants/{tenant}/providers/{hook}',
       ],
       path: `${shop}/plugins/mail-a`,
-      prepare: (page) => page.getByRole('combobox', { name: 'Plugin that answers send_email' }).click(),
+      prepare: listing('Plugin that answers send_email'),
       last: (page) => page.getByRole('option', { name: 'mail-b', exact: true }),
       done: 'mail-b answers send_email now.',
       state: async (ask) =>

@@ -10,6 +10,10 @@ export const opening = (name: string, fill?: (page: Page) => Promise<void>) => a
   if (!(await page.getByRole('dialog').isVisible())) await button(page, name).first().click();
   await fill?.(page);
 };
+/** Opens a list to choose from, unless it is open still: nothing beside it is in reach then. */
+export const listing = (name: string) => async (page: Page) => {
+  if (!(await page.getByRole('listbox').isVisible())) await page.getByRole('combobox', { name, exact: true }).click();
+};
 export const filling = (values: Readonly<Record<string, string>>) => async (page: Page) => {
   for (const [label, value] of Object.entries(values))
     await page.getByRole('textbox', { name: label, exact: true }).fill(value);

@@ -24,10 +24,10 @@ export function isOfPlatform({ queryKey }: Query): boolean {
   return (queryKey[0] === 'tenants' || queryKey[0] === 'platform') && !queryKey.includes('form');
 }
 
-const TRIES = 60;
+const TRIES = 120;
 const PAUSE_MS = 1_000;
 
-/** What the platform has now, for a change that goes by it. Like the change itself it waits a minute for an answer. */
+/** What the platform has now, for a change that goes by it. Like the change itself it waits two minutes for an answer. */
 export function fetchNow<Data, Key extends QueryKey>(
   queryClient: QueryClient,
   options: FetchQueryOptions<Data, Error, Data, Key>,

@@ -3,7 +3,7 @@ import { reportConnection } from './connection.ts';
 const SESSION_PATH = '/v1/session';
 const KEY_HEADER = 'idempotency-key';
 /** For so long a change is sent again when no answer comes. */
-const GIVE_UP_MS = 60_000;
+const GIVE_UP_MS = 120_000;
 const PAUSE_MS = 1_000;
 
 /** Requests that the platform does not answer once for a key: they are the plugin's, nobody's yet, or change nothing. */
@@ -24,7 +24,7 @@ export function whenUnauthenticated(listener: () => void): void {
 const unanswered = new Map<string, string>();
 
 /**
- * Sends a request; a change is sent again until somebody answers, at most for a minute, and is done once.
+ * Sends a request; a change is sent again until somebody answers, at most for two minutes, and is done once.
  * @throws what `fetch` throws when no answer comes
  */
 export async function fetchRepeating(request: Request): Promise<Response> {

@@ -28,6 +28,7 @@ export function PlanDifferenceNotice({ outdated, plan }: PlanDifferenceNoticePro
       <AlertTitle>{texts.staleTitle}</AlertTitle>
       <AlertDescription>
         <p>{texts.staleText}</p>
+        {plan !== undefined && <p>{texts.staleNew}</p>}
         {plan !== undefined && added.length + gone.length === 0 && <p>{texts.staleSame}</p>}
         <Lines title={texts.newInPlan} lines={added} />
         <Lines title={texts.goneFromPlan} lines={gone} />

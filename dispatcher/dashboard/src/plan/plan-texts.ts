@@ -16,8 +16,8 @@ export const PLAN = defineTexts({
     removeAlso: (plugins: string) => `Uninstall ${plugins} as well`,
     tryVersion: (version: string) => `Plan ${version} instead`,
     staleTitle: 'Something changed meanwhile',
-    staleText:
-      'Somebody else changed what is installed, so nothing was done. Here is a new plan; please look at it again.',
+    staleText: 'Somebody else changed what is installed, so nothing was done.',
+    staleNew: 'Here is a new plan; please look at it again.',
     staleSame: 'The new plan says the same as the one that you saw.',
     newInPlan: 'New in the plan',
     goneFromPlan: 'No longer in the plan',
@@ -119,8 +119,8 @@ export const PLAN = defineTexts({
     removeAlso: (plugins: string) => `Auch ${plugins} deinstallieren`,
     tryVersion: (version: string) => `Stattdessen ${version} planen`,
     staleTitle: 'Inzwischen hat sich etwas geändert',
-    staleText:
-      'Jemand anderes hat geändert, was installiert ist; darum geschah nichts. Hier ist ein neuer Plan; bitte sehen Sie ihn noch einmal an.',
+    staleText: 'Jemand anderes hat geändert, was installiert ist; darum geschah nichts.',
+    staleNew: 'Hier ist ein neuer Plan; bitte sehen Sie ihn noch einmal an.',
     staleSame: 'Der neue Plan sagt dasselbe wie der, den Sie gesehen haben.',
     newInPlan: 'Neu im Plan',
     goneFromPlan: 'Nicht mehr im Plan',

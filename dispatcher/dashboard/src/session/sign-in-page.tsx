@@ -3,9 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { homeOf, isOwnPath } from '@/app/home.ts';
 import { SignInAtProvider, SignInProblem } from './sign-in-at-provider.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { signInOptionsQuery } from './sign-in-options.ts';
 import { SIGN_IN } from './sign-in-texts.ts';
 import { signIn } from './session.ts';
-import { api, unwrap } from '@/api/client.ts';
 import { Card, CardContent } from '@/components/ui/card.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
@@ -17,13 +17,7 @@ export function SignInPage() {
   // What the route makes of the address is merged with what stood there: it is looked at here.
   const { next: wanted, problem } = useSearch({ from: '/sign-in' });
   const next = isOwnPath(wanted) ? wanted : undefined;
-  // Whoever has a token gets in whatever becomes of this question.
-  const options = useQuery({
-    queryKey: ['sign-in'],
-    queryFn: () => unwrap(api.GET('/v1/sign-in')),
-    staleTime: Infinity,
-    retry: false,
-  });
+  const options = useQuery(signInOptionsQuery);
   const openId = options.data?.openId;
   const hasProvider = openId?.faulty.length === 0;
   return (

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { policyQuery } from './installation-query.ts';
 import { INSTALLED } from './installed-texts.ts';
+import type { Answer } from '@/api/answer.ts';
 import { api, unwrap } from '@/api/client.ts';
+import { fetchNow } from '@/api/query-client.ts';
 import { ErrorNotice } from '@/errors/error-notice.tsx';
 import { toast } from '@/components/toasts.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card.tsx';
@@ -19,11 +21,12 @@ export function PolicyCard({ tenant, plugin }: { tenant: string; plugin: string 
   const queryClient = useQueryClient();
   const mayWrite = useAbility('policy:write');
   const { data: policy } = useQuery(policyQuery(tenant));
-  const own = policy !== undefined && Object.hasOwn(policy.plugins, plugin) ? policy.plugins[plugin] : undefined;
+  const own = policy && findOwn(policy, plugin);
   const saving = useMutation({
-    mutationFn: (mode: Mode | undefined) => {
-      // Hours that a release has to be out stay as they are.
-      const minimumReleaseAgeHours = (own ?? policy?.default)?.minimumReleaseAgeHours ?? 0;
+    mutationFn: async (mode: Mode | undefined) => {
+      // Hours that a release has to be out stay as they are, also when somebody else has just changed them.
+      const now = await fetchNow(queryClient, policyQuery(tenant));
+      const { minimumReleaseAgeHours } = findOwn(now, plugin) ?? now.default;
       const chosen = mode === undefined ? null : { mode, minimumReleaseAgeHours };
       const body = { plugins: { [plugin]: chosen } };
       return unwrap(api.PUT('/v1/tenants/{tenant}/policy', { params: { path: { tenant } }, body }));
@@ -64,4 +67,8 @@ export function PolicyCard({ tenant, plugin }: { tenant: string; plugin: string 
       </CardContent>
     </Card>
   );
+}
+
+function findOwn({ plugins }: Answer<'getPolicy'>, plugin: string): Answer<'getPolicy'>['default'] | undefined {
+  return Object.hasOwn(plugins, plugin) ? plugins[plugin] : undefined;
 }

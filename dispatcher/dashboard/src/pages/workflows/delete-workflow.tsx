@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import type { Workflow } from './workflows-queries.ts';
 import { WORKFLOWS } from './workflows-texts.ts';
+import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { DeedDialog } from '@/components/deed-dialog.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
-import { toast } from '@/components/toasts.tsx';
+import { toast, toastError } from '@/components/toasts.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
@@ -20,10 +21,17 @@ export function DeleteWorkflow({ tenant, workflow, onDeleted }: DeleteWorkflowPr
   const queryClient = useQueryClient();
   const remove = async (): Promise<void> => {
     const path = { tenant, workflow: workflow.id };
-    await unwrap(api.DELETE('/v1/tenants/{tenant}/workflows/{workflow}', { params: { path } }));
+    let isFirst = true;
+    try {
+      await unwrap(api.DELETE('/v1/tenants/{tenant}/workflows/{workflow}', { params: { path } }));
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'WORKFLOW_NOT_FOUND')) throw error;
+      isFirst = false;
+    }
     queryClient.removeQueries({ queryKey: ['tenants', tenant, 'workflows', workflow.id] });
     await queryClient.invalidateQueries({ queryKey: ['tenants', tenant, 'workflows'], exact: true });
-    toast(texts.removed(toPlainText(workflow.name, 100)));
+    if (isFirst) toast(texts.removed(toPlainText(workflow.name, 100)));
+    else toastError(texts.goneTitle);
     onDeleted();
   };
   return (
