@@ -34,7 +34,7 @@ const trace: NewTrace = {
 test('an execution is a point with the columns of the table, within what Analytics Engine takes', () => {
   const points: DataPoint[] = [];
   writeDataPoint({ writeDataPoint: (point) => void points.push(point) }, 't'.repeat(200), trace, { isKept: false });
-  const [{ indexes, blobs = [], doubles = [] } = {}] = points;
+  const [{ indexes, blobs, doubles } = { indexes: [], blobs: [], doubles: [] }] = points;
   expect(indexes).toEqual(['t'.repeat(96)]);
   const texts = DATA_POINT_TEXTS.map(([name], index) => [name, blobs[index]]);
   expect(Object.fromEntries(texts)).toEqual({
