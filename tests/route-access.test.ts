@@ -123,6 +123,7 @@ async function send(
     ...(body !== undefined && { body: body === 'release' ? probeForm() : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed = text === '' ? undefined : (JSON.parse(text) as Partial<ErrorBody>);
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const parsed = !isJson ? undefined : (JSON.parse(text) as Partial<ErrorBody>);
   return { status: response.status, text, code: parsed?.error?.code };
 }
