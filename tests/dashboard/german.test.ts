@@ -49,13 +49,6 @@ beforeAll(async () => {
   await platform.call('POST', `${API}/webhook-endpoints`, { url: 'https://hooks.example.com/in', events: ['nothing'] });
   await platform.call('POST', '/v1/publishers', { id: 'presse', name: 'Presse' });
   await platform.call('POST', '/v1/publishers/presse/tokens', { name: 'CI' });
-  await platform.runHook('acme', 'before_payment_process', {
-    id: 'p-1',
-    amount: 20,
-    currency: 'EUR',
-    customer: { id: 'c-1', email: 'ada@example.com' },
-    metadata: {},
-  });
 }, 240_000);
 afterAll(() => dashboard.close());
 
@@ -126,6 +119,15 @@ test('no page says anything in English', async () => {
     if (english.length > 0) found[path] = english;
   }
   expect(found).toEqual({});
+  // Its plugin is not active before.
+  await dashboard.platform.call('PUT', `${API}/plugins/polyglot/settings`, { values: { size: 3 } });
+  await dashboard.platform.runHook('acme', 'before_payment_process', {
+    id: 'p-1',
+    amount: 20,
+    currency: 'EUR',
+    customer: { id: 'c-1', email: 'ada@example.com' },
+    metadata: {},
+  });
   await visit.go(`${SHOP}/executions?kind=hook`);
   const executions = visit.page.getByRole('main').getByRole('listitem').filter({ hasText: 'before_payment_process' });
   await executions.getByRole('link').first().click();

@@ -9,7 +9,7 @@ import { useTexts } from '@/i18n/texts.ts';
 /** Why nobody can sign in at the OpenID provider; nothing while they can, or where none is set up. */
 export function SignInFaults() {
   const texts = useTexts(STATUS);
-  const { data } = useQuery({ queryKey: ['platform', 'health'], queryFn: () => unwrap(api.GET('/v1/health')) });
+  const { data } = useQuery({ queryKey: ['platform', 'sign-in'], queryFn: () => unwrap(api.GET('/v1/health')) });
   const faults = data?.openId?.faults ?? [];
   if (faults.length === 0) return null;
   return (
