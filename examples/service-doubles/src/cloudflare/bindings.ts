@@ -47,6 +47,8 @@ function checkTarget(binding: Binding, scope: BindingScope): void {
     case 'secret_text':
     case 'json':
     case 'assets':
+    // A dataset is there with its first data point.
+    case 'analytics_engine':
       return;
     case 'd1':
       if (!account.databases.has(text('id'))) refuse(binding, 10181, `D1 database '${text('id')}' was not found`);
