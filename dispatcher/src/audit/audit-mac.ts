@@ -1,3 +1,4 @@
+import { toHex } from '../encoding/hex.ts';
 import { DerivedKey } from '../keys/derived-key.ts';
 
 /** Makes and checks the MACs of audit entries, with a key that is for nothing else. */
@@ -11,7 +12,7 @@ export class AuditMac {
 
   /** In hex. */
   async create(hash: string): Promise<string> {
-    return Array.from(await this.#key.sign(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return toHex(await this.#key.sign(hash));
   }
 
   /** The comparison takes the same time for every wrong MAC. */

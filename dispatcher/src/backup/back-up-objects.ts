@@ -1,8 +1,7 @@
 import type { BackupLine } from '@digital-commerce/plugin-schema';
+import { toBase64 } from '../encoding/base64.ts';
 
 const CHUNK_BYTES = 192 * 1024;
-/** Arguments of one call of `String.fromCharCode`. */
-const TEXT_CHUNK_BYTES = 0x8000;
 
 /** Lines for one object of the bucket and its bytes; none when it is gone. */
 export async function* backUpObject(bucket: R2Bucket, key: string): AsyncGenerator<BackupLine> {
@@ -29,12 +28,4 @@ export async function* backUpObjects(bucket: R2Bucket, prefix: string): AsyncGen
     for (const { key } of page.objects) yield* backUpObject(bucket, key);
     cursor = page.truncated ? page.cursor : undefined;
   } while (cursor !== undefined);
-}
-
-function toBase64(bytes: Uint8Array): string {
-  const texts: string[] = [];
-  for (let start = 0; start < bytes.length; start += TEXT_CHUNK_BYTES) {
-    texts.push(String.fromCharCode(...bytes.subarray(start, start + TEXT_CHUNK_BYTES)));
-  }
-  return btoa(texts.join(''));
 }

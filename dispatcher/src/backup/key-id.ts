@@ -1,7 +1,8 @@
+import { toHex } from '../encoding/hex.ts';
 import { DerivedKey } from '../keys/derived-key.ts';
 
 /** Tells a SETTINGS_KEY from others, and nothing about it: 16 hex digits. @param secret 32 bytes in base64 */
 export async function toKeyId(secret: string): Promise<string> {
   const signature = await new DerivedKey(secret, 'backup-key-id-v1').sign('key');
-  return Array.from(signature.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(signature.subarray(0, 8));
 }

@@ -1,5 +1,6 @@
 import type { BackupLine } from '@digital-commerce/plugin-schema';
 import type { QueueRow } from '../deliveries/dump-queue.ts';
+import { fromBase64 } from '../encoding/base64.ts';
 
 /** Who takes what stands in the lines of a backup apart from rows of D1. */
 export interface Loader {
@@ -94,11 +95,4 @@ class Lines {
       },
     });
   }
-}
-
-function fromBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  return bytes;
 }

@@ -1,8 +1,8 @@
 import { BackupEnd, BackupHead, BackupLine, PlatformError } from '@digital-commerce/plugin-schema';
+import { toHex } from '../encoding/hex.ts';
 import { readLines } from '../storage/export-file.ts';
 import { isBackedUp, isRowOf } from './backed-up-tables.ts';
 import type { Row } from './back-up-rows.ts';
-import { toHex } from './to-backup-stream.ts';
 
 /** What a backup holds, apart from databases, deliveries and objects. */
 export interface BackupContents {
@@ -49,7 +49,7 @@ export async function readBackup(
   if (!end.success || contents === undefined) {
     throw invalid(`It was cut off: after ${lines + 1} lines its last one is missing.`);
   }
-  if (end.data.lines !== lines || end.data.sha256 !== toHex(await digest.digest)) {
+  if (end.data.lines !== lines || end.data.sha256 !== toHex(new Uint8Array(await digest.digest))) {
     throw invalid('It was changed since it was made: its digest is another one.');
   }
   return contents;

@@ -1,5 +1,6 @@
 import type { BackupEnd } from '@digital-commerce/plugin-schema';
 import { log } from '../observe/log.ts';
+import { toHex } from '../encoding/hex.ts';
 
 const CHUNK_LENGTH = 64 * 1024;
 
@@ -32,7 +33,7 @@ export function toBackupStream(lines: AsyncIterator<string>): ReadableStream<Uin
         if (bytes.byteLength > 0) controller.enqueue(bytes);
         if (!isOver) return;
         await writer.close();
-        const end: BackupEnd = { lines: count, sha256: toHex(await digest.digest) };
+        const end: BackupEnd = { lines: count, sha256: toHex(new Uint8Array(await digest.digest)) };
         controller.enqueue(encoder.encode(`${JSON.stringify(end)}\n`));
         controller.close();
       } catch (error) {
@@ -44,8 +45,4 @@ export function toBackupStream(lines: AsyncIterator<string>): ReadableStream<Uin
       await lines.return?.();
     },
   });
-}
-
-export function toHex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
