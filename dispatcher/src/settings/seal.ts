@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from '../encoding/base64.ts';
+
 const VERSION = 'v1';
 const IV_BYTES = 12;
 
@@ -84,14 +86,4 @@ function formatMarks({ hosts, wasOpen: isMarked = false }: Pick<SettingAddress, 
 function toAlgorithm(iv: Uint8Array<ArrayBuffer>, { tenant, plugin, key, ...marks }: SettingAddress) {
   const additionalData = new TextEncoder().encode(`${tenant}|${plugin}|${key}${formatMarks(marks)}`);
   return { name: 'AES-GCM', iv, additionalData };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
