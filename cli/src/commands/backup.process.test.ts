@@ -47,6 +47,7 @@ beforeAll(async () => {
     path.join(cwd, 'shop/src/check.ts'),
     'export default async (context: any, data: any) => { data.metadata.minimum = await context.settings.get("minimum"); return data; };\n',
   );
+  await writeFile(path.join(cwd, 'shop/README.md'), '# What the shop does\n');
   for (const args of [
     'publish shop',
     'tenants create one',
@@ -78,6 +79,7 @@ test('a platform is backed up into a folder, and a new one is as it was', async 
   );
   const payment = await run(to, 'hook run before_payment_process --tenant one --data {"amount":5} --json');
   expect(JSON.parse(payment.out).data.metadata).toMatchObject({ minimum: 7 });
+  expect((await run(to, 'readme shop')).out).toContain('What the shop does');
   for (const chain of ['--tenant one', ''])
     expect((await run(to, `audit verify ${chain}`.trim())).out).toContain('is intact');
 });

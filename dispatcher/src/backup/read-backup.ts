@@ -1,5 +1,7 @@
 import { BackupEnd, BackupHead, BackupLine, PlatformError } from '@digital-commerce/plugin-schema';
 import { toHex } from '../encoding/hex.ts';
+import { ARTIFACT_PREFIX } from '../registry/artifacts.ts';
+import { SHOWCASE_PREFIX } from '../registry/showcase-store.ts';
 import { readLines } from '../storage/export-file.ts';
 import { isBackedUp, isRowOf } from './backed-up-tables.ts';
 import type { Row } from './back-up-rows.ts';
@@ -96,7 +98,8 @@ function addLine(contents: BackupContents, line: BackupLine, { tenant }: Expecte
     else rows.push(row);
   } else if ('release' in line) contents.releases.push(line.release);
   else if ('object' in line) {
-    const prefixes = tenant === undefined ? ['releases/'] : [`files/${tenant}/`, `exports/${tenant}/`];
+    const prefixes =
+      tenant === undefined ? [ARTIFACT_PREFIX, SHOWCASE_PREFIX] : [`files/${tenant}/`, `exports/${tenant}/`];
     if (!prefixes.some((prefix) => line.object.startsWith(prefix))) {
       throw invalid(
         `The object "${line.object}" is not of ${tenant === undefined ? 'the platform' : `tenant "${tenant}"`}.`,

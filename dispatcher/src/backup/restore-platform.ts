@@ -1,7 +1,8 @@
-import { hashRelease, PLATFORM_CHAIN, PlatformError } from '@digital-commerce/plugin-schema';
+import { hashRelease, PLATFORM_CHAIN, PlatformError, Showcase } from '@digital-commerce/plugin-schema';
 import type { RestoredBackup } from '@digital-commerce/plugin-schema';
 import type { LifecycleCaller } from '../lifecycle/lifecycle-client.ts';
 import { loadArtifact, toArtifactKey } from '../registry/artifacts.ts';
+import { loadShowcase } from '../registry/showcase-store.ts';
 import { uploadScript } from '../registry/upload-script.ts';
 import type { Services } from '../services.ts';
 import { AUDIT_TABLE } from './backed-up-tables.ts';
@@ -13,6 +14,9 @@ import { readBackup, readBackupLines } from './read-backup.ts';
 import type { BackupContents } from './read-backup.ts';
 import { openStaged, stageBackup } from './stage-backup.ts';
 import { toEntryHead } from './to-entry-head.ts';
+
+/** In a backup from before releases had showcases. */
+const NO_SHOWCASE = '{"hasReadme":false,"hasChangelog":false,"screenshots":[]}';
 
 /**
  * Restores what belongs to no tenant, on a platform that has nothing yet, wholly or not at all.
@@ -79,10 +83,15 @@ async function checkArtifacts({ env, scripts }: Services, { rows }: BackupConten
     if (row['killed_at'] !== null) continue;
     const hash = String(row['hash']);
     const what = `"${row['plugin_id']}" ${row['version']}`;
-    const bundle = await loadArtifact(env.ARTIFACTS, toArtifactKey(hash)).catch(() => {
-      throw new PlatformError('BACKUP_INVALID', `The backup was not restored. It lacks the artefact of ${what}.`);
+    const told = Showcase.parse(JSON.parse(String(row['showcase'] ?? NO_SHOWCASE)));
+    const load = Promise.all([
+      loadArtifact(env.ARTIFACTS, toArtifactKey(hash)),
+      loadShowcase(env.ARTIFACTS, hash, told),
+    ]);
+    const [bundle, showcase] = await load.catch(() => {
+      throw new PlatformError('BACKUP_INVALID', `The backup was not restored. It lacks a part of ${what}.`);
     });
-    if ((await hashRelease(bundle, (bytes) => crypto.subtle.digest('SHA-256', bytes))) !== hash) {
+    if ((await hashRelease({ ...bundle, showcase }, (bytes) => crypto.subtle.digest('SHA-256', bytes))) !== hash) {
       throw new PlatformError('BACKUP_INVALID', `The backup was not restored. The artefact of ${what} is another one.`);
     }
     await uploadScript(scripts, { name: String(row['script']), hash, loadBundle: () => bundle });

@@ -1,5 +1,5 @@
 import { DOCUMENT_FILES, PlatformError } from '@digital-commerce/plugin-schema';
-import type { DocumentName } from '@digital-commerce/plugin-schema';
+import type { DocumentName, ReleaseShowcase, Showcase } from '@digital-commerce/plugin-schema';
 import type { CheckedShowcase } from './read-showcase.ts';
 
 /** What the keys of showcases begin with; the release's hash follows. */
@@ -42,6 +42,25 @@ export async function loadShowcasePart(bucket: R2Bucket, hash: string, part: str
   const object = await bucket.get(key);
   if (object !== null) return object;
   throw new PlatformError('INTERNAL', `"${key}" is missing from the bucket. Publish the release again.`);
+}
+
+/**
+ * The whole showcase of a release, from its parts.
+ * @param told what the release's row says of it
+ * @throws INTERNAL when a part is not in the bucket
+ */
+export async function loadShowcase(bucket: R2Bucket, hash: string, told: Showcase): Promise<ReleaseShowcase> {
+  const loadText = async (name: DocumentName) => (await loadShowcasePart(bucket, hash, name)).text();
+  return {
+    ...(told.hasReadme && { readme: await loadText('readme') }),
+    ...(told.hasChangelog && { changelog: await loadText('changelog') }),
+    screenshots: await Promise.all(
+      told.screenshots.map(async ({ file, digest }) => {
+        const part = await loadShowcasePart(bucket, hash, digest);
+        return { name: file, bytes: new Uint8Array(await part.arrayBuffer()) };
+      }),
+    ),
+  };
 }
 
 function listParts(showcase: CheckedShowcase): StoredPart[] {
