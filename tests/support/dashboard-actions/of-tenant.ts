@@ -112,6 +112,19 @@ export function ofTenant(world: string): DashboardAction[] {
       becomes: 1,
     },
     {
+      name: 'set limits',
+      requests: ['PUT /v1/tenants/{tenant}/limits'],
+      path: `${shop}/limits`,
+      prepare: async (page) => {
+        await page.getByLabel('Workflows', { exact: true }).fill('50');
+      },
+      last: (page) => button(page, 'Save'),
+      done: 'The limits hold now.',
+      state: async (ask) =>
+        (await askList(ask, `${api}/limits`, 'limits')).find(({ name }) => name === 'workflows')?.['set'],
+      becomes: 50,
+    },
+    {
       name: 'issue a token',
       requests: ['POST /v1/tenants/{tenant}/tokens'],
       path: `${shop}/access`,
