@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(() => platform.close());
 
-test('to another tenant’s token every path of a tenant answers the same, to the byte, before that tenant exists and after', async () => {
+test('to another tenant’s token every path of a tenant answers the same, but for the id of the request, before that tenant exists and after', async () => {
   const cases = Object.values(ROUTE_CASES).filter(({ path }) => path.startsWith('/v1/tenants/own'));
   const ask = () =>
     Promise.all(
@@ -59,7 +59,7 @@ test('to another tenant’s token every path of a tenant answers the same, to th
         const there = path.replace('/own', '/ghost');
         const sent = body === 'release' ? undefined : body;
         const { status, text, headers } = await send(method, there, own, sent);
-        return { there, status, text, headers };
+        return { there, status, text, headers: headers.filter(([name]) => name !== 'x-request-id') };
       }),
     );
   const before = await ask();

@@ -61,7 +61,7 @@ test('the time is chosen, stays in the address, and the page speaks German', asy
 test('an owner of a tenant has no link to it, and sees nothing there', async () => {
   const token = await dashboard.platform.createTenant('other');
   const visit = await dashboard.open('/objectives', { token });
-  await visit.page.getByText('You may not see this').first().waitFor();
+  await visit.page.getByText('You may not do or see this').first().waitFor();
   expect(await visit.page.getByRole('link', { name: 'Objectives' }).count()).toBe(0);
   await visit.close();
 });

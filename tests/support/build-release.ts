@@ -1,8 +1,9 @@
 import { bundlePlugin } from '@digital-commerce/plugin-bundle';
-import { RELEASE_PARTS } from '@digital-commerce/plugin-schema';
+import type { Manifest, ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { toReleaseForm } from '../../sdk/src/host/client/release-form.ts';
 
 const SDK_FOLDER = join(import.meta.dirname, '../../sdk');
 
@@ -40,21 +41,10 @@ export default createPlugin('${id}', '${id}').version('${version}')${declaration
   }
 }
 
-interface Uploadable {
-  manifest: object;
-  mainModule: string;
-  modules: { name: string; source: string }[];
-  sourceMaps?: { name: string; source: string }[];
-  files?: { name: string; source: string }[];
-}
+type Uploadable = Pick<ReleaseBundle, 'mainModule' | 'modules'> &
+  Partial<Pick<ReleaseBundle, 'sourceMaps' | 'files' | 'showcase'>> & { manifest: object };
 
-/** The multipart form of a release; also for one that no bundler made. */
-export function toForm({ manifest, mainModule, modules, sourceMaps = [], files = [] }: Uploadable): FormData {
-  const form = new FormData();
-  form.set(RELEASE_PARTS.manifest, JSON.stringify(manifest));
-  form.set(RELEASE_PARTS.mainModule, mainModule);
-  for (const { name, source } of modules) form.append(RELEASE_PARTS.module, new Blob([source]), name);
-  for (const { name, source } of sourceMaps) form.append(RELEASE_PARTS.sourceMap, new Blob([source]), name);
-  for (const { name, source } of files) form.append(RELEASE_PARTS.file, new Blob([source]), name);
-  return form;
+/** The multipart form of a release as the SDK's client sends it; also for one that no bundler made. */
+export function toForm({ manifest, sourceMaps = [], files = [], ...rest }: Uploadable): FormData {
+  return toReleaseForm({ ...rest, manifest: manifest as Manifest, sourceMaps, files }, { held: false });
 }

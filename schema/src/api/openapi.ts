@@ -119,6 +119,7 @@ function toRequestBody(body: NonNullable<ApiRoute['body']>, schemas: ApiSchemas)
 }
 
 const FILES = { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } };
+const MARKDOWN = { type: 'string', contentMediaType: 'text/markdown' };
 const RELEASE_FORM: JsonSchema = {
   type: 'object',
   properties: {
@@ -127,6 +128,9 @@ const RELEASE_FORM: JsonSchema = {
     [RELEASE_PARTS.module]: FILES,
     [RELEASE_PARTS.file]: FILES,
     [RELEASE_PARTS.sourceMap]: FILES,
+    [RELEASE_PARTS.readme]: MARKDOWN,
+    [RELEASE_PARTS.changelog]: MARKDOWN,
+    [RELEASE_PARTS.screenshot]: FILES,
     [RELEASE_PARTS.held]: { type: 'string', const: 'true' },
   },
   required: [RELEASE_PARTS.manifest, RELEASE_PARTS.mainModule, RELEASE_PARTS.module],

@@ -6974,6 +6974,9 @@ export interface operations {
                     modules: string[];
                     files?: string[];
                     source_maps?: string[];
+                    readme?: string;
+                    changelog?: string;
+                    screenshots?: string[];
                     /** @constant */
                     held?: "true";
                 };
@@ -8654,6 +8657,9 @@ export interface operations {
                     modules: string[];
                     files?: string[];
                     source_maps?: string[];
+                    readme?: string;
+                    changelog?: string;
+                    screenshots?: string[];
                     /** @constant */
                     held?: "true";
                 };
