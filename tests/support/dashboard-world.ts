@@ -28,9 +28,10 @@ const DESK = `
   .apiEndpoint('POST', '/ring', 'src/ring.ts')
   .apiEndpoint('POST', '/write', 'src/write.ts')
   .action('knock', 'src/knock.ts')
+  .action('tick', 'src/tick.ts')
   .page('tools', { title: 'Tools', content: ${JSON.stringify(TOOLS)} })`;
 const DESK_FILES = {
-  ...Object.fromEntries(['ring', 'write', 'knock', 'nightly'].map((name) => [`src/${name}.ts`, COUNTED(name)])),
+  ...Object.fromEntries(['ring', 'write', 'knock', 'tick', 'nightly'].map((name) => [`src/${name}.ts`, COUNTED(name)])),
   'src/counts.ts': `export default async ({ kv }: any) => Object.fromEntries(await Promise.all(
   ['ring', 'write', 'knock', 'nightly'].map(async (name) => [name, (await kv.get(name))?.value ?? 0]),
 ));
@@ -102,7 +103,7 @@ export async function createWorld(platform: PlatformApi, { name: world, hasRegis
   }
   await ask('POST', `${path}/tokens`, { role: 'viewer', name: 'Old' });
   for (const id of ['switched', 'edited', 'doomed', 'tried']) {
-    const steps = [{ id: 'knock', plugin: 'desk', action: 'knock' }];
+    const steps = [{ id: 'tick', plugin: 'desk', action: 'tick' }];
     await ask('PUT', `${path}/workflows/${id}`, { name: `The ${id} one`, trigger: { event: 'none' }, steps });
   }
   await ask('POST', '/v1/publishers', { id: `press-${world}`, name: 'Press' });

@@ -1,12 +1,13 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SHELL } from './shell-texts.ts';
+import { loadable } from '@/components/loadable.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 
-const CommandEntries = lazy(() => import('./command-entries.tsx'));
+const CommandEntries = loadable(() => import('./command-entries.tsx'));
 
 /** Ctrl+K or ⌘K: go anywhere by a few letters. */
 export function CommandPalette({ tenant }: { tenant: string | undefined }) {
@@ -35,9 +36,11 @@ export function CommandPalette({ tenant }: { tenant: string | undefined }) {
       <Dialog open={isOpen} onOpenChange={setIsOpen}>
         <DialogContent closeLabel={texts.close} className="top-24 translate-y-0 p-0" aria-describedby={undefined}>
           <DialogTitle className="sr-only">{texts.search}</DialogTitle>
-          <Suspense fallback={<Skeleton className="h-11 w-full" />}>
-            <CommandEntries tenant={tenant} onChoose={() => setIsOpen(false)} />
-          </Suspense>
+          <CommandEntries
+            tenant={tenant}
+            onChoose={() => setIsOpen(false)}
+            fallback={<Skeleton className="h-11 w-full" />}
+          />
         </DialogContent>
       </Dialog>
     </>

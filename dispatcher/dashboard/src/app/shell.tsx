@@ -1,19 +1,22 @@
 import { Outlet, useParams, useRouter } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Menu } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation-list.tsx';
 import { SHELL } from './shell-texts.ts';
+import { loadable } from '@/components/loadable.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Dialog, DialogTitle, DialogTrigger, SheetContent } from '@/components/ui/dialog.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { sessionQuery, useHasSessionEnded } from '@/session/session.ts';
 
-const SessionDialog = lazy(async () => ({ default: (await import('@/session/session-dialog.tsx')).SessionDialog }));
+const SessionDialog = loadable(async () => ({
+  default: (await import('@/session/session-dialog.tsx')).SessionDialog,
+}));
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
@@ -63,11 +66,7 @@ export function Shell() {
         </main>
       </div>
       <ConnectionNotice />
-      {hasEnded && (
-        <Suspense fallback={null}>
-          <SessionDialog />
-        </Suspense>
-      )}
+      {hasEnded && <SessionDialog fallback={null} />}
     </div>
   );
 }

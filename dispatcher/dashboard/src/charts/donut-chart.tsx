@@ -1,13 +1,13 @@
-import { lazy, Suspense } from 'react';
 import { ChartTable } from './chart-table.tsx';
 import { CHARTS } from './chart-texts.ts';
 import { colourOf } from './chart-data.ts';
 import type { Parts } from './chart-data.ts';
+import { loadable } from '@/components/loadable.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-const DrawnDonut = lazy(() => import('./drawn-donut.tsx'));
+const DrawnDonut = loadable(() => import('./drawn-donut.tsx'), { isEager: true });
 /** Parts that the legend names. */
 const MAX_NAMED = 8;
 
@@ -29,9 +29,11 @@ export function DonutChart({ parts, label, height = 180 }: DonutChartProps) {
     <figure aria-label={label} className="min-w-0">
       <div aria-hidden className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="mx-auto shrink-0" style={{ height, width: height }}>
-          <Suspense fallback={<Skeleton className="size-full rounded-full" />}>
-            <DrawnDonut parts={parts} formatValue={(value) => format.number(value)} />
-          </Suspense>
+          <DrawnDonut
+            parts={parts}
+            formatValue={(value) => format.number(value)}
+            fallback={<Skeleton className="size-full rounded-full" />}
+          />
         </div>
         <ul className="grid min-w-40 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5 text-sm">
           {parts.slice(0, MAX_NAMED).map(({ label: name, value }, index) => (

@@ -1,12 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { ChartTable } from './chart-table.tsx';
 import { CHARTS } from './chart-texts.ts';
 import type { Series, SeriesKind } from './chart-data.ts';
+import { loadable } from '@/components/loadable.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-const DrawnSeries = lazy(() => import('./drawn-series.tsx'));
+const DrawnSeries = loadable(() => import('./drawn-series.tsx'), { isEager: true });
 
 interface SeriesChartProps {
   kind: SeriesKind;
@@ -27,9 +27,13 @@ export function SeriesChart({ kind, data, label, height = 220, formatValue }: Se
   if (data.labels.length === 0) return <p className="py-6 text-center text-muted-foreground">{texts.nothing}</p>;
   return (
     <figure aria-label={label} className="min-w-0">
-      <Suspense fallback={<Skeleton className="w-full" style={{ height }} />}>
-        <DrawnSeries kind={kind} data={data} height={height} formatValue={write} />
-      </Suspense>
+      <DrawnSeries
+        kind={kind}
+        data={data}
+        height={height}
+        formatValue={write}
+        fallback={<Skeleton className="w-full" style={{ height }} />}
+      />
       <ChartTable
         caption={label}
         head={[texts.label, ...data.series.map(({ name }) => name)]}

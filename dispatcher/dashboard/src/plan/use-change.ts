@@ -6,7 +6,7 @@ import { api, unwrap } from '@/api/client.ts';
 import { fetchReporting } from '@/api/repeating-fetch.ts';
 import { buildConsent } from './consent.ts';
 import type { Choices } from './consent.ts';
-import { isOver, listOperations } from './operations.ts';
+import { carriesOut, isOver, listOperations } from './operations.ts';
 import type { Operation } from './operations.ts';
 import type { Plan, PlanRequest } from './plan.ts';
 
@@ -71,10 +71,11 @@ export function useChange(tenant: string, wanted: PlanRequest): Change {
   });
   const isStale = applying.error instanceof ApiError && applying.error.code === 'PLAN_STALE';
   const mayHaveBegun = former !== undefined && applying.isError && !isStale && hasBegun(applying.error);
+  const applied = applying.variables;
+  const isOfPlan = (one: Operation) => applied !== undefined && carriesOut(one, applied);
   const following = useQuery({
     queryKey: ['operations', tenant, applying.submittedAt],
-    queryFn: async () =>
-      (await listOperations(tenant)).find(({ id, kind }) => kind === 'apply' && !former?.has(id)) ?? null,
+    queryFn: async () => (await listOperations(tenant)).find((one) => !former?.has(one.id) && isOfPlan(one)) ?? null,
     enabled: former !== undefined && (applying.isPending || mayHaveBegun),
     refetchInterval: ({ state }) => !isOver(state.data) && POLL_MS,
     retry: (_failures, error) => hasUnknownOutcome(error),

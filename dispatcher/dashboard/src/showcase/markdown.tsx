@@ -1,15 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { isReadable, splitDocument } from './readable-markdown.ts';
 import type { Screenshot } from './screenshot.ts';
 import { SHOWCASE } from './showcase-texts.ts';
 import { ErrorBoundary } from '@/components/error-boundary.tsx';
+import { loadable } from '@/components/loadable.tsx';
 import { toVisibleText } from '@/components/plain-text.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { SHELL } from '@/app/shell-texts.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
-const DrawnMarkdown = lazy(() => import('./drawn-markdown.tsx'));
+const DrawnMarkdown = loadable(() => import('./drawn-markdown.tsx'));
 
 interface MarkdownProps {
   /** Whatever a publisher wrote. */
@@ -43,9 +44,7 @@ function Piece({ text, screenshots }: Required<MarkdownProps>) {
   if (!isReadable(text)) return <AsText text={text} />;
   return (
     <ErrorBoundary fallback={() => <AsText text={text} />}>
-      <Suspense fallback={<Loading />}>
-        <DrawnMarkdown text={text} screenshots={screenshots} />
-      </Suspense>
+      <DrawnMarkdown text={text} screenshots={screenshots} fallback={<Loading />} />
     </ErrorBoundary>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { loadable } from '@/components/loadable.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { useLanguage } from '@/i18n/texts.ts';
 import { uiQuery } from '@/plugin-ui/ui-query.ts';
 
-const WidgetSection = lazy(() => import('./widget-section.tsx'));
+const WidgetSection = loadable(() => import('./widget-section.tsx'));
 
 /** What is shown at first: each asks its plugin. */
 const MAX_WIDGETS = 24;
@@ -15,8 +15,6 @@ export function PluginWidgets({ tenant }: { tenant: string }) {
   const entries = (data?.plugins ?? []).flatMap((plugin) => plugin.widgets.map((widget) => ({ plugin, widget })));
   if (entries.length === 0) return null;
   return (
-    <Suspense fallback={<Skeleton className="h-64" />}>
-      <WidgetSection tenant={tenant} entries={entries.slice(0, MAX_WIDGETS)} />
-    </Suspense>
+    <WidgetSection tenant={tenant} entries={entries.slice(0, MAX_WIDGETS)} fallback={<Skeleton className="h-64" />} />
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { DeleteWorkflow } from './delete-workflow.tsx';
 import { isSameDraft, moveStep, removeStep, stepNode, toBody, toDraft, toNodeProblems } from './draft.ts';
@@ -16,6 +16,7 @@ import { WORKFLOWS } from './workflows-texts.ts';
 import { ApiError } from '@/api/api-error.ts';
 import { api, unwrap } from '@/api/client.ts';
 import { ErrorNotice } from '@/errors/error-notice.tsx';
+import { loadable } from '@/components/loadable.tsx';
 import { Page } from '@/components/page.tsx';
 import { toPlainText } from '@/components/plain-text.tsx';
 import { toast } from '@/components/toasts.tsx';
@@ -29,7 +30,7 @@ import { Switch } from '@/components/ui/switch.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { useAbility } from '@/session/abilities.ts';
 
-const WorkflowCanvas = lazy(() => import('./workflow-canvas.tsx'));
+const WorkflowCanvas = loadable(() => import('./workflow-canvas.tsx'), { isEager: true });
 
 interface WorkflowBuilderProps {
   tenant: string;
@@ -175,9 +176,7 @@ export function WorkflowBuilder({ tenant, workflow, parts, saved: first, draft: 
       </div>
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:items-start">
         <div className="contents lg:grid lg:grid-cols-1 lg:gap-6">
-          <Suspense fallback={<Skeleton className="h-96 w-full" />}>
-            <WorkflowCanvas {...editing} />
-          </Suspense>
+          <WorkflowCanvas {...editing} fallback={<Skeleton className="h-96 w-full" />} />
           {saved !== undefined && !isReadOnly && (
             <div className="order-4">
               <RunPanel
