@@ -24,6 +24,7 @@ const LISTS = [
   ['/tenants/acme/logs?text=tally', 'Logs'],
   ['/tenants/acme/executions?kind=hook', 'Executions'],
   ['/tenants/acme/audit', 'Audit log'],
+  ['/tenants/acme/deliveries', 'Deliveries'],
 ] as const;
 
 const problems: string[] = [];

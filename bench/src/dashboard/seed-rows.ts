@@ -6,13 +6,25 @@ const LINES_PER_CALL = 500;
 const KEPT_PER_SECOND = { well: 50, refused: 100 };
 const CONCURRENT = 10;
 
-/** Log lines, executions and entries of the audit log of tenant `acme`, each as it comes to be. */
+/** Log lines, executions, deliveries and entries of the audit log of tenant `acme`, each as it comes to be. */
 export async function seedRows(platform: TestPlatform, count: number): Promise<void> {
   for (let from = 1; from <= count; from += LINES_PER_CALL) {
     await platform.call('POST', '/v1/tenants/acme/api/noisy/flood', { from, count: LINES_PER_CALL });
   }
   await seedAudit(platform, count);
   await seedExecutions(platform, count);
+  await seedDeliveries(platform, count);
+}
+
+async function seedDeliveries(platform: TestPlatform, count: number): Promise<void> {
+  for (let from = 0; from < count; from += CONCURRENT) {
+    const events = Array.from({ length: CONCURRENT }, (_, index) => ({
+      type: 'stock-changed',
+      data: {},
+      idempotencyKey: `seeded-${from + index}`,
+    }));
+    await Promise.all(events.map((event) => platform.call('POST', '/v1/tenants/acme/events', event)));
+  }
 }
 
 async function seedAudit(platform: TestPlatform, count: number): Promise<void> {

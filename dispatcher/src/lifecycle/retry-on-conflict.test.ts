@@ -35,8 +35,8 @@ test('what is wrong for another reason is not repeated', async () => {
   let attempts = 0;
   const wrong = retryOnConflict(async () => {
     attempts += 1;
-    throw new PlatformError('NOT_FOUND', 'Nothing has that name.');
+    throw new PlatformError('PLUGIN_NOT_FOUND', 'Nothing has that name.');
   });
-  await expect(wrong).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(wrong).rejects.toMatchObject({ code: 'PLUGIN_NOT_FOUND' });
   expect(attempts).toBe(1);
 });

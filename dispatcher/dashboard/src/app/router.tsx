@@ -6,7 +6,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { routeTree } from './routes.tsx';
 
 export function createAppRouter(queryClient: QueryClient): AnyRouter {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     defaultNotFoundComponent: NotFoundPage,
@@ -16,4 +16,15 @@ export function createAppRouter(queryClient: QueryClient): AnyRouter {
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
   });
+  loadFirstPage(router);
+  return router;
+}
+
+/** The code of the page that the address names comes while the platform is asked whose session it is. */
+function loadFirstPage(router: AnyRouter): void {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const { options } of routes) {
+    // Whoever shows the page loads it again, and says what went wrong.
+    void options.component?.preload?.()?.catch(() => undefined);
+  }
 }

@@ -5,6 +5,9 @@ import type { FocusEvent, KeyboardEvent } from 'react';
 const PAGE_ROWS = 10;
 const CONTROLS = 'a[href], button:not(:disabled)';
 
+/** What a row is known by, wherever in the list it is. */
+export type RowKey = string | number;
+
 interface RowFocus {
   /** Index of the row that has the focus. */
   kept: number | undefined;
@@ -19,8 +22,8 @@ interface RowFocus {
  * when they are scrolled to; the focus is on the first control of one.
  * @param keys of the rows, by which one is known also when others come before it
  */
-export function useRowFocus(keys: readonly number[]): RowFocus {
-  const [focused, setFocused] = useState<number>();
+export function useRowFocus(keys: readonly RowKey[]): RowFocus {
+  const [focused, setFocused] = useState<RowKey>();
   /** A row that is not drawn yet, and the list it is in. */
   const wanted = useRef<{ index: number; list: HTMLElement }>(undefined);
   // Without dependencies: the row may be drawn by any later render.

@@ -6,6 +6,7 @@ import type { ReactNode, RefObject } from 'react';
 import { LIVE } from './live-texts.ts';
 import { RowTabIndex } from './row-tab-index.ts';
 import { useRowFocus } from './use-row-focus.ts';
+import type { RowKey } from './use-row-focus.ts';
 import { ErrorNotice } from '@/errors/error-notice.tsx';
 import type { ShowMoreQuery } from '@/components/show-more.tsx';
 import { useFormat } from '@/i18n/format.ts';
@@ -14,7 +15,7 @@ import { useTexts } from '@/i18n/texts.ts';
 interface VirtualRowsProps<Item> {
   items: readonly Item[];
   /** What an entry is known by. */
-  toKey: (item: Item) => number;
+  toKey: (item: Item) => RowKey;
   /** Where older entries come from. */
   query: ShowMoreQuery;
   /** What the list is of. */

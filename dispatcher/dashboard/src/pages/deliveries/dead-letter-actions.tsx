@@ -11,12 +11,14 @@ import { Button } from '@/components/ui/button.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { toErrorLine } from '@/errors/error-words.ts';
 import { useLanguage, useTexts } from '@/i18n/texts.ts';
+import { useRowTabIndex } from '@/live/row-tab-index.ts';
 
 /** Delivers one dead letter again, or gives it up. */
 export function DeadLetterActions({ tenant, delivery }: { tenant: string; delivery: Delivery }) {
   const texts = useTexts(DELIVERIES);
   const format = useFormat();
   const language = useLanguage();
+  const tabIndex = useRowTabIndex();
   const queryClient = useQueryClient();
   const params = { path: { tenant, delivery: delivery.id } };
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['tenants', tenant] });
@@ -38,13 +40,13 @@ export function DeadLetterActions({ tenant, delivery }: { tenant: string; delive
   };
   return (
     <span className="flex flex-wrap gap-2">
-      <Button size="sm" variant="outline" isBusy={replay.isPending} onClick={() => replay.mutate()}>
+      <Button size="sm" variant="outline" tabIndex={tabIndex} isBusy={replay.isPending} onClick={() => replay.mutate()}>
         <RotateCcw aria-hidden />
         {texts.replay}
       </Button>
       <DeedDialog
         trigger={
-          <Button size="sm" variant="ghost">
+          <Button size="sm" variant="ghost" tabIndex={tabIndex}>
             <Trash2 aria-hidden />
             {texts.discard}
           </Button>

@@ -8,7 +8,6 @@ import { DeliveryList } from './delivery-list.tsx';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { Page } from '@/components/page.tsx';
 import { QueryState } from '@/components/query-state.tsx';
-import { ShowMore } from '@/components/show-more.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs.tsx';
 import { useTexts } from '@/i18n/texts.ts';
 import { FilterSelect } from '@/live/filter-select.tsx';
@@ -64,10 +63,7 @@ function Deliveries({ tenant }: { tenant: string }) {
               {isFiltered ? texts.noneText : texts.emptyText}
             </EmptyState>
           ) : (
-            <>
-              <DeliveryList deliveries={pages.flatMap(({ items }) => items)} label={texts.title} />
-              <ShowMore query={query} />
-            </>
+            <DeliveryList deliveries={pages.flatMap(({ items }) => items)} label={texts.title} query={query} />
           )
         }
       </QueryState>
@@ -98,11 +94,11 @@ function DeadLetters({ tenant }: { tenant: string }) {
               <DeliveryList
                 deliveries={pages.flatMap(({ items }) => items)}
                 label={texts.dead}
+                query={query}
                 {...(mayReplay && {
                   actions: (delivery) => <DeadLetterActions tenant={tenant} delivery={delivery} />,
                 })}
               />
-              <ShowMore query={query} />
             </>
           )
         }

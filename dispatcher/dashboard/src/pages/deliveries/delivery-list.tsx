@@ -2,25 +2,30 @@ import type { ReactNode } from 'react';
 import { DELIVERIES } from './deliveries-texts.ts';
 import { DeliveryBadge } from './delivery-badge.tsx';
 import type { Delivery } from './delivery-query.ts';
+import type { ShowMoreQuery } from '@/components/show-more.tsx';
 import { PlainText, toPlainText } from '@/components/plain-text.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
+import { VirtualRows } from '@/live/virtual-rows.tsx';
+
+/** In pixels: two lines. */
+const ROW_HEIGHT = 65;
 
 interface DeliveryListProps {
   deliveries: readonly Delivery[];
   label: string;
+  /** Where older ones come from. */
+  query: ShowMoreQuery;
   /** What can be done with one. */
   actions?: (delivery: Delivery) => ReactNode;
 }
 
 /** What is on its way, to whom, and what keeps it. */
-export function DeliveryList({ deliveries, label, actions }: DeliveryListProps) {
+export function DeliveryList({ deliveries, label, query, actions }: DeliveryListProps) {
   return (
-    <ul aria-label={label} className="divide-y overflow-hidden rounded-xl border bg-card">
-      {deliveries.map((delivery) => (
-        <DeliveryItem key={delivery.id} delivery={delivery} actions={actions?.(delivery)} />
-      ))}
-    </ul>
+    <VirtualRows items={deliveries} toKey={({ id }) => id} query={query} label={label} rowHeight={ROW_HEIGHT}>
+      {(delivery) => <DeliveryItem delivery={delivery} actions={actions?.(delivery)} />}
+    </VirtualRows>
   );
 }
 
@@ -34,7 +39,7 @@ function DeliveryItem({ delivery, actions }: { delivery: Delivery; actions: Reac
     ...(finishedAt === undefined ? [] : [texts.finished(format.relative(finishedAt))]),
   ];
   return (
-    <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <div className="grid items-start gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)_auto]">
       <DeliveryBadge state={state} />
       <div className="min-w-0">
         <p className="break-words">
@@ -63,6 +68,6 @@ function DeliveryItem({ delivery, actions }: { delivery: Delivery; actions: Reac
         </p>
       </div>
       {actions}
-    </li>
+    </div>
   );
 }

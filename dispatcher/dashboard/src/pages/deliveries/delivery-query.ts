@@ -12,7 +12,7 @@ interface DeliveryPage {
 }
 
 const PAGE = 100;
-/** What is on its way changes by itself. */
+/** What is on its way changes by itself. Each page that somebody has scrolled to is asked for again. */
 const LOOK_AGAIN_MS = 3_000;
 
 export function deliveriesQuery(tenant: string, filters: { state?: string; plugin?: string }, isDead: boolean) {
@@ -21,7 +21,8 @@ export function deliveriesQuery(tenant: string, filters: { state?: string; plugi
     queryFn: ({ pageParam: cursor }) => loadPage(tenant, { ...filters, ...(cursor && { cursor }) }, isDead),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state: { data } }) => (data?.pages.some(isOnItsWay) === true ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(isOnItsWay) === true && data.pages.length * LOOK_AGAIN_MS,
   });
 }
 
