@@ -149,6 +149,7 @@ export const ERROR_CODES = {
   TRACE_INPUT_NOT_KEPT: { status: 409, meaning: 'The trace does not hold what the handler was given.' },
   ALREADY_EXISTS: { status: 409, meaning: 'A file, folder or declaration is in the way; nothing was written.' },
   STATE_IN_USE: { status: 409, meaning: 'Another local platform runs on this state folder.' },
+  STATE_NEWER: { status: 409, meaning: 'The state folder or database is of a newer version of the platform.' },
   PORT_IN_USE: { status: 409, meaning: 'Another program listens on the port.' },
   DEPLOY_BLOCKED: { status: 409, meaning: 'The account cannot be deployed to as it is; `details.problems` says why.' },
   CLOUDFLARE_FORBIDDEN: {

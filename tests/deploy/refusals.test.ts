@@ -215,10 +215,15 @@ describe('an account that was deployed to', () => {
     });
   });
 
-  test('older than the database says which migrations it does not know', async () => {
+  test('from newer code is left alone by older', async () => {
     const [database] = [...deployed.double.account.databases.values()];
     database?.query("INSERT INTO d1_migrations (name) VALUES ('0009_later.sql')");
-    const { steps } = await deployed.prepare(deployedTo.root);
-    expect(steps).toContainEqual(expect.objectContaining({ kind: 'migrations', unknown: ['0009_later.sql'] }));
+    deployedTo.write('src/main.js', 'export class Room {} export default { fetch: () => new Response("older") };');
+    deployed.double.requests.length = 0;
+    await expect(deployed.deploy(deployedTo.root)).rejects.toMatchObject({
+      code: 'DEPLOY_BLOCKED',
+      message: expect.stringMatching(/"0009_later\.sql"\) than this checkout \("0002_second\.sql"/) as string,
+    });
+    expect(deployed.double.changes).toEqual([]);
   });
 });

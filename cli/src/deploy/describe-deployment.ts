@@ -11,7 +11,6 @@ export function describeDeployment(deployment: Deployment): Line[] {
     '',
     new Table([['ACTION', 'WHAT', 'NAME', 'WHY'], ...steps.map(toRow)]),
     '',
-    ...steps.flatMap(warnOfUnknown),
     ...problems.map((problem) => `In the way: ${problem}`),
     ...(hasChanges ? [] : ['Nothing to do: the account is as wrangler.toml and this checkout want it.']),
   ];
@@ -34,11 +33,4 @@ function toCount(pending: readonly string[]): string {
   const [first, ...others] = pending;
   if (first === undefined) return '';
   return others.length === 0 ? first : `${pending.length} migrations: ${first} to ${others.at(-1)}`;
-}
-
-function warnOfUnknown(step: Step): string[] {
-  if (step.kind !== 'migrations' || step.unknown.length === 0) return [];
-  return [
-    `The database "${step.database}" has migrations that this checkout does not know (${step.unknown.join(', ')}): it was deployed from newer code.`,
-  ];
 }

@@ -87,6 +87,7 @@ export async function prepareDeployment(options: DeployOptions): Promise<Deploym
     ...(url === undefined && workers.some(({ config }) => config.workers_dev !== false)
       ? ['The account has no workers.dev subdomain. Open Workers & Pages in the dashboard once to get one.']
       : []),
+    ...findNewer(steps),
     ...(adopts ? [] : findForeign(names, state)),
     ...findSecretProblems({
       missing: steps.flatMap((step) => (step.kind === 'worker' ? step.secrets : [])),
@@ -183,6 +184,17 @@ function readMigrations(workers: readonly ProjectWorker[]): Map<string, readonly
       ),
     ),
   );
+}
+
+/** Tables that a newer checkout has changed are not for older code. */
+function findNewer(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    if (step.kind !== 'migrations' || step.unknown.length === 0) return [];
+    const [newest, own = 'none'] = [step.unknown.toSorted().at(-1), step.known.at(-1)];
+    return [
+      `The database "${step.database}" is of a newer version of the platform ("${newest}") than this checkout ("${own}"). Deploy the newer checkout.`,
+    ];
+  });
 }
 
 function findForeign(names: readonly string[], { workers }: AccountState): string[] {

@@ -11,6 +11,8 @@ export type Step =
       action: 'change' | 'keep';
       /** Names of files that it has not seen. */
       pending: readonly string[];
+      /** Names of all files of this checkout, in their order. */
+      known: readonly string[];
       /** Names that it has seen and this checkout does not have. */
       unknown: readonly string[];
     }
@@ -56,7 +58,14 @@ function planMigrations(database: string, files: readonly string[], { databases 
   const applied = databases.get(database)?.applied ?? [];
   const pending = files.filter((name) => !applied.includes(name));
   const unknown = applied.filter((name) => !files.includes(name));
-  return { kind: 'migrations', database, action: pending.length > 0 ? 'change' : 'keep', pending, unknown };
+  return {
+    kind: 'migrations',
+    database,
+    action: pending.length > 0 ? 'change' : 'keep',
+    pending,
+    known: files,
+    unknown,
+  };
 }
 
 function planWorker({ config, tag }: PlannedWorker, state: WorkerState | undefined): Step {

@@ -5,6 +5,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Log, LogLevel, Miniflare } from 'miniflare';
+import type { MiniflareOptions } from 'miniflare';
 import { finishCutOff, startCronClock } from './cron-clock.ts';
 import { loadDispatcherWorker } from './dispatcher-worker.ts';
 import type { WorkerOptions } from './dispatcher-worker.ts';
@@ -18,6 +19,7 @@ import { pickOpenIdVariables } from './openid-variables.ts';
 import { createRuntimeCommand } from './runtime-command.ts';
 import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
+import { listMigrations } from './state-version.ts';
 import { bundleWorker } from './worker-source.ts';
 
 export interface LocalPlatformOptions {
@@ -62,6 +64,8 @@ export interface LocalPlatform {
 
 /** Where the repository's `wrangler.toml` and Workers are. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Of the platform's database; the name of the last one is the version of all that the state folder holds. */
+const MIGRATIONS = join(ROOT, 'schema/migrations');
 const NAMESPACE = 'plugins';
 const DATABASE_NAMESPACE = 'databases';
 /** Of the machine's memory, in megabytes: as plugins have half of it, half of that. */
@@ -70,7 +74,7 @@ const ACCOUNT_ID = '0'.repeat(32);
 
 /**
  * Runs namespace and dispatcher on this machine, with everything they know in `stateDir`.
- * @throws STATE_IN_USE, PORT_IN_USE, INVALID_ARGUMENT for a wrong egress map
+ * @throws STATE_IN_USE, STATE_NEWER, PORT_IN_USE, INVALID_ARGUMENT for a wrong egress map
  */
 export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
   const state = StateFolder.open(options.stateDir);
@@ -88,6 +92,7 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     if (failures.length > 0) throw failures[0];
   };
   try {
+    const isOlder = state.claim(listMigrations(MIGRATIONS));
     const port = await resolveFreePort(options.port, 'PORT');
     const namespacePort = await resolveFreePort(options.namespacePort, 'NAMESPACE_PORT');
     const operatorToken = state.secret('operator-token', createToken);
@@ -151,31 +156,49 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     });
     const url = `http://localhost:${port}`;
     const applications = (await options.applications?.({ url, stateDir: state.path })) ?? [];
-    const miniflare: Miniflare = withoutSignalListeners(() =>
-      withTemporaryFolder(
-        host.address.runDir,
-        () =>
-          new Miniflare({
-            host: '127.0.0.1',
-            port,
-            cf: false,
-            // It would open workerd's debug port to every user of the machine.
-            enableDevRegistry: false,
-            ...(runtime && { unsafeRuntimeEnv: runtime.env }),
-            unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
-            log: new Log(LogLevel.ERROR),
-            ...(options.onLog && { handleStructuredLogs: options.onLog }),
-            resourcePersistencePath: join(state.path, 'resources'),
-            workers: [worker, outboundWorker, tracesWorker, ...applications],
-          }),
-      ),
-    );
+    const startMiniflare = (
+      more: Pick<MiniflareOptions, 'unsafeHandleRuntimeRestart'> & { workers: WorkerOptions[] },
+    ) =>
+      withoutSignalListeners(() =>
+        withTemporaryFolder(
+          host.address.runDir,
+          () =>
+            new Miniflare({
+              host: '127.0.0.1',
+              port,
+              cf: false,
+              // It would open workerd's debug port to every user of the machine.
+              enableDevRegistry: false,
+              ...(runtime && { unsafeRuntimeEnv: runtime.env }),
+              log: new Log(LogLevel.ERROR),
+              ...(options.onLog && { handleStructuredLogs: options.onLog }),
+              resourcePersistencePath: join(state.path, 'resources'),
+              ...more,
+            }),
+        ),
+      );
+    const migrate = async (migrated: Miniflare): Promise<void> => {
+      for (const { binding, migrationsDir } of databases) {
+        const database = await migrated.getD1Database(binding);
+        if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
+      }
+    };
+    if (isOlder) {
+      // Alarms of an earlier version's objects ring as soon as there is a dispatcher: it finds tables of this one.
+      const first = startMiniflare({ workers: [pickDatabases(worker)] });
+      try {
+        await migrate(first);
+      } finally {
+        await first.dispose();
+      }
+    }
+    const miniflare: Miniflare = startMiniflare({
+      unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
+      workers: [worker, outboundWorker, tracesWorker, ...applications],
+    });
     closing.push(() => miniflare.dispose());
     await miniflare.ready;
-    for (const { binding, migrationsDir } of databases) {
-      const database = await miniflare.getD1Database(binding);
-      if (migrationsDir !== undefined) await applyMigrations(database, join(ROOT, migrationsDir));
-    }
+    await migrate(miniflare);
     if (runtime !== undefined) {
       const healthUrl = `http://127.0.0.1:${port}/v1/health`;
       closing.push(startRuntimeWatchdog({ healthUrl, pidFile: runtime.pidFile }));
@@ -190,6 +213,20 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     await close().catch(() => undefined);
     throw isPortTaken(error) ? toPortInUse(options.port, 'PORT') : error;
   }
+}
+
+/** A Worker with the databases alone. */
+function pickDatabases({ config }: WorkerOptions): WorkerOptions {
+  const env = Object.entries(config?.env ?? {}).filter(([, { type }]) => type === 'd1');
+  const contents = 'export default { fetch: () => new Response(null, { status: 503 }) };';
+  return {
+    config: {
+      name: 'databases-alone',
+      compatibilityDate: config?.compatibilityDate,
+      manifest: { mainModule: 'index.js', modules: { 'index.js': { type: 'esm', contents } } },
+      env: Object.fromEntries(env),
+    },
+  };
 }
 
 /** Somebody took the port after it was found free. */

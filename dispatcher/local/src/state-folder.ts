@@ -1,8 +1,9 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { readStateVersion, refuseNewer, VERSION_FILE } from './state-version.ts';
 
 /** The folder that keeps everything of one local platform, held by one process at a time. */
 export class StateFolder {
@@ -45,6 +46,22 @@ export class StateFolder {
       writeWhole(path, `${secret}\n`);
       return secret;
     }
+  }
+
+  /**
+   * Makes it a state of this version, so that none before it takes it any more.
+   * @param migrations names of this version's
+   * @returns whether an earlier version has written it
+   * @throws STATE_NEWER, and changes nothing
+   */
+  claim(migrations: readonly string[]): boolean {
+    const version = readStateVersion(this.path);
+    if (version !== undefined) refuseNewer(`The state folder "${this.path}"`, [version], migrations);
+    const own = migrations.at(-1);
+    if (own === undefined || own === version) return false;
+    const isUsed = existsSync(join(this.path, 'resources'));
+    writeWhole(join(this.path, VERSION_FILE), `${own}\n`);
+    return isUsed;
   }
 
   /** Tells other commands where the platform is. */

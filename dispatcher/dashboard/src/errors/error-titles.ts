@@ -138,6 +138,7 @@ const TITLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   TRACE_INPUT_NOT_KEPT: { en: 'What it was given is not kept', de: 'Was es bekam, ist nicht aufbewahrt' },
   ALREADY_EXISTS: { en: 'Something of this name is there already', de: 'Etwas, das so heißt, ist schon da' },
   STATE_IN_USE: { en: 'Another platform uses this folder', de: 'Eine andere Plattform benutzt diesen Ordner' },
+  STATE_NEWER: { en: 'This data is of a newer version', de: 'Diese Daten sind von einer neueren Version' },
   PORT_IN_USE: { en: 'Another program uses this port', de: 'Ein anderes Programm benutzt diesen Port' },
   PLATFORM_UNREACHABLE: { en: 'The platform does not answer', de: 'Die Plattform antwortet nicht' },
   NAMESPACE_ERROR: { en: 'The plugins cannot be managed now', de: 'Die Plugins lassen sich gerade nicht verwalten' },
