@@ -1,11 +1,14 @@
 import type { HostOperationName } from './context/host-operations.ts';
 import type { ErrorCode } from './errors.ts';
-import type { LifecycleEvent } from './manifest/index.ts';
+import type { LifecycleEvent, SettingValue } from './manifest/index.ts';
 
 /**
  * The wire between the dispatcher and a plugin's isolate. The dispatcher calls two methods of the user Worker's default
  * entrypoint, and the isolate calls the host object that it gets with each. Values cross as JSON text, so that nothing with
  * behaviour (a getter, a thenable, a stub) can.
+ *
+ * Releases never change, so what they were built against stays: methods and fields are added, and none is taken away or gets
+ * another meaning. `tests/upgrades/abi.test.ts` holds each wire that releases were built for to that.
  */
 
 /** What a handler is called for. */
@@ -56,6 +59,8 @@ export interface HookCall extends Invocation {
   kind: Exclude<InvocationKind, 'endpoint'>;
   /** JSON text of the handler's second argument. */
   data: string;
+  /** `name` as releases of the first SDK read it: of a hook, and of the handlers of an installation's own life. */
+  hook?: string;
 }
 
 export interface EndpointCall extends Invocation {
@@ -90,6 +95,8 @@ export interface InvocationHost {
    * @param calls JSON text of a list of pairs: operation and list of arguments
    */
   callAll(calls: string): Promise<HostAnswer[]>;
+  /** All that releases of the first SDK ask for: the value of a setting. @throws what refuses it */
+  setting(key: string): Promise<SettingValue | undefined>;
 }
 
 /** The RPC surface of a plugin Worker. `Req` and `Res` are the runtime's `Request` and `Response`. */

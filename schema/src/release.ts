@@ -31,6 +31,9 @@ export interface ReleaseBundle {
   showcase?: ReleaseShowcase;
 }
 
+/** A release as it is kept. Those of the first version of the platform had no files, and their hash is without any. */
+export type KeptRelease = Omit<ReleaseBundle, 'files'> & Partial<Pick<ReleaseBundle, 'files'>>;
+
 /** File name of a module, at most 200 characters. A path stays inside the release. */
 export const MODULE_NAME_PATTERN = /^(?=.{1,200}$)(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.m?js$/;
 
@@ -42,13 +45,15 @@ export const PLUGIN_COMPATIBILITY_DATE = '2026-07-01';
  * @param sha256 the platform's digest, for example `(bytes) => crypto.subtle.digest('SHA-256', bytes)`
  */
 export async function hashRelease(
-  release: Pick<ReleaseBundle, 'manifest' | 'mainModule' | 'modules' | 'files' | 'showcase'>,
+  release: Omit<KeptRelease, 'sourceMaps'>,
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
 ): Promise<string> {
   const { manifest, mainModule, modules, files, showcase } = release;
   const shown = showcase === undefined ? undefined : await describeShowcase(showcase, sha256);
   // A release that shows nothing is what it was before there were showcases.
-  const parts = [sortKeys(manifest), mainModule, sortByName(modules), sortByName(files), ...(shown ? [shown] : [])];
+  const parts: unknown[] = [sortKeys(manifest), mainModule, sortByName(modules)];
+  if (files !== undefined) parts.push(sortByName(files));
+  if (shown !== undefined) parts.push(shown);
   return toHex(await sha256(encodeUtf8(JSON.stringify(parts))));
 }
 

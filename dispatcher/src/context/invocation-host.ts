@@ -5,6 +5,7 @@ import type {
   HostReply,
   InvocationHost as Host,
   PermissionName,
+  SettingValue,
 } from '@digital-commerce/plugin-schema';
 import { RpcTarget } from 'cloudflare:workers';
 import type * as z from 'zod';
@@ -62,6 +63,10 @@ export class InvocationHost extends RpcTarget implements Host {
       answers.push({ answer: JSON.stringify(toRefusal(error, name)) });
     }
     return answers;
+  }
+
+  async setting(key: string): Promise<SettingValue | undefined> {
+    return (await this.#run('settings.get', [key], undefined)) as SettingValue | undefined;
   }
 
   async #run(name: string, args: unknown, bytes: unknown): Promise<unknown> {

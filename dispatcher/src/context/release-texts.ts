@@ -45,7 +45,7 @@ export class ReleaseTexts {
   async #read({ id, version, manifest }: TranslatedRelease): Promise<TextsByLocale> {
     if (manifest.translations === undefined) return new Map();
     const { artifactKey } = await loadReleaseRow(this.#db, id, version);
-    const { files } = await loadArtifact(this.#bucket, artifactKey);
+    const { files = [] } = await loadArtifact(this.#bucket, artifactKey);
     return readTexts(manifest, Object.fromEntries(files.map(({ name, source }) => [name, source])));
   }
 }

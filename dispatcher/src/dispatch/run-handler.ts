@@ -75,7 +75,7 @@ async function callWorker(
   }
   try {
     const { invocation, worker, host } = open;
-    const answer = worker.runHook({ ...invocation, data: request.data }, host);
+    const answer = worker.runHook({ ...invocation, ...toHook(request), data: request.data }, host);
     const inTime = beforeDeadline(answer, request.deadline - Date.now());
     const reply = parseReply(await services.running.wait(target, inTime), target);
     return { ...(await maskReply(reply, target, services.sealer)), report: open.report() };
@@ -84,6 +84,12 @@ async function callWorker(
   } finally {
     open.end();
   }
+}
+
+const HAS_HOOK = new Set(['hook', 'lifecycle', 'health']);
+
+function toHook({ kind, name }: HandlerRequest): { hook?: string } {
+  return HAS_HOOK.has(kind) ? { hook: name } : {};
 }
 
 /** @throws PLUGIN_PROTOCOL_ERROR */

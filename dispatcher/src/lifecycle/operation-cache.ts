@@ -1,4 +1,4 @@
-import type { Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { KeptRelease, Release } from '@digital-commerce/plugin-schema';
 import { loadArtifact, toArtifactKey } from '../registry/artifacts.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
@@ -21,7 +21,7 @@ export class OperationCache {
     return this.#once(`release ${plugin} ${version}`, () => loadRelease(this.#services.db, plugin, version));
   }
 
-  bundle({ hash }: Pick<Release, 'hash'>): Promise<ReleaseBundle> {
+  bundle({ hash }: Pick<Release, 'hash'>): Promise<KeptRelease> {
     return this.#once(`bundle ${hash}`, () => loadArtifact(this.#services.env.ARTIFACTS, toArtifactKey(hash)));
   }
 

@@ -9,15 +9,17 @@ import { sha256Hex } from '../sha256.ts';
 import { drainMs } from './drain.ts';
 import { dropScript } from './drop-scripts.ts';
 import { listUnfinishedTenants } from './operation-rows.ts';
+import { tagScripts } from './tag-scripts.ts';
 
 /**
  * Deletes the scripts that a publish, install or uninstall left without an owner because it was cut off. One that gets
  * an owner meanwhile stays, and so do those of tenants with an operation that goes on, and those that the dispatcher did
- * not make.
+ * not make. Scripts of the first version of the platform are tagged on the way.
  */
 export async function sweepScripts(services: Services): Promise<void> {
   const { db, scripts } = services;
   const made = (await scripts.listScripts()).filter(({ tags }) => tags.includes(SCRIPT_TAG));
+  await tagScripts(services, made);
   const [installed, previous, released, developed] = await db.batch([
     db.selectDistinct({ script: tenantPlugins.script }).from(tenantPlugins),
     db

@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { KeptRelease, ReleaseBundle } from '@digital-commerce/plugin-schema';
 
 /** What the keys of artefacts begin with. */
 export const ARTIFACT_PREFIX = 'releases/';
@@ -16,10 +16,10 @@ export async function storeArtifact(bucket: R2Bucket, hash: string, bundle: Rele
 }
 
 /** @throws INTERNAL when a release that has a row has no artefact. */
-export async function loadArtifact(bucket: R2Bucket, key: string): Promise<ReleaseBundle> {
+export async function loadArtifact(bucket: R2Bucket, key: string): Promise<KeptRelease> {
   const object = await bucket.get(key);
   if (object === null) {
     throw new PlatformError('INTERNAL', `The artefact "${key}" is missing from the bucket. Publish the release again.`);
   }
-  return object.json<ReleaseBundle>();
+  return object.json<KeptRelease>();
 }

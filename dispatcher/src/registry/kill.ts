@@ -1,4 +1,4 @@
-import type { Release, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { Release, KeptRelease } from '@digital-commerce/plugin-schema';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { platformState, tenantPlugins } from '../db/tables.ts';
 import type { Database } from '../db/database.ts';
@@ -85,7 +85,7 @@ async function putScriptsBack(services: Services, release: Release): Promise<voi
 
 async function putBack(
   { scripts }: Services,
-  { hash, bundle }: { hash: string; bundle: ReleaseBundle },
+  { hash, bundle }: { hash: string; bundle: KeptRelease },
   names: readonly string[],
 ): Promise<void> {
   for (const name of new Set(names)) {

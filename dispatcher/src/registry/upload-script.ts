@@ -3,12 +3,14 @@ import { PLUGIN_COMPATIBILITY_DATE, PlatformError } from '@digital-commerce/plug
 import type { ReleaseBundle } from '@digital-commerce/plugin-schema';
 import { SCRIPT_TAG, toReleaseTag } from './script-tag.ts';
 
+type Uploadable = Pick<ReleaseBundle, 'mainModule' | 'modules' | 'sourceMaps'>;
+
 interface ScriptToUpload {
   name: string;
   /** Of the release. */
   hash: string;
   /** Called when it is not there. */
-  loadBundle: () => ReleaseBundle | Promise<ReleaseBundle>;
+  loadBundle: () => Uploadable | Promise<Uploadable>;
 }
 
 /**

@@ -34,7 +34,7 @@ export class ScriptSources {
 
   async #read({ id, version }: { id: string; version: string }, file: string): Promise<string | undefined> {
     const { artifactKey } = await loadReleaseRow(this.#db, id, version);
-    const { files } = await loadArtifact(this.#bucket, artifactKey);
+    const { files = [] } = await loadArtifact(this.#bucket, artifactKey);
     return files.find(({ name }) => name === file)?.source;
   }
 }

@@ -72,6 +72,12 @@ export class NamespaceClient {
     return detail?.script;
   }
 
+  /** In place of those that it has. */
+  async putTags(name: string, tags: readonly string[]): Promise<void> {
+    const body = JSON.stringify(tags);
+    await this.#call('PUT', `/${encodeURIComponent(name)}/tags`, z.array(z.string()), { body });
+  }
+
   async listScripts(): Promise<ScriptSummary[]> {
     return this.#call('GET', '', ScriptSummary.array());
   }
@@ -100,7 +106,7 @@ export class NamespaceClient {
     );
   }
 
-  #call<T>(method: string, path: string, result: z.ZodType<T>, options?: { body?: FormData }): Promise<T>;
+  #call<T>(method: string, path: string, result: z.ZodType<T>, options?: { body?: FormData | string }): Promise<T>;
   #call<T>(
     method: string,
     path: string,
@@ -111,7 +117,7 @@ export class NamespaceClient {
     method: string,
     path: string,
     result: z.ZodType<T>,
-    { body, absentIsUndefined }: { body?: FormData; absentIsUndefined?: boolean } = {},
+    { body, absentIsUndefined }: { body?: FormData | string; absentIsUndefined?: boolean } = {},
   ): Promise<T | undefined> {
     const what = `${method} ${this.#scriptsUrl}${path}`;
     const response = await this.#send(`${this.#scriptsUrl}${path}`, { method, ...(body && { body }) });
@@ -137,9 +143,12 @@ export class NamespaceClient {
   }
 
   /** All that this client asks for can be asked twice, so a connection that breaks is no reason to give up. */
-  async #send(url: string, init: { method: string; body?: FormData }): Promise<Response> {
+  async #send(url: string, init: { method: string; body?: FormData | string }): Promise<Response> {
     const send = this.#options.fetch ?? fetch;
-    const headers = { authorization: `Bearer ${this.#options.token}` };
+    const headers = {
+      authorization: `Bearer ${this.#options.token}`,
+      ...(typeof init.body === 'string' && { 'content-type': 'application/json' }),
+    };
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await send(url, { ...init, headers });

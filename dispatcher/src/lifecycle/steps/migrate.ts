@@ -1,5 +1,5 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
-import type { DatabaseMigration, ReleaseBundle } from '@digital-commerce/plugin-schema';
+import type { DatabaseMigration, KeptRelease } from '@digital-commerce/plugin-schema';
 import { fromRpcResult } from '../../rpc-result.ts';
 import { openInstallationDatabase } from '../../storage/open-database.ts';
 import type { Migration } from '../../storage/installation-database.ts';
@@ -65,12 +65,12 @@ async function loadMigrations(cache: OperationCache, plugin: string, version: st
   return { manifest: release.manifest, bundle: await cache.bundle(release) };
 }
 
-function toTexts(bundle: ReleaseBundle, migrations: readonly DatabaseMigration[]): Migration[] {
+function toTexts(bundle: KeptRelease, migrations: readonly DatabaseMigration[]): Migration[] {
   return migrations.map(({ file }) => ({ file, sql: requireText(bundle, file) }));
 }
 
-function requireText(bundle: ReleaseBundle, file: string): string {
-  const source = bundle.files.find(({ name }) => name === file)?.source;
+function requireText(bundle: KeptRelease, file: string): string {
+  const source = bundle.files?.find(({ name }) => name === file)?.source;
   if (source !== undefined) return source;
   throw new PlatformError('OPERATION_FAILED', `The release has no file "${file}". Publish it again, with that file.`);
 }
