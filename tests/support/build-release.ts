@@ -24,18 +24,22 @@ export async function buildRelease({
   declarations,
   files,
 }: PluginSources): Promise<{ id: string; form: FormData }> {
+  const plugin = `import { createPlugin } from '@digital-commerce/plugin-sdk';
+export default createPlugin('${id}', '${id}').version('${version}')${declarations}.build();\n`;
+  return { id, form: toForm(await bundleFiles({ 'plugin.ts': plugin, ...files })) };
+}
+
+/** Bundles a folder with these files. @param files path in the folder → text */
+export async function bundleFiles(files: Record<string, string>): Promise<ReleaseBundle> {
   const folder = mkdtempSync(join(tmpdir(), 'plugin-test-'));
   try {
-    const plugin = `import { createPlugin } from '@digital-commerce/plugin-sdk';
-export default createPlugin('${id}', '${id}').version('${version}')${declarations}.build();\n`;
-    for (const [path, source] of Object.entries({ 'plugin.ts': plugin, ...files })) {
+    for (const [path, source] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), source);
     }
     const result = await bundlePlugin(folder, { sdkFolder: SDK_FOLDER });
-    if (!result.ok)
-      throw new Error(`The plugin "${id}" has problems: ${JSON.stringify(result.problems, undefined, 2)}`);
-    return { id, form: toForm(result.release) };
+    if (!result.ok) throw new Error(`The plugin has problems: ${JSON.stringify(result.problems, undefined, 2)}`);
+    return result.release;
   } finally {
     rmSync(folder, { recursive: true });
   }

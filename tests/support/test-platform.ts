@@ -14,9 +14,12 @@ export class TestPlatform extends PlatformApi {
     this.local = local;
   }
 
-  static async boot(options: Pick<LocalPlatformOptions, 'egressMap' | 'hasDashboard'> = {}): Promise<TestPlatform> {
-    const stateDir = mkdtempSync(join(tmpdir(), 'platform-test-'));
-    return new TestPlatform(await bootLocalPlatform({ port: 0, namespacePort: 0, stateDir, ...options }));
+  /** @param options.stateDir the state of a platform that ran before; it goes with this one */
+  static async boot(
+    options: Partial<Pick<LocalPlatformOptions, 'egressMap' | 'hasDashboard' | 'onLog' | 'stateDir'>> = {},
+  ): Promise<TestPlatform> {
+    const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'platform-test-'));
+    return new TestPlatform(await bootLocalPlatform({ port: 0, namespacePort: 0, ...options, stateDir }));
   }
 
   async close(): Promise<void> {
