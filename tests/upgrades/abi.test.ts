@@ -41,6 +41,8 @@ describe.each(listPlatformStates())('releases of %s', (name) => {
     await platform.install(tenant, ...releases.map(({ manifest }) => `${manifest.id}@${version}`));
     const values = { ...SETTINGS, ...(context && { webhook_secret: SECRET }) };
     await send('PUT', '/plugins/ledger/settings', { values });
+    // They run by now, so that hooks need not wait for that within their time.
+    await Promise.all([readState(), send('GET', '/api/classic/mark')]);
   });
 
   test('hooks: functions and classes, settings and secrets, results, rejections and logs', async () => {

@@ -94,6 +94,8 @@ describe.each(NAMES)('the state of %s', (name) => {
 
   test('the plugins say what they last said, with settings, secrets and data', async () => {
     expect(await readLedger()).toEqual(contents.state);
+    // Both run by now, so that hooks need not wait for that within their time.
+    expect(await get('/api/classic/mark')).toEqual({ mark: 'of the class' });
     const { settings } = await get<{ settings: object }>('/plugins/ledger/settings');
     expect(settings).toMatchObject({ greeting: { value: contents.settings.greeting }, secret: { isSet: true } });
     expect(JSON.stringify(settings)).not.toContain(contents.settings.secret);

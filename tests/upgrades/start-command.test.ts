@@ -23,10 +23,13 @@ afterAll(async () => {
 test('serves what was there, and stops', async () => {
   starting = new StartingPlatform({ stateDir, env: { DEMO_SHOP: 'off' } });
   const platform = await starting.whenReady();
+  // What answers runs, so that hooks need not wait for that within their time.
+  expect((await platform.call('GET', '/v1/tenants/demo/api/minimum-payment/minimum')).body).toEqual({ minimum: 0.5 });
+  expect((await platform.call('GET', '/v1/tenants/acme/api/ledger/state')).body).toEqual(state);
+  expect((await platform.call('GET', '/v1/tenants/acme/api/classic/mark')).body).toEqual({ mark: 'of the class' });
   const demo = await platform.runHook('demo', 'before_payment_process', payload);
   expect(demo.body).toMatchObject({ data: { metadata: { checkedBy: 'minimum-payment' } } });
   const shop = await platform.runHook('acme', 'before_payment_process', payload, tokens['owner']);
   expect(shop.body).toMatchObject({ outcome: 'completed', data: payment });
-  expect((await platform.call('GET', '/v1/tenants/acme/api/ledger/state')).body).toEqual(state);
   expect(await platform.end('SIGINT')).toBe(0);
 });
