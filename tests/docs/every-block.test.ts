@@ -38,7 +38,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'user-workers/local/README.md': 'tests/docs/dispatch-namespace.test.ts',
 };
 /** Written by `npm run generate`, whose `--check` compares them; examples are held against the schemas there. */
-const GENERATED = /^docs\/hooks\/\w+\.md$/;
+const GENERATED = /^docs\/(hooks|reference\/\w+)\/\w+\.md$/;
 const PLAIN = new Set(['', 'text']);
 
 const PAGES = listPages()
