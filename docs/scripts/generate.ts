@@ -1,12 +1,18 @@
-/** Writes the SDK's reference from the docstrings of what it exports. `--check` only compares, and fails when a page is out of date. */
+/**
+ * Writes the SDK's reference from the docstrings of what it exports, and the API's as the page that the platform serves.
+ * `--check` only compares, and fails when a page is out of date.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeGenerated } from '../../schema/scripts/write-generated.ts';
+import { renderApiPage } from './api-page.ts';
 import { renderReference } from './render-reference.ts';
 import { TOPICS } from './topics.ts';
 
 const FOLDER = 'docs/reference/sdk';
+
+writeGenerated({ 'dispatcher/dashboard/public/reference.html': renderApiPage });
 
 const out = mkdtempSync(join(tmpdir(), 'sdk-reference-'));
 try {
