@@ -11,6 +11,7 @@ import { splitCommand } from '../support/run-cli.ts';
 /** The test that runs the blocks of each page. */
 const RUN_BY: Readonly<Record<string, string>> = {
   'README.md': 'tests/readme.test.ts',
+  'docs/architecture.md': 'tests/docs/architecture.test.ts',
   'docs/backup.md': 'cli/src/commands/backup.process.test.ts',
   'docs/cli.md': 'cli/src/program.test.ts',
   'docs/context.md': 'tests/docs/context.test.ts',
