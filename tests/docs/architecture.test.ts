@@ -10,8 +10,9 @@ const PARTS = findBlock(PAGE, 'mermaid', 'flowchart');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 test('the picture of a hook call names folders and files of the dispatcher, and its parts by their declared names', () => {
-  const named = [...CALL.matchAll(/(?<!acme\/)\b(auth|routing|hooks|runtime)\/([\w.-]*)/g)].map(([, folder = '', file = '']) =>
-    join(folder === 'runtime' ? 'user-workers/runtime' : `dispatcher/src/${folder}`, file),
+  const named = [...CALL.matchAll(/(?<!acme\/)\b(auth|routing|hooks|runtime)\/([\w.-]*)/g)].map(
+    ([, folder = '', file = '']) =>
+      join(folder === 'runtime' ? 'user-workers/runtime' : `dispatcher/src/${folder}`, file),
   );
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);

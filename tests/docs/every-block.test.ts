@@ -24,6 +24,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/hooks.md': 'tests/hook-docs.test.ts',
   'docs/host.md': 'tests/docs/host.test.ts',
   'docs/manifest.md': 'tests/manifest-docs.test.ts',
+  'docs/migrating.md': 'tests/docs/migrating.test.ts',
   'docs/observability.md': 'tests/docs/observability.test.ts',
   'docs/resources.md': 'tests/docs/resources.test.ts',
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
