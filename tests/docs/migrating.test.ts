@@ -59,7 +59,8 @@ async function run(command: string): Promise<string> {
 
 async function load(path: string): Promise<Shop> {
   const { outputFiles } = await build({
-    stdin: { contents: blockOf(path), resolveDir: join(ROOT, 'tests'), loader: 'ts' },
+    // The bench has both packages.
+    stdin: { contents: blockOf(path), resolveDir: join(ROOT, 'bench'), loader: 'ts' },
     bundle: true,
     format: 'esm',
     platform: 'node',
