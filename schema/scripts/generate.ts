@@ -1,6 +1,7 @@
 /** Writes what is generated from the schemas. `--check` only compares, and fails when a file is out of date. */
 import { toOpenApi } from '../src/api/openapi.ts';
 import { toManifestJsonSchema } from '../src/manifest-json-schema.ts';
+import { toApiPages } from './api-reference/api-pages.ts';
 import { toRoleTable, toRouteTables } from './api-tables.ts';
 import { HOOK_CATEGORIES, toHookPage, toHookTables, toTypesPage } from './hook-pages.ts';
 import { toLimitTable } from './limit-table.ts';
@@ -28,6 +29,9 @@ writeGenerated({
   'docs/hooks.md': (before) => fill(before, 'hooks', toHookTables()),
   'docs/hooks/types.md': toTypesPage,
   ...Object.fromEntries(HOOK_CATEGORIES.map((category) => [`docs/hooks/${category}.md`, () => toHookPage(category)])),
+  ...Object.fromEntries(
+    Object.entries(toApiPages()).map(([page, text]) => [`docs/reference/api/${page}.md`, () => `${text}\n`]),
+  ),
   'schema/src/api/operation-paths.ts': toOperationPaths,
   'sdk/src/payload-types.ts': toPayloadExports,
   'sdk/src/payload-globals.ts': toPayloadGlobals,

@@ -11,6 +11,7 @@ import { splitCommand } from '../support/run-cli.ts';
 /** The test that runs the blocks of each page. */
 const RUN_BY: Readonly<Record<string, string>> = {
   'README.md': 'tests/readme.test.ts',
+  'docs/architecture.md': 'tests/docs/architecture.test.ts',
   'docs/backup.md': 'cli/src/commands/backup.process.test.ts',
   'docs/cli.md': 'cli/src/program.test.ts',
   'docs/context.md': 'tests/docs/context.test.ts',
@@ -23,6 +24,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'docs/hooks.md': 'tests/hook-docs.test.ts',
   'docs/host.md': 'tests/docs/host.test.ts',
   'docs/manifest.md': 'tests/manifest-docs.test.ts',
+  'docs/migrating.md': 'tests/docs/migrating.test.ts',
   'docs/observability.md': 'tests/docs/observability.test.ts',
   'docs/resources.md': 'tests/docs/resources.test.ts',
   'docs/schedules.md': 'tests/deliveries-docs.test.ts',
@@ -38,7 +40,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
   'user-workers/local/README.md': 'tests/docs/dispatch-namespace.test.ts',
 };
 /** Written by `npm run generate`, whose `--check` compares them; examples are held against the schemas there. */
-const GENERATED = /^docs\/hooks\/\w+\.md$/;
+const GENERATED = /^docs\/(hooks|reference\/\w+)\/\w+\.md$/;
 const PLAIN = new Set(['', 'text']);
 
 const PAGES = listPages()

@@ -2,6 +2,8 @@ import { toBase64Url } from '../encoding/base64url.ts';
 
 /** Vite puts a hash of the content in these files' names. */
 const HASHED = /^\/assets\//;
+/** The API's reference: a page of its own, written from the table of routes, which everybody may read. */
+const REFERENCE = '/reference';
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /**
@@ -16,11 +18,17 @@ export async function serveDashboard(request: Request, assets: Fetcher): Promise
   // A file of an older build: the page in its place would be a script that does not run.
   if (isPage && HASHED.test(pathname))
     return new Response('Not found', { status: 404, headers: protect(new Headers()) });
-  const wantsPage = pathname === '/' || request.headers.get('accept')?.includes('text/html') === true;
+  const wantsPage =
+    pathname === '/' || pathname === REFERENCE || request.headers.get('accept')?.includes('text/html') === true;
   if (isPage && !wantsPage) return undefined;
   const headers = protect(new Headers(found.headers));
   if (!isPage) {
     headers.set('cache-control', HASHED.test(pathname) ? FOREVER : 'no-cache');
+    return new Response(found.body, { status: found.status, headers });
+  }
+  if (pathname === REFERENCE) {
+    headers.set('cache-control', 'no-cache');
+    headers.set('content-security-policy', toReferencePolicy(origin));
     return new Response(found.body, { status: found.status, headers });
   }
   const nonce = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
@@ -48,6 +56,20 @@ function toPolicy(origin: string, nonce: string): string {
     `font-src ${origin}/assets/`,
     "connect-src 'self'",
     "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+/** It has two files, and asks for nothing. */
+function toReferencePolicy(origin: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${origin}/reference.js`,
+    `style-src ${origin}/reference.css`,
+    `img-src ${origin}/icon.svg`,
+    "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",

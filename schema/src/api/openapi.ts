@@ -153,6 +153,7 @@ function toDescription(status: string): string {
     {
       200: 'Done.',
       201: 'Made.',
+      202: 'Taken; it is done later.',
       204: 'Done; there is no body.',
       303: 'The browser goes on.',
       422: 'Rejected by a plugin.',

@@ -7256,7 +7256,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 202 */
+            /** @description Taken; it is done later. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7488,7 +7488,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 202 */
+            /** @description Taken; it is done later. */
             202: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -7687,7 +7687,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 202 */
+            /** @description Taken; it is done later. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -7920,7 +7920,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 202 */
+            /** @description Taken; it is done later. */
             202: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
