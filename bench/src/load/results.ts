@@ -1,0 +1,22 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { CapacityReport } from './find-capacity.ts';
+import type { LoadReport } from './load-report.ts';
+
+/** What the load benches leave in `bench/`, by name of the file. */
+export interface Results {
+  load: LoadReport;
+  capacity: CapacityReport;
+}
+
+const toFile = (name: keyof Results): string => fileURLToPath(new URL(`../../${name}.json`, import.meta.url));
+
+export async function writeResult<Name extends keyof Results>(name: Name, result: Results[Name]): Promise<void> {
+  await writeFile(toFile(name), `${JSON.stringify(result, undefined, 2)}\n`);
+}
+
+/** Of the last run here; `undefined` when there was none. */
+export async function readResult<Name extends keyof Results>(name: Name): Promise<Results[Name] | undefined> {
+  const text = await readFile(toFile(name), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Results[Name]);
+}
