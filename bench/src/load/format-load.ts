@@ -11,14 +11,14 @@ export function formatLoad(report: LoadReport): string {
   const head = ['', 'calls', 'p50', 'p95', 'p99', 'max'];
   const rows = LOAD_KINDS.flatMap((kind) => {
     const latency = kinds[kind];
-    return latency === undefined ? [] : [[kind, ...toCells(latency)]];
+    return latency === undefined ? [] : [[kind, ...toLatencyCells(latency)]];
   });
   const failed = Object.entries(failures).map(([name, count]) => `failed: ${name}, ${count} ×`);
   return [
     `${machine.cores} × ${machine.cpu}, Node ${machine.versions.node}, workerd ${machine.versions.workerd}; load before: ${machine.loadBefore.toFixed(2)}`,
     `asked for ${rate.asked} calls a second for ${report.seconds} s, reached ${rate.reached.toFixed(1)}; generator late by ${generatorLateMs.p99.toFixed(1)} ms (p99)`,
     '',
-    ...formatTable([head, ...rows, ['all calls', ...toCells(calls)]]),
+    ...formatTable([head, ...rows, ['all calls', ...toLatencyCells(calls)]]),
     'milliseconds, from the moment that a call was to be sent; changes are installs, upgrades, rollbacks and removals',
     ...(failed.length === 0 ? ['none failed'] : failed),
     '',
@@ -47,6 +47,6 @@ export function formatParts(parts: readonly LoadPart[]): string[] {
   return formatTable([[...head, 'files', 'state MB'], ...rows]);
 }
 
-function toCells({ calls, p50, p95, p99, max }: Latency): string[] {
+export function toLatencyCells({ calls, p50, p95, p99, max }: Latency): string[] {
   return [String(calls), ...[p50, p95, p99, max].map((ms) => ms.toFixed(1))];
 }

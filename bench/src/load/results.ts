@@ -2,11 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CapacityReport } from './find-capacity.ts';
 import type { LoadReport } from './load-report.ts';
+import type { SoakReport } from './soak-report.ts';
 
 /** What the load benches leave in `bench/`, by name of the file. */
 export interface Results {
   load: LoadReport;
   capacity: CapacityReport;
+  'platform-soak': SoakReport;
 }
 
 const toFile = (name: keyof Results): string => fileURLToPath(new URL(`../../${name}.json`, import.meta.url));

@@ -13,6 +13,8 @@ export interface Sample {
   processes: Record<ProcessRole, number>;
   files: Record<ProcessRole, number>;
   state: StateBytes;
+  /** Databases that have a journal. */
+  journals: number;
 }
 
 export function takeSample({ pid, stateDir }: { pid: number; stateDir: string }): Sample {
@@ -22,13 +24,15 @@ export function takeSample({ pid, stateDir }: { pid: number; stateDir: string })
     for (const each of processes) sums[each.role] += figure(each);
     return sums;
   };
+  const { bytes, journals } = measureState(stateDir);
   return {
     at: Date.now(),
     rssBytes: perRole(({ rssBytes }) => rssBytes),
     anonBytes: perRole(({ anonBytes }) => anonBytes),
     processes: perRole(() => 1),
     files: perRole(({ files }) => files),
-    state: measureState(stateDir),
+    state: bytes,
+    journals,
   };
 }
 
