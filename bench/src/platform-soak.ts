@@ -18,6 +18,7 @@ const report = await runSoak({
   changeEveryMs: 10_000,
   // Longer than a plugin's process stays without calls, when there is time for it.
   restMs: minutes >= LONG_MINUTES ? 75_000 : 5_000,
+  warmUpSeconds: 10,
   sampleEveryMs: 5_000,
   onProgress: (line) => console.log(line),
 });

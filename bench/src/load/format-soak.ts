@@ -40,7 +40,7 @@ export function formatSoak(report: SoakReport): string {
       ['at rest', 'half-time', 'end', 'may be more by', ''],
       ...resources.map(({ name, half, end, allowed, isExplained }) => {
         const show = (value: number): string =>
-          name.startsWith('memory') ? `${(value / MB).toFixed(1)} MB` : value.toFixed(0);
+          name.startsWith('memory') || name.startsWith('journals') ? `${(value / MB).toFixed(1)} MB` : value.toFixed(0);
         return [name, show(half), show(end), show(allowed), isExplained ? '' : 'GREW'];
       }),
     ]),

@@ -118,7 +118,7 @@ export function compareResources(half: Sample, end: Sample): ResourceGrowth[] {
     ),
     // Those that it may reach, whatever there was at half-time.
     compare(
-      'memory of journals on the disk',
+      'journals on the disk',
       half.state[JOURNALS] ?? 0,
       end.state[JOURNALS] ?? 0,
       journals - (half.state[JOURNALS] ?? 0),

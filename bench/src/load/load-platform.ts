@@ -1,19 +1,13 @@
-import { bundlePlugin } from '@digital-commerce/plugin-bundle';
-import type { CellList, ReleaseBundle } from '@digital-commerce/plugin-schema';
-import { PlatformClient } from '@digital-commerce/plugin-sdk/host';
+import type { CellList } from '@digital-commerce/plugin-schema';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findFreePort } from '../../../tests/support/free-port.ts';
 import { StartingPlatform } from '../../../tests/support/platform-process.ts';
 import type { PlatformProcess } from '../../../tests/support/platform-process.ts';
-import { LEDGER_VERSIONS } from './load-changes.ts';
-import { LEDGER } from './load-requests.ts';
+import { furnishPlatform, SECRET } from './furnish-platform.ts';
 import type { LoadOrder } from './load-run.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SECRET = Buffer.from('a secret of twenty-four!').toString('base64');
 const TENANTS = 4;
 
 /** A whole platform in a process of its own, on the same ports and the same state whenever it starts again. */
@@ -36,7 +30,7 @@ export class LoadPlatform {
       await mkdir(platform.stateDir);
       await mkdir(platform.temporaryDir);
       await platform.startAgain();
-      await platform.#furnish();
+      await furnishPlatform(platform.toTarget());
       return platform;
     } catch (error) {
       await platform.remove();
@@ -99,33 +93,4 @@ export class LoadPlatform {
     if (this.#process === undefined) throw new Error('The platform does not run at the moment.');
     return this.#process;
   }
-
-  async #furnish(): Promise<void> {
-    const { url, operatorToken } = this.#running;
-    const client = new PlatformClient({ url, token: operatorToken, remedy: 'Run it again.' });
-    const ledger = await bundle('load-plugin');
-    for (const version of LEDGER_VERSIONS) await client.publish(toVersion(ledger, version));
-    await client.publish(await bundle('guest-plugin'));
-    for (const tenant of this.tenants) {
-      await client.call('createTenant', { body: { id: tenant } });
-      const install = [{ id: LEDGER, range: LEDGER_VERSIONS[0] }];
-      const { hash } = await client.call('planChange', { tenant, body: { install } });
-      await client.call('applyPlan', { tenant, body: { hash, consent: true } });
-      await client.call('putSettings', { tenant, plugin: LEDGER, body: { values: { secret: `whsec_${SECRET}` } } });
-    }
-  }
-}
-
-async function bundle(folder: string): Promise<ReleaseBundle> {
-  const bundled = await bundlePlugin(join(ROOT, 'bench', folder), { sdkFolder: join(ROOT, 'sdk') });
-  if (!bundled.ok) throw new Error(`bench/${folder} has problems: ${JSON.stringify(bundled.problems)}`);
-  return bundled.release;
-}
-
-/** The same code, with a comment that makes other bytes of it. */
-function toVersion(release: ReleaseBundle, version: string): ReleaseBundle {
-  const [first, ...others] = release.modules;
-  if (first === undefined) throw new Error('A release has a module.');
-  const modules = [{ ...first, source: `${first.source}\n// ${version}\n` }, ...others];
-  return { ...release, manifest: { ...release.manifest, version }, modules };
 }

@@ -8,6 +8,8 @@ import type { Sample } from './samples.ts';
 const POLL_MS = 1_000;
 /** A delivery that failed is tried again after 10, 30 and 90 seconds. */
 const MAX_WAIT_MS = 240_000;
+/** A queue reports what waits in it after five seconds. */
+const CALM_POLLS = 6;
 const SAMPLES = 3;
 
 /**
@@ -22,8 +24,7 @@ export async function waitUntilDone(platform: LoadPlatform): Promise<void> {
     const waiting = deliveries.waiting + schedules.due + operations.running + operations.undoing;
     calm = waiting === 0 && effects === before ? calm + 1 : 0;
     before = effects;
-    // A queue reports what waits in it after five seconds.
-    if (calm >= 6) return;
+    if (calm >= CALM_POLLS) return;
     if (Date.now() > until) throw new Error(`After ${MAX_WAIT_MS} ms without new work ${waiting} things still wait.`);
     await sleep(POLL_MS);
   }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CapacityReport } from './find-capacity.ts';
+import type { CostReport } from './measure-costs.ts';
 import type { LoadReport } from './load-report.ts';
 import type { SoakReport } from './soak-report.ts';
 
@@ -8,6 +9,7 @@ import type { SoakReport } from './soak-report.ts';
 export interface Results {
   load: LoadReport;
   capacity: CapacityReport;
+  costs: CostReport;
   'platform-soak': SoakReport;
 }
 

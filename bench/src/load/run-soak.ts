@@ -26,13 +26,14 @@ export interface SoakOptions {
   changeEveryMs: number;
   /** At half-time and at the end. From a minute on, plugins' processes have ended when it is over. */
   restMs: number;
+  /** Before anything is counted. */
+  warmUpSeconds: number;
   sampleEveryMs: number;
   /** Default: of a whole soak. */
   planned?: readonly PlannedDisturbance[];
   onProgress?: (line: string) => void;
 }
 
-const WARM_UP_SECONDS = 10;
 /** A schedule's run begins within so much of its minute. */
 const SCHEDULE_LATE_MS = 15_000;
 
@@ -74,8 +75,8 @@ class Soak {
   }
 
   async run(): Promise<SoakReport> {
-    const { seconds, rate, planned = planDisturbances(seconds * 1_000) } = this.#options;
-    await this.#load({ seconds: WARM_UP_SECONDS, rate: Math.min(rate, 20) }, []);
+    const { seconds, rate, warmUpSeconds, planned = planDisturbances(seconds * 1_000) } = this.#options;
+    await this.#load({ seconds: warmUpSeconds, rate: Math.min(rate, 20) }, []);
     const begin = await this.#rest('warm');
     const halfMs = (seconds * 1_000) / 2;
     await this.#load({ seconds: seconds / 2, rate }, planned.filter(({ atMs }) => atMs < halfMs));

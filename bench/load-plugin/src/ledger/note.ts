@@ -8,12 +8,18 @@ export interface Note {
   key: string;
 }
 
+/** Rows of the plugin's database that a note takes. */
+export interface RowsUsed {
+  rowsRead: number;
+  rowsWritten: number;
+}
+
 /**
  * Writes down that it was called, and does what it is called for unless that was done for the same key. An effect has no
  * uniqueness of its own: were it done twice, there would be two.
  */
-export async function note({ db }: PluginContext, { subject, kind, key }: Note): Promise<void> {
-  await db.transaction([
+export async function note({ db }: PluginContext, { subject, kind, key }: Note): Promise<RowsUsed> {
+  const results = await db.transaction([
     {
       sql: 'INSERT INTO effects (kind, subject) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM calls WHERE key = ?)',
       params: [kind, subject, key],
@@ -23,4 +29,6 @@ export async function note({ db }: PluginContext, { subject, kind, key }: Note):
       params: [key],
     },
   ]);
+  const sum = (rows: 'rowsRead' | 'rowsWritten'): number => results.reduce((total, result) => total + result[rows], 0);
+  return { rowsRead: sum('rowsRead'), rowsWritten: sum('rowsWritten') };
 }
