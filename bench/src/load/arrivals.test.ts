@@ -3,7 +3,9 @@ import { planArrivals } from './arrivals.ts';
 import { CALL_KINDS, MIX } from './mix.ts';
 import { createRandom } from './random.ts';
 
-const plan = (rate: number, seconds: number, seed = 7) => [...planArrivals({ rate, seconds, random: createRandom(seed) })];
+const plan = (rate: number, seconds: number, seed = 7) => [
+  ...planArrivals({ rate, seconds, random: createRandom(seed) }),
+];
 
 test('calls come at the rate that was asked for, in order, within the time, each kind as often as its part of the mix', () => {
   const arrivals = plan(200, 300);

@@ -23,7 +23,7 @@ export interface ArrivalOptions {
  */
 export function* planArrivals({ rate, seconds, random }: ArrivalOptions): Generator<Arrival> {
   if (!(rate > 0)) throw new RangeError(`A rate of ${rate} calls a second is none. Ask for more than 0.`);
-  for (let atMs = 0; ; ) {
+  for (let atMs = 0; ;) {
     atMs -= (Math.log(1 - random()) / rate) * 1_000;
     if (atMs >= seconds * 1_000) return;
     yield { atMs, kind: chooseKind(random()) };

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** What Cloudflare bills of one kind of thing: a class of Durable Objects, D1, or R2. */
-export interface Usage {
+interface Usage {
   /** Of a Durable Object: methods that were called, and alarms. Of D1: statements. */
   requests: number;
   rowsRead: number;
@@ -54,7 +54,7 @@ export class CountedPlatform {
   }
 
   async #settle(): Promise<void> {
-    for (let before = ''; ; ) {
+    for (let before = ''; ;) {
       await sleep(SETTLED_MS);
       const now = JSON.stringify(this.#usages);
       if (now === before) return;

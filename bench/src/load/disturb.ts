@@ -54,7 +54,9 @@ export class Disturber {
 
   async #listTargets(what: 'cell' | 'database') {
     const cells = what === 'cell' ? await this.#platform.listCells() : await this.#listDatabases();
-    return cells.filter(({ state, script }) => state === 'running' && (what === 'database' || script.startsWith(LEDGER)));
+    return cells.filter(
+      ({ state, script }) => state === 'running' && (what === 'database' || script.startsWith(LEDGER)),
+    );
   }
 
   /** The namespace of the databases has an API, and a token, of its own. */
@@ -71,7 +73,7 @@ export class Disturber {
     await this.#platform.end('SIGKILL');
     await this.#platform.startAgain();
     this.#isDown = false;
-    for (const until = Date.now() + ORPHANS_MS; before.some(isRunning) && Date.now() < until; ) await sleep(200);
+    for (const until = Date.now() + ORPHANS_MS; before.some(isRunning) && Date.now() < until;) await sleep(200);
     const orphans = before.filter(isRunning).length;
     if (orphans > 0) this.faults.push(`${orphans} processes of the killed platform still run ${ORPHANS_MS} ms later.`);
     return { target: 'all of it', at };

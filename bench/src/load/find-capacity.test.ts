@@ -43,8 +43,16 @@ const report = (part: Partial<LoadReport>): LoadReport =>
 test.each([
   ['nothing', {}, undefined],
   ['a failure', { failures: { 'event TIMEOUT': 1 } }, '1 calls failed'],
-  ['one slow kind of hook', { kinds: { filter: latency, action: { ...latency, p95: 101 } } }, 'p95 of hooks is above 100 ms'],
-  ['a slow endpoint, which nobody bounds', { kinds: { filter: latency, endpoint: { ...latency, p95: 500 } } }, undefined],
+  [
+    'one slow kind of hook',
+    { kinds: { filter: latency, action: { ...latency, p95: 101 } } },
+    'p95 of hooks is above 100 ms',
+  ],
+  [
+    'a slow endpoint, which nobody bounds',
+    { kinds: { filter: latency, endpoint: { ...latency, p95: 500 } } },
+    undefined,
+  ],
   ['as few as may come by chance', { rate: { asked: 50, reached: 47 } }, undefined],
   ['too few answers', { rate: { asked: 50, reached: 40 } }, 'only 40.0 a second were answered in time'],
 ])('%s', (_, part, tooMuch) => {

@@ -17,10 +17,7 @@ export function toWork({ kind, subject }: Pick<Acknowledged, 'kind' | 'subject'>
 }
 
 /** Looks for everything that was acknowledged in what was done. */
-export function findLost(
-  acknowledged: readonly Acknowledged[],
-  effectsOf: ReadonlyMap<string, Effects>,
-): LostWork {
+export function findLost(acknowledged: readonly Acknowledged[], effectsOf: ReadonlyMap<string, Effects>): LostWork {
   const lost = acknowledged.filter((work) => effectsOf.get(work.tenant)?.get(toWork(work)) === undefined);
   const twice = [...effectsOf].flatMap(([tenant, effects]) =>
     [...effects].filter(([, times]) => times > 1).map(([work, times]) => ({ tenant, work, times })),

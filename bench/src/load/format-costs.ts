@@ -11,13 +11,16 @@ export const COST_COLUMNS = {
   objectRequests: 'DO requests',
   objectRowsRead: 'DO read',
   objectRowsWritten: 'DO written',
+  traceRequests: 'traces: requests',
+  traceRowsRead: 'read',
+  traceRowsWritten: 'written',
   r2ClassA: 'R2 A',
   r2ClassB: 'R2 B',
 } as const satisfies Record<keyof CostReport['costs']['filter'], string>;
 
 export function toCostRows({ costs }: CostReport): string[][] {
   const columns = Object.keys(COST_COLUMNS) as (keyof typeof COST_COLUMNS)[];
-  return Object.entries(costs).map(([kind, cost]) => [kind, ...columns.map((column) => cost[column].toFixed(2))]);
+  return Object.entries(costs).map(([kind, cost]) => [kind].concat(columns.map((column) => cost[column].toFixed(2))));
 }
 
 /** The report for a terminal. */

@@ -7,7 +7,8 @@ const MB = 1024 * 1024;
 
 /** The report for a terminal. The last line says whether all is well. */
 export function formatSoak(report: SoakReport): string {
-  const { machine, minutes, rate, kinds, parts, disturbances, failures, work, units, state, resources, faults } = report;
+  const { machine, minutes, rate, kinds, parts, disturbances, failures, work, units, state, resources, faults } =
+    report;
   const latencies = LOAD_KINDS.flatMap((kind) => {
     const latency = kinds[kind];
     return latency === undefined ? [] : [[kind, ...toLatencyCells(latency)]];
@@ -47,15 +48,18 @@ export function formatSoak(report: SoakReport): string {
     '',
     ...formatTable([
       ['state', 'grew by', 'bytes/unit before', 'bytes/unit since', 'unit', ''],
-      ...state.map(({ owner, grewBytes, bytesPerUnit, unit, why, isExplained }) => [
+      ...state.map(({ owner, grewBytes, bytesPerUnit: [before, since], unit, why, isExplained }) => [
         owner,
         `${(grewBytes / MB).toFixed(2)} MB`,
-        ...bytesPerUnit.map((bytes) => bytes.toFixed(0)),
+        before.toFixed(0),
+        since.toFixed(0),
         unit,
         isExplained ? why : `NOT EXPLAINED by ${why}`,
       ]),
     ]),
     '',
-    ...(faults.length === 0 ? ['all is well: nothing lost, nothing done twice, no growth but of what is kept'] : faults),
+    ...(faults.length === 0
+      ? ['all is well: nothing lost, nothing done twice, no growth but of what is kept']
+      : faults),
   ].join('\n');
 }

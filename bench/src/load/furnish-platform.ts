@@ -13,7 +13,11 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const SECRET = Buffer.from('a secret of twenty-four!').toString('base64');
 
 /** Publishes the ledger, twice, and the guest, and makes tenants that have the first release of the ledger. */
-export async function furnishPlatform({ url, token, tenants }: Pick<LoadOrder, 'url' | 'token' | 'tenants'>): Promise<void> {
+export async function furnishPlatform({
+  url,
+  token,
+  tenants,
+}: Pick<LoadOrder, 'url' | 'token' | 'tenants'>): Promise<void> {
   const client = new PlatformClient({ url, token, remedy: 'Run it again.' });
   const ledger = await bundle('load-plugin');
   for (const version of LEDGER_VERSIONS) await client.publish(toVersion(ledger, version));

@@ -22,7 +22,7 @@ export interface RestingState {
 
 type Owner = string;
 /** What fills each part of the state, and for how long it stays. */
-export const EXPLAINED_BY: Readonly<Record<Owner, { unit: keyof Units; why: string }>> = {
+const EXPLAINED_BY: Readonly<Record<Owner, { unit: keyof Units; why: string }>> = {
   'plugin databases': { unit: 'effects', why: 'rows of the plugins, kept for good' },
   DeliveryQueue: { unit: 'deliveries', why: 'deliveries, kept for a day so that none is taken twice' },
   TraceStore: { unit: 'calls', why: 'traces, kept until a tenant has 10,000 or 100 MB' },
@@ -61,7 +61,7 @@ export function explainState([begin, half, end]: readonly [RestingState, Resting
       const bytes = [begin, half, end].map(({ sample }) => sample.state[owner] ?? 0) as [number, number, number];
       const units = [begin, half, end].map(({ units }) => units[unit]) as [number, number, number];
       const perUnit = (from: 0 | 1): number =>
-        (bytes[from + 1]! - bytes[from]!) / Math.max(1, units[from + 1]! - units[from]!);
+        (bytes[from + 1]! - bytes[from]) / Math.max(1, units[from + 1]! - units[from]);
       const grewBytes = bytes[2] - bytes[1];
       const allowed = Math.max(0, perUnit(0)) * UNIT_FACTOR * (units[2] - units[1]) + SLACK_JOURNALS * JOURNAL_BYTES;
       const bytesPerUnit = [perUnit(0), perUnit(1)] as const;

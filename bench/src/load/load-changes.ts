@@ -2,7 +2,7 @@ import type { Installation, InstallationList, Plan } from '@digital-commerce/plu
 import { LEDGER } from './load-requests.ts';
 import type { LoadSender } from './load-sender.ts';
 
-export const GUEST = 'load-guest';
+const GUEST = 'load-guest';
 /** Two releases of the ledger that do the same. */
 export const LEDGER_VERSIONS = ['1.0.0', '1.1.0'] as const;
 

@@ -69,7 +69,9 @@ export function toLoadRequest(kind: CallKind, subject: string, { tenant, token, 
 function signMessage(id: string, secret: string): { headers: Record<string, string>; body: string } {
   const body = JSON.stringify({ type: 'stock.changed', data: { sku: 'SKU-17', left: 4 } });
   const time = String(Math.floor(Date.now() / 1_000));
-  const signature = createHmac('sha256', Buffer.from(secret, 'base64')).update(`${id}.${time}.${body}`).digest('base64');
+  const signature = createHmac('sha256', Buffer.from(secret, 'base64'))
+    .update(`${id}.${time}.${body}`)
+    .digest('base64');
   const headers = {
     'content-type': 'application/json',
     'webhook-id': id,

@@ -37,7 +37,7 @@ export interface Acknowledged {
   subject: string;
 }
 
-export interface Timings {
+interface Timings {
   /** When each call was to be sent, in milliseconds from the beginning. */
   atMs: number[];
   /** From then until its whole answer was there. */

@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts';
 import type { CountedPlatform, Usages } from './count-usage.ts';
 import { furnishPlatform, SECRET } from './furnish-platform.ts';
 import { LoadChanges } from './load-changes.ts';
-import { LEDGER, toLoadRequest } from './load-requests.ts';
+import { toLoadRequest } from './load-requests.ts';
 import { LoadSender } from './load-sender.ts';
 import { CALL_KINDS } from './mix.ts';
 import type { CallKind } from './mix.ts';
@@ -23,6 +23,10 @@ export interface CallCost {
   objectRequests: number;
   objectRowsRead: number;
   objectRowsWritten: number;
+  /** Those of them that keep traces, of which fewer can be kept. */
+  traceRequests: number;
+  traceRowsRead: number;
+  traceRowsWritten: number;
   r2ClassA: number;
   r2ClassB: number;
 }
@@ -128,6 +132,9 @@ export function toCost({ D1, R2, ...objects }: Usages, { calls, notes, note, cpu
     objectRequests: sum('requests') + notes,
     objectRowsRead: sum('rowsRead') + notes * note.rowsRead,
     objectRowsWritten: sum('rowsWritten') + notes * note.rowsWritten,
+    traceRequests: (objects['TraceStore']?.requests ?? 0) / calls,
+    traceRowsRead: (objects['TraceStore']?.rowsRead ?? 0) / calls,
+    traceRowsWritten: (objects['TraceStore']?.rowsWritten ?? 0) / calls,
     r2ClassA: (R2?.classA ?? 0) / calls,
     r2ClassB: (R2?.classB ?? 0) / calls,
   };

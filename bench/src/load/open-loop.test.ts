@@ -50,7 +50,14 @@ test('a stall is in the latency of every call that was to be sent during it, and
 });
 
 test('what gets no answer has failed, and is not acknowledged', async () => {
-  const order = { url: 'http://127.0.0.1:9', token: 't', tenants: ['a'], secret: 'c2VjcmV0', changeEveryMs: 0, prefix: 'x-' };
+  const order = {
+    url: 'http://127.0.0.1:9',
+    token: 't',
+    tenants: ['a'],
+    secret: 'c2VjcmV0',
+    changeEveryMs: 0,
+    prefix: 'x-',
+  };
   const run = await generateLoad({ ...order, rate: 50, seconds: 0.5, seed: 3 });
   expect(run.acknowledged).toEqual([]);
   expect(run.failures.length).toBeGreaterThan(10);

@@ -7,7 +7,7 @@ import type { Acknowledged } from './load-run.ts';
 /** All that the ledger of a tenant has written down. */
 export async function readEffects(platform: LoadPlatform, tenant: string): Promise<Effects> {
   const effects = new Map<string, number>();
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const path = `/v1/tenants/${tenant}/api/${LEDGER}/effects?after=${after}`;
     const rows = await platform.ask<[id: number, kind: Acknowledged['kind'], subject: string][]>(path);
     for (const [, kind, subject] of rows) {

@@ -24,3 +24,19 @@ export async function readResult<Name extends keyof Results>(name: Name): Promis
   const text = await readFile(toFile(name), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Results[Name]);
 }
+
+/** All that there are. */
+export async function readResults(): Promise<Partial<Results>> {
+  const [load, capacity, soak, costs] = await Promise.all([
+    readResult('load'),
+    readResult('capacity'),
+    readResult('platform-soak'),
+    readResult('costs'),
+  ]);
+  return {
+    ...(load && { load }),
+    ...(capacity && { capacity }),
+    ...(soak && { 'platform-soak': soak }),
+    ...(costs && { costs }),
+  };
+}

@@ -26,6 +26,8 @@ export interface SoakOptions {
   changeEveryMs: number;
   /** At half-time and at the end. From a minute on, plugins' processes have ended when it is over. */
   restMs: number;
+  /** How long nothing may happen until the platform counts as at rest, but at the end. Default: as long as a queue may be silent. */
+  calmSeconds?: number;
   /** Before anything is counted. */
   warmUpSeconds: number;
   sampleEveryMs: number;
@@ -77,10 +79,13 @@ class Soak {
   async run(): Promise<SoakReport> {
     const { seconds, rate, warmUpSeconds, planned = planDisturbances(seconds * 1_000) } = this.#options;
     await this.#load({ seconds: warmUpSeconds, rate: Math.min(rate, 20) }, []);
-    const begin = await this.#rest('warm');
+    const begin = await this.#rest('warm', this.#options.calmSeconds);
     const halfMs = (seconds * 1_000) / 2;
-    await this.#load({ seconds: seconds / 2, rate }, planned.filter(({ atMs }) => atMs < halfMs));
-    const half = await this.#rest('half of the time is over');
+    await this.#load(
+      { seconds: seconds / 2, rate },
+      planned.filter(({ atMs }) => atMs < halfMs),
+    );
+    const half = await this.#rest('half of the time is over', this.#options.calmSeconds);
     const second = planned.filter(({ atMs }) => atMs >= halfMs);
     await this.#load(
       { seconds: seconds / 2, rate },
@@ -116,10 +121,7 @@ class Soak {
     const { changeEveryMs, sampleEveryMs } = this.#options;
     const part = this.#runs.length;
     const order = { rate, seconds, changeEveryMs, seed: part + 1, prefix: `soak-${part}-` };
-    const running = Promise.all([
-      runLoad({ ...this.#platform.toTarget(), ...order }),
-      this.#disturber.run(planned),
-    ]);
+    const running = Promise.all([runLoad({ ...this.#platform.toTarget(), ...order }), this.#disturber.run(planned)]);
     const { result, samples } = await sampleDuring(running, sampleEveryMs, () =>
       this.#disturber.isDown ? undefined : this.#platform,
     );
@@ -127,8 +129,8 @@ class Soak {
     this.#samples.push(...samples);
   }
 
-  async #rest(moment: string): Promise<RestingState> {
-    await waitUntilDone(this.#platform);
+  async #rest(moment: string, calmSeconds?: number): Promise<RestingState> {
+    await waitUntilDone(this.#platform, calmSeconds);
     const units = await this.#countUnits();
     this.#options.onProgress?.(`${moment}: ${units.calls} calls, ${units.effects} rows, ${units.changes} changes`);
     return { sample: await sampleAtRest(this.#platform, this.#options.restMs), units };

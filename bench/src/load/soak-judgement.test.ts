@@ -41,7 +41,13 @@ test('what was acknowledged and not done is lost, for its own tenant; what was d
     { tenant: 'b', kind: 'event', subject: '2' },
   ] as const;
   const effects = new Map([
-    ['a', new Map([['event 1', 1], ['event 2', 3]])],
+    [
+      'a',
+      new Map([
+        ['event 1', 1],
+        ['event 2', 3],
+      ]),
+    ],
     ['b', new Map<string, number>()],
   ]);
   const { lost, twice, acknowledged } = findLost(work, effects);

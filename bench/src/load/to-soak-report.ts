@@ -21,14 +21,19 @@ interface Judgement {
 }
 
 /** Says what a soak found, with a sentence for each fault. */
-export function toSoakReport(findings: SoakFindings, { machine, seconds, rate, state, resources }: Judgement): SoakReport {
+export function toSoakReport(
+  findings: SoakFindings,
+  { machine, seconds, rate, state, resources }: Judgement,
+): SoakReport {
   const { runs, disturber, work, resting, askedAgain } = findings;
   const beganAt = runs[1]?.beganAt ?? 0;
   const judged = judgeFailures(
     runs.flatMap(({ failures }) => failures),
     disturber.made,
   );
-  const kinds = LOAD_KINDS.map((kind) => [kind, runs.slice(1).flatMap(({ timings }) => timings[kind].latencyMs)] as const);
+  const kinds = LOAD_KINDS.map(
+    (kind) => [kind, runs.slice(1).flatMap(({ timings }) => timings[kind].latencyMs)] as const,
+  );
   return {
     date: new Date(beganAt).toISOString(),
     machine,
@@ -74,7 +79,11 @@ function toParts({ runs, samples }: SoakFindings, machine: Machine, beganAt: num
 
 function describeFaults({ work, left }: SoakFindings, { faults }: JudgedFailures): string[] {
   const sentences: string[] = [];
-  const example = (items: readonly object[]): string => items.slice(0, NAMED).map((item) => JSON.stringify(item)).join(', ');
+  const example = (items: readonly object[]): string =>
+    items
+      .slice(0, NAMED)
+      .map((item) => JSON.stringify(item))
+      .join(', ');
   if (work.lost.length > 0)
     sentences.push(`${work.lost.length} pieces of work were acknowledged and not done: ${example(work.lost)}`);
   if (work.twice.length > 0)

@@ -76,11 +76,16 @@ export function wrap(Own: ObjectClass, who: string): ObjectClass {
 function countRequests(prototype: object, who: string): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (NOT_REQUESTS.has(name)) continue;
-    patch(prototype, name, (method) => function (...args) {
-      use(who, { requests: 1 });
-      tellSoon();
-      return method.apply(this, args);
-    });
+    patch(
+      prototype,
+      name,
+      (method) =>
+        function (...args) {
+          use(who, { requests: 1 });
+          tellSoon();
+          return method.apply(this, args);
+        },
+    );
   }
 }
 
@@ -91,19 +96,29 @@ function countStorage(storage: DurableObjectStorage, who: string): void {
   owners.set(storage, who);
   if (patched.has(prototype)) return;
   patched.add(prototype);
-  patch(prototype, 'exec', (exec) => function (...args) {
-    const cursor = exec.apply(this, args) as SqlStorageCursor<Record<string, SqlStorageValue>>;
-    const owner = owners.get(this) ?? 'unknown';
-    cursors.set(owner, [...(cursors.get(owner) ?? []), cursor]);
-    use(owner, {});
-    tellSoon();
-    return cursor;
-  });
+  patch(
+    prototype,
+    'exec',
+    (exec) =>
+      function (...args) {
+        const cursor = exec.apply(this, args) as SqlStorageCursor<Record<string, SqlStorageValue>>;
+        const owner = owners.get(this) ?? 'unknown';
+        cursors.set(owner, [...(cursors.get(owner) ?? []), cursor]);
+        use(owner, {});
+        tellSoon();
+        return cursor;
+      },
+  );
   // An alarm that is set is a row that is written.
-  patch(Object.getPrototypeOf(storage) as object, 'setAlarm', (setAlarm) => function (...args) {
-    use(owners.get(this) ?? 'unknown', { rowsWritten: 1 });
-    return setAlarm.apply(this, args);
-  });
+  patch(
+    Object.getPrototypeOf(storage) as object,
+    'setAlarm',
+    (setAlarm) =>
+      function (...args) {
+        use(owners.get(this) ?? 'unknown', { rowsWritten: 1 });
+        return setAlarm.apply(this, args);
+      },
+  );
 }
 
 /** Of the objects of storages. */
@@ -124,26 +139,32 @@ function countD1(database: unknown): void {
   const { alwaysPrimarySession: session } = (database ?? {}) as { alwaysPrimarySession?: object };
   const owner = findOwner(session, '_send');
   if (owner === undefined) throw new TypeError('The runtime sends statements to D1 in another way than it did.');
-  patch(owner, '_send', (send) =>
-    async function (...args) {
-      const answer = (await send.apply(this, args)) as D1Answer | D1Answer[];
-      for (const { meta } of Array.isArray(answer) ? answer : [answer])
-        use('D1', { requests: 1, rowsRead: meta?.rows_read ?? 0, rowsWritten: meta?.rows_written ?? 0 });
-      tell();
-      return answer;
-    },
+  patch(
+    owner,
+    '_send',
+    (send) =>
+      async function (...args) {
+        const answer = (await send.apply(this, args)) as D1Answer | D1Answer[];
+        for (const { meta } of Array.isArray(answer) ? answer : [answer])
+          use('D1', { requests: 1, rowsRead: meta?.rows_read ?? 0, rowsWritten: meta?.rows_written ?? 0 });
+        tell();
+        return answer;
+      },
   );
 }
 
 function countR2(bucket: unknown): void {
   const count = (names: readonly string[], what: 'classA' | 'classB'): void => {
     for (const name of names)
-      patch(findOwner(bucket, name) ?? {}, name, (method) =>
-        function (...args) {
-          use('R2', { [what]: 1 });
-          tell();
-          return method.apply(this, args);
-        },
+      patch(
+        findOwner(bucket, name) ?? {},
+        name,
+        (method) =>
+          function (...args) {
+            use('R2', { [what]: 1 });
+            tell();
+            return method.apply(this, args);
+          },
       );
   };
   count(R2_CLASS_A, 'classA');
