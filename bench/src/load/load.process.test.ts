@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatLoad } from './format-load.ts';
 import { formatSoak } from './format-soak.ts';
 import { LoadPlatform } from './load-platform.ts';
-import { measureLoad } from './measure-load.ts';
+import { measureLoad, warmUp } from './measure-load.ts';
 import { CALL_KINDS } from './mix.ts';
 import { runSoak } from './run-soak.ts';
 
@@ -14,6 +14,7 @@ test(
   async () => {
     const platform = await LoadPlatform.start();
     try {
+      await warmUp(platform, 2);
       const run = { rate: 12, seconds: 6, changeEveryMs: 4_000, partSeconds: 3, prefix: 'tiny-' };
       const report = await measureLoad(platform, run);
       expect(report.failures).toEqual({});
