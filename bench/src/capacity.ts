@@ -4,6 +4,7 @@ import type { CapacityReport } from './load/find-capacity.ts';
 import { formatCapacity } from './load/format-capacity.ts';
 import { LoadPlatform } from './load/load-platform.ts';
 import { measureLoad, warmUp } from './load/measure-load.ts';
+import { waitUntilDone } from './load/rest.ts';
 import { writeResult } from './load/results.ts';
 import { describeMachine } from './machine.ts';
 
@@ -17,6 +18,8 @@ const platform = await LoadPlatform.start();
 try {
   await warmUp(platform, WARM_UP_SECONDS);
   const found = await findCapacity({ first, factor: 1.5, halvings: 3, most: 5_000 }, async (rate) => {
+    // What a rate that was too much has left undone.
+    await waitUntilDone(platform);
     const run = { rate, seconds: secondsPerStep, changeEveryMs: CHANGE_EVERY_MS, partSeconds: secondsPerStep };
     const step = judgeStep(await measureLoad(platform, { ...run, prefix: `at-${rate}-` }), BOUNDS);
     console.log(`${rate}/s: p95 of hooks ${step.hookP95Ms.toFixed(1)} ms, ${step.tooMuch ?? 'well'}`);
