@@ -21,6 +21,7 @@ import { startRuntimeWatchdog } from './runtime-watchdog.ts';
 import { createKey, createToken, StateFolder } from './state-folder.ts';
 import { listMigrations } from './state-version.ts';
 import { bundleWorker } from './worker-source.ts';
+import { wrapObjects } from './wrap-objects.ts';
 
 export interface LocalPlatformOptions {
   /** Port of the dispatcher on this machine; 0 picks a free one. */
@@ -46,6 +47,11 @@ export interface LocalPlatformOptions {
   applications?: (platform: { url: string; stateDir: string }) => Promise<readonly WorkerOptions[]>;
   /** Serves the build of the dashboard at `/`, if there is one. Default: the API alone, which starts faster. */
   hasDashboard?: boolean;
+  /**
+   * Source of a module that runs before each of the platform's own Workers. What its export `wrap` returns for the class of a Durable
+   * Object, and its name, takes the place of that class: so the bench counts what they use.
+   */
+  wrapObjects?: string;
   /** Takes what the platform's Workers write, plugins' logs among it. Default: it goes to the console. */
   onLog?: (entry: { level: string; message: string }) => void;
 }
@@ -194,7 +200,10 @@ export async function bootLocalPlatform(options: LocalPlatformOptions): Promise<
     }
     const miniflare: Miniflare = startMiniflare({
       unsafeHandleRuntimeRestart: () => finishCutOff(miniflare),
-      workers: [worker, outboundWorker, tracesWorker, ...applications],
+      workers: [
+        ...[worker, outboundWorker, tracesWorker].map((own) => wrapObjects(own, options.wrapObjects)),
+        ...applications,
+      ],
     });
     closing.push(() => miniflare.dispose());
     await miniflare.ready;

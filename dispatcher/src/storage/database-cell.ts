@@ -1,5 +1,6 @@
 import { NamespaceClient } from '@digital-commerce/namespace-client';
 import { LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
+import { disposeResult } from '../dispatch/dispose-result.ts';
 import type { Env } from '../env.ts';
 import { sha256Hex } from '../sha256.ts';
 import type { DatabaseCalls } from './database-calls.ts';
@@ -164,6 +165,13 @@ class DatabaseCell {
   }
 
   async #invoke(script: string, method: Method, args: unknown[]): Promise<unknown> {
+    const answer = await this.#ask(script, method, args);
+    // It holds the connection until it is collected as garbage, which may be long after. What is dumped still flows.
+    if (method !== 'dump') disposeResult(answer);
+    return answer;
+  }
+
+  async #ask(script: string, method: Method, args: unknown[]): Promise<unknown> {
     if (!ASKED_BY_PLUGINS.has(method)) return this.#open(script, LIMITS.migrationCpuMs).invoke(method, ...args);
     if (!this.#keepsConnection) return this.#open(script, LIMITS.sqlCpuMs).invoke(method, ...args);
     const connected = (this.#connected ??= this.#open(script, LIMITS.sqlCpuMs).open());

@@ -8,7 +8,8 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import { appendTraces } from './append-traces.ts';
-import { pruneTraces } from './prune-traces.ts';
+import { pruneOthers, pruneTraces } from './prune-traces.ts';
+import type { TraceRetention } from './prune-traces.ts';
 import { readMetrics } from './read-metrics.ts';
 import { readLogs, readTrace, readTraces } from './read-traces.ts';
 import type { Range } from './read-traces.ts';
@@ -80,11 +81,16 @@ export class TraceStore extends DurableObject<TraceStoreEnv> {
 
   override async alarm(): Promise<void> {
     this.#prune();
+    pruneOthers(this.#sql, this.#retention, Date.now());
     if (this.newest('traces') > 0) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
   }
 
   #prune(): void {
+    pruneTraces(this.#sql, this.#retention, Date.now());
+  }
+
+  get #retention(): TraceRetention {
     const hours = Number(this.env.TRACE_RETENTION_HOURS ?? DEFAULT_RETENTION_HOURS);
-    pruneTraces(this.#sql, { maxTraces: MAX_TRACES, maxBytes: MAX_BYTES, maxAgeMs: hours * HOUR_MS }, Date.now());
+    return { maxTraces: MAX_TRACES, maxBytes: MAX_BYTES, maxAgeMs: hours * HOUR_MS };
   }
 }
