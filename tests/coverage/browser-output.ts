@@ -1,0 +1,21 @@
+import type { Browser } from 'playwright-core';
+import { SINK } from './hits.ts';
+
+/** Begins the lines of an instrumented page's console that are about counters. */
+export const BROWSER_MARK = 'coverage:';
+
+/** Takes up what the pages of a browser say of counters, in a coverage run. */
+export function collectFromBrowser(browser: Browser): void {
+  const sink = (globalThis as Record<symbol, unknown>)[Symbol.for(SINK)];
+  if (typeof sink !== 'function') return;
+  browser.on('context', (context) => {
+    context.on('console', (message) => {
+      const text = message.text();
+      if (!text.startsWith(BROWSER_MARK)) return;
+      for (const line of text.slice(BROWSER_MARK.length).split('\n')) {
+        const [file = '', counter = ''] = line.split(' ');
+        if (counter !== '') sink(file, Number(counter));
+      }
+    });
+  });
+}

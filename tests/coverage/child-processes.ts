@@ -1,0 +1,45 @@
+import { ChildProcess } from 'node:child_process';
+import { syncBuiltinESMExports } from 'node:module';
+import threads from 'node:worker_threads';
+import type { WorkerOptions } from 'node:worker_threads';
+import type { Hits } from './hits.ts';
+
+/** Variables by which a process takes part. */
+const VARIABLES = ['PLATFORM_COVERAGE', 'NODE_OPTIONS', 'DASHBOARD_VITE_PLUGIN'];
+
+interface SpawnOptions {
+  args: string[];
+  envPairs: string[];
+}
+
+/** Has all processes that this one starts take part, those with an environment of their own included. workerd has none. */
+export function passOnToProcesses(env: NodeJS.ProcessEnv): void {
+  const passedOn = VARIABLES.map((name) => `${name}=${env[name] ?? ''}`);
+  const prototype = ChildProcess.prototype as unknown as { spawn(options: SpawnOptions): unknown };
+  const { spawn } = prototype;
+  prototype.spawn = function spawnMeasured(this: ChildProcess, options: SpawnOptions): unknown {
+    if (options.args.some((argument) => /\bworkerd$/.test(argument))) return spawn.call(this, options);
+    const own = options.envPairs.filter((pair) => !VARIABLES.includes(pair.split('=')[0] ?? ''));
+    return spawn.call(this, { ...options, envPairs: [...own, ...passedOn] });
+  };
+}
+
+/** The same for threads, which are ended as soon as they have said what is wanted of them. */
+export function passOnToThreads(hits: Hits, env: NodeJS.ProcessEnv): void {
+  const { parentPort, Worker } = threads;
+  if (parentPort) {
+    const postMessage = parentPort.postMessage.bind(parentPort);
+    parentPort.postMessage = (...message: Parameters<typeof postMessage>) => {
+      hits.flush();
+      postMessage(...message);
+    };
+  }
+  const passedOn = Object.fromEntries(VARIABLES.map((name) => [name, env[name] ?? '']));
+  threads.Worker = class extends Worker {
+    constructor(file: string | URL, options: WorkerOptions = {}) {
+      const { env: own } = options;
+      super(file, typeof own === 'object' ? { ...options, env: { ...own, ...passedOn } } : options);
+    }
+  };
+  syncBuiltinESMExports();
+}

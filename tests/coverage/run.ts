@@ -1,0 +1,49 @@
+/** `npm run coverage`: docs/coverage.md. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { toHitsFolder } from './hits.ts';
+import { ROOT } from './measured-files.ts';
+import { printReport } from './print-report.ts';
+import { readCoverage, writeReports } from './report.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    add: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
+    project: { type: 'string', multiple: true, default: [] },
+    folder: { type: 'string', default: join(ROOT, 'coverage') },
+  },
+});
+const { folder } = values;
+const isWhole = positionals.length === 0 && values.project.length === 0;
+
+if (!values.add && !values.report) rmSync(toHitsFolder(folder), { recursive: true, force: true });
+mkdirSync(toHitsFolder(folder), { recursive: true });
+const testsCode = values.report ? 0 : await runTests();
+const map = readCoverage(folder);
+writeReports(folder, map);
+// What is left of a part says nothing.
+const isEnough = printReport(map, { isWhole: isWhole || values.report });
+process.exitCode = isEnough ? testsCode : 1;
+
+async function runTests(): Promise<number> {
+  const config = join(import.meta.dirname, 'vitest.config.ts');
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const projects = values.project.map((project) => `--project=${project}`);
+  const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...projects, ...positionals], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PLATFORM_COVERAGE: folder,
+      DASHBOARD_VITE_PLUGIN: join(import.meta.dirname, 'dashboard-plugin.ts'),
+      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${new URL('preload.mjs', import.meta.url).href}`.trim(),
+    },
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
