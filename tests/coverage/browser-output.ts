@@ -2,7 +2,18 @@ import type { Browser } from 'playwright-core';
 import { SINK } from './hits.ts';
 
 /** Begins the lines of an instrumented page's console that are about counters. */
-export const BROWSER_MARK = 'coverage:';
+const BROWSER_MARK = 'coverage:';
+
+/** Makes the sink in a page: a task's counters together on the console, which is there from a page's first moment to its last. */
+export const BROWSER_SINK = `(() => {
+  let waiting = '';
+  const later = queueMicrotask;
+  const flush = () => { const text = waiting; waiting = ''; console.debug(${JSON.stringify(BROWSER_MARK)} + text); };
+  globalThis[Symbol.for(${JSON.stringify(SINK)})] ??= (file, counter) => {
+    if (waiting === '') later(flush);
+    waiting += file + ' ' + counter + '\\n';
+  };
+})();`;
 
 /** Takes up what the pages of a browser say of counters, in a coverage run. */
 export function collectFromBrowser(browser: Browser): void {

@@ -7,6 +7,8 @@ import type { Hits } from './hits.ts';
 /** Variables by which a process takes part. */
 const VARIABLES = ['PLATFORM_COVERAGE', 'NODE_OPTIONS', 'DASHBOARD_VITE_PLUGIN'];
 
+type Spawn = (this: ChildProcess, options: SpawnOptions) => unknown;
+
 interface SpawnOptions {
   args: string[];
   envPairs: string[];
@@ -15,7 +17,7 @@ interface SpawnOptions {
 /** Has all processes that this one starts take part, those with an environment of their own included. workerd has none. */
 export function passOnToProcesses(env: NodeJS.ProcessEnv): void {
   const passedOn = VARIABLES.map((name) => `${name}=${env[name] ?? ''}`);
-  const prototype = ChildProcess.prototype as unknown as { spawn(options: SpawnOptions): unknown };
+  const prototype = ChildProcess.prototype as unknown as { spawn: Spawn };
   const { spawn } = prototype;
   prototype.spawn = function spawnMeasured(this: ChildProcess, options: SpawnOptions): unknown {
     if (options.args.some((argument) => /\bworkerd$/.test(argument))) return spawn.call(this, options);

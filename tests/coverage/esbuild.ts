@@ -1,7 +1,8 @@
-/** esbuild, but that what it builds for workerd is instrumented. Takes esbuild's place in a coverage run. */
+/** esbuild, but that what it builds for workerd and for browsers is instrumented. Takes esbuild's place in a coverage run. */
 import { readFile } from 'node:fs/promises';
 import { build as ownBuild, context as ownContext } from 'esbuild';
 import type { BuildOptions, BuildResult, BuildContext, Plugin } from 'esbuild';
+import { BROWSER_SINK } from './browser-output.ts';
 import { SINK } from './hits.ts';
 import { instrument } from './instrument.ts';
 import { toMeasuredPath } from './measured-files.ts';
@@ -9,7 +10,6 @@ import { toMark } from './worker-output.ts';
 
 export * from 'esbuild';
 
-const FOLDER = process.env['PLATFORM_COVERAGE'] ?? '';
 /** Code of it becomes part of other builds, which bring the sink. */
 const RUNTIME = /\/user-workers\/runtime\/src\/index\.ts$/;
 /** Of its process nobody reads the standard output. */
@@ -24,21 +24,26 @@ export function context(options: BuildOptions): Promise<BuildContext> {
 }
 
 function withCounters(options: BuildOptions): BuildOptions {
-  if (!isForWorkerd(options)) return options;
-  const [entry = ''] = Array.isArray(options.entryPoints) ? options.entryPoints.map(String) : [];
+  const sink = chooseSink(options);
+  if (sink === undefined) return options;
   const { plugins = [], banner = {} } = options;
   return {
     ...options,
     // Last, so that whoever puts something in a module's place still does.
     plugins: [...plugins, INSTRUMENTING],
-    banner: RUNTIME.test(entry) ? banner : { ...banner, js: toSink(STORES.test(entry) ? 2 : 1) },
+    banner: { ...banner, js: sink },
   };
 }
 
-/** A deployment's is for Cloudflare, a package's for others, and a manifest is looked at here. */
-function isForWorkerd({ external, stdin, write, loader }: BuildOptions): boolean {
-  if (write !== false || loader !== undefined || process.argv[1]?.endsWith('/scripts/build.ts')) return false;
-  return external?.includes('cloudflare:*') === true || stdin?.sourcefile === 'entry.js';
+/** What comes first in the code; undefined where it is not to be counted. */
+function chooseSink({ external, stdin, write, loader, format, entryPoints }: BuildOptions): string | undefined {
+  // A deployment's code is for Cloudflare, and a package's for others.
+  if (write !== false || loader !== undefined || process.argv[1]?.endsWith('/scripts/build.ts')) return undefined;
+  if (format === 'iife') return BROWSER_SINK;
+  // A manifest's is run here, and what else is built only looked at.
+  if (external?.includes('cloudflare:*') !== true && stdin?.sourcefile !== 'entry.js') return undefined;
+  const [entry = ''] = Array.isArray(entryPoints) ? entryPoints.map(String) : [];
+  return RUNTIME.test(entry) ? '' : toWorkerSink(STORES.test(entry) ? 2 : 1);
 }
 
 const INSTRUMENTING: Plugin = {
@@ -46,14 +51,14 @@ const INSTRUMENTING: Plugin = {
   setup(builder) {
     builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (toMeasuredPath(path) === undefined) return undefined;
-      const done = instrument(FOLDER, path, await readFile(path, 'utf8'));
+      const done = instrument(path, await readFile(path, 'utf8'));
       return done && { contents: done.code, loader: 'ts' };
     });
   },
 };
 
 /** V8 itself prints, on whatever side of a request, and what the Worker sees of its console and of its requests stays as it is. */
-function toSink(descriptor: 1 | 2): string {
+function toWorkerSink(descriptor: 1 | 2): string {
   const mark = toMark('" + file + "', '" + counter + "');
   return `globalThis[Symbol.for(${JSON.stringify(SINK)})] ?? Object.defineProperty(globalThis, Symbol.for(${JSON.stringify(SINK)}), { value: (file, counter) => { %GlobalPrint("${mark}", ${descriptor}); } });`;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -64,9 +64,4 @@ export function readHits(folder: string): Map<string, Set<number>> {
     }
   }
   return hits;
-}
-
-/** Names a version of a file in hits. */
-export function toFileId(path: string, source: string): string {
-  return createHash('sha256').update(`${path}\0`).update(source).digest('hex').slice(0, 12);
 }

@@ -2,12 +2,12 @@ import type { Plugin } from 'vite';
 import { instrument } from './instrument.ts';
 
 /** Has Vite read our own modules instrumented. */
-export function instrumenting(folder: string): Plugin {
+export function instrumenting(): Plugin {
   return {
     name: 'coverage',
     enforce: 'pre',
     transform(source, id) {
-      const done = instrument(folder, id.replace(/[?#].*/, ''), source);
+      const done = instrument(id.replace(/[?#].*/, ''), source);
       return done && { code: done.code, map: null };
     },
   };

@@ -10,7 +10,7 @@ const OWN_ESBUILD = new URL('esbuild.ts', import.meta.url).href;
 const FOREIGN = /\/node_modules\/(?!(vite|vitest|@vitest)\/)/;
 
 /** Has this thread load our own modules instrumented, and build with an esbuild that does so. */
-export function hookModules(folder: string): void {
+export function hookModules(): void {
   registerHooks({
     resolve: (specifier, context, nextResolve) => {
       const resolved = nextResolve(specifier, context);
@@ -22,7 +22,7 @@ export function hookModules(folder: string): void {
       const loaded = nextLoad(url, context);
       const path = toPath(url);
       if (path === undefined || toMeasuredPath(path) === undefined || !loaded.source) return loaded;
-      const done = instrument(folder, path, toText(loaded.source));
+      const done = instrument(path, toText(loaded.source));
       return done ? { ...loaded, source: done.code } : loaded;
     },
   });

@@ -10,7 +10,7 @@ if (folder !== undefined && 'registerHooks' in nodeModule) {
   const { passOnToProcesses, passOnToThreads } = await import('./child-processes.ts');
   const { collectFromWorkers } = await import('./worker-output.ts');
   const hits = openHits(folder);
-  hookModules(folder);
+  hookModules();
   passOnToThreads(hits, process.env);
   if (isMainThread) {
     passOnToProcesses(process.env);

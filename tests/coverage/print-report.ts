@@ -27,10 +27,16 @@ export function printReport(map: CoverageMap, { isWhole }: { isWhole: boolean })
   const faults = [
     ...toFolderRows(map)
       .filter(({ lines }) => toPercent(lines) < WANTED)
-      .map(({ folder, lines }) => `Folder "${folder}" has ${toPercent(lines).toFixed(1)} % of its lines, less than ${WANTED} %.`),
+      .map(
+        ({ folder, lines }) =>
+          `Folder "${folder}" has ${toPercent(lines).toFixed(1)} % of its lines, less than ${WANTED} %.`,
+      ),
     ...low
       .filter(({ file }) => !left.has(file))
-      .map(({ file }) => `"${file}" has less than ${WANTED} % of its lines. Test it, or name it in docs/coverage.md with the reason.`),
+      .map(
+        ({ file }) =>
+          `"${file}" has less than ${WANTED} % of its lines. Test it, or name it in docs/coverage.md with the reason.`,
+      ),
     ...[...left.keys()]
       .filter((file) => !isLowOrAbsent(files.get(file)))
       .map((file) => `docs/coverage.md names "${file}", of which nothing is left to name. Delete the row.`),

@@ -4,8 +4,9 @@ import coverage from 'istanbul-lib-coverage';
 import type { CoverageMap, FileCoverage } from 'istanbul-lib-coverage';
 import { createContext } from 'istanbul-lib-report';
 import { create } from 'istanbul-reports';
+import { fillCounts } from './counters.ts';
 import { readHits } from './hits.ts';
-import { fillMap, instrument, readMap } from './instrument.ts';
+import { instrument, readData } from './instrument.ts';
 import { listMeasuredFiles, ROOT } from './measured-files.ts';
 
 /** Percent of lines that are wanted of each folder, and of each file that is not named. */
@@ -36,8 +37,8 @@ export function readCoverage(folder: string): CoverageMap {
   const hits = readHits(folder);
   const map = coverage.createCoverageMap();
   for (const path of listMeasuredFiles()) {
-    const id = instrument(folder, path, readFileSync(path, 'utf8'))?.id ?? '';
-    map.addFileCoverage({ ...fillMap(readMap(folder, id), hits.get(id) ?? new Set()), path });
+    const id = instrument(path, readFileSync(path, 'utf8'))?.id ?? '';
+    map.addFileCoverage({ ...fillCounts(readData(id), hits.get(id) ?? new Set()), path });
   }
   return map;
 }
@@ -76,7 +77,9 @@ export function toPercent({ covered, total }: Part): number {
 /** Files that `docs/coverage.md` names as left, with a reason each. */
 export function readLeft(): Map<string, string> {
   const text = readFileSync(join(ROOT, 'docs/coverage.md'), 'utf8');
-  return new Map(Array.from(text.matchAll(/^\| `([^`]+\/[^`]+)` +\| (.+?) +\|$/gm), ([, file = '', why = '']) => [file, why]));
+  return new Map(
+    Array.from(text.matchAll(/^\| `([^`]+\/[^`]+)` +\| (.+?) +\|$/gm), ([, file = '', why = '']) => [file, why]),
+  );
 }
 
 /** Writes pages to look at, a list of all lines that are left, and the data for other tools. */

@@ -5,9 +5,12 @@ import type { Hits } from './hits.ts';
 
 const BEGIN = '\u001dcov ';
 const END = '\u001e';
-const MARK = /\u001dcov ([0-9a-f]+) (\d+)\u001e/g;
+const MARK = new RegExp(`${BEGIN}([0-9a-f]+) ([0-9]+)${END}`, 'g');
+const BEGUN = new RegExp(`^${BEGIN}[0-9a-f]* ?[0-9]*$`);
 /** Longer than any mark. */
 const MAX_MARK = 64;
+type Push = (this: Socket, chunk: unknown, encoding?: BufferEncoding) => boolean;
+
 const NATIVES = '--allow-natives-syntax';
 
 /** How an instrumented Worker tells of a counter: in its process's output. */
@@ -19,8 +22,9 @@ export function toMark(file: string, counter: string): string {
 export function collectFromWorkers(hits: Hits): void {
   allowNatives();
   const unfinished = new WeakMap<Socket, string>();
-  const { push } = Socket.prototype;
-  Socket.prototype.push = function pushWithoutMarks(this: Socket, chunk: unknown, encoding?: BufferEncoding): boolean {
+  const prototype: { push: Push } = Socket.prototype;
+  const { push } = prototype;
+  prototype.push = function pushWithoutMarks(this: Socket, chunk: unknown, encoding?: BufferEncoding): boolean {
     const before = unfinished.get(this) ?? '';
     unfinished.delete(this);
     if (!(chunk instanceof Uint8Array)) {
@@ -40,13 +44,13 @@ function takeMarks(output: string, hits: Hits): { text: string; rest: string } {
     hits.add(file, Number(counter));
     return '';
   });
-  const last = text.lastIndexOf('\u001d');
+  const last = text.lastIndexOf(BEGIN.charAt(0));
   const isCut = last !== -1 && text.length - last < MAX_MARK && isBegun(text.slice(last));
   return isCut ? { text: text.slice(0, last), rest: text.slice(last) } : { text, rest: '' };
 }
 
 function isBegun(text: string): boolean {
-  return BEGIN.startsWith(text) || /^\u001dcov [0-9a-f]* ?\d*$/.test(text);
+  return BEGIN.startsWith(text) || BEGUN.test(text);
 }
 
 /** Miniflare asks a variable for V8's flags; for cells they are in the configuration that is written for each. */

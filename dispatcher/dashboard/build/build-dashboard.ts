@@ -8,7 +8,7 @@ import { withLock } from './build-lock.ts';
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 /** Everything that a build is made of, apart from the packages, which the lock file stands for. */
 const SOURCES = ['index.html', 'vite.config.ts', 'package.json', 'src/**/*', 'public/**/*'];
-/** Path of a module that exports a plugin for Vite. */
+/** Address of a module that exports a plugin for Vite, and of which version of it. */
 const { DASHBOARD_VITE_PLUGIN: FURTHER_PLUGIN } = process.env;
 const LOCK_FILE = join(FOLDER, '../../package-lock.json');
 
