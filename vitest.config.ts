@@ -24,7 +24,7 @@ const ALONE = [
   'dispatcher/src/lifecycle/endless-migration.process.test.ts',
   'dispatcher/src/storage/hostile-database.process.test.ts',
   'tests/trust-boundary/floods.test.ts',
-  'tests/coverage/*.test.ts',
+  'tests/coverage/coverage.test.ts',
   'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,start-command}.test.ts',
 ];
 

@@ -29,6 +29,7 @@ const map = readCoverage(folder);
 writeReports(folder, map);
 // What is left of a part says nothing.
 const isEnough = printReport(map, { isWhole: isWhole || values.report });
+console.log(`\nPages are in ${join(folder, 'html')}, all lines that are left in ${join(folder, 'uncovered.txt')}.`);
 process.exitCode = isEnough ? 0 : 1;
 
 /** Whether they pass is what `npm test` says: counters make code larger and slower, and a few look at just that. */
