@@ -7,10 +7,12 @@ const BROWSER_MARK = 'coverage:';
 /** Makes the sink in a page: a task's counters together on the console, which is there from a page's first moment to its last. */
 export const BROWSER_SINK = `(() => {
   let waiting = '';
-  const later = queueMicrotask;
-  const flush = () => { const text = waiting; waiting = ''; console.debug(${JSON.stringify(BROWSER_MARK)} + text); };
+  const flush = () => {
+    globalThis.console?.debug(${JSON.stringify(BROWSER_MARK)} + waiting);
+    waiting = '';
+  };
   globalThis[Symbol.for(${JSON.stringify(SINK)})] ??= (file, counter) => {
-    if (waiting === '') later(flush);
+    if (waiting === '') Promise.resolve().then(flush);
     waiting += file + ' ' + counter + '\\n';
   };
 })();`;

@@ -1,7 +1,9 @@
 import { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
+import vm from 'node:vm';
 import threads from 'node:worker_threads';
 import type { WorkerOptions } from 'node:worker_threads';
+import { defineSink } from './hits.ts';
 import type { Hits } from './hits.ts';
 
 /** Variables by which a process takes part. */
@@ -42,6 +44,17 @@ export function passOnToThreads(hits: Hits, env: NodeJS.ProcessEnv): void {
       const { env: own } = options;
       super(file, typeof own === 'object' ? { ...options, env: { ...own, ...passedOn } } : options);
     }
+  };
+  syncBuiltinESMExports();
+}
+
+/** The same for contexts that stand in for a page in a test. */
+export function passOnToContexts(hits: Hits): void {
+  const { createContext } = vm;
+  vm.createContext = (object, options) => {
+    const context = createContext(object, options);
+    defineSink(context, hits);
+    return context;
   };
   syncBuiltinESMExports();
 }

@@ -7,9 +7,9 @@ export const SINK = 'platform.coverage';
 
 /** Notes that a counter of a file has counted for the first time in some process. */
 export interface Hits {
-  add(file: string, counter: number): void;
+  add: (file: string, counter: number) => void;
   /** Writes what has come since. */
-  flush(): void;
+  flush: () => void;
 }
 
 /**
@@ -38,8 +38,14 @@ export function openHits(folder: string): Hits {
     if (descriptor !== undefined) closeSync(descriptor);
     descriptor = undefined;
   });
-  Object.defineProperty(globalThis, Symbol.for(SINK), { value: add, configurable: true });
-  return { add, flush };
+  const hits = { add, flush };
+  defineSink(globalThis, hits);
+  return hits;
+}
+
+/** Lets code find the sink that has this as its global object. It is in no list of properties. */
+export function defineSink(global: object, hits: Hits): void {
+  Object.defineProperty(global, Symbol.for(SINK), { value: hits.add, configurable: true });
 }
 
 function openFile(folder: string): number {

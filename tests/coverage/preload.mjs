@@ -7,11 +7,12 @@ const folder = process.env['PLATFORM_COVERAGE'];
 if (folder !== undefined && 'registerHooks' in nodeModule) {
   const { openHits } = await import('./hits.ts');
   const { hookModules } = await import('./module-hooks.ts');
-  const { passOnToProcesses, passOnToThreads } = await import('./child-processes.ts');
+  const { passOnToContexts, passOnToProcesses, passOnToThreads } = await import('./child-processes.ts');
   const { collectFromWorkers } = await import('./worker-output.ts');
   const hits = openHits(folder);
   hookModules();
   passOnToThreads(hits, process.env);
+  passOnToContexts(hits);
   if (isMainThread) {
     passOnToProcesses(process.env);
     collectFromWorkers(hits);
