@@ -16,14 +16,17 @@ interface SpawnOptions {
   envPairs: string[];
 }
 
-/** Has all processes that this one starts take part, those with an environment of their own included. workerd has none. */
+/** Has the processes that this one starts take part, of Node and of what may start it, with whatever environment. */
 export function passOnToProcesses(env: NodeJS.ProcessEnv): void {
-  const passedOn = VARIABLES.map((name) => `${name}=${env[name] ?? ''}`);
+  const passedOn = Object.entries(pickVariables(env)).map(([name, value]) => `${name}=${value}`);
   const prototype = ChildProcess.prototype as unknown as { spawn: Spawn };
   const { spawn } = prototype;
   prototype.spawn = function spawnMeasured(this: ChildProcess, options: SpawnOptions): unknown {
-    if (options.args.some((argument) => /\bworkerd$/.test(argument))) return spawn.call(this, options);
-    const own = options.envPairs.filter((pair) => !VARIABLES.includes(pair.split('=')[0] ?? ''));
+    const { args, envPairs } = options;
+    const isOfNode = args.some((argument) => argument.endsWith('/node'));
+    const isOfWorkerd = args.some((argument) => /\bworkerd$/.test(argument));
+    if (isOfWorkerd || (envPairs.length === 0 && !isOfNode)) return spawn.call(this, options);
+    const own = envPairs.filter((pair) => !VARIABLES.includes(pair.split('=')[0] ?? ''));
     return spawn.call(this, { ...options, envPairs: [...own, ...passedOn] });
   };
 }
@@ -38,7 +41,7 @@ export function passOnToThreads(hits: Hits, env: NodeJS.ProcessEnv): void {
       postMessage(...message);
     };
   }
-  const passedOn = Object.fromEntries(VARIABLES.map((name) => [name, env[name] ?? '']));
+  const passedOn = pickVariables(env);
   threads.Worker = class extends Worker {
     constructor(file: string | URL, options: WorkerOptions = {}) {
       const { env: own } = options;
@@ -46,6 +49,15 @@ export function passOnToThreads(hits: Hits, env: NodeJS.ProcessEnv): void {
     }
   };
   syncBuiltinESMExports();
+}
+
+function pickVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    VARIABLES.flatMap((name) => {
+      const { [name]: value } = env;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** The same for contexts that stand in for a page in a test. */

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { build as ownBuild, context as ownContext } from 'esbuild';
 import type { BuildOptions, BuildResult, BuildContext, Plugin } from 'esbuild';
 import { BROWSER_SINK } from './browser-output.ts';
-import { SINK } from './hits.ts';
 import { instrument } from './instrument.ts';
 import { toMeasuredPath } from './measured-files.ts';
-import { toMark } from './worker-output.ts';
+import { toWorkerSink } from './worker-output.ts';
 
 export * from 'esbuild';
 
@@ -56,9 +55,3 @@ const INSTRUMENTING: Plugin = {
     });
   },
 };
-
-/** V8 itself prints, on whatever side of a request, and what the Worker sees of its console and of its requests stays as it is. */
-function toWorkerSink(descriptor: 1 | 2): string {
-  const mark = toMark('" + file + "', '" + counter + "');
-  return `globalThis[Symbol.for(${JSON.stringify(SINK)})] ?? Object.defineProperty(globalThis, Symbol.for(${JSON.stringify(SINK)}), { value: (file, counter) => { %GlobalPrint("${mark}", ${descriptor}); } });`;
-}

@@ -1,21 +1,48 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
+import { SINK } from './hits.ts';
 import type { Hits } from './hits.ts';
 
 const BEGIN = '\u001dcov ';
 const END = '\u001e';
-const MARK = new RegExp(`${BEGIN}([0-9a-f]+) ([0-9]+)${END}`, 'g');
-const BEGUN = new RegExp(`^${BEGIN}[0-9a-f]* ?[0-9]*$`);
-/** Longer than any mark. */
-const MAX_MARK = 64;
+const MARK = new RegExp(`${BEGIN}([0-9a-f ;]*)${END}`, 'g');
+const BEGUN = new RegExp(`^${BEGIN}[0-9a-f ;]*$`);
+/** Is written in one piece. */
+const FULL_MARK = 2_000;
+const MAX_MARK = 2 * FULL_MARK;
+
 type Push = (this: Socket, chunk: unknown, encoding?: BufferEncoding) => boolean;
 
 const NATIVES = '--allow-natives-syntax';
 
-/** How an instrumented Worker tells of a counter: in its process's output. */
-export function toMark(file: string, counter: string): string {
-  return BEGIN + file + ' ' + counter + END;
+/**
+ * Makes the sink in a Worker. V8 itself prints, on whatever side of a request, and what the Worker sees of its console and of its
+ * requests stays as it is. What a task counts is printed together: each piece takes room in the kernel until somebody reads it, and
+ * Miniflare may wait for the Worker instead.
+ * @param descriptor where to, of those that somebody reads
+ */
+export function toWorkerSink(descriptor: 1 | 2): string {
+  return `(() => {
+  const key = Symbol.for(${JSON.stringify(SINK)});
+  if (globalThis[key]) return;
+  let waiting = '';
+  let last = '';
+  const later = queueMicrotask;
+  const flush = () => {
+    if (waiting === '') return;
+    const mark = ${JSON.stringify(BEGIN)} + waiting + ${JSON.stringify(END)};
+    waiting = last = '';
+    %GlobalPrint(mark, ${descriptor});
+  };
+  const add = (file, counter) => {
+    if (waiting === '') later(flush);
+    waiting += file === last ? ' ' + counter : ';' + file + ' ' + counter;
+    last = file;
+    if (waiting.length > ${FULL_MARK}) flush();
+  };
+  Object.defineProperty(globalThis, key, { value: add });
+})();`;
 }
 
 /** Takes marks out of what comes from processes of workerd, before anybody reads it, and lets V8 print in them. */
@@ -40,8 +67,11 @@ export function collectFromWorkers(hits: Hits): void {
 }
 
 function takeMarks(output: string, hits: Hits): { text: string; rest: string } {
-  const text = output.replaceAll(MARK, (_, file: string, counter: string) => {
-    hits.add(file, Number(counter));
+  const text = output.replaceAll(MARK, (_, marked: string) => {
+    for (const part of marked.split(';')) {
+      const [file = '', ...counters] = part.split(' ');
+      for (const counter of counters) hits.add(file, Number(counter));
+    }
     return '';
   });
   const last = text.lastIndexOf(BEGIN.charAt(0));
