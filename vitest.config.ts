@@ -13,7 +13,8 @@ const PROCESSES = [
 
 /**
  * Has a limit of time, processor time or memory that neighbours would use up, or has the machine do all that it can: nothing else
- * runs beside it. Whatever only waits, for a moment or for a process that ends, is no reason to be here.
+ * runs beside it. Or builds the dashboard otherwise. Whatever only waits, for a moment or for a process that ends, is no reason to be
+ * here.
  */
 const ALONE = [
   'bench/**/*.process.test.ts',
@@ -23,6 +24,7 @@ const ALONE = [
   'dispatcher/src/lifecycle/endless-migration.process.test.ts',
   'dispatcher/src/storage/hostile-database.process.test.ts',
   'tests/trust-boundary/floods.test.ts',
+  'tests/coverage/coverage.test.ts',
   'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,start-command}.test.ts',
 ];
 

@@ -35,6 +35,7 @@ const PERMISSIVE = new Set([
 ]);
 /** Others that the document explains, by the beginning of the package's name. */
 const EXPLAINED: Record<string, readonly string[]> = {
+  'CC-BY-4.0': ['caniuse-lite'],
   'LGPL-3.0-or-later': ['@img/sharp-'],
   'MPL-2.0': ['axe-core', 'elm-solve-deps-wasm', 'lightningcss'],
   'OFL-1.1': ['@fontsource-variable/inter'],

@@ -1,6 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { collectFromBrowser } from '../coverage/browser-output.ts';
 
 /** Of the package, for machines smaller than these: with them a closed context ends the browser, and no page is kept from another. */
 const UNWANTED =
@@ -12,9 +13,11 @@ const USER_AGENT =
 
 /** A real browser, without a package of the system. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...chromium.args.filter((flag) => !UNWANTED.test(flag)), '--no-sandbox', `--user-agent=${USER_AGENT}`],
     headless: true,
   });
+  collectFromBrowser(browser);
+  return browser;
 }

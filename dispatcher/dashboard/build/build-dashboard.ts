@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { withLock } from './build-lock.ts';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 /** Everything that a build is made of, apart from the packages, which the lock file stands for. */
 const SOURCES = ['index.html', 'vite.config.ts', 'package.json', 'src/**/*', 'public/**/*'];
+/** Address of a module that exports a plugin for Vite, and of which version of it. */
+const { DASHBOARD_VITE_PLUGIN: FURTHER_PLUGIN } = process.env;
 const LOCK_FILE = join(FOLDER, '../../package-lock.json');
 
 const PAGE = join(FOLDER, 'dist/index.html');
@@ -25,7 +28,7 @@ export async function buildDashboard(): Promise<boolean> {
     if (isBuiltFrom(fingerprint)) return false;
     await withProductionEnv(async () => {
       const { build } = await import('vite');
-      await build({ configFile: join(FOLDER, 'vite.config.ts'), logLevel: 'warn' });
+      await build({ configFile: join(FOLDER, 'vite.config.ts'), logLevel: 'warn', plugins: await loadPlugins() });
     });
     writeFileSync(FINGERPRINT, fingerprint);
     return true;
@@ -48,8 +51,16 @@ async function withProductionEnv(build: () => Promise<void>): Promise<void> {
   }
 }
 
+/** A coverage run brings one that counts what runs. */
+async function loadPlugins(): Promise<Plugin[]> {
+  if (FURTHER_PLUGIN === undefined) return [];
+  return [((await import(FURTHER_PLUGIN)) as { default: Plugin }).default];
+}
+
 function fingerprintSources(): string {
   const hash = createHash('sha256');
+  // What was built with it is no build to anybody who comes without.
+  hash.update(FURTHER_PLUGIN ?? '');
   const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: FOLDER, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
