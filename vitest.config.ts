@@ -25,6 +25,7 @@ const ALONE = [
   'dispatcher/src/storage/hostile-database.process.test.ts',
   'tests/trust-boundary/floods.test.ts',
   'tests/coverage/coverage.test.ts',
+  'tests/dashboard/interrupted.test.ts',
   'tests/{crash,databases,handler-usage,hostile-migrations,hostile-plugins,start-command}.test.ts',
 ];
 
