@@ -61,6 +61,8 @@ export default defineConfig({
           exclude: [...NONE, ...ALONE],
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
+          // The closing lines name what made use of it.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -72,6 +74,7 @@ export default defineConfig({
           exclude: NONE,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -251,6 +251,8 @@ async function toWorkers(
         DELIVERIES: { type: 'durable-object', worker: 'dispatcher', exportName: 'DeliveryQueue' },
         TRACES,
         DELIVERY_RETRY_BASE_MS: text('20'),
+        // What a schedule measures is waited for.
+        MEASUREMENTS_GATHER_MS: text('100'),
         EGRESS_LEDGERS: LEDGERS,
         SENDER: { type: 'worker', worker: 'plugin-outbound', exportName: 'MessageSender' },
         WATCH_WINDOW_MS: text('60000'),

@@ -24,6 +24,8 @@ const HARMLESS = [
   'DELETE /v1/people/{person}/sessions',
 ];
 const SLOW = { timeout: 150_000 };
+/** Each goes on where the one before has left the platform, and cannot be tried again by itself. */
+const LONG = { timeout: 600_000, retry: 0 };
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const;
 /** Whose messages are looked at: one of each kind of place that they stand in. */
 const PICTURED = new Set([
@@ -193,7 +195,7 @@ describe('every action', () => {
   let doings: Doing[] = [];
   afterAll(() => Promise.all(doings.map(({ visit }) => visit.close())));
 
-  test('does nothing when the session has ended, and can be done once somebody has signed in again', async () => {
+  test('does nothing when the session has ended, and can be done once somebody has signed in again', LONG, async () => {
     await createWorld(platform, WHOLE);
     doings = await prepareAll(WHOLE);
     const before = await statesOf(doings);
@@ -221,9 +223,9 @@ describe('every action', () => {
       expect(new URL(page.url()).pathname).toBe(new URL(action.path, 'http://x').pathname);
     });
     expect(await doneOf(doings)).toEqual([]);
-  }, 600_000);
+  });
 
-  test('that the platform never began is done once it is back, or the page says that it was not', async () => {
+  test('that the platform never began is done once it is back, or the page says that it was not', LONG, async () => {
     const before = await statesOf(doings);
     const { children } = platform;
     for (const pid of [platform.pid, ...children]) signal(pid, 'SIGSTOP');
@@ -261,55 +263,59 @@ describe('every action', () => {
     await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
     for (const { action } of doings)
       expect([action.name, before[action.name]]).not.toEqual([action.name, action.becomes]);
-  }, 600_000);
+  });
 });
 
-test('an action that the platform has done, and could not say so, is done once, and the page says so', async () => {
-  await createWorld(platform, ANOTHER);
-  const doings = await prepareAll(ANOTHER);
-  const unsent: (() => Promise<void>)[] = [];
-  const isPlanned = ({ action }: Doing) => action.unanswered === 'followed';
-  const interrupt = async (doing: Doing) => {
-    const { page } = doing.visit;
-    const isDeed = (url: URL) => url.pathname.startsWith('/v1/') && !url.pathname.endsWith('/plan');
-    const arriving = Promise.withResolvers<void>();
-    let hasArrived = false;
-    await page.route(isDeed, async (route) => {
-      if (hasArrived || route.request().method() === 'GET') return route.fallback();
-      hasArrived = true;
-      // It arrives, and its answer does not.
-      const response = await route.fetch();
-      if (response.status() === 409) {
-        hasArrived = false;
-        return route.fulfill({ response });
-      }
-      if (!response.ok()) arriving.reject(new Error(`Answered with ${response.status()}: ${await response.text()}`));
-      unsent.push(() => route.abort());
-      return arriving.resolve();
-    });
-    await press(doing);
-    await agreeAgain(doing, arriving.promise);
-  };
-  await inTurns(
-    doings.filter((doing) => !isPlanned(doing)),
-    interrupt,
-  );
-  // What one does changes what the next one plans.
-  for (const doing of doings.filter(isPlanned)) {
-    await doing.visit.go(doing.action.path);
-    await doing.action.prepare?.(doing.visit.page);
-    await interrupt(doing);
-  }
-  await kill();
-  await Promise.all(unsent.map((abort) => abort()));
-  const ends = Promise.all(
-    doings.map((doing) =>
-      waitFor(doing, doing.action.unanswered === 'told' ? 'This page shows how things are now.' : doing.action.done),
-    ),
-  );
-  platform = await start();
-  await ends;
-  await keepPictures(doings, 'unheard');
-  await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
-  await Promise.all(doings.map(({ visit }) => visit.close()));
-}, 600_000);
+test(
+  'an action that the platform has done, and could not say so, is done once, and the page says so',
+  LONG,
+  async () => {
+    await createWorld(platform, ANOTHER);
+    const doings = await prepareAll(ANOTHER);
+    const unsent: (() => Promise<void>)[] = [];
+    const isPlanned = ({ action }: Doing) => action.unanswered === 'followed';
+    const interrupt = async (doing: Doing) => {
+      const { page } = doing.visit;
+      const isDeed = (url: URL) => url.pathname.startsWith('/v1/') && !url.pathname.endsWith('/plan');
+      const arriving = Promise.withResolvers<void>();
+      let hasArrived = false;
+      await page.route(isDeed, async (route) => {
+        if (hasArrived || route.request().method() === 'GET') return route.fallback();
+        hasArrived = true;
+        // It arrives, and its answer does not.
+        const response = await route.fetch();
+        if (response.status() === 409) {
+          hasArrived = false;
+          return route.fulfill({ response });
+        }
+        if (!response.ok()) arriving.reject(new Error(`Answered with ${response.status()}: ${await response.text()}`));
+        unsent.push(() => route.abort());
+        return arriving.resolve();
+      });
+      await press(doing);
+      await agreeAgain(doing, arriving.promise);
+    };
+    await inTurns(
+      doings.filter((doing) => !isPlanned(doing)),
+      interrupt,
+    );
+    // What one does changes what the next one plans.
+    for (const doing of doings.filter(isPlanned)) {
+      await doing.visit.go(doing.action.path);
+      await doing.action.prepare?.(doing.visit.page);
+      await interrupt(doing);
+    }
+    await kill();
+    await Promise.all(unsent.map((abort) => abort()));
+    const ends = Promise.all(
+      doings.map((doing) =>
+        waitFor(doing, doing.action.unanswered === 'told' ? 'This page shows how things are now.' : doing.action.done),
+      ),
+    );
+    platform = await start();
+    await ends;
+    await keepPictures(doings, 'unheard');
+    await expect.poll(() => statesOf(doings), SLOW).toEqual(aims(doings));
+    await Promise.all(doings.map(({ visit }) => visit.close()));
+  },
+);

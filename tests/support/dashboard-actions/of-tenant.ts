@@ -7,8 +7,11 @@ import { button, inDialog, card, opening, filling } from './press.ts';
 export function ofTenant(world: string): DashboardAction[] {
   const shop = `/tenants/shop-${world}`;
   const api = `/v1${shop}`;
+  /** Of those from before the shelf was repaired: right after a start, one that is tried again may miss its deadline. */
   const dead = (plugin: string) => async (ask: Ask) =>
-    (await askList(ask, `${api}/deadletters?plugin=${plugin}`, 'deadletters')).length;
+    (await askList(ask, `${api}/deadletters?plugin=${plugin}`, 'deadletters')).filter(({ error }) =>
+      JSON.stringify(error).includes('the shelf is broken'),
+    ).length;
   const endpoint = (name: string) => async (ask: Ask) =>
     (await askList(ask, `${api}/webhook-endpoints`, 'endpoints')).find(({ url }) => String(url).endsWith(`/${name}`));
   const workflow = (id: string, key: string) => async (ask: Ask) => (await ask(`${api}/workflows/${id}`))[key];
