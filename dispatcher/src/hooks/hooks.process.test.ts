@@ -116,6 +116,7 @@ describe('a handler', () => {
     expect(named).toEqual({
       kind: 'hook',
       name: HOOK,
+      hook: HOOK,
       handler: 'src/hooks/x.ts',
       plugin: { id: `plugin-${counter}`, version: '1.0.0' },
       tenant: { id: tenant },

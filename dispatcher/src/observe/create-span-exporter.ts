@@ -18,9 +18,11 @@ export function createSpanExporter(env: Env, measurements: Measurements): SpanEx
       retryBaseMs: Number(env.OTLP_RETRY_BASE_MS ?? RETRY_BASE_MS),
     },
     withRequests: (tenant, trace) => withRequests(env, tenant, trace),
-    onDropped: (reason, count) => {
+    onDropped: async (reason, count) => {
       measurements.count('spans_dropped_total', { reason }, count);
       log('spans_dropped', { reason, count });
+      // The call that the spans are of is long over, and perhaps none comes here again.
+      await measurements.send();
     },
     gatherMs: Number(env.OTLP_GATHER_MS ?? GATHER_MS),
   });

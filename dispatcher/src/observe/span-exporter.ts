@@ -11,7 +11,7 @@ export interface SpanExporterOptions {
   /** Adds the requests that handlers made. */
   withRequests: <Trace extends Pick<ExecutionTrace, 'handlers'>>(tenant: string, trace: Trace) => Promise<Trace>;
   /** Told of spans that nobody took, and why. */
-  onDropped: (reason: DropReason, count: number) => void;
+  onDropped: (reason: DropReason, count: number) => Promise<void>;
   /** How long traces are gathered, and the egress Worker has time to write down what they asked. */
   gatherMs: number;
 }
@@ -41,7 +41,7 @@ export class SpanExporter {
   add(tenant: string, trace: NewTrace, waitUntil: (work: Promise<unknown>) => void): void {
     if (parseTraceparent(trace.traceparent)?.isSampled === false) return;
     if (this.#waiting.length >= MAX_WAITING) {
-      this.#options.onDropped('full', toSpans(tenant, trace).length);
+      waitUntil(this.#options.onDropped('full', toSpans(tenant, trace).length));
       return;
     }
     const { data: _data, metrics: _metrics, ...spanned } = trace;
@@ -72,7 +72,7 @@ export class SpanExporter {
     const spans = (await Promise.all(batch.map((one) => this.#toSpans(one)))).flat();
     const request: OtlpTraces = toOtlp(spans);
     const { dropped, reason } = await sendSpans(collector, request, spans.length);
-    if (dropped > 0) onDropped(reason, dropped);
+    if (dropped > 0) await onDropped(reason, dropped);
   }
 
   async #toSpans({ tenant, trace }: { tenant: string; trace: SpannedTrace }): Promise<Span[]> {

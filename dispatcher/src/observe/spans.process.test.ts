@@ -25,7 +25,7 @@ beforeAll(async () => {
     vars: {
       OTLP_URL: collector.url,
       OTLP_HEADERS: `x-key=${encodeURIComponent(KEY)}`,
-      OTLP_GATHER_MS: '1000',
+      OTLP_GATHER_MS: '2000',
       OTLP_RETRY_BASE_MS: '50',
     },
     egress: { map: new Map([['api.shop.test', new URL(upstream.origin)]]) },
@@ -140,6 +140,7 @@ test('a collector that is busy is asked again, and the call has not waited for i
 test('what it does not want, or is away too long for, is dropped and counted', async () => {
   collector.refusals.push({ status: 400 });
   const { trace } = await runHook(9, `00-${'4'.repeat(32)}-${PARENT}-01`);
+  // The event that it emits has a trace of its own, of two spans as well.
   await expect.poll(() => droppedFor('refused'), { timeout: 30_000 }).toBeGreaterThan(0);
   expect(trace.id).toMatch(/^[0-9a-f-]{36}$/);
   const before = await droppedFor('refused');
@@ -149,5 +150,7 @@ test('what it does not want, or is away too long for, is dropped and counted', a
   collector.refusals.push(...Array.from({ length: 8 }, () => ({ status: 503 })));
   await runHook(11);
   await expect.poll(() => droppedFor('unreachable'), { timeout: 40_000 }).toBeGreaterThan(0);
+  // What this test refused is not the next try's.
+  collector.refusals.length = 0;
   expect(collector.faults).toEqual([]);
 });

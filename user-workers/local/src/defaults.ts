@@ -17,7 +17,7 @@ export const DEFAULTS = {
   maxCells: 50,
   roomWaitMs: 10_000,
   /** From the start of the process until it answers, in wall time and in CPU time. */
-  startupTimeoutMs: 10_000,
+  startupTimeoutMs: 30_000,
   startupCpuMs: 1_000,
   /** A cell that answers no heartbeat for this long is ended, whatever its CPU time. */
   unresponsiveMs: 10_000,

@@ -166,13 +166,15 @@ export class Cell {
   }
 
   async #whenListening({ startupTimeoutMs, startupCpuMs }: CellOptions): Promise<void> {
-    const late = (): void => {
-      this.#stderrTail = `service user: Script startup exceeded its limits (${startupCpuMs} ms of CPU time).`;
+    const late = (problem: string): void => {
+      this.#stderrTail = `service user: ${problem}`;
       this.kill('exceededCpu');
     };
-    const timeout = setTimeout(late, startupTimeoutMs);
+    // Only a machine that gives it no processor is so slow.
+    const timeout = setTimeout(() => late(`Script did not start within ${startupTimeoutMs} ms.`), startupTimeoutMs);
     const watch = setInterval(() => {
-      if ((readProcessUsage(this.pid)?.cpuMs ?? 0) > startupCpuMs) late();
+      if ((readProcessUsage(this.pid)?.cpuMs ?? 0) <= startupCpuMs) return;
+      late(`Script startup exceeded its limits (${startupCpuMs} ms of CPU time).`);
     }, 50);
     try {
       const listening = await Promise.race([
