@@ -34,7 +34,7 @@ process.env['NODE_COMPILE_CACHE'] ??= new URL('node_modules/.cache/node-compile'
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/closing-line-reporter.ts'],
+    reporters: ['default', './bench/src/ratios/ratios-reporter.ts', './tests/closing-line-reporter.ts'],
     projects: [
       {
         plugins: [standardDecorators()],

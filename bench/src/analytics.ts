@@ -3,6 +3,8 @@
  * Ends with exit code 1 when one is lost or counted wrongly, or a widget takes longer than it may.
  */
 import { quantile } from './statistics.ts';
+import { toFinding } from './suite/finding.ts';
+import { leaveFindings } from './suite/leave-findings.ts';
 import { countKept, countSent, sortKeys } from './visits/recount.ts';
 import type { Counts } from './visits/recount.ts';
 import { sendEvents } from './visits/send-events.ts';
@@ -16,6 +18,8 @@ const RANGES = ['', 'compare=previous', 'timeZone=Asia/Kolkata&compare=previous'
 const ALL = 'from=2020-01-01&to=2099-12-31';
 
 const problems: string[] = [];
+let slowestWidgetMs = 0;
+let lateWidgets = 0;
 const shop = await startShop();
 try {
   const sent = await sendEvents(shop.eventsUrl, { seconds, eventsPerMinute });
@@ -35,6 +39,10 @@ try {
   await shop.remove();
 }
 console.log(problems.length === 0 ? 'none lost, all counted, all widgets in time' : problems.join('\n'));
+await leaveFindings([
+  toFinding('faults of counting', 'lost', problems.length - lateWidgets, 0),
+  toFinding('slowest p95 of a widget', 'ms', slowestWidgetMs, MAX_WIDGET_MS),
+]);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 async function measureWidget(widget: string): Promise<void> {
@@ -45,7 +53,11 @@ async function measureWidget(widget: string): Promise<void> {
     times.push(performance.now() - began);
   }
   console.log(`${widget}: ${describe(times)}`);
-  if (quantile(times, 0.95) > MAX_WIDGET_MS) problems.push(`${widget} takes longer than ${MAX_WIDGET_MS} ms`);
+  const p95 = quantile(times, 0.95);
+  slowestWidgetMs = Math.max(slowestWidgetMs, p95);
+  if (p95 <= MAX_WIDGET_MS) return;
+  lateWidgets += 1;
+  problems.push(`${widget} takes longer than ${MAX_WIDGET_MS} ms`);
 }
 
 async function readCounts({ exportReport }: Shop): Promise<Counts> {

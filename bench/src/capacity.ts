@@ -7,6 +7,8 @@ import { measureLoad, warmUp } from './load/measure-load.ts';
 import { waitUntilDone } from './load/rest.ts';
 import { writeResult } from './load/results.ts';
 import { describeMachine } from './machine.ts';
+import { toFinding } from './suite/finding.ts';
+import { leaveFindings } from './suite/leave-findings.ts';
 
 const [secondsPerStep = 30, first = 20] = process.argv.slice(2).map(Number);
 const WARM_UP_SECONDS = 20;
@@ -34,6 +36,7 @@ try {
   };
   console.log(formatCapacity(report));
   await writeResult('capacity', report);
+  await leaveFindings([toFinding('calls of all kinds that the machine keeps up', '/s', report.capacity)]);
   if (report.capacity === 0) process.exitCode = 1;
 } finally {
   await platform.remove();

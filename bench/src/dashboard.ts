@@ -13,7 +13,10 @@ import { seedRows } from './dashboard/seed-rows.ts';
 import { loadCold, navigate, watchReadiness } from './dashboard/watch-readiness.ts';
 import { formatTable } from './format-table.ts';
 import { describeMachine } from './machine.ts';
-import { quantile } from './statistics.ts';
+import { describeSpread, quantile } from './statistics.ts';
+import { toFinding } from './suite/finding.ts';
+import type { Finding } from './suite/finding.ts';
+import { leaveFindings } from './suite/leave-findings.ts';
 
 const [rounds = 5, rows = 10_000] = process.argv.slice(2).map(Number);
 const MAX_READY_MS = 1_000;
@@ -28,6 +31,7 @@ const LISTS = [
 ] as const;
 
 const problems: string[] = [];
+const findings: Finding[] = [];
 const { loadBefore, cpu, cores } = describeMachine();
 console.log(`${cpu}, ${cores} cores, load before ${loadBefore.toFixed(2)}`);
 const dashboard = await Dashboard.boot();
@@ -40,6 +44,7 @@ try {
   await dashboard.close();
 }
 console.log(problems.length === 0 ? 'each page in time, each list smooth' : problems.join('\n'));
+await leaveFindings(findings);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 async function measurePages(filling: Filling): Promise<void> {
@@ -63,8 +68,11 @@ async function measurePages(filling: Filling): Promise<void> {
     }
     table.push([view.route, ...describe(cold), ...(within.length === 0 ? ['–', '–'] : describe(within))]);
     for (const [kind, times] of Object.entries({ cold, within })) {
-      if (times.length > 0 && quantile(times, 0.5) > MAX_READY_MS)
-        problems.push(`${view.route} (${kind}) is ready after ${Math.round(quantile(times, 0.5))} ms`);
+      if (times.length === 0) continue;
+      const value = describeSpread(times);
+      findings.push({ what: `${view.route} (${kind})`, unit: 'ms', value, target: MAX_READY_MS });
+      if (value.median > MAX_READY_MS)
+        problems.push(`${view.route} (${kind}) is ready after ${Math.round(value.median)} ms`);
     }
   }
   console.log(formatTable(table).join('\n'));
@@ -87,6 +95,7 @@ async function measureLists(): Promise<void> {
     const { rows: found, drawn, frames, droppedShare, longestFrameMs } = await measureScrolling(page, name);
     const dropped = `${(droppedShare * 100).toFixed(1)} %`;
     table.push([name, String(found), String(drawn), String(frames), dropped, longestFrameMs.toFixed(0)]);
+    findings.push(toFinding(`${name}: frames dropped`, '%', droppedShare * 100, MAX_DROPPED * 100));
     if (droppedShare > MAX_DROPPED) problems.push(`${name} drops ${dropped} of its frames`);
     if (longestFrameMs > MAX_FRAME_MS) problems.push(`${name} stands still for ${longestFrameMs.toFixed(0)} ms`);
     if (drawn > MAX_DRAWN) problems.push(`${name} has ${drawn} rows in the page`);

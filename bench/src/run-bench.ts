@@ -9,6 +9,7 @@ import { measureLatency } from './measure-latency.ts';
 import { measureThroughput } from './measure-throughput.ts';
 import { describeSpread } from './statistics.ts';
 import type { Spread } from './statistics.ts';
+import type { Finding } from './suite/finding.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
 import type { Subject } from './subjects.ts';
 
@@ -42,6 +43,15 @@ export async function runBench(counts: Counts): Promise<BenchReport> {
   } finally {
     await setup.close();
   }
+}
+
+/** The ratios, for the suite. */
+export function toFindings({ ratios, target }: BenchReport): Finding[] {
+  return [
+    { what: 'hook through one plugin / bare RPC to the same cell', unit: '×', value: ratios.hookToCell, target },
+    { what: 'bare RPC to a cell / bare RPC inside one process', unit: '×', value: ratios.cellToProcess },
+    { what: 'hook through one plugin / plain Worker', unit: '×', value: ratios.hookToPlain },
+  ];
 }
 
 /** For each subject one number a round: milliseconds of the median call, and requests per second. */

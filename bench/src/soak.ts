@@ -2,6 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { countProcesses } from '../../user-workers/local/testing/count-processes.ts';
+import { quantile } from './statistics.ts';
+import { toFinding } from './suite/finding.ts';
+import { leaveFindings } from './suite/leave-findings.ts';
 import { TestNamespace } from '../../user-workers/local/testing/test-namespace.ts';
 
 const [seconds = 120, scripts = 500, inUse = 50] = process.argv.slice(2).map(Number);
@@ -51,13 +54,17 @@ for (let part = 1; part <= 4; part++) {
   );
   describe(`after ${part} of 4 parts`);
 }
-latencies.sort((a, b) => a - b);
-const at = (share: number): string => (latencies[Math.floor((latencies.length - 1) * share)] ?? NaN).toFixed(1);
+const at = (share: number): string => quantile(latencies, share).toFixed(1);
 console.log(`${latencies.length} calls, ${wrong.length} wrong: median ${at(0.5)} ms, p99 ${at(0.99)} ms`);
 for (const answer of wrong.slice(0, 5)) console.log('wrong:', answer);
 await sleep(15_000);
 describe('idle');
 await namespace.close();
+await leaveFindings([
+  toFinding('calls that were answered wrongly', 'lost', wrong.length, 0),
+  toFinding(`median call, ${inUse} of ${scripts} scripts in use`, 'ms', quantile(latencies, 0.5)),
+  toFinding('p99 of the same', 'ms', quantile(latencies, 0.99)),
+]);
 
 function source(index: number): string {
   return `import { WorkerEntrypoint } from 'cloudflare:workers';

@@ -1,3 +1,4 @@
+import { isMissed } from '../suite/finding.ts';
 import { formatTable } from '../format-table.ts';
 import type { Spread } from '../statistics.ts';
 import type { BesideReport } from '../beside/measure-beside.ts';
@@ -5,7 +6,7 @@ import type { EngineReport } from './measure-engine.ts';
 
 /** The report of the engine for a terminal, and beside it what people use today. */
 export function formatEngine({ results, counts, loadBefore }: EngineReport, beside: BesideReport): string {
-  const missed = results.filter(({ value, target }) => target !== undefined && value.median > target);
+  const missed = results.filter(isMissed);
   return [
     `engine: median call of ${counts.callsPerRound}, over ${counts.rounds} rounds; load before: ${loadBefore.toFixed(2)}`,
     '',

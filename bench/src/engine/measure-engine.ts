@@ -3,6 +3,7 @@ import { Client } from '../client.ts';
 import { measureLatency } from '../measure-latency.ts';
 import { describeSpread } from '../statistics.ts';
 import type { Spread } from '../statistics.ts';
+import type { Finding } from '../suite/finding.ts';
 import { setUpEngine } from './engine-setup.ts';
 import { CHAINS, ENGINE_SUBJECTS, READS } from './engine-subjects.ts';
 import type { EngineSubject } from './engine-subjects.ts';
@@ -14,22 +15,14 @@ export interface EngineCounts {
   warmUpCalls: number;
 }
 
-/** One measured thing against what it may be. */
-interface EngineResult {
-  what: string;
-  /** `×`: a ratio; `ms`: a difference. Of the medians of the same round. */
-  unit: '×' | 'ms';
-  value: Spread;
-  target?: number;
-}
-
 export interface EngineReport {
   counts: EngineCounts;
   /** Average number of processes that wanted to run, over the minute before. Near 0 is quiet. */
   loadBefore: number;
   /** Milliseconds from a request to its whole answer: the median call of each round, over the rounds. */
   latencyMs: Record<string, Spread>;
-  results: EngineResult[];
+  /** Of the medians of the same round: ratios, and differences in milliseconds. */
+  results: Finding[];
 }
 
 /** Measures all subjects in turns on a platform of its own, and leaves nothing behind. */
@@ -65,9 +58,9 @@ function requireCompleted(subject: EngineSubject, answer: string): void {
 
 type Medians = Record<EngineSubject, number>;
 
-function toResults(rounds: readonly Medians[]): EngineResult[] {
+function toResults(rounds: readonly Medians[]): Finding[] {
   const of = (measure: (medians: Medians) => number) => describeSpread(rounds.map(measure));
-  const ratio = (what: string, measure: (medians: Medians) => number, target?: number): EngineResult => ({
+  const ratio = (what: string, measure: (medians: Medians) => number, target?: number): Finding => ({
     what,
     unit: '×',
     value: of(measure),
@@ -75,7 +68,7 @@ function toResults(rounds: readonly Medians[]): EngineResult[] {
   });
   const perRead = (medians: Medians, where: 'platform' | 'object' | 'cell' | 'apart', kind: 'kv' | 'db') =>
     (medians[`${where}-${kind}`] - medians[`${where}-nothing`]) / READS;
-  const above = (what: string, subject: EngineSubject, target?: number): EngineResult => ({
+  const above = (what: string, subject: EngineSubject, target?: number): Finding => ({
     what: `${what} − plain Worker`,
     unit: 'ms',
     value: of((medians) => medians[subject] - medians.plain),

@@ -1,4 +1,6 @@
 import { quantile } from '../statistics.ts';
+import { toFinding } from '../suite/finding.ts';
+import type { Finding } from '../suite/finding.ts';
 import type { BenchCase } from './cases.ts';
 import { SOLVERS } from './solvers.ts';
 
@@ -52,4 +54,14 @@ function countChanged({ input }: BenchCase, versions: ReadonlyMap<string, string
   if (versions === undefined) return undefined;
   const upgraded = new Set(input.wanted.filter(({ upgrade }) => upgrade === true).map(({ id }) => id));
   return [...input.installed].filter(([id, version]) => !upgraded.has(id) && versions.get(id) !== version).length;
+}
+
+/** Our median in that of each other solver, case by case; ours is the first. */
+export function compareSolvers(measured: readonly Measured[]): Finding[] {
+  const [ours] = measured;
+  return measured.flatMap(({ case: name, solver, medianMs }) => {
+    if (solver === ours?.solver) return [];
+    const own = measured.find((row) => row.case === name && row.solver === ours?.solver);
+    return own === undefined ? [] : [toFinding(`${name}: ${own.solver} / ${solver}`, '×', own.medianMs / medianMs)];
+  });
 }

@@ -1,26 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { OVERVIEW } from './overview-texts.ts';
 import type { Answer } from '@/api/answer.ts';
-import { api, unwrap } from '@/api/client.ts';
 import { PlainText } from '@/components/plain-text.tsx';
 import { QueryState } from '@/components/query-state.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useTexts } from '@/i18n/texts.ts';
 
+export type FailedExecutionsQuery = UseQueryResult<Answer<'listTraces'>>;
+
 /** The last executions that went wrong. */
-export function FailedExecutions({ tenant, base }: { tenant: string; base: string }) {
+export function FailedExecutions({ query, base }: { query: FailedExecutionsQuery; base: string }) {
   const texts = useTexts(OVERVIEW);
   const format = useFormat();
-  const query = useQuery({
-    queryKey: ['tenants', tenant, 'traces', 'overview'],
-    queryFn: async () => {
-      const query = { outcome: 'failed', limit: 6 } as const;
-      const answer = await unwrap(api.GET('/v1/tenants/{tenant}/traces', { params: { path: { tenant }, query } }));
-      // Only who follows the list gets something else.
-      return answer as Answer<'listTraces'>;
-    },
-  });
   return (
     <QueryState query={query}>
       {({ traces }) =>

@@ -6,10 +6,12 @@ import { findNeeds } from './attention.ts';
 import type { Installation } from './attention.ts';
 import { AttentionList } from './attention-list.tsx';
 import { FailedExecutions } from './failed-executions.tsx';
+import type { FailedExecutionsQuery } from './failed-executions.tsx';
 import { InstalledList } from './installed-list.tsx';
+import { deadLettersQuery, failedExecutionsQuery } from './overview-queries.ts';
 import { OVERVIEW } from './overview-texts.ts';
 import { PluginWidgets } from './plugin-widgets.tsx';
-import { api, unwrap } from '@/api/client.ts';
+import type { Answer } from '@/api/answer.ts';
 import { EmptyState } from '@/components/empty-state.tsx';
 import { FigureCard } from '@/components/figure-card.tsx';
 import { Page } from '@/components/page.tsx';
@@ -25,7 +27,10 @@ import { useAbility } from '@/session/abilities.ts';
 export function OverviewPage() {
   const texts = useTexts(OVERVIEW);
   const { tenant = '' } = useParams({ strict: false });
+  // All at once: none is asked what another one answered.
   const query = useQuery(installationsQuery(tenant));
+  const deadLetters = useQuery(deadLettersQuery(tenant));
+  const failures = useQuery({ ...failedExecutionsQuery(tenant), enabled: useAbility('traces:read') });
   const base = `/tenants/${encodeURIComponent(tenant)}`;
   return (
     <Page title={texts.title} description={tenant}>
@@ -44,7 +49,13 @@ export function OverviewPage() {
               {texts.emptyText}
             </EmptyState>
           ) : (
-            <State tenant={tenant} base={base} installations={installations} />
+            <State
+              tenant={tenant}
+              base={base}
+              installations={installations}
+              deadLetters={deadLetters.data}
+              failures={failures}
+            />
           )
         }
       </QueryState>
@@ -56,22 +67,15 @@ interface StateProps {
   tenant: string;
   base: string;
   installations: readonly Installation[];
+  /** Absent until they are known. */
+  deadLetters: Answer<'listDeadLetters'> | undefined;
+  failures: FailedExecutionsQuery;
 }
 
-/** Dead letters that are counted. */
-const MAX_COUNTED = 100;
-
-function State({ tenant, base, installations }: StateProps) {
+function State({ tenant, base, installations, deadLetters: data, failures }: StateProps) {
   const texts = useTexts(OVERVIEW);
   const format = useFormat();
   const mayTrace = useAbility('traces:read');
-  const { data } = useQuery({
-    queryKey: ['tenants', tenant, 'deadletters', 'overview'],
-    queryFn: () =>
-      unwrap(
-        api.GET('/v1/tenants/{tenant}/deadletters', { params: { path: { tenant }, query: { limit: MAX_COUNTED } } }),
-      ),
-  });
   const count = data?.deadletters.length ?? 0;
   const deadLetters = data?.nextCursor === undefined ? format.number(count) : `${format.number(count)}+`;
   const active = installations.filter(({ state, killed }) => state === 'active' && killed === undefined);
@@ -97,7 +101,7 @@ function State({ tenant, base, installations }: StateProps) {
           </Section>
           {mayTrace && (
             <Section title={texts.failuresTitle} more={{ to: `${base}/executions`, label: texts.allExecutions }}>
-              <FailedExecutions tenant={tenant} base={base} />
+              <FailedExecutions query={failures} base={base} />
             </Section>
           )}
         </div>
