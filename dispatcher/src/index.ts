@@ -7,6 +7,7 @@ import { callHook } from './hooks/call-hook.ts';
 import { parseRequest } from './http/parse-request.ts';
 import { createRouter } from './http/router.ts';
 import { toPlatformError } from './http/to-platform-error.ts';
+import { keepTraceparent } from './observe/trace-context.ts';
 import { runSchedule } from './schedule.ts';
 import { createServices } from './services.ts';
 import { loadPageScripts } from './storefront/load-page-scripts.ts';
@@ -26,6 +27,11 @@ export { RateLimiter } from './endpoints/rate-limiter.ts';
 export { TenantLifecycle } from './lifecycle/tenant-lifecycle.ts';
 export { MeasurementStore } from './observe/measurement-store.ts';
 
+/** Where a call stands in the caller's trace. */
+interface CallerSpan {
+  traceparent?: string;
+}
+
 /** What a host application binds to: `[[services]]` with `entrypoint = "Platform"`. */
 export class Platform extends WorkerEntrypoint {
   /** The HTTP API, for whoever sends a token along. */
@@ -35,11 +41,18 @@ export class Platform extends WorkerEntrypoint {
 
   /**
    * Runs a hook for a tenant. A rejection is an answer (`outcome: 'rejected'`), not an error.
+   * @param of `traceparent`: the caller's span (W3C Trace Context), in whose trace the execution goes on; what is none is ignored
    * @throws INVALID_PAYLOAD, HOOK_NOT_FOUND, TENANT_NOT_FOUND, NO_PROVIDER, and a provider's failure; the error has `code`
    */
-  async executeHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
+  async executeHook(tenant: string, hook: string, data: unknown, of: CallerSpan = {}): Promise<HookResponse> {
     const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
-    const origin = { tenant, actor: { kind: 'host' }, chain: [], waitUntil } as const;
+    const origin = {
+      tenant,
+      actor: { kind: 'host' },
+      chain: [],
+      ...keepTraceparent(of.traceparent),
+      waitUntil,
+    } as const;
     return callHook(services, { hook, data }, origin).catch((error: unknown) => {
       throw toPlatformError(error);
     });
@@ -47,13 +60,16 @@ export class Platform extends WorkerEntrypoint {
   /**
    * Tells the plugins of a tenant that subscribe to an event of the host application. It is safe when this returns, and is
    * delivered to each at least once.
+   * @param of as of `executeHook`
    * @throws INVALID_REQUEST, TENANT_NOT_FOUND, VALUE_TOO_LARGE; the error has `code`
    */
-  async emit(tenant: string, event: EmitRequest): Promise<EmitAnswer> {
+  async emit(tenant: string, event: EmitRequest, of: CallerSpan = {}): Promise<EmitAnswer> {
     const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
-    return emitHostEvent(services, { tenant, waitUntil }, event).catch((error: unknown) => {
-      throw toPlatformError(error);
-    });
+    return emitHostEvent(services, { tenant, ...keepTraceparent(of.traceparent), waitUntil }, event).catch(
+      (error: unknown) => {
+        throw toPlatformError(error);
+      },
+    );
   }
 
   /**

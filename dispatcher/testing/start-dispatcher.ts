@@ -29,9 +29,9 @@ export interface TestDispatcher {
   /** The same with the response as it is. */
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** What a host application sees that is bound to the entrypoint `Platform`. */
-  executeHook(tenant: string, hook: string, data: unknown): Promise<Answer>;
+  executeHook(tenant: string, hook: string, data: unknown, of?: unknown): Promise<Answer>;
   /** The same for an event. */
-  emit(tenant: string, event: unknown): Promise<Answer>;
+  emit(tenant: string, event: unknown, of?: unknown): Promise<Answer>;
   /** Posts JSON to the host application. */
   askHost(body: unknown): Promise<Answer>;
   /** Where the dispatcher answers. */
@@ -121,8 +121,8 @@ export async function startDispatcher(options: DispatcherOptions = {}): Promise<
     operatorToken: OPERATOR_TOKEN,
     call,
     fetch: (path, init) => fetch(new URL(path, origin), init),
-    executeHook: (tenant, hook, data) => callAsHost('executeHook', tenant, hook, data),
-    emit: (tenant, event) => callAsHost('emit', tenant, event),
+    executeHook: (...call) => callAsHost('executeHook', ...call),
+    emit: (...call) => callAsHost('emit', ...call),
     askHost,
     url: origin.href.replace(/\/$/, ''),
     publish: async (manifest, source, { token = OPERATOR_TOKEN, held, files = {} } = {}) => {

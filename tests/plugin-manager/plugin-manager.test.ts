@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hookWorker } from '../../dispatcher/testing/plugin-sources.ts';
 import { startDispatcher } from '../../dispatcher/testing/start-dispatcher.ts';
 import type { TestDispatcher } from '../../dispatcher/testing/start-dispatcher.ts';
-import { runScenario } from './scenario.ts';
+import { runScenario, TRACE_ID } from './scenario.ts';
 import type { Sighting } from './scenario.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -75,13 +75,28 @@ function expectAll(seen: Sighting): void {
   });
 }
 
+/** The hooks that the scenario runs go on in the trace that it names. */
+async function expectTraced(tenant: string): Promise<void> {
+  const path = `/v1/tenants/${tenant}/traces`;
+  const traceIds = async () => {
+    const { body } = await platform.call('GET', `${path}?kind=hook`);
+    const spans = await Promise.all(
+      (body.traces as { id: string }[]).map(({ id }) => platform.call('GET', `${path}/${id}/spans`)),
+    );
+    return spans.map((answer) => answer.body.resourceSpans[0].scopeSpans[0].spans[0].traceId as string);
+  };
+  await expect.poll(traceIds).toContain(TRACE_ID);
+}
+
 test('in Node, over HTTP', async () => {
   expectAll(await runScenario({ url: `${platform.url}/`, tenant: 'node', token: await createTenant('node') }));
+  await expectTraced('node');
 });
 
 test('in a Worker, over a service binding', async () => {
   const { body } = await platform.askHost({ tenant: 'worker', token: await createTenant('worker') });
   expectAll(body as Sighting);
+  await expectTraced('worker');
 });
 
 test('in a browser, over HTTP', async () => {

@@ -16,6 +16,9 @@ export interface Sighting {
   refused: unknown;
 }
 
+export const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
+const traceparent = `00-${TRACE_ID}-00f067aa0ba902b7-01`;
+
 /** Everything that a plugin manager does, for a tenant that has nothing installed. */
 export async function runScenario(options: PluginManagerOptions): Promise<Sighting> {
   const manager = await createPluginManager(options);
@@ -31,7 +34,7 @@ export async function runScenario(options: PluginManagerOptions): Promise<Sighti
     fresh,
     installed: installed.map(({ id, version, state }) => ({ id, version, state })),
     afterwards: checkDependencies('checkout-rules'),
-    changed: (await executeHook('before_payment_process', { amount: 5, metadata: {} })).metadata,
+    changed: (await executeHook('before_payment_process', { amount: 5, metadata: {} }, { traceparent })).metadata,
     list: await executeHook('list_dashboard_notices', {}),
     shown: (await loadUi({ plugin: 'payment-rules' })).plugins.map(({ id, widgets }) => ({ id, widgets })),
     widget: (await loadWidget<'stat'>('payment-rules', 'checked', { from: '2026-03-01', to: '2026-03-31' })).data.value,

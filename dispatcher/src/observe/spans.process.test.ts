@@ -118,6 +118,19 @@ test('an event of the host application is part of its trace when it is delivered
   await expect.poll(() => find(traceId, 'event ping'), { timeout: 20_000 }).toMatchObject({ parentSpanId: PARENT });
 });
 
+test('over RPC the trace of the host application goes on as well, and what is no traceparent begins another', async () => {
+  const traceId = '5'.repeat(32);
+  const of = { traceparent: `00-${traceId}-${PARENT}-01` };
+  await platform.executeHook(TENANT, HOOK, { amount: 12, currency: 'USD' }, of);
+  await platform.emit(TENANT, { type: 'ping', data: 2 }, of);
+  await expect.poll(() => find(traceId, `hook ${HOOK}`), { timeout: 20_000 }).toMatchObject({ parentSpanId: PARENT });
+  await expect.poll(() => find(traceId, 'event ping'), { timeout: 20_000 }).toMatchObject({ parentSpanId: PARENT });
+  for (const wrong of [{ traceparent: 5 }, { traceparent: 'x' }, {}]) {
+    const { body } = await platform.executeHook(TENANT, HOOK, { amount: 13, currency: 'USD' }, wrong);
+    expect(body).toMatchObject({ outcome: 'completed' });
+  }
+});
+
 test('whoever needs no token writes into nobody’s trace, and what is not sampled is not sent', async () => {
   const forged = '2'.repeat(32);
   await platform.fetch(`/v1/tenants/${TENANT}/api/opens/`, { headers: { traceparent: `00-${forged}-${PARENT}-01` } });

@@ -22,9 +22,14 @@ export function toTraceparent({ traceId, spanId, isSampled }: SpanContext): stri
   return `00-${traceId}-${spanId}-${isSampled ? '01' : '00'}`;
 }
 
-/** The header of a request, in the form that it is kept and passed on in. */
+/** The header of a request. */
 export function readTraceparent({ headers }: Request): { traceparent?: string } {
-  const found = parseTraceparent(headers.get('traceparent'));
+  return keepTraceparent(headers.get('traceparent'));
+}
+
+/** What a caller says of its trace, in the form that it is kept and passed on in; nothing for what is none. */
+export function keepTraceparent(text: unknown): { traceparent?: string } {
+  const found = typeof text === 'string' ? parseTraceparent(text) : undefined;
   return found === undefined ? {} : { traceparent: toTraceparent(found) };
 }
 

@@ -17,7 +17,7 @@ import { PlatformClient } from './client/platform-client.ts';
 import { loadDependencySnapshot } from './dependency-snapshot.ts';
 import type { DependencySnapshot, Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 import { HookRejectedError } from './hook-rejected-error.ts';
-import type { PlatformBinding } from './platform-binding.ts';
+import type { CallerSpan, PlatformBinding } from './platform-binding.ts';
 
 /** Over HTTP, from anywhere. */
 interface HttpOptions {
@@ -58,9 +58,10 @@ export interface PluginManager {
   /**
    * Runs a hook: a filter's final data, a provider's answer, a collect hook's list; nothing for an action, or for a gate
    * that lets the operation go on.
+   * @param of whose trace the execution goes on in; default: it begins one
    * @throws HookRejectedError when a plugin stopped the operation; PlatformError with the platform's code
    */
-  executeHook: <H extends HookName>(hook: H, data: HookInput<H>) => Promise<HookOutput<H>>;
+  executeHook: <H extends HookName>(hook: H, data: HookInput<H>, of?: CallerSpan) => Promise<HookOutput<H>>;
   /**
    * Menu entries, pages and widgets of the active plugins, as far as the token may see them.
    * @throws UNAUTHENTICATED without a token
@@ -121,8 +122,8 @@ export async function createPluginManager(options: PluginManagerOptions): Promis
       await refresh();
       return installations;
     },
-    async executeHook<H extends HookName>(hook: H, data: HookInput<H>) {
-      const answer = await runHook(options, client, hook, data);
+    async executeHook<H extends HookName>(hook: H, data: HookInput<H>, of: CallerSpan = {}) {
+      const answer = await runHook(options, client, { hook, data }, of);
       if (answer.outcome === 'rejected') throw new HookRejectedError(answer.reasons, answer.trace);
       return answer.data as HookOutput<H>;
     },
@@ -160,12 +161,13 @@ function createClient(options: PluginManagerOptions): PlatformClient | undefined
 async function runHook(
   options: PluginManagerOptions,
   client: PlatformClient | undefined,
-  hook: HookName,
-  data: unknown,
+  { hook, data }: { hook: HookName; data: unknown },
+  of: CallerSpan,
 ): Promise<HookResponse> {
-  if ('platform' in options) return options.platform.executeHook(options.tenant, hook, data).catch(toPlatformError);
+  const { tenant } = options;
+  if ('platform' in options) return options.platform.executeHook(tenant, hook, data, of).catch(toPlatformError);
   if (client === undefined) throw withoutToken();
-  return client.runHook(options.tenant, hook, data);
+  return client.runHook(tenant, hook, data, of);
 }
 
 /** Over a binding an error arrives as a plain one that has the code. */

@@ -9,6 +9,7 @@ import type {
   ReleaseBundle,
 } from '@digital-commerce/plugin-schema';
 import type * as z from 'zod';
+import type { CallerSpan } from '../platform-binding.ts';
 import { buildRequest } from './build-request.ts';
 import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';
@@ -137,9 +138,14 @@ export class PlatformClient {
     return (await this.#send('putDevBuild', { tenant, plugin: bundle.manifest.id }, encoded)) as unknown as DevSession;
   }
 
-  /** A rejection is an answer, not an error. @throws HOOK_NOT_FOUND, INVALID_PAYLOAD */
-  async runHook(tenant: string, hook: string, data: unknown): Promise<HookResponse> {
-    const answer = await this.#send('runHook', { tenant, hook, body: { data } });
+  /**
+   * A rejection is an answer, not an error.
+   * @param of whose trace the execution goes on in; default: it begins one
+   * @throws HOOK_NOT_FOUND, INVALID_PAYLOAD
+   */
+  async runHook(tenant: string, hook: string, data: unknown, { traceparent }: CallerSpan = {}): Promise<HookResponse> {
+    const headers = traceparent === undefined ? {} : { traceparent };
+    const answer = await this.#send('runHook', { tenant, hook, body: { data } }, { headers });
     return answer as unknown as HookResponse;
   }
 
