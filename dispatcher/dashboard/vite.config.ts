@@ -11,10 +11,11 @@ const PLATFORM_URL = process.env['PLATFORM_URL'] ?? 'http://localhost:8787';
 
 /**
  * A page's code comes in few requests: each one passes the dispatcher, and a browser has six on their way at once. What every
- * page begins with is one chunk, and so is what most pages share.
+ * page begins with is one chunk, and so is what most pages share, and so are icons of several pages.
  */
 const CHUNKS = [
-  { name: 'app', tags: ['$initial' as const], priority: 2 },
+  { name: 'app', tags: ['$initial' as const], priority: 3 },
+  { name: 'icons', test: /node_modules[\\/]lucide-react/, minShareCount: 2, priority: 2 },
   { name: 'common', minShareCount: 9, priority: 1 },
 ];
 
@@ -33,6 +34,7 @@ export default defineConfig({
     target: 'es2022',
     // The page's policy has no room for data: URLs.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
