@@ -58,13 +58,34 @@ test('every component of a page is drawn, in both themes and on a phone', async 
   });
 });
 
-test('widgets of every kind are drawn, for the days and the comparison of the address', async () => {
+test('widgets of every kind are drawn', async () => {
   await look('/tenants/acme/menu/notes/figures', 'plugin-widgets', async ({ page }) => {
+    await page.getByRole('figure').nth(3).waitFor();
+    for (const chart of await page.getByRole('figure').all()) await chart.scrollIntoViewIfNeeded();
     for (const kind of ['line', 'bar-rectangle', 'area', 'pie'])
       await page.locator(`.recharts-${kind}`).first().waitFor();
     await page.getByText('25% more than before').waitFor();
     await page.getByRole('link', { name: /Order 17/ }).waitFor();
   });
+});
+
+test('charts below what is seen are drawn when somebody comes near, or prints; their tables are there from the beginning', async () => {
+  const { page, close } = await dashboard.open('/tenants/acme/menu/notes/figures', { token: owner, size: 'phone' });
+  const [charts, drawn] = [page.getByRole('figure'), page.locator('.recharts-surface:not(.recharts-legend-icon)')];
+  await charts.nth(3).waitFor();
+  await drawn.first().waitFor();
+  expect(await drawn.count()).toBeLessThan(4);
+  expect(await charts.getByRole('table', { includeHidden: true }).count()).toBe(4);
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  await expect.poll(() => drawn.count()).toBe(4);
+  await page.reload();
+  await charts.nth(3).waitFor();
+  await charts.nth(3).scrollIntoViewIfNeeded();
+  await charts.nth(3).locator('.recharts-surface').first().waitFor();
+  await close();
+});
+
+test('days, comparison and pages of widgets are in the address', async () => {
   const visit = await dashboard.open('/tenants/acme/menu/notes/figures', { token: owner });
   const { page } = visit;
   await page.getByRole('button', { name: 'Show more' }).click();

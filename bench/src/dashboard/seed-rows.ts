@@ -5,15 +5,23 @@ const LINES_PER_CALL = 500;
 /** What a tenant's traces keep of one second: executions that went well, and that did not. */
 const KEPT_PER_SECOND = { well: 50, refused: 100 };
 const CONCURRENT = 10;
+/** Until deliveries that had begun are over. */
+const SETTLE_MS = 45_000;
 
-/** Log lines, executions, deliveries and entries of the audit log of tenant `acme`, each as it comes to be. */
-export async function seedRows(platform: TestPlatform, count: number): Promise<void> {
+/** Makes so many rows for a list of tenant `acme`, each as it comes to be. What one list keeps may push out what another has. */
+type Seed = (platform: TestPlatform, count: number) => Promise<void>;
+
+export const SEEDS = {
+  logs: seedLogs,
+  executions: seedExecutions,
+  audit: seedAudit,
+  deliveries: seedDeliveries,
+} satisfies Record<string, Seed>;
+
+async function seedLogs(platform: TestPlatform, count: number): Promise<void> {
   for (let from = 1; from <= count; from += LINES_PER_CALL) {
     await platform.call('POST', '/v1/tenants/acme/api/noisy/flood', { from, count: LINES_PER_CALL });
   }
-  await seedAudit(platform, count);
-  await seedExecutions(platform, count);
-  await seedDeliveries(platform, count);
 }
 
 async function seedDeliveries(platform: TestPlatform, count: number): Promise<void> {
@@ -25,11 +33,15 @@ async function seedDeliveries(platform: TestPlatform, count: number): Promise<vo
     }));
     await Promise.all(events.map((event) => platform.call('POST', '/v1/tenants/acme/events', event)));
   }
+  // Whoever is not active gets none: they wait, and nobody is busy with trying them again.
+  await platform.call('POST', '/v1/tenants/acme/plugins/fragile/deactivate');
+  await sleep(SETTLE_MS);
 }
 
 async function seedAudit(platform: TestPlatform, count: number): Promise<void> {
-  for (let entry = 0; entry < count; entry++) {
-    await platform.call('PUT', '/v1/tenants/acme/plugins/bank/settings', { values: { fee: entry } });
+  for (let from = 0; from < count; from += CONCURRENT) {
+    const names = Array.from({ length: CONCURRENT }, (_, index) => `seeded ${from + index}`);
+    await Promise.all(names.map((name) => platform.call('POST', '/v1/tenants/acme/tokens', { name, role: 'viewer' })));
   }
 }
 

@@ -1,6 +1,7 @@
 import { ChartTable } from './chart-table.tsx';
 import { CHARTS } from './chart-texts.ts';
 import { colourOf } from './chart-data.ts';
+import { WhenNear } from './when-near.tsx';
 import type { Parts } from './chart-data.ts';
 import { loadable } from '@/components/loadable.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -28,13 +29,13 @@ export function DonutChart({ parts, label, height = 180 }: DonutChartProps) {
   return (
     <figure aria-label={label} className="min-w-0">
       <div aria-hidden className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <div className="mx-auto shrink-0" style={{ height, width: height }}>
+        <WhenNear className="mx-auto shrink-0" style={{ height, width: height }}>
           <DrawnDonut
             parts={parts}
             formatValue={(value) => format.number(value)}
             fallback={<Skeleton className="size-full rounded-full" />}
           />
-        </div>
+        </WhenNear>
         <ul className="grid min-w-40 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5 text-sm">
           {parts.slice(0, MAX_NAMED).map(({ label: name, value }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- names repeat

@@ -21,7 +21,6 @@ import { useLanguage } from '@/i18n/texts.ts';
 interface DrawnSeriesProps {
   kind: SeriesKind;
   data: Series;
-  height: number;
   formatValue: (value: number) => string;
 }
 
@@ -32,11 +31,11 @@ const LAST_LABEL_PX = 28;
 const MAX_DOTS = 40;
 
 /** The drawing itself, in a part of its own: nobody loads it before there is something to draw. */
-export default function DrawnSeries({ kind, data, height, formatValue }: DrawnSeriesProps) {
+export default function DrawnSeries({ kind, data, formatValue }: DrawnSeriesProps) {
   const compact = createCompactNumber(useLanguage());
   const hasDots = data.labels.length <= MAX_DOTS;
   return (
-    <div aria-hidden style={{ height }} className="w-full min-w-0">
+    <div aria-hidden className="size-full min-w-0">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={toRows(data)}

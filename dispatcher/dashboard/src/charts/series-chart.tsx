@@ -1,5 +1,6 @@
 import { ChartTable } from './chart-table.tsx';
 import { CHARTS } from './chart-texts.ts';
+import { WhenNear } from './when-near.tsx';
 import type { Series, SeriesKind } from './chart-data.ts';
 import { loadable } from '@/components/loadable.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -27,13 +28,9 @@ export function SeriesChart({ kind, data, label, height = 220, formatValue }: Se
   if (data.labels.length === 0) return <p className="py-6 text-center text-muted-foreground">{texts.nothing}</p>;
   return (
     <figure aria-label={label} className="min-w-0">
-      <DrawnSeries
-        kind={kind}
-        data={data}
-        height={height}
-        formatValue={write}
-        fallback={<Skeleton className="w-full" style={{ height }} />}
-      />
+      <WhenNear className="w-full min-w-0" style={{ height }}>
+        <DrawnSeries kind={kind} data={data} formatValue={write} fallback={<Skeleton className="size-full" />} />
+      </WhenNear>
       <ChartTable
         caption={label}
         head={[texts.label, ...data.series.map(({ name }) => name)]}

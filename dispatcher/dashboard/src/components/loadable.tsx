@@ -32,8 +32,10 @@ export function loadable<Props extends object>(
   return function Loadable({ fallback, ...props }) {
     const [, draw] = useReducer((count: number) => count + 1, 0);
     const [failure, setFailure] = useState<{ cause: unknown }>();
+    const isDrawn = Loaded !== undefined;
     useEffect(() => {
-      if (Loaded !== undefined) return undefined;
+      // It may have come since this was drawn.
+      if (isDrawn) return undefined;
       let isShown = true;
       void begin().then(
         () => isShown && draw(),
@@ -42,7 +44,7 @@ export function loadable<Props extends object>(
       return () => {
         isShown = false;
       };
-    }, []);
+    }, [isDrawn]);
     if (failure !== undefined) throw failure.cause;
     return Loaded === undefined ? <>{fallback}</> : <Loaded {...(props as unknown as Props)} />;
   };

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useLanguage } from './texts.ts';
 
 export interface Format {
@@ -62,9 +61,17 @@ function createFormat(language: string): Format {
   };
 }
 
+/** By language. Making one takes longer than drawing a row with it. */
+const formats = new Map<string, Format>();
+
 export function useFormat(): Format {
   const language = useLanguage();
-  return useMemo(() => createFormat(language), [language]);
+  let format = formats.get(language);
+  if (format === undefined) {
+    format = createFormat(language);
+    formats.set(language, format);
+  }
+  return format;
 }
 
 function whenDate(iso: string, show: (date: Date) => string): string {

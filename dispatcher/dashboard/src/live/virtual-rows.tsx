@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { LoaderCircle } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { LIVE } from './live-texts.ts';
 import { RowTabIndex } from './row-tab-index.ts';
@@ -97,7 +97,9 @@ export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
               className="absolute top-0 left-0 w-full border-b"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <RowTabIndex value={index === stop ? 0 : -1}>{children(item)}</RowTabIndex>
+              <RowTabIndex value={index === stop ? 0 : -1}>
+                <RowContent item={item} draw={children} />
+              </RowTabIndex>
             </li>
           );
         })}
@@ -109,4 +111,11 @@ export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
       </p>
     </div>
   );
+}
+
+/** Whoever scrolls moves rows; what is in them stays as it is drawn. */
+const RowContent = memo(DrawnContent) as typeof DrawnContent;
+
+function DrawnContent<Item>({ item, draw }: { item: Item; draw: (item: Item) => ReactNode }) {
+  return <>{draw(item)}</>;
 }

@@ -9,7 +9,7 @@ import { useTexts } from '@/i18n/texts.ts';
 import { VirtualRows } from '@/live/virtual-rows.tsx';
 
 /** In pixels: two lines. */
-const ROW_HEIGHT = 65;
+const ROW_HEIGHT = 63;
 
 interface DeliveryListProps {
   deliveries: readonly Delivery[];
