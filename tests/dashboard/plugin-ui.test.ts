@@ -70,8 +70,9 @@ test('widgets of every kind are drawn', async () => {
 });
 
 test('charts below what is seen are drawn when somebody comes near, or prints; their tables are there from the beginning', async () => {
-  const { page, close } = await dashboard.open('/tenants/acme/menu/notes/figures', { token: owner, size: 'phone' });
-  const [charts, drawn] = [page.getByRole('figure'), page.locator('.recharts-surface:not(.recharts-legend-icon)')];
+  const visit = await dashboard.open('/tenants/acme/menu/notes/figures', { token: owner, size: 'phone' });
+  const { page } = visit;
+  const [charts, drawn] = [page.getByRole('figure'), page.locator('.recharts-wrapper')];
   await charts.nth(3).waitFor();
   await drawn.first().waitFor();
   expect(await drawn.count()).toBeLessThan(4);
@@ -82,7 +83,7 @@ test('charts below what is seen are drawn when somebody comes near, or prints; t
   await charts.nth(3).waitFor();
   await charts.nth(3).scrollIntoViewIfNeeded();
   await charts.nth(3).locator('.recharts-surface').first().waitFor();
-  await close();
+  await visit.close();
 });
 
 test('days, comparison and pages of widgets are in the address', async () => {
