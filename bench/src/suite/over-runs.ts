@@ -17,22 +17,25 @@ export interface Outcome {
 
 /** @param runs what each run of the part has found */
 export function overRuns(part: string, runs: readonly (readonly Finding[])[]): Outcome[] {
-  const byName = Map.groupBy(runs.flat(), ({ what }) => what);
-  return [...byName].map(([what, [first, ...others]]) => {
-    const all = [first as Finding, ...others];
-    const values = all.map(({ value }) => value.median);
-    const median = quantile(values, 0.5);
-    const { unit, target } = first as Finding;
-    return {
-      part,
-      what,
-      unit,
-      median,
-      least: Math.min(...values),
-      most: Math.max(...values),
-      runs: values.length,
-      ...(target !== undefined && { target }),
-      isMissed: target !== undefined && median > target,
-    };
-  });
+  return [...Map.groupBy(runs.flat(), ({ what }) => what).values()].map((found) => toOutcome(part, found));
+}
+
+/** @param found the same of each run, of one at least */
+function toOutcome(part: string, found: readonly Finding[]): Outcome {
+  const [first] = found;
+  if (first === undefined) throw new RangeError('There is no outcome of nothing.');
+  const { what, unit, target } = first;
+  const values = found.map(({ value }) => value.median);
+  const median = quantile(values, 0.5);
+  return {
+    part,
+    what,
+    unit,
+    median,
+    least: Math.min(...values),
+    most: Math.max(...values),
+    runs: values.length,
+    ...(target !== undefined && { target }),
+    isMissed: target !== undefined && median > target,
+  };
 }
