@@ -96,5 +96,5 @@ test('the binding has the names of wrangler.toml and of the entrypoint', async (
   const env = { PLATFORM: { executeHook: async (...call: unknown[]) => executed.push(call) } };
   const third = findBlock(PAGE, 'ts', 'env.PLATFORM');
   await run(third, { ...host, env }, `await pluginManager.executeHook('before_payment_process', { amount: 1 });`);
-  expect(executed).toEqual([['acme', 'before_payment_process', { amount: 1 }]]);
+  expect(executed).toEqual([['acme', 'before_payment_process', { amount: 1 }, {}]]);
 });
