@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Finding } from '../suite/finding.ts';
-import { quantile } from '../statistics.ts';
 
-/** What was measured in some runs of the tests. */
-const KeptRatio = z.strictObject({ median: z.number(), least: z.number(), most: z.number() });
+/** The bounds of what some runs of the tests have measured. */
+const KeptRatio = z.strictObject({ least: z.number(), most: z.number() });
 export const KeptRatios = z.record(z.string(), KeptRatio);
 export type KeptRatios = z.infer<typeof KeptRatios>;
 
@@ -30,9 +29,8 @@ export function compareRatios(findings: readonly Finding[], kept: KeptRatios): s
 export function keepRatios(findings: readonly Finding[], kept: KeptRatios): KeptRatios {
   const added = onlyRatios(findings).map(([what, found]): [string, KeptRatios[string]] => {
     const before = kept[what];
-    if (before === undefined) return [what, { median: found, least: found, most: found }];
-    const [least, most] = [Math.min(before.least, found), Math.max(before.most, found)];
-    return [what, { median: quantile([before.median, found], 0.5), least, most }];
+    const { least, most } = before ?? { least: found, most: found };
+    return [what, { least: Math.min(least, found), most: Math.max(most, found) }];
   });
   return { ...kept, ...Object.fromEntries(added) };
 }
@@ -41,6 +39,6 @@ function onlyRatios(findings: readonly Finding[]): [what: string, found: number]
   return findings.filter(({ unit }) => unit === '×').map(({ what, value }) => [what, value.median]);
 }
 
-function describe({ median, least, most }: KeptRatios[string]): string {
-  return `${median.toFixed(2)} [${least.toFixed(2)}–${most.toFixed(2)}]`;
+function describe({ least, most }: KeptRatios[string]): string {
+  return `${least.toFixed(2)}–${most.toFixed(2)}`;
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMissed } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { FINDINGS_FILE, readFindings } from './leave-findings.ts';
 import type { Part } from './parts.ts';
@@ -29,8 +30,11 @@ export async function runPart({ script, args }: Part): Promise<PartRun> {
     const [code] = (await once(child, 'close')) as [number | null];
     const findings = await readFindings(file);
     const took = (performance.now() - began) / 1_000;
-    if (findings !== undefined) return { findings, took };
-    return { findings: [], took, problem: `${script} ended with ${code ?? 'a signal'} and had found nothing.` };
+    const ended = `${script} ended with ${code ?? 'a signal'}`;
+    if (findings === undefined) return { findings: [], took, problem: `${ended} and had found nothing.` };
+    // A finding that misses its target says so by itself.
+    if (code === 0 || findings.some(isMissed)) return { findings, took };
+    return { findings, took, problem: `${ended}; what it printed says why.` };
   } finally {
     await rm(folder, { recursive: true });
   }
