@@ -39,7 +39,7 @@ export async function runHandler(
       startedAt,
       endedAt: Date.now(),
       report: result.report,
-      input: toTracedData(kind, request.data),
+      readInput: () => toTracedData(kind, request.data),
       logs: listLogs(result),
       metrics: result.metrics ?? [],
       ...(failure && { failure }),

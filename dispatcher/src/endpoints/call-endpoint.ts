@@ -54,8 +54,8 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
   const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics' | 'status'>): void => {
     const times = { startedAt, endedAt: Date.now(), report: open?.report() };
     const { kind, name } = called;
-    const input = toTracedCall(found, request, body);
-    const traced = traceCall(origin, installation, { kind, name, handler, input, ...times, ...rest });
+    const readInput = () => toTracedCall(found, request, body);
+    const traced = traceCall(origin, installation, { kind, name, handler, readInput, ...times, ...rest });
     services.traceRecorder.record(params.tenant, traced, waitUntil);
   };
   let reply: EndpointReply<Response> | undefined;

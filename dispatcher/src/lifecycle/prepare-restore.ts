@@ -1,7 +1,7 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import { and, eq, gt } from 'drizzle-orm';
 import { uninstalledPlugins } from '../db/tables.ts';
-import { requireRoom } from '../limits/require-room.ts';
+import { requirePluginRoom } from '../limits/require-plugin-room.ts';
 import { checkRestore } from '../planning/check-rollback.ts';
 import { loadRelease } from '../registry/releases.ts';
 import type { Services } from '../services.ts';
@@ -32,7 +32,7 @@ export async function prepareRestore(services: Services, tenant: string, id: str
   if (row === undefined || head === undefined) throw exportNotFound(tenant, id);
   const { pluginId: plugin, version, exportKey } = row;
   if (state.installed.some((installed) => installed.id === plugin)) throw installedAgain(tenant, plugin);
-  requireRoom(state, state.installed.length + 1);
+  requirePluginRoom(state, state.installed.length + 1);
   const release = await loadRelease(db, plugin, version);
   if (release.killed !== undefined) {
     throw new PlatformError(

@@ -1,7 +1,7 @@
 import type { Env } from '../env.ts';
 import { withRequests } from '../traces/with-requests.ts';
+import { countDroppedSpans } from './count-dropped-spans.ts';
 import type { Measurements } from './measurements.ts';
-import { log } from './log.ts';
 import { parseHeaders } from './send-spans.ts';
 import { SpanExporter } from './span-exporter.ts';
 
@@ -18,12 +18,7 @@ export function createSpanExporter(env: Env, measurements: Measurements): SpanEx
       retryBaseMs: Number(env.OTLP_RETRY_BASE_MS ?? RETRY_BASE_MS),
     },
     withRequests: (tenant, trace) => withRequests(env, tenant, trace),
-    onDropped: async (reason, count) => {
-      measurements.count('spans_dropped_total', { reason }, count);
-      log('spans_dropped', { reason, count });
-      // The call that the spans are of is long over, and perhaps none comes here again.
-      await measurements.send();
-    },
+    onDropped: countDroppedSpans(measurements),
     gatherMs: Number(env.OTLP_GATHER_MS ?? GATHER_MS),
   });
 }

@@ -41,6 +41,7 @@ const trace: NewTrace = {
   durationMs: 40,
   outcome: 'completed',
   actor: { kind: 'host' },
+  readInput: () => ({ data: undefined }),
   handlers: [],
   metrics: [],
 };

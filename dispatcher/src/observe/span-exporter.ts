@@ -44,7 +44,7 @@ export class SpanExporter {
       waitUntil(this.#options.onDropped('full', toSpans(tenant, trace).length));
       return;
     }
-    const { data: _data, metrics: _metrics, ...spanned } = trace;
+    const { readInput: _readInput, metrics: _metrics, ...spanned } = trace;
     this.#waiting.push({ tenant, trace: spanned });
     // The runtime gives work after an answer so long; one that was cut off is taken over.
     if (this.#sendingSince !== undefined && Date.now() - this.#sendingSince < MAX_SENDING_MS) return;

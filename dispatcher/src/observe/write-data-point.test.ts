@@ -22,7 +22,7 @@ const trace: NewTrace = {
   durationMs: 12.5,
   outcome: 'failed',
   actor: { kind: 'host' },
-  data: { note: 'secret data' },
+  readInput: () => ({ data: { note: 'secret data' } }),
   handlers: [
     handler,
     { ...handler, plugin: 'taxes', outcome: 'failed', code: 'PLUGIN_TIMEOUT' },

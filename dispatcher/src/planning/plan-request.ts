@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { sha256Hex } from '../sha256.ts';
 import { openInstallationDatabase } from '../storage/open-database.ts';
 import { buildPlan } from './build-plan.ts';
-import { requireRoom } from '../limits/require-room.ts';
+import { requirePluginRoom } from '../limits/require-plugin-room.ts';
 import { resolveChange } from './resolve-change.ts';
 import type { ResolvedChange } from './resolve-change.ts';
 
@@ -38,7 +38,7 @@ export async function planRequest(
   const unknown = asked.find((id) => !candidates.has(id));
   if (unknown !== undefined) throw pluginNotFound(unknown, await suggestPlugin(db, unknown));
   const resolved = resolveChange({ state, request, candidates });
-  requireRoom(state, resolved.versions.size);
+  requirePluginRoom(state, resolved.versions.size);
   const targets = await loadReleasesOf(db, versionsToLoad(state, asked, resolved));
   const releases = new Map([...targets].map(([id, { manifest }]) => [id, manifest]));
   const [values, applied] = await Promise.all([

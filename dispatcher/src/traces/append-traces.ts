@@ -1,6 +1,6 @@
 import { LOG_LEVELS } from '@digital-commerce/plugin-schema';
 import { appendMetrics } from './append-metrics.ts';
-import type { NewTrace } from './new-trace.ts';
+import type { KeptTrace } from './new-trace.ts';
 import type { TraceBatch } from './trace-recorder.ts';
 
 /** Keeps a batch. A trace that is there already stays as it is. */
@@ -8,7 +8,7 @@ export function appendTraces(sql: SqlStorage, { traces, leftOut }: TraceBatch): 
   for (const [index, trace] of traces.entries()) appendTrace(sql, trace, index === 0 ? leftOut : 0);
 }
 
-function appendTrace(sql: SqlStorage, trace: NewTrace, leftOut: number): void {
+function appendTrace(sql: SqlStorage, trace: KeptTrace, leftOut: number): void {
   const { id, at, kind, name, outcome, durationMs, handlers, metrics, ...others } = trace;
   const time = Date.parse(at);
   const plugins = [...new Set(handlers.map(({ plugin }) => plugin))];

@@ -1,24 +1,29 @@
 import type { TracedHandler } from '@digital-commerce/plugin-schema';
 import { MAX_INPUT_LENGTH } from './input/traced-input.ts';
-import type { NewTrace } from './new-trace.ts';
+import type { TracedInput } from './input/traced-input.ts';
+import type { KeptTrace, NewTrace } from './new-trace.ts';
 
 /** Of the messages and fields that one execution logged, in UTF-16 units. */
 const MAX_LOG_LENGTH = 64 * 1024;
 const MAX_LOG_LINES = 500;
 
-/** The trace without what is too large to keep for each execution. */
-export function boundTrace(trace: NewTrace): NewTrace {
+/** The trace as it is kept, without what is too large to keep for each execution. */
+export function boundTrace({ readInput, ...trace }: NewTrace, keepsData: boolean): KeptTrace {
   let room = { lines: MAX_LOG_LINES, length: MAX_LOG_LENGTH };
   const handlers = trace.handlers.map((handler) => {
     const kept = keepLogs(handler, room);
     room = kept.room;
     return { ...handler, logs: kept.logs };
   });
-  const { data, ...others } = trace;
-  // What others than hooks were given is short by the way it is read.
-  const isTooLarge = trace.kind === 'hook' && data !== undefined && JSON.stringify(data).length > MAX_INPUT_LENGTH;
-  if (isTooLarge) return { ...others, data: undefined, dataNotKept: 'too_large', handlers };
-  return { ...others, data, handlers };
+  const input = keepsData ? boundInput(trace.kind, readInput()) : ({ data: undefined, dataNotKept: 'off' } as const);
+  return { ...trace, ...input, handlers };
+}
+
+/** What others than hooks were given is short by the way it is read. */
+function boundInput(kind: NewTrace['kind'], input: TracedInput): TracedInput {
+  const { data } = input;
+  const isTooLarge = kind === 'hook' && data !== undefined && JSON.stringify(data).length > MAX_INPUT_LENGTH;
+  return isTooLarge ? { data: undefined, dataNotKept: 'too_large' } : input;
 }
 
 interface Room {

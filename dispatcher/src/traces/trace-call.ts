@@ -15,7 +15,7 @@ export interface TracedCall {
   startedAt: number;
   endedAt: number;
   report: InvocationReport | undefined;
-  input: TracedInput;
+  readInput: () => TracedInput;
   /** Of an endpoint's answer. */
   status?: number;
   /** Absent when it went well. */
@@ -29,7 +29,7 @@ export function traceCall(
   { id: plugin, version }: Pick<InvocationTarget, 'id' | 'version'>,
   call: TracedCall,
 ): NewTrace {
-  const { kind, name, handler, startedAt, endedAt, report, input, status, failure, logs, metrics } = call;
+  const { kind, name, handler, startedAt, endedAt, report, readInput, status, failure, logs, metrics } = call;
   const parent = chain.at(-1)?.invocation;
   const durationMs = Math.max(0, endedAt - startedAt);
   return {
@@ -42,7 +42,7 @@ export function traceCall(
     actor: { ...actor },
     ...(parent !== undefined && { parent }),
     ...(traceparent !== undefined && { traceparent }),
-    ...input,
+    readInput,
     handlers: [
       {
         plugin,

@@ -52,7 +52,7 @@ export class HookTracer {
       actor: { ...actor },
       ...(parent !== undefined && { parent }),
       ...(traceparent !== undefined && { traceparent }),
-      data: redactInput(redact(data, HOOKS[hook].sensitive), isSensitiveInHook),
+      readInput: () => ({ data: redactInput(redact(data, HOOKS[hook].sensitive), isSensitiveInHook) }),
       handlers,
       metrics: trace.handlers.flatMap(({ plugin, invocation }) => {
         const points = this.#of(invocation)?.metrics ?? [];

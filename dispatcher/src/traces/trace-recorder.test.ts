@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { NewTrace } from './new-trace.ts';
 import { TraceRecorder } from './trace-recorder.ts';
 import type { TraceBatch } from './trace-recorder.ts';
@@ -11,7 +11,7 @@ const trace = (id: string, outcome: NewTrace['outcome'] = 'completed'): NewTrace
   durationMs: 1,
   outcome,
   actor: { kind: 'host' },
-  data: {},
+  readInput: () => ({ data: {} }),
   handlers: [],
   metrics: [],
 });
@@ -47,7 +47,8 @@ test('traces that come together go together, each tenant’s by themselves', asy
 
 test('what went well is sampled, what was rejected or failed is not, and what is left out is told', async () => {
   const { sent, watched, record, finish } = setUp({ sampleRate: 0.4 });
-  for (const id of ['a', 'b', 'c']) record('one', trace(id));
+  const readInput = vi.fn(() => ({ data: {} }));
+  for (const id of ['a', 'b', 'c']) record('one', { ...trace(id), readInput });
   record('one', trace('d', 'rejected'));
   record('one', trace('e', 'failed'));
   await finish();
@@ -59,13 +60,16 @@ test('what went well is sampled, what was rejected or failed is not, and what is
     ['d', true],
     ['e', true],
   ]);
+  expect(readInput).not.toHaveBeenCalled();
 });
 
 test('where the operator wants no data, a trace says that there was some', async () => {
   const { sent, record, finish } = setUp({ keepsData: false });
-  record('one', { ...trace('a'), data: { amount: 5 } });
+  const readInput = vi.fn(() => ({ data: { amount: 5 } }));
+  record('one', { ...trace('a'), readInput });
   await finish();
   expect(sent[0]?.[1].traces).toMatchObject([{ id: 'a', data: undefined, dataNotKept: 'off' }]);
+  expect(readInput).not.toHaveBeenCalled();
 });
 
 test('of one second only so many are kept, and of the next one as many again', async () => {
@@ -94,7 +98,7 @@ test('what is too large to keep does not even set out', async () => {
     logs: [{ level: 'info', message: long }],
   };
   for (let id = 0; id < 40; id += 1) {
-    record('one', { ...trace(String(id)), data: { long }, handlers: [handler] });
+    record('one', { ...trace(String(id)), readInput: () => ({ data: { long } }), handlers: [handler] });
   }
   await finish();
   expect(sent[0]?.[1].traces).toHaveLength(40);

@@ -1,10 +1,10 @@
 import { boundTrace } from './bound-trace.ts';
-import type { NewTrace } from './new-trace.ts';
+import type { KeptTrace, NewTrace } from './new-trace.ts';
 import { log } from '../observe/log.ts';
 
 /** Traces of a tenant that are on their way, and how many were not taken. */
 export interface TraceBatch {
-  traces: readonly NewTrace[];
+  traces: readonly KeptTrace[];
   leftOut: number;
 }
 
@@ -29,7 +29,7 @@ export interface TraceRecorderOptions {
 }
 
 interface Pending {
-  traces: NewTrace[];
+  traces: KeptTrace[];
   leftOut: number;
   isSending: boolean;
   /** Kept since `secondAt`. */
@@ -63,9 +63,8 @@ export class TraceRecorder {
       pending.leftOut += 1;
       return;
     }
-    const { keepsData } = this.#options;
     // Bounded here: a batch that is too large for one call would be lost, and everybody's traces with it.
-    pending.traces.push(boundTrace(keepsData ? trace : { ...trace, data: undefined, dataNotKept: 'off' }));
+    pending.traces.push(boundTrace(trace, this.#options.keepsData));
     if (pending.isSending) return;
     pending.isSending = true;
     waitUntil(this.#send(tenant, pending));

@@ -27,7 +27,7 @@ export function traceWorkflow(
     actor: { ...actor },
     ...(cause !== undefined && { parent: cause }),
     ...(traceparent !== undefined && { traceparent }),
-    ...toTracedData('action', JSON.stringify(redact(trigger ?? null, findSensitive(workflow)))),
+    readInput: () => toTracedData('action', JSON.stringify(redact(trigger ?? null, findSensitive(workflow)))),
     handlers,
     metrics,
   };

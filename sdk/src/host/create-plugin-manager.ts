@@ -1,4 +1,5 @@
 import type {
+  CallerSpan,
   HookInput,
   HookName,
   HookOutput,
@@ -17,7 +18,7 @@ import { PlatformClient } from './client/platform-client.ts';
 import { loadDependencySnapshot } from './dependency-snapshot.ts';
 import type { DependencySnapshot, Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 import { HookRejectedError } from './hook-rejected-error.ts';
-import type { CallerSpan, PlatformBinding } from './platform-binding.ts';
+import type { PlatformBinding } from './platform-binding.ts';
 
 /** Over HTTP, from anywhere. */
 interface HttpOptions {

@@ -8,4 +8,5 @@ export type { Resolution, ResolvedPlugin } from './dependency-snapshot.ts';
 export { HookRejectedError } from './hook-rejected-error.ts';
 export { formatContentSecurityPolicy } from './storefront/format-content-security-policy.ts';
 export { renderStorefrontScripts } from './storefront/render-storefront-scripts.ts';
-export type { CallerSpan, PlatformBinding } from './platform-binding.ts';
+export type { CallerSpan } from '@digital-commerce/plugin-schema';
+export type { PlatformBinding } from './platform-binding.ts';

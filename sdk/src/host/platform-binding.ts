@@ -1,10 +1,4 @@
-import type { EmitAnswer, EmitRequest, HookResponse, StorefrontScripts } from '@digital-commerce/plugin-schema';
-
-/** Where a call stands in the host application's own trace. */
-export interface CallerSpan {
-  /** Of its span, as W3C Trace Context writes it: `00-<trace>-<span>-<flags>`. What is none is ignored, and a trace begins anew. */
-  traceparent?: string;
-}
+import type { CallerSpan, EmitAnswer, EmitRequest, HookResponse, StorefrontScripts } from '@digital-commerce/plugin-schema';
 
 /** A Worker's service binding to the platform: `[[services]]` with `entrypoint = "Platform"`. */
 export interface PlatformBinding {

@@ -1,5 +1,6 @@
 import { DEV_OPTIONS_PART } from '@digital-commerce/plugin-schema/form-parts';
 import type {
+  CallerSpan,
   DevBuildOptions,
   DevSession,
   HookResponse,
@@ -9,7 +10,6 @@ import type {
   ReleaseBundle,
 } from '@digital-commerce/plugin-schema';
 import type * as z from 'zod';
-import type { CallerSpan } from '../platform-binding.ts';
 import { buildRequest } from './build-request.ts';
 import type { OperationInput } from './build-request.ts';
 import { followEvents } from './follow-events.ts';

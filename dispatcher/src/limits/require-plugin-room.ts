@@ -5,7 +5,7 @@ import type { TenantState } from '../lifecycle/tenant-state.ts';
  * Whether a tenant may have so many plugins. One that has more than it may can still remove and update them.
  * @throws PLUGINS_FULL
  */
-export function requireRoom(
+export function requirePluginRoom(
   { id, installed, limits }: Pick<TenantState, 'id' | 'installed' | 'limits'>,
   afterwards: number,
 ): void {
