@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '../machine.ts';
 import type { CountedPlatform, Usages } from './count-usage.ts';
 import { furnishPlatform, SECRET } from './furnish-platform.ts';
@@ -53,6 +54,8 @@ export interface StoredBytes {
 
 const TENANT = 'costs';
 const WARM_UP_CALLS = 20;
+/** Calls of a small tenant come alone: what is gathered for several, such as traces, goes for each, and none is left out. */
+const PAUSE_MS = 100;
 /** Of an installation's database: its own process counts nothing, and each note is one request to it. */
 const NOTES: Readonly<Record<CostKind, number>> = {
   filter: 0,
@@ -65,7 +68,7 @@ const NOTES: Readonly<Record<CostKind, number>> = {
 };
 const TICKS_PER_SECOND = 100;
 
-/** Makes so many calls of each kind, one after another, and divides what they have used. */
+/** Makes so many calls of each kind, one after another with pauses, and divides what they have used. */
 export async function measureCosts(
   platform: CountedPlatform,
   { calls, changes }: { calls: number; changes: number },
@@ -105,7 +108,10 @@ async function measure(
 ): Promise<CallCost> {
   const before = readCpu();
   const usages = await platform.count(async () => {
-    for (let made = 0; made < calls; made++) await make();
+    for (let made = 0; made < calls; made++) {
+      await make();
+      await sleep(PAUSE_MS);
+    }
   });
   const after = readCpu();
   return toCost(usages, { calls, notes: NOTES[kind], note, cpu: [after[0] - before[0], after[1] - before[1]] });
