@@ -77,7 +77,7 @@ async function callWorker(
     const { invocation, worker, host } = open;
     const answer = worker.runHook({ ...invocation, ...toHook(request), data: request.data }, host);
     const inTime = beforeDeadline(answer, request.deadline - Date.now());
-    const reply = parseReply(await services.running.wait(target, inTime), target);
+    const reply = parseReply(await services.running.wait(target, inTime, request.deadline), target);
     return { ...(await maskReply(reply, target, services.sealer)), report: open.report() };
   } catch (error) {
     return { outcome: 'failed', error: toFailure(error, target), report: open.report() };

@@ -51,10 +51,10 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     open?.end();
     disposeResult(answer);
   };
+  const readInput = () => toTracedCall(found, request, body);
   const trace = (rest: Pick<TracedCall, 'failure' | 'logs' | 'metrics' | 'status'>): void => {
     const times = { startedAt, endedAt: Date.now(), report: open?.report() };
     const { kind, name } = called;
-    const readInput = () => toTracedCall(found, request, body);
     const traced = traceCall(origin, installation, { kind, name, handler, readInput, ...times, ...rest });
     services.traceRecorder.record(params.tenant, traced, waitUntil);
   };
@@ -65,7 +65,7 @@ export async function callEndpoint(call: PublicCall, found: FoundEndpoint, actor
     const pluginRequest = toPluginRequest(request, { plugin: id, path: found.requested, body });
     const replying = worker.handleRequest({ ...invocation, params: found.params }, pluginRequest, host);
     const inTime = beforeDeadline(replying, LIMITS.endpointDeadlineMs);
-    answer = await services.running.wait(installation, inTime);
+    answer = await services.running.wait(installation, inTime, Date.now() + LIMITS.endpointDeadlineMs);
     const parsed = parseEndpointReply(answer);
     reply = parsed && (await maskReply(parsed, installation, services.sealer));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { DEFAULT_TENANT_LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { HookTrace } from '@digital-commerce/plugin-schema';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedHandler, RoutedInstallation } from '../routing/routed.ts';
 import { isFailing } from './is-failing.ts';
@@ -12,11 +12,16 @@ let background: Promise<unknown>[];
 let calls: WatchedCalls;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   reports = [];
   background = [];
   calls = new WatchedCalls(async (_tenant, report) => {
     reports.push(report.map((entry) => ({ ...entry })));
   });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function count(watchedUntil: number | undefined, error?: unknown): void {
@@ -31,21 +36,41 @@ test('nothing is counted for a release that is not watched', async () => {
   expect([background, reports]).toEqual([[], []]);
 });
 
-test('a failure is told at once; what comes while it is told goes with the next report', async () => {
-  count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
+test('failures are told soon, those of a moment together; what goes well is told by and by', async () => {
   count(LATER);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(reports).toEqual([]);
+  count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
   count(LATER, new PlatformError('PLUGIN_ERROR', ''));
-  await Promise.all(background);
-  expect(reports).toEqual([
-    [{ plugin: 'shop', version: '1.1.0', calls: 1, failures: 1 }],
-    [{ plugin: 'shop', version: '1.1.0', calls: 2, failures: 1 }],
-  ]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(reports).toEqual([[{ plugin: 'shop', version: '1.1.0', calls: 3, failures: 2 }]]);
+  count(LATER);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(reports[1]).toEqual([{ plugin: 'shop', version: '1.1.0', calls: 1, failures: 0 }]);
+});
+
+test('failures are told although the report before them was cut off', async () => {
+  calls = new WatchedCalls(async (_tenant, report) => {
+    reports.push([...report]);
+    await new Promise(() => undefined);
+  });
+  for (let i = 0; i < 2; i++) {
+    count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(reports).toHaveLength(2);
+  count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
+  vi.clearAllTimers();
+  vi.setSystemTime(Date.now() + 10_000);
+  count(LATER, new PlatformError('PLUGIN_TIMEOUT', ''));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(reports[2]).toMatchObject([{ calls: 2, failures: 2 }]);
 });
 
 test('a rejection, and what is the caller’s doing, is no failure', async () => {
   count(LATER, new PlatformError('HOOK_REJECTED', ''));
   count(LATER, new PlatformError('BODY_TOO_LARGE', ''));
-  await Promise.all(background);
+  await vi.runAllTimersAsync();
   expect(reports.flat().reduce((sum, { failures }) => sum + failures, 0)).toBe(0);
 });
 
@@ -73,7 +98,7 @@ test.each<[durationMs: number, timeoutMs: number | undefined, failures: number]>
   };
   const execution = { hook: 'before_payment_process', handlers: [trace] } as HookTrace;
   calls.countHook(table, execution, (work) => background.push(work));
-  await Promise.all(background);
+  await vi.runAllTimersAsync();
   expect(reports.flat()).toEqual([{ plugin: 'shop', version: '1.1.0', calls: 1, failures }]);
 });
 

@@ -5,17 +5,18 @@ import { withinLimits } from '../hooks/within-limits.ts';
 import type { RoutingTable } from '../routing/compile.ts';
 import type { RoutedInstallation } from '../routing/routed.ts';
 import type { CallReport } from './operation.ts';
+import { FlushTimer } from '../observe/flush-timer.ts';
 import { log } from '../observe/log.ts';
 
-/** Counts that nobody waits for are told together. */
-const REPORT_EVERY_MS = 1_000;
+/** A failure is told soon, with those of the same moment; what goes well is told by and by. */
+const REPORT_FAILURE_MS = 50;
+const REPORT_MS = 1_000;
 const MAX_TENANTS = 1_000;
 
 interface TenantCounts {
   /** By plugin and version. */
   counts: Map<string, CallReport>;
-  isReporting: boolean;
-  reportedAt: number;
+  timer: FlushTimer;
 }
 
 /** How calls of releases go that have to prove themselves. Nothing is counted for those that do not. */
@@ -54,32 +55,39 @@ export class WatchedCalls {
     { id: plugin, version }: RoutedInstallation,
     { isFailure, waitUntil }: { isFailure: boolean; waitUntil: (work: Promise<unknown>) => void },
   ): void {
-    const known = this.#tenants.get(tenant) ?? { counts: new Map(), isReporting: false, reportedAt: 0 };
-    if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
-    this.#tenants.set(tenant, known);
+    const { counts, timer } = this.#open(tenant);
     const key = `${plugin}@${version}`;
-    const count = known.counts.get(key) ?? { plugin, version, calls: 0, failures: 0 };
+    const count = counts.get(key) ?? { plugin, version, calls: 0, failures: 0 };
     count.calls += 1;
     if (isFailure) count.failures += 1;
-    known.counts.set(key, count);
-    if (known.isReporting) return;
-    // A failure is told at once; what goes well is told by and by.
-    if (isFailure || Date.now() - known.reportedAt > REPORT_EVERY_MS) waitUntil(this.#send(tenant, known));
+    counts.set(key, count);
+    timer.flushIn(isFailure ? REPORT_FAILURE_MS : REPORT_MS, waitUntil);
   }
 
-  async #send(tenant: string, known: TenantCounts): Promise<void> {
-    known.isReporting = true;
+  #open(tenant: string): TenantCounts {
+    const known = this.#tenants.get(tenant);
+    if (known !== undefined) return known;
+    if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
+    const counts: TenantCounts['counts'] = new Map();
+    const opened = {
+      counts,
+      timer: new FlushTimer(
+        () => this.#send(tenant, counts),
+        () => Date.now(),
+      ),
+    };
+    this.#tenants.set(tenant, opened);
+    return opened;
+  }
+
+  async #send(tenant: string, counts: TenantCounts['counts']): Promise<void> {
+    const reports = [...counts.values()];
+    if (reports.length === 0) return;
+    counts.clear();
     try {
-      while (known.counts.size > 0) {
-        const reports = [...known.counts.values()];
-        known.counts.clear();
-        await this.#report(tenant, reports);
-      }
+      await this.#report(tenant, reports);
     } catch (error) {
       log('watch_not_counted', { tenant }, error);
-    } finally {
-      known.isReporting = false;
-      known.reportedAt = Date.now();
     }
   }
 }

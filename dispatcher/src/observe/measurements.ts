@@ -1,6 +1,7 @@
 import type { CounterName, HistogramName, LabelsOf, MeasuredSeries } from '@digital-commerce/plugin-schema';
-import { SeriesTable, toParts } from './series-table.ts';
+import { FlushTimer } from './flush-timer.ts';
 import { log } from './log.ts';
+import { SeriesTable, toParts } from './series-table.ts';
 
 export interface MeasurementsOptions {
   /** Keeps what was added since the last time. */
@@ -11,9 +12,6 @@ export interface MeasurementsOptions {
   gatherMs: number;
 }
 
-/** When what gathers is not sent so much later than it should be, its request has ended, and the next one does it. */
-const LATE_MS = 5_000;
-
 /**
  * Takes measurements from calls, which do not wait for it, and sends on every `gatherMs` what they come to. What has not
  * been sent when the isolate ends is lost.
@@ -21,11 +19,11 @@ const LATE_MS = 5_000;
 export class Measurements {
   readonly #options: MeasurementsOptions;
   readonly #pending = new SeriesTable();
-  /** When the next sending is due. Milliseconds since the epoch. */
-  #dueAt: number | undefined;
+  readonly #timer: FlushTimer;
 
   constructor(options: MeasurementsOptions) {
     this.#options = options;
+    this.#timer = new FlushTimer(() => this.send(), options.now);
   }
 
   count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>, by = 1): void {
@@ -38,11 +36,7 @@ export class Measurements {
 
   /** Has what was measured sent in a while. Called once something was. */
   sendLater(waitUntil: (work: Promise<unknown>) => void): void {
-    const { now, gatherMs } = this.#options;
-    if (this.#pending.isEmpty || (this.#dueAt !== undefined && now() < this.#dueAt + LATE_MS)) return;
-    const dueAt = now() + gatherMs;
-    this.#dueAt = dueAt;
-    waitUntil(this.#sendAt(dueAt));
+    if (!this.#pending.isEmpty) this.#timer.flushIn(this.#options.gatherMs, waitUntil);
   }
 
   /** Sends at once what was measured until now. What cannot be sent is sent the next time. */
@@ -55,11 +49,5 @@ export class Measurements {
       for (const series of added) this.#pending.add(series);
       log('measurements_not_kept', {}, error);
     }
-  }
-
-  async #sendAt(dueAt: number): Promise<void> {
-    await new Promise((resolve) => void setTimeout(resolve, this.#options.gatherMs));
-    if (this.#dueAt === dueAt) this.#dueAt = undefined;
-    await this.send();
   }
 }

@@ -18,7 +18,6 @@ interface Sent {
   reason: DropReason;
 }
 
-/** With the pauses it is over within what the runtime gives work after an answer. */
 const MAX_TRIES = 4;
 const MAX_PAUSE_MS = 5_000;
 const ANSWER_MS = 5_000;
@@ -29,17 +28,22 @@ const PartialSuccess = z.object({ partialSuccess: z.object({ rejectedSpans: z.co
 
 /**
  * Sends one request, again with growing pauses while the collector is busy or away. Never throws.
- * @param count spans in it
+ * @param count spans in it @param endsAt when it is given up, in milliseconds since the epoch
  */
-export async function sendSpans(collector: Collector, request: OtlpTraces, count: number): Promise<Sent> {
+export async function sendSpans(
+  collector: Collector,
+  request: OtlpTraces,
+  { count, endsAt }: { count: number; endsAt: number },
+): Promise<Sent> {
   const body = JSON.stringify(request);
   for (let tries = 1; ; tries += 1) {
-    const answer = await post(collector, body);
+    const answer = await post(collector, body, Math.min(ANSWER_MS, endsAt - Date.now()));
     if (answer?.ok === true) return { dropped: await countRejected(answer), reason: 'refused' };
     await answer?.body?.cancel().catch(() => undefined);
     if (answer !== undefined && !RETRYABLE.has(answer.status)) return { dropped: count, reason: 'refused' };
-    if (tries === MAX_TRIES) return { dropped: count, reason: 'unreachable' };
     const pauseMs = toPauseMs(answer, collector.retryBaseMs * 2 ** (tries - 1));
+    const isLast = tries === MAX_TRIES || Date.now() + pauseMs >= endsAt;
+    if (isLast) return { dropped: count, reason: 'unreachable' };
     await new Promise((resolve) => void setTimeout(resolve, pauseMs));
   }
 }
@@ -61,12 +65,12 @@ export function parseHeaders(text: string): Headers {
   return headers;
 }
 
-async function post({ url, headers }: Collector, body: string): Promise<Response | undefined> {
+async function post({ url, headers }: Collector, body: string, answerMs: number): Promise<Response | undefined> {
   const all = new Headers(headers);
   all.set('content-type', 'application/json');
   try {
     // Headers may hold a key: they do not go to wherever somebody else says.
-    const signal = AbortSignal.timeout(ANSWER_MS);
+    const signal = AbortSignal.timeout(Math.max(1, answerMs));
     return await fetch(url, { method: 'POST', headers: all, body, redirect: 'manual', signal });
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test } from 'vitest';
-import { pruneOthers, pruneTraces } from './prune-traces.ts';
+import { isEmpty, pruneOthers, pruneTraces } from './prune-traces.ts';
 import { prepareTraceTables } from './traces-schema.ts';
 
 const NOW = 1_000_000_000;
@@ -74,4 +74,14 @@ test('where no traces are kept, what was used is bounded by the hour', () => {
   expect(idsOf('usage', 'invocation')).toHaveLength(80);
   pruneOthers(sql, BOUNDS, NOW);
   expect(idsOf('usage', 'invocation')).toHaveLength(51);
+});
+
+test('while something is left, whatever it is, it will have to be deleted', () => {
+  expect(isEmpty(sql)).toBe(true);
+  addTraces(1, () => NOW - 61 * MINUTE);
+  expect(isEmpty(sql)).toBe(false);
+  database.exec('DELETE FROM traces');
+  expect(isEmpty(sql)).toBe(false);
+  pruneOthers(sql, BOUNDS, NOW);
+  expect(isEmpty(sql)).toBe(true);
 });

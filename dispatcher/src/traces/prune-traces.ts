@@ -33,3 +33,13 @@ export function pruneOthers(sql: SqlStorage, { maxTraces, maxAgeMs }: TraceReten
     maxTraces * HANDLERS_PER_TRACE,
   );
 }
+
+/** Whether nothing is left that will have to be deleted. */
+export function isEmpty(sql: SqlStorage): boolean {
+  const { count } = sql
+    .exec<{ count: number }>(
+      `SELECT EXISTS (SELECT 1 FROM traces) + EXISTS (SELECT 1 FROM usage) + EXISTS (SELECT 1 FROM metrics) AS count`,
+    )
+    .one();
+  return count === 0;
+}

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { NewTrace } from './new-trace.ts';
 import { TraceRecorder } from './trace-recorder.ts';
 import type { TraceBatch } from './trace-recorder.ts';
@@ -16,13 +16,21 @@ const trace = (id: string, outcome: NewTrace['outcome'] = 'completed'): NewTrace
   metrics: [],
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 function setUp({ sampleRate = 1, keepsData = true } = {}) {
   const sent: [string, TraceBatch][] = [];
   const watched: [string, boolean][] = [];
   const work: Promise<unknown>[] = [];
   const clock = { now: 0 };
+  let answered = Promise.resolve();
   const recorder = new TraceRecorder({
-    send: async (tenant, batch) => void sent.push([tenant, batch]),
+    send: async (tenant, batch) => {
+      sent.push([tenant, batch]);
+      await answered;
+    },
     watch: (_tenant, { id }, { isKept }) => void watched.push([id, isKept]),
     sampleRate,
     keepsData,
@@ -30,7 +38,10 @@ function setUp({ sampleRate = 1, keepsData = true } = {}) {
     random: () => 0.5,
   });
   const record = (tenant: string, one: NewTrace) => recorder.record(tenant, one, (promise) => work.push(promise));
-  return { sent, watched, clock, record, finish: () => Promise.all(work) };
+  const hang = () => {
+    answered = new Promise(() => undefined);
+  };
+  return { sent, watched, clock, record, hang, finish: () => Promise.all(work) };
 }
 
 test('traces that come together go together, each tenant’s by themselves', async () => {
@@ -103,4 +114,33 @@ test('what is too large to keep does not even set out', async () => {
   await finish();
   expect(sent[0]?.[1].traces).toHaveLength(40);
   expect(JSON.stringify(sent).length).toBeLessThan(20_000);
+});
+
+test('when the request that was to send was cut off, the next one sends, and not more waits than there is room for', async () => {
+  vi.useFakeTimers();
+  const { sent, watched, clock, record } = setUp();
+  for (let second = 0; second < 5; second++) {
+    clock.now = second * 1_000;
+    for (let i = 0; i < 100; i++) record('one', trace(`${second} ${i}`, 'failed'));
+    // The runtime cancels the request's work.
+    vi.clearAllTimers();
+  }
+  expect(watched.filter(([, isKept]) => isKept)).toHaveLength(300);
+  clock.now = 10_000;
+  record('one', trace('next'));
+  await vi.runAllTimersAsync();
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.[1].traces).toHaveLength(300);
+  expect(sent[0]?.[1].leftOut).toBe(201);
+});
+
+test('a batch that is never done keeps no other back', async () => {
+  vi.useFakeTimers();
+  const { sent, record, hang } = setUp();
+  hang();
+  for (const id of ['a', 'b']) {
+    record('one', trace(id));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(sent.map(([, { traces }]) => traces.map(({ id }) => id))).toEqual([['a'], ['b']]);
 });

@@ -1,5 +1,6 @@
 import { boundTrace } from './bound-trace.ts';
 import type { KeptTrace, NewTrace } from './new-trace.ts';
+import { FlushTimer } from '../observe/flush-timer.ts';
 import { log } from '../observe/log.ts';
 
 /** Traces of a tenant that are on their way, and how many were not taken. */
@@ -31,7 +32,7 @@ export interface TraceRecorderOptions {
 interface Pending {
   traces: KeptTrace[];
   leftOut: number;
-  isSending: boolean;
+  timer: FlushTimer;
   /** Kept since `secondAt`. */
   completed: number;
   others: number;
@@ -43,6 +44,8 @@ const MAX_COMPLETED_PER_SECOND = 50;
 const MAX_OTHERS_PER_SECOND = 100;
 /** Traces that come in this time go together. */
 const GATHER_MS = 50;
+/** Traces of one tenant that wait: as many as are kept at a second's turn. What is beyond is left out. */
+const MAX_WAITING = 300;
 const MAX_TENANTS = 1_000;
 
 /** Takes traces from calls, which do not wait for it. What is on its way when the isolate ends is lost. */
@@ -59,27 +62,24 @@ export class TraceRecorder {
     this.#options.count?.(!isQuiet(trace));
     const isKept = this.#isKept(pending, trace);
     this.#options.watch(tenant, trace, { isKept, waitUntil });
-    if (!isKept) {
-      pending.leftOut += 1;
-      return;
-    }
     // Bounded here: a batch that is too large for one call would be lost, and everybody's traces with it.
-    pending.traces.push(boundTrace(trace, this.#options.keepsData));
-    if (pending.isSending) return;
-    pending.isSending = true;
-    waitUntil(this.#send(tenant, pending));
+    if (isKept) pending.traces.push(boundTrace(trace, this.#options.keepsData));
+    else pending.leftOut += 1;
+    if (pending.traces.length > 0) pending.timer.flushIn(GATHER_MS, waitUntil);
   }
 
   #open(tenant: string): Pending {
     const known = this.#tenants.get(tenant);
     if (known !== undefined) return known;
     if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
-    const pending = { traces: [], leftOut: 0, isSending: false, completed: 0, others: 0, secondAt: 0 };
+    const timer = new FlushTimer(() => this.#send(tenant, pending), this.#options.now);
+    const pending: Pending = { traces: [], leftOut: 0, timer, completed: 0, others: 0, secondAt: 0 };
     this.#tenants.set(tenant, pending);
     return pending;
   }
 
   #isKept(pending: Pending, trace: NewTrace): boolean {
+    if (pending.traces.length >= MAX_WAITING) return false;
     const now = this.#options.now();
     if (now - pending.secondAt >= 1_000) Object.assign(pending, { completed: 0, others: 0, secondAt: now });
     if (!isQuiet(trace)) return ++pending.others <= MAX_OTHERS_PER_SECOND;
@@ -87,18 +87,15 @@ export class TraceRecorder {
   }
 
   async #send(tenant: string, pending: Pending): Promise<void> {
+    const { traces, leftOut } = pending;
+    // This flush was taken over, and came after all.
+    if (traces.length === 0) return;
+    pending.traces = [];
+    pending.leftOut = 0;
     try {
-      while (pending.traces.length > 0) {
-        await new Promise((resolve) => void setTimeout(resolve, GATHER_MS));
-        const batch = { traces: pending.traces, leftOut: pending.leftOut };
-        pending.traces = [];
-        pending.leftOut = 0;
-        await this.#options.send(tenant, batch);
-      }
+      await this.#options.send(tenant, { traces, leftOut });
     } catch (error) {
       log('traces_not_kept', { tenant }, error);
-    } finally {
-      pending.isSending = false;
     }
   }
 }

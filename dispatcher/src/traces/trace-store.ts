@@ -8,7 +8,7 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import { appendTraces } from './append-traces.ts';
-import { pruneOthers, pruneTraces } from './prune-traces.ts';
+import { isEmpty, pruneOthers, pruneTraces } from './prune-traces.ts';
 import type { TraceRetention } from './prune-traces.ts';
 import { readMetrics } from './read-metrics.ts';
 import { readLogs, readTrace, readTraces } from './read-traces.ts';
@@ -45,12 +45,13 @@ export class TraceStore extends DurableObject<TraceStoreEnv> {
       appendTraces(this.#sql, batch);
       this.#prune();
     });
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
+    await this.#pruneLater();
   }
 
-  /** What invocations used, whose traces are here, or will be. */
-  noteUsage(notes: readonly UsageNote[]): void {
+  /** What invocations used, whose traces are here, or will be, or are not kept. */
+  async noteUsage(notes: readonly UsageNote[]): Promise<void> {
     this.ctx.storage.transactionSync(() => noteUsage(this.#sql, notes));
+    await this.#pruneLater();
   }
 
   /** Number of the newest entry, 0 when there is none. */
@@ -82,7 +83,11 @@ export class TraceStore extends DurableObject<TraceStoreEnv> {
   override async alarm(): Promise<void> {
     this.#prune();
     pruneOthers(this.#sql, this.#retention, Date.now());
-    if (this.newest('traces') > 0) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
+    if (!isEmpty(this.#sql)) await this.#pruneLater();
+  }
+
+  async #pruneLater(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + HOUR_MS);
   }
 
   #prune(): void {

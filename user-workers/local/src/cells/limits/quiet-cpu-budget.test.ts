@@ -25,6 +25,7 @@ test('with two bindings nothing is judged at a lease, for neither knows the othe
   const budget = new QuietCpuBudget(options, 0);
   budget.isOverAtLease('a', 0, 0);
   expect(budget.isOverAtLease('b', 0, 9_999)).toBe(false);
+  for (const id of ['c', 'd', 'a']) expect(budget.isOverAtLease(id, 0, 99_999)).toBe(false);
 });
 
 test('when no lease is valid, the allowance is all there is, until the next lease', () => {

@@ -26,18 +26,25 @@ export class StackMapper {
   }
 
   #find(file: string): TraceMap | undefined {
-    if (!this.#maps.has(file)) this.#maps.set(file, this.#load(file));
-    return this.#maps.get(file);
+    const known = this.#maps.get(file);
+    if (known || this.#maps.has(file)) return known;
+    const module = this.#modules.find(({ name }) => name === `${file}.map`);
+    // The text may name any number of files that there are not.
+    if (!module) return undefined;
+    const map = this.#load(file, module);
+    this.#maps.set(file, map);
+    return map;
   }
 
-  #load(file: string): TraceMap | undefined {
-    const module = this.#modules.find(({ name }) => name === `${file}.map`);
-    if (!module || module.content.byteLength > MAX_MAP_BYTES) return undefined;
+  #load(file: string, module: ScriptModule): TraceMap | undefined {
+    if (module.content.byteLength > MAX_MAP_BYTES) return undefined;
     try {
       const { sourceRoot = '', ...source } = SourceMap.parse(JSON.parse(new TextDecoder().decode(module.content)));
       const map = new TraceMap({ ...source, sourceRoot, names: [] });
       originalPositionFor(map, { line: 1, column: 0 }); // Reads all of it.
-      keepRead(source.mappings.length + source.sources.length, () => this.#maps.set(file, undefined));
+      // Without the modules, which go with the cell.
+      const maps = this.#maps;
+      keepRead(MAP_SIZE + source.mappings.length + source.sources.length, () => maps.set(file, undefined));
       return map;
     } catch {
       return undefined; // It is the uploader's, and may be anything.
@@ -57,6 +64,8 @@ const SourceMap = z.object({
 });
 
 const read: { size: number; forget: () => void }[] = [];
+/** Of one with nothing in it. */
+const MAP_SIZE = 1_000;
 const MAX_READ = 4 * 1024 * 1024;
 
 /** Bounds the maps of all cells together: those that were read first go, and are not read again. */
