@@ -160,7 +160,7 @@ export const TENANT_LIMITS = {
     max: 100_000,
     code: 'QUOTA_EXCEEDED',
     description:
-      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs not counted. Further messages to webhooks are refused, further deliveries of other kinds are dead letters.',
+      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs aside. Further ones are dead letters; webhooks refuse them.',
   },
   waitingBytes: {
     unit: 'bytes',

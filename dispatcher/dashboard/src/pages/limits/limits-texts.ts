@@ -65,7 +65,7 @@ export const LIMITS = defineTexts({
     egressPerMinuteElse: 'Without a value: any number, within those of each invocation.',
     waitingDeliveries: 'Waiting deliveries',
     waitingDeliveriesText:
-      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs not counted. Further messages to webhooks are refused, other deliveries are dead letters.',
+      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs aside. Further ones are dead letters; webhooks refuse them.',
     waitingBytes: 'Data of waiting deliveries',
     waitingBytesText: 'Data of these deliveries together. Jobs of a plugin may have as much again.',
     scheduledJobs: 'Jobs to come',
@@ -137,7 +137,7 @@ export const LIMITS = defineTexts({
     egressPerMinuteElse: 'Ohne Wert: beliebig viele, im Rahmen jedes Aufrufs.',
     waitingDeliveries: 'Wartende Zustellungen',
     waitingDeliveriesText:
-      'Zustellungen, die auf ein Plugin, einen Webhook-Empfänger oder einen Ablauf warten, ohne Aufträge. Weitere Nachrichten an Webhooks werden abgelehnt, andere Zustellungen sind unzustellbar.',
+      'Zustellungen, die auf ein Plugin, einen Webhook-Empfänger oder einen Ablauf warten, ohne Aufträge. Weitere sind unzustellbar; Webhooks lehnen sie ab.',
     waitingBytes: 'Daten wartender Zustellungen',
     waitingBytesText: 'Daten dieser Zustellungen zusammen. Aufträge eines Plugins dürfen noch einmal so viel haben.',
     scheduledJobs: 'Geplante Aufträge',
