@@ -21,6 +21,7 @@ const MANIFEST: ManifestInput = {
     { method: 'POST', path: '/burn', file: 'src/burn.ts' },
   ],
   actions: [{ name: 'ping', file: 'src/ping.ts' }],
+  webhooks: [{ name: 'in', file: 'src/in.ts' }],
   events: {
     emits: [{ name: 'done' }],
     subscribes: [

@@ -122,7 +122,10 @@ export const ERROR_CODES = {
   INVALID_CALL: { status: 400, meaning: 'The platform has no such operation, or its arguments are not what it takes.' },
   PERMISSION_DENIED: { status: 403, meaning: 'The plugin does not hold the permission that this takes.' },
   HOST_CALL_LIMIT: { status: 429, meaning: 'The invocation asked the platform for more than it may.' },
-  QUOTA_EXCEEDED: { status: 429, meaning: 'The installation has used up what it may in this time.' },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    meaning: 'The installation has used up what it may in this time, or as much waits for it as may.',
+  },
   SECRET_SEALED: { status: 403, meaning: 'The setting is only injected into requests; no plugin reads it.' },
   DATABASE_ERROR: { status: 400, meaning: 'SQLite refused the statement; the message says why.' },
   DATABASE_FULL: { status: 413, meaning: 'The database of the installation is as large as it may be.' },

@@ -70,6 +70,14 @@ export const LIMITS = {
   maxWaitingDeliveries: 10_000,
   /** Messages to one plugin of one tenant that could not be delivered, and are kept. */
   maxDeadLetters: 1_000,
+  /** Data of what waits for one recipient of one tenant; that of a plugin's jobs is counted by itself. */
+  maxWaitingBytes: 256 * 1024 * 1024,
+  /** Data of the dead letters of one recipient of one tenant. */
+  maxDeadLetterBytes: 64 * 1024 * 1024,
+  /** Data of all that waits in the queue of one tenant. */
+  maxQueueBytes: 4 * 1024 * 1024 * 1024,
+  /** Data of all dead letters of one tenant. */
+  maxQueueDeadLetterBytes: 1024 * 1024 * 1024,
   /** Jobs of `schedule` of one installation that are still to come. */
   maxScheduledJobs: 1_000,
   /** Workflows of one tenant. */

@@ -23,9 +23,17 @@ test('the dispatcher is not given the token of the deploy, which may do more', (
 test.each([
   [{ OPERATOR_TOKEN: 'short' }, /OPERATOR_TOKEN cannot be used: it has 5 characters/],
   [{ SETTINGS_KEY: 'c2hvcnQ=' }, /SETTINGS_KEY cannot be used: it is not 32 bytes/],
+  [{ SETTINGS_KEY: `${'-_'.repeat(21)}8=` }, /not 32 bytes in standard base64.*`openssl rand -base64 32`/],
+  [{ SETTINGS_KEY: `${'+/'.repeat(21)}8` }, /SETTINGS_KEY cannot be used/],
+  [{ SETTINGS_KEY: ` ${'+/'.repeat(21)}8=` }, /SETTINGS_KEY cannot be used/],
   [{ CI: 'true' }, /log of CI/],
 ])('%o is refused', (env, message) => {
   expect(problems({ ...GIVEN, ...env })).toEqual([expect.stringMatching(message)]);
+});
+
+test('a key is taken as it is made', () => {
+  const SETTINGS_KEY = createSecrets(['SETTINGS_KEY'], {}).values['SETTINGS_KEY'] ?? '';
+  expect(problems({ ...GIVEN, SETTINGS_KEY })).toEqual([]);
 });
 
 test('a lost key is not replaced by a new one', () => {

@@ -38,8 +38,13 @@ const SOURCES: Readonly<Record<string, Source>> = {
   },
   SETTINGS_KEY: {
     variable: 'SETTINGS_KEY',
-    check: (given) =>
-      Buffer.from(given, 'base64').length === KEY_BYTES ? undefined : `it is not ${KEY_BYTES} bytes in base64`,
+    // `Buffer` reads base64url and passes over other characters; the platform's `atob` does neither.
+    check: (given) => {
+      const bytes = Buffer.from(given, 'base64');
+      return bytes.length === KEY_BYTES && bytes.toString('base64') === given
+        ? undefined
+        : `it is not ${KEY_BYTES} bytes in standard base64 (44 characters of A-Z, a-z, 0-9, "+" and "/", "=" at the end); a new platform gets one from \`openssl rand -base64 ${KEY_BYTES}\``;
+    },
     create: () => randomBytes(KEY_BYTES).toString('base64'),
   },
   NAMESPACE_API_TOKEN: {

@@ -1,15 +1,11 @@
-import type {
-  DeliveryList,
-  DeliveryQuery,
-  ScheduledJob,
-  ScheduleRun,
-  TenantLimits,
-} from '@digital-commerce/plugin-schema';
+import type { DeliveryList, DeliveryQuery, ScheduledJob, ScheduleRun } from '@digital-commerce/plugin-schema';
 import type { Env } from '../env.ts';
 import { fromRpcResult } from '../rpc-result.ts';
+import type { JobLimits } from '../schedules/jobs.ts';
 import type { NewDelivery } from './delivery.ts';
 import type { DeliveryQueue, QueueLimits } from './delivery-queue.ts';
 import type { QueuePage, QueueRow } from './dump-queue.ts';
+import type { WaitingLimits } from './queue-room.ts';
 import type { QueueUse } from './queue-use.ts';
 
 /** The deliveries to one tenant's plugins. */
@@ -31,14 +27,17 @@ export class DeliveriesClient {
    */
   async accept(deliveries: readonly NewDelivery[], limits: QueueLimits, emitter?: string): Promise<string[]> {
     if (deliveries.length === 0) return [];
-    const { waitingDeliveries, eventsPerMinute } = limits;
-    const options = { limits: { waitingDeliveries, eventsPerMinute }, ...(emitter !== undefined && { emitter }) };
+    const { waitingDeliveries, waitingBytes, eventsPerMinute } = limits;
+    const options = {
+      limits: { waitingDeliveries, waitingBytes, eventsPerMinute },
+      ...(emitter !== undefined && { emitter }),
+    };
     return fromRpcResult(await this.#stub.accept(this.#tenant, [...deliveries], options));
   }
 
   /** @returns its id @throws SCHEDULE_FULL */
-  async acceptJob(job: NewDelivery, { scheduledJobs }: Pick<TenantLimits, 'scheduledJobs'>): Promise<string> {
-    return fromRpcResult(await this.#stub.acceptJob(this.#tenant, job, scheduledJobs));
+  async acceptJob(job: NewDelivery, { scheduledJobs, waitingBytes }: JobLimits): Promise<string> {
+    return fromRpcResult(await this.#stub.acceptJob(this.#tenant, job, { scheduledJobs, waitingBytes }));
   }
 
   /** @returns whether it was still to come */
@@ -56,8 +55,9 @@ export class DeliveriesClient {
   }
 
   /** Runs a schedule beside its times. @returns id of the run */
-  async runSchedule(plugin: string, name: string): Promise<string> {
-    return fromRpcResult(await this.#stub.runSchedule(this.#tenant, plugin, name));
+  async runSchedule(plugin: string, name: string, limits: WaitingLimits): Promise<string> {
+    const { waitingDeliveries, waitingBytes } = limits;
+    return fromRpcResult(await this.#stub.runSchedule(this.#tenant, plugin, name, { waitingDeliveries, waitingBytes }));
   }
 
   /** The last runs of each of a plugin's schedules, newest first. */

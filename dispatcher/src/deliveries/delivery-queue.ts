@@ -14,6 +14,7 @@ import { EventQuota } from '../events/event-quota.ts';
 import { Queue } from '../lifecycle/queue.ts';
 import { saveDepths } from '../queues/save-depths.ts';
 import { acceptJob, listJobs } from '../schedules/jobs.ts';
+import type { JobLimits } from '../schedules/jobs.ts';
 import { fireSchedules } from '../schedules/fire-schedules.ts';
 import { listRuns } from '../schedules/list-runs.ts';
 import { reconcileSchedules } from '../schedules/reconcile-schedules.ts';
@@ -29,6 +30,7 @@ import type { QueuePage, QueueRow } from './dump-queue.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { DepthReport } from './depth-report.ts';
 import { measureDepths } from './measure-depths.ts';
+import type { WaitingLimits } from './queue-room.ts';
 import { measureUse } from './queue-use.ts';
 import type { QueueUse } from './queue-use.ts';
 import { openDelivery, sealDelivery } from './sealed-data.ts';
@@ -36,7 +38,7 @@ import { RETRY_BASE_MS } from './retry-delay.ts';
 import { log } from '../observe/log.ts';
 
 /** What the tenant may have in its queue. */
-export type QueueLimits = Pick<TenantLimits, 'waitingDeliveries' | 'eventsPerMinute'>;
+export type QueueLimits = WaitingLimits & Pick<TenantLimits, 'eventsPerMinute'>;
 
 interface AcceptOptions {
   limits: QueueLimits;
@@ -99,7 +101,7 @@ export class DeliveryQueue extends DurableObject<Env> {
       const sealing = Promise.all(deliveries.map((delivery) => sealDelivery(sealer, tenant, delivery)));
       // What came first is written down first, however long it takes to seal.
       const writing = Promise.all([sealing, this.#written]).then(([sealed]) =>
-        this.#store.accept(sealed, this.#now(), limits.waitingDeliveries),
+        this.#store.accept(sealed, this.#now(), limits),
       );
       this.#written = writing.catch(() => undefined);
       const ids = await writing;
@@ -125,19 +127,19 @@ export class DeliveryQueue extends DurableObject<Env> {
       this.#remember(tenant);
       const waitUntil = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
       await this.#scheduling.run(() =>
-        fireSchedules(this.#services, { tenant, now: this.#now(), waitUntil }, (plugin, schedule, times) => {
-          this.#runs.accept({ plugin, schedule, times }, this.#now());
-        }),
+        fireSchedules(this.#services, { tenant, now: this.#now(), waitUntil }, (due) =>
+          this.#runs.accept(due, this.#now()),
+        ),
       );
       this.#pump.run();
     });
   }
 
   /** @returns id of the run */
-  runSchedule(tenant: string, plugin: string, name: string): Promise<RpcResult<string>> {
+  runSchedule(tenant: string, plugin: string, name: string, limits: WaitingLimits): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
-      const id = this.#runs.runNow(plugin, name, this.#now());
+      const id = this.#runs.runNow({ plugin, name, limits }, this.#now());
       this.#pump.run();
       return id;
     });
@@ -149,11 +151,11 @@ export class DeliveryQueue extends DurableObject<Env> {
   }
 
   /** @returns its id */
-  acceptJob(tenant: string, job: NewDelivery, maxJobs: number): Promise<RpcResult<string>> {
+  acceptJob(tenant: string, job: NewDelivery, limits: JobLimits): Promise<RpcResult<string>> {
     return toRpcResult(async () => {
       this.#remember(tenant);
       const sealed = await sealDelivery(this.#services.sealer, tenant, job);
-      const id = acceptJob(this.ctx.storage.sql, this.#store, { job: sealed, now: this.#now(), maxJobs });
+      const id = acceptJob(this.ctx.storage.sql, this.#store, { job: sealed, now: this.#now(), limits });
       this.#pump.run();
       return id;
     });
@@ -223,7 +225,8 @@ export class DeliveryQueue extends DurableObject<Env> {
       const progress = openStepProgress(this.ctx.storage.sql, {
         sealer: services.sealer,
         tenant,
-        delivery: delivery.id,
+        delivery,
+        maxBytes: async () => (await services.routing.get(tenant, waitUntil)).limits.waitingBytes,
       });
       const opened = await openDelivery(services.sealer, tenant, delivery);
       return await DELIVERERS[delivery.kind]({ services, tenant, waitUntil, progress }, opened);

@@ -1,6 +1,8 @@
-import { LIMITS } from '@digital-commerce/plugin-schema';
+import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { Delivery, DeliveryError, NewDelivery } from './delivery.ts';
 import { pruneDeliveries } from './prune-deliveries.ts';
+import { dropOldestDead, findLackOfRoom } from './queue-room.ts';
+import type { WaitingLimits } from './queue-room.ts';
 import { prepareQueueTables } from './queue-schema.ts';
 import { toDelivery } from './stored-delivery.ts';
 import type { DeliveryRow } from './stored-delivery.ts';
@@ -9,6 +11,9 @@ type Finished = 'done' | 'dead' | 'dropped' | 'skipped';
 
 /** One that the platform ended in the middle of so often may be what it ended from. */
 const MAX_CUTS = 20;
+const MAX_ERROR_LENGTH = 1_000;
+/** Whose message to a webhook was refused is asked to come again after this time. */
+const RETRY_AFTER_SECONDS = 60;
 const UNFINISHED = "('waiting', 'held', 'running')";
 const DUE_COLUMNS = 'id, kind, recipient, name, handler, idempotency_key, data, chain, traceparent, state, tries, cuts';
 
@@ -28,16 +33,29 @@ export class DeliveryStore {
   }
 
   /**
-   * @param maxWaiting for one recipient; those beyond are dead letters at once
+   * @param limits those beyond are dead letters at once; messages to webhooks are refused, as their senders try again
    * @returns ids, of those that were accepted before the one that they got then
+   * @throws QUOTA_EXCEEDED
    */
-  accept(deliveries: readonly NewDelivery[], now: number, maxWaiting: number = LIMITS.maxWaitingDeliveries): string[] {
-    return this.#storage.transactionSync(() => deliveries.map((delivery) => this.#accept(delivery, now, maxWaiting)));
+  accept(deliveries: readonly NewDelivery[], now: number, limits: WaitingLimits): string[] {
+    return this.#storage.transactionSync(() => deliveries.map((delivery) => this.#accept(delivery, now, limits)));
+  }
+
+  /** A job, which waits for its time and counts as nothing else. @returns its id */
+  acceptJob(job: NewDelivery, now: number): string {
+    return this.#storage.transactionSync(() => this.#accept(job, now));
   }
 
   /** Writes down what is not delivered, as it would come while another one is being delivered. */
   skip(deliveries: readonly NewDelivery[], now: number): void {
-    for (const id of this.accept(deliveries, now)) this.finish(id, 'skipped', now);
+    this.#storage.transactionSync(() => {
+      for (const delivery of deliveries) this.#finish(this.#accept(delivery, now), 'skipped', now);
+    });
+  }
+
+  /** Whether it was accepted, and is not forgotten. */
+  isKnown(delivery: NewDelivery): boolean {
+    return this.#findKnown(delivery) !== undefined;
   }
 
   hasUnfinished({ kind, recipient, name }: Pick<Delivery, 'kind' | 'recipient' | 'name'>): boolean {
@@ -118,7 +136,7 @@ export class DeliveryStore {
     this.#sql.exec(
       "UPDATE deliveries SET state = 'waiting', next_at = ?, error = ? WHERE id = ?",
       nextAt,
-      JSON.stringify(error),
+      toErrorText(error),
       id,
     );
   }
@@ -186,8 +204,7 @@ export class DeliveryStore {
     pruneDeliveries(this.#sql, now);
   }
 
-  #accept(delivery: NewDelivery, now: number, maxWaiting: number): string {
-    const { kind, recipient, name, handler = '', data, idempotencyKey, lane = null, tries = 0, chain = [] } = delivery;
+  #findKnown({ kind, recipient, name, handler = '', idempotencyKey }: NewDelivery): string | undefined {
     const [known] = this.#sql
       .exec<{ id: string }>(
         'SELECT id FROM deliveries WHERE recipient = ? AND kind = ? AND name = ? AND handler = ? AND idempotency_key = ?',
@@ -198,9 +215,22 @@ export class DeliveryStore {
         idempotencyKey,
       )
       .toArray();
-    if (known !== undefined) return known.id;
+    return known?.id;
+  }
+
+  /** @param limits absent: its own were looked at */
+  #accept(delivery: NewDelivery, now: number, limits?: WaitingLimits): string {
+    const { kind, recipient, name, handler = '', data, idempotencyKey, lane = null, tries = 0, chain = [] } = delivery;
+    const known = this.#findKnown(delivery);
+    if (known !== undefined) return known;
+    const lack = limits && findLackOfRoom(this.#sql, delivery, limits);
+    if (lack !== undefined && kind === 'webhook') {
+      const retryAfterSeconds = RETRY_AFTER_SECONDS;
+      throw new PlatformError('QUOTA_EXCEEDED', `${lack} Send it again in ${retryAfterSeconds} s.`, {
+        retryAfterSeconds,
+      });
+    }
     const id = crypto.randomUUID();
-    const isFull = this.#countWaiting(recipient) >= maxWaiting;
     this.#sql.exec(
       `INSERT INTO deliveries
          (id, kind, recipient, name, handler, idempotency_key, data, chain, traceparent, lane, state, tries, next_at, accepted_at)
@@ -215,13 +245,13 @@ export class DeliveryStore {
       JSON.stringify(chain),
       delivery.traceparent ?? null,
       lane,
-      isFull ? 'held' : this.#stateInLane(lane),
+      lack === undefined ? this.#stateInLane(lane) : 'held',
       tries,
       delivery.notBefore ?? now,
       now,
     );
-    if (isFull) {
-      const message = `More than ${maxWaiting} deliveries wait for "${recipient}".`;
+    if (lack !== undefined) {
+      const message = `${lack} Replay this one when fewer wait, or ask the operator for more.`;
       this.#finish(id, 'dead', now, { code: 'QUOTA_EXCEEDED', message });
     }
     return id;
@@ -235,13 +265,13 @@ export class DeliveryStore {
          WHERE id = ? RETURNING lane, recipient`,
         state,
         now,
-        error === undefined ? null : JSON.stringify(error),
+        error === undefined ? null : toErrorText(error),
         state,
         id,
       )
       .one();
     this.#moveUp(row.lane);
-    if (state === 'dead') this.#dropOldestDead(row.recipient);
+    if (state === 'dead') dropOldestDead(this.#sql, row.recipient);
   }
 
   /** What comes next in the lane has its turn. */
@@ -261,23 +291,9 @@ export class DeliveryStore {
       .toArray();
     return others.length === 0 ? 'waiting' : 'held';
   }
+}
 
-  #countWaiting(recipient: string): number {
-    return this.#sql
-      .exec<{ count: number }>(
-        "SELECT count(*) AS count FROM deliveries WHERE state IN ('waiting', 'held') AND recipient = ?",
-        recipient,
-      )
-      .one().count;
-  }
-
-  #dropOldestDead(recipient: string): void {
-    this.#sql.exec(
-      `DELETE FROM deliveries WHERE seq IN (
-         SELECT seq FROM deliveries WHERE state = 'dead' AND recipient = ? ORDER BY finished_at DESC, seq DESC LIMIT -1 OFFSET ?
-       )`,
-      recipient,
-      LIMITS.maxDeadLetters,
-    );
-  }
+/** What a plugin says may be long. */
+function toErrorText({ code, message }: DeliveryError): string {
+  return JSON.stringify({ code, message: message.slice(0, MAX_ERROR_LENGTH) });
 }

@@ -45,6 +45,7 @@ export function clearQueue(sql: SqlStorage): void {
   sql.exec('DELETE FROM deliveries');
   sql.exec('DELETE FROM workflow_steps');
   sql.exec('DELETE FROM pauses');
+  sql.exec('DELETE FROM queue_use');
 }
 
 const TABLES = new Set(['deliveries', 'workflow_steps']);

@@ -5,6 +5,8 @@ const KEPT_MESSAGE_MS = 30 * 24 * 60 * 60 * 1_000;
 const KEPT_DEAD_MS = 30 * 24 * 60 * 60 * 1_000;
 /** Of those that were accepted last, the finished ones are kept; of those before, none. */
 const KEPT_SEQS = 100_000;
+/** The same for messages of other services, which anybody may send where a webhook checks no signature. */
+const KEPT_MESSAGE_SEQS = 1_000_000;
 /** Finished runs of each schedule. */
 const KEPT_RUNS = 50;
 const FINISHED = "('done', 'dropped', 'skipped')";
@@ -26,6 +28,11 @@ export function pruneDeliveries(sql: Statements, now: number): void {
     `DELETE FROM deliveries WHERE seq <= (SELECT max(seq) - ? FROM deliveries) AND state IN ${FINISHED} AND kind NOT IN ('schedule', 'webhook')`,
     KEPT_SEQS,
   );
+  sql.exec(
+    `DELETE FROM deliveries WHERE seq <= (SELECT max(seq) - ? FROM deliveries) AND state IN ${FINISHED} AND kind = 'webhook'`,
+    KEPT_MESSAGE_SEQS,
+  );
+  sql.exec('DELETE FROM queue_use WHERE count <= 0');
   sql.exec(
     `DELETE FROM deliveries WHERE seq IN (
        SELECT seq FROM (

@@ -1,10 +1,18 @@
+import { COUNT_QUEUE_USE, QUEUE_USE_SCHEMA } from './queue-use-schema.ts';
+
 /** Makes the tables of a tenant's queue, and brings those of an earlier version up to date. */
 export function prepareQueueTables(sql: SqlStorage): void {
+  const isCounted = hasColumn(sql, 'queue_use', 'bytes');
   sql.exec(QUEUE_SCHEMA);
+  if (!hasColumn(sql, 'deliveries', 'traceparent')) sql.exec('ALTER TABLE deliveries ADD COLUMN traceparent TEXT');
+  if (!isCounted) sql.exec(COUNT_QUEUE_USE);
+}
+
+function hasColumn(sql: SqlStorage, table: string, column: string): boolean {
   const { count } = sql
-    .exec<{ count: number }>("SELECT count(*) AS count FROM pragma_table_info('deliveries') WHERE name = 'traceparent'")
+    .exec<{ count: number }>('SELECT count(*) AS count FROM pragma_table_info(?) WHERE name = ?', table, column)
     .one();
-  if (count === 0) sql.exec('ALTER TABLE deliveries ADD COLUMN traceparent TEXT');
+  return count > 0;
 }
 
 /** Tables of a tenant's queue, in its Durable Object. Times are milliseconds since the epoch. */
@@ -56,4 +64,5 @@ export const QUEUE_SCHEMA = `
     BEGIN DELETE FROM workflow_steps WHERE delivery = new.id; END;
   CREATE TRIGGER IF NOT EXISTS workflow_deleted AFTER DELETE ON deliveries WHEN old.kind = 'workflow'
     BEGIN DELETE FROM workflow_steps WHERE delivery = old.id; END;
+  ${QUEUE_USE_SCHEMA}
 `;

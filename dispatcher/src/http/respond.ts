@@ -23,10 +23,11 @@ export function respondError(error: unknown, requestId?: string): Response {
   return response;
 }
 
+const MAY_COME_BACK: ReadonlySet<string> = new Set(['RATE_LIMITED', 'REQUEST_IN_FLIGHT', 'QUOTA_EXCEEDED']);
 const Waiting = z.object({ retryAfterSeconds: z.number() });
 
 function findRetryAfter({ code, details }: PlatformError): number | undefined {
-  if (code !== 'RATE_LIMITED' && code !== 'REQUEST_IN_FLIGHT') return undefined;
+  if (!MAY_COME_BACK.has(code)) return undefined;
   return Waiting.safeParse(details).data?.retryAfterSeconds;
 }
 

@@ -269,6 +269,28 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
     expect(await dead()).toHaveLength(1);
   });
 
+  test('bytes of deliveries that wait', async () => {
+    const shop = await create('bytes');
+    await shop.limit({ waitingBytes: 4 * MB });
+    await shop.tenant.post(`/plugins/${LIMITED}/deactivate`);
+    const send = async () => {
+      const path = `/v1/tenants/bytes/webhooks/${LIMITED}/in`;
+      const response = await platform.fetch(path, {
+        method: 'POST',
+        body: crypto.randomUUID() + 'x'.repeat(1_000_000),
+      });
+      const { error } = (await response.json()) as { error?: unknown };
+      return { status: response.status, wait: response.headers.get('retry-after'), error };
+    };
+    // Sealed ones are larger.
+    for (let count = 0; count < 3; count += 1) expect(await send()).toMatchObject({ status: 202 });
+    expect(await send()).toMatchObject({ status: 429, wait: '60', error: refused('waitingBytes', 4 * MB) });
+    expect((await shop.show('waitingBytes')).used).toBeGreaterThan(3_900_000);
+    expect((await shop.tenant.get('/deadletters')).body.deadletters).toEqual([]);
+    await shop.limit({ waitingBytes: 6 * MB });
+    expect(await send()).toMatchObject({ status: 202 });
+  });
+
   test('jobs to come', async () => {
     const shop = await create('jobs');
     const job: Question = ['schedule.once', ['ping', new Date(Date.now() + HOUR).toISOString(), null]];
@@ -277,5 +299,11 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
     await shop.limit({ scheduledJobs: 2 });
     expect(await shop.ask(job)).toEqual(['ok']);
     expect(await shop.show('scheduledJobs')).toMatchObject({ used: 2, usedBy: LIMITED });
+    // They wait for their time, and leave others what may wait.
+    await shop.limit({ scheduledJobs: 2, waitingDeliveries: 1 });
+    for (let count = 0; count < 5; count += 1)
+      await shop.tenant.post('/events', { type: 'restocked', data: { waits: 3_000 } });
+    expect((await shop.tenant.get('/deadletters')).body.deadletters).toEqual([]);
+    expect(await shop.show('waitingDeliveries')).toMatchObject({ used: 1, usedBy: LIMITED });
   });
 });

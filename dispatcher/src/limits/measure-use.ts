@@ -43,6 +43,7 @@ export async function measureUse(services: Services, measured: MeasuredTenant): 
     plugins: { used: plugins.length },
     workflows: { used: workflowCount?.rows ?? 0 },
     waitingDeliveries: { used: 0 },
+    waitingBytes: { used: 0 },
     scheduledJobs: { used: 0 },
     ...queue,
     ...(calls !== undefined && { callsPerMinute: { used: calls } }),

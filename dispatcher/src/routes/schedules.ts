@@ -28,14 +28,15 @@ export async function getScheduleList(call: Call): Promise<Response> {
 /** `POST /v1/tenants/:tenant/plugins/:plugin/schedules/:name/run` */
 export async function postScheduleRun(call: Call): Promise<Response> {
   const { tenant, plugin, name } = call.params;
-  const { manifest, state, version } = await requireInstallation(call);
+  const { manifest, state, version, tenantLimits } = await requireInstallation(call);
   if (!manifest.schedules.some((schedule) => schedule.name === name)) {
     throw new PlatformError('SCHEDULE_NOT_FOUND', `"${plugin}" ${version} has no schedule "${name}".`);
   }
   if (state !== 'active') {
     throw new PlatformError('NOT_ACTIVE', `Plugin "${plugin}" of tenant "${tenant}" is not active. Activate it first.`);
   }
-  return respond({ id: await call.services.deliveries(tenant).runSchedule(plugin, name) }, 202);
+  const id = await call.services.deliveries(tenant).runSchedule(plugin, name, tenantLimits);
+  return respond({ id }, 202);
 }
 
 /** @throws TENANT_NOT_FOUND, NOT_INSTALLED */

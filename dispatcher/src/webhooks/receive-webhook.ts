@@ -20,7 +20,7 @@ const UNSIGNED_LIMIT: RateLimit = { requests: 300, perSeconds: 60, per: 'tenant'
 /**
  * Checks a message and puts it into the tenant's queue, once for each id. It is safe when this returns.
  * @returns id of the delivery
- * @throws RATE_LIMITED, BODY_TOO_LARGE, WEBHOOK_SIGNATURE_INVALID, and what the plugin's verifier fails with
+ * @throws RATE_LIMITED, BODY_TOO_LARGE, QUOTA_EXCEEDED, WEBHOOK_SIGNATURE_INVALID, and what the plugin's verifier fails with
  */
 export async function receiveWebhook(call: ReceivingCall, found: FoundWebhook): Promise<string> {
   const { request, services, params } = call;

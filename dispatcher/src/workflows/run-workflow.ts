@@ -1,4 +1,4 @@
-import { findReferences, LIMITS } from '@digital-commerce/plugin-schema';
+import { findReferences, LIMITS, PlatformError } from '@digital-commerce/plugin-schema';
 import type { TracedHandler, ActionStep, WorkflowStepRun } from '@digital-commerce/plugin-schema';
 import { rootSpanOf, toTraceparent } from '../observe/trace-context.ts';
 import { extendChain } from '../dispatch/call-chain.ts';
@@ -96,7 +96,8 @@ async function runSteps(
       const called = await tryStep(services, { ...origin, trace }, { ...run, step, scope, isAsked });
       if (called.error === undefined) {
         results[step.id] = { result: called.result ?? null };
-        await progress.keep(step, isAsked ? (called.result ?? null) : undefined);
+        const error = await keepStep(progress, step, isAsked ? (called.result ?? null) : undefined);
+        if (error !== undefined) done.error = error;
       } else if (step.onFailure === 'stop') {
         done.error = called.error;
         if (run.retries?.(called.error.code) === true) called.traced.retriesLater = true;
@@ -106,6 +107,21 @@ async function runSteps(
     }
   }
   return done;
+}
+
+/** @returns what is wrong when there is no room for its result, with which the run ends */
+async function keepStep(
+  progress: StepProgress,
+  step: ActionStep,
+  result: unknown,
+): Promise<{ code: string; message: string } | undefined> {
+  try {
+    await progress.keep(step, result);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return { code: error.code, message: error.message };
+  }
 }
 
 async function tryStep(

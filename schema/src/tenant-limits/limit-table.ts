@@ -159,7 +159,17 @@ export const TENANT_LIMITS = {
     min: 1,
     max: 100_000,
     code: 'QUOTA_EXCEEDED',
-    description: 'Deliveries that wait for one plugin, webhook endpoint or workflow. Further ones are dead letters.',
+    description:
+      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs aside. Further ones are dead letters; webhooks refuse them.',
+  },
+  waitingBytes: {
+    unit: 'bytes',
+    of: 'recipient',
+    default: LIMITS.maxWaitingBytes,
+    min: 4 * MB,
+    max: 2 * GB,
+    code: 'QUOTA_EXCEEDED',
+    description: "Data of these deliveries together, as they are stored. A plugin's jobs may have as much again.",
   },
   scheduledJobs: {
     unit: 'count',

@@ -3349,6 +3349,7 @@ export interface components {
                 emailsPerHour?: number;
                 egressPerMinute?: number;
                 waitingDeliveries?: number;
+                waitingBytes?: number;
                 scheduledJobs?: number;
             };
         };
@@ -3635,7 +3636,7 @@ export interface components {
         TenantId: string;
         TenantLimit: {
             /** @enum {string} */
-            name: "plugins" | "workflows" | "callsPerMinute" | "hookDeadlineMs" | "cpuMs" | "subrequests" | "requestBodyBytes" | "databaseBytes" | "kvKeys" | "storageBytes" | "eventsPerMinute" | "emailsPerHour" | "egressPerMinute" | "waitingDeliveries" | "scheduledJobs";
+            name: "plugins" | "workflows" | "callsPerMinute" | "hookDeadlineMs" | "cpuMs" | "subrequests" | "requestBodyBytes" | "databaseBytes" | "kvKeys" | "storageBytes" | "eventsPerMinute" | "emailsPerHour" | "egressPerMinute" | "waitingDeliveries" | "waitingBytes" | "scheduledJobs";
             description: string;
             /** @enum {string} */
             unit: "count" | "ms" | "bytes" | "perMinute" | "perHour";
@@ -5249,6 +5250,25 @@ export interface components {
                     error?: {
                         /** @enum {unknown} */
                         code?: "WEBHOOK_NOT_FOUND";
+                    };
+                };
+            };
+        };
+        /**
+         * @description `RATE_LIMITED`: More requests than the endpoint takes, or the tenant may make, in its time.
+         *
+         *     `QUOTA_EXCEEDED`: The installation has used up what it may in this time, or as much waits for it as may.
+         */
+        "RATE_LIMITED.QUOTA_EXCEEDED": {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorAnswer"] & {
+                    error?: {
+                        /** @enum {unknown} */
+                        code?: "RATE_LIMITED" | "QUOTA_EXCEEDED";
                     };
                 };
             };
@@ -7700,7 +7720,7 @@ export interface operations {
             404: components["responses"]["WEBHOOK_NOT_FOUND"];
             409: components["responses"]["NOT_ACTIVE"];
             413: components["responses"]["BODY_TOO_LARGE"];
-            429: components["responses"]["RATE_LIMITED"];
+            429: components["responses"]["RATE_LIMITED.QUOTA_EXCEEDED"];
             500: components["responses"]["INTERNAL"];
             502: components["responses"]["PLUGIN_INVALID_RESULT.PLUGIN_PROTOCOL_ERROR.PLUGIN_CPU_LIMIT.PLUGIN_MEMORY_LIMIT.PLUGIN_SUBREQUEST_LIMIT.PLUGIN_CRASHED"];
             503: components["responses"]["PLUGIN_UNAVAILABLE"];

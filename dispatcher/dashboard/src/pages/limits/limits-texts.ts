@@ -65,7 +65,9 @@ export const LIMITS = defineTexts({
     egressPerMinuteElse: 'Without a value: any number, within those of each invocation.',
     waitingDeliveries: 'Waiting deliveries',
     waitingDeliveriesText:
-      'Deliveries that wait for one plugin, webhook endpoint or workflow. Further ones are dead letters.',
+      'Deliveries that wait for one plugin, webhook endpoint or workflow, jobs aside. Further ones are dead letters; webhooks refuse them.',
+    waitingBytes: 'Data of waiting deliveries',
+    waitingBytesText: 'Data of these deliveries together. Jobs of a plugin may have as much again.',
     scheduledJobs: 'Jobs to come',
     scheduledJobsText: 'Jobs that a plugin has planned.',
   },
@@ -135,7 +137,9 @@ export const LIMITS = defineTexts({
     egressPerMinuteElse: 'Ohne Wert: beliebig viele, im Rahmen jedes Aufrufs.',
     waitingDeliveries: 'Wartende Zustellungen',
     waitingDeliveriesText:
-      'Zustellungen, die auf ein Plugin, einen Webhook-Empfänger oder einen Ablauf warten. Weitere sind unzustellbar.',
+      'Zustellungen, die auf ein Plugin, einen Webhook-Empfänger oder einen Ablauf warten, ohne Aufträge. Weitere sind unzustellbar; Webhooks lehnen sie ab.',
+    waitingBytes: 'Daten wartender Zustellungen',
+    waitingBytesText: 'Daten dieser Zustellungen zusammen. Aufträge eines Plugins dürfen noch einmal so viel haben.',
     scheduledJobs: 'Geplante Aufträge',
     scheduledJobsText: 'Aufträge, die ein Plugin noch vor sich hat.',
   },
