@@ -41,14 +41,15 @@ let to: TestDispatcher;
 const backups = new Map<string, string>();
 /** What becomes of the answer to a restore's batch. */
 let fault = '';
-let onRestored: (() => Promise<void>) | undefined;
+let onCommitted: (() => Promise<void>) | undefined;
 
 async function hear(request: { text(): Promise<string> }): Promise<Response> {
   const what = await request.text();
   const [, size] = /^batch of (\d+)$/.exec(what) ?? [];
-  if (size !== undefined) return new Response(Number(size) > SMALL_BATCH ? fault : '');
-  if (what === 'restored') await onRestored?.();
-  return killSwitch.hear({ text: async () => what });
+  if (size === undefined) return killSwitch.hear({ text: async () => what });
+  if (Number(size) <= SMALL_BATCH) return new Response();
+  await onCommitted?.();
+  return new Response(fault);
 }
 
 beforeAll(async () => {
@@ -71,7 +72,7 @@ beforeAll(async () => {
 afterAll(() => to?.close());
 beforeEach(() => {
   fault = '';
-  onRestored = undefined;
+  onCommitted = undefined;
   killSwitch.disarm();
 });
 
@@ -129,7 +130,7 @@ test('a restore after which the process ends at once is finished when it runs ag
 
 test('scripts that were swept before their rows were there are put back', async () => {
   const backup = backups.get('swept') ?? '';
-  onRestored = async () => {
+  onCommitted = async () => {
     const own = (await to.scripts.listScripts()).filter(({ id }) => /-t[0-9a-f]+$/.test(id));
     for (const { id } of own) await to.scripts.deleteScript(id);
     expect(own.length).toBeGreaterThan(0);
