@@ -31,9 +31,8 @@ function inTurn(...routes: Route[]): Route {
 
 async function create(tenants: Record<string, Route>, args = '') {
   const ids = Object.keys(tenants);
-  await using server = await startHttpServer({
-    ...Object.fromEntries(Object.entries(tenants).map(([id, route]) => [`GET /v1/tenants/${id}/backup`, route])),
-  });
+  const routes = Object.entries(tenants).map(([id, route]) => [`GET /v1/tenants/${id}/backup`, route] as const);
+  await using server = await startHttpServer(Object.fromEntries(routes));
   return await runCommand(`backup create saved --tenants ${ids.join(' ')}${args}`, { server, cwd });
 }
 

@@ -66,7 +66,8 @@ Examples:
       if (!output.isJson) for (const one of failed) cli.terminal.err(toPrintableLines(`${describeFailed(one)}\n`));
       output.finish([
         ...saved,
-        ...failed.map(({ tenant, error }) => ({ ...(tenant !== undefined && { tenant }), ...error.toBody() })),
+        // The platform has no tenant: JSON leaves it out.
+        ...failed.map(({ tenant, error }) => ({ tenant, error: error.toBody().error })),
       ]);
     });
   backup

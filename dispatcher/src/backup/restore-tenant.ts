@@ -22,7 +22,7 @@ interface RestoreOptions {
   /** Of the backup in the bucket. */
   key: string;
   /** Called before anything is changed: from then on `settleRestore` has to come behind this, whatever happens. */
-  begin(begun: BegunRestore): Promise<void>;
+  begin: (begun: BegunRestore) => Promise<void>;
 }
 
 /**
