@@ -21,9 +21,20 @@ export class DatabaseUnderTest {
     return result.ok ? (JSON.parse(result.value) as WireSqlResult[])[0]?.rows : result;
   }
 
-  async dump(): Promise<string> {
-    const body = JSON.stringify({ name: this.name, method: 'dump', args: [] });
-    return (await this.#platform.fetch('/database', { method: 'POST', body })).text();
+  dump(): Promise<string> {
+    return this.dumpDuring(async () => undefined);
+  }
+
+  /** @param meanwhile done when the dump has begun to come @param args of `dump` */
+  async dumpDuring(meanwhile: () => Promise<unknown>, ...args: unknown[]): Promise<string> {
+    const body = JSON.stringify({ name: this.name, method: 'dump', args });
+    const response = await this.#platform.fetch('/database', { method: 'POST', body });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response.body ?? []) {
+      if (chunks.length === 0) await meanwhile();
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
   }
 
   /** Takes it away, and makes it again of what it told of itself. */

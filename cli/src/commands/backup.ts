@@ -4,10 +4,14 @@ import type { RestoredBackup } from '@digital-commerce/plugin-schema';
 import { PlatformError } from '@digital-commerce/plugin-schema/errors';
 import type { Command } from 'commander';
 import { BackupFolder } from '../backup/backup-folder.ts';
+import { saveAll } from '../backup/save-all.ts';
+import type { BackupPart, FailedBackup } from '../backup/save-all.ts';
 import { saveBackup } from '../backup/save-backup.ts';
 import type { SavedBackup } from '../backup/save-backup.ts';
 import type { Cli } from '../cli.ts';
+import { toFailure } from '../failure.ts';
 import { formatTime } from '../format-time.ts';
+import { toPrintableLines } from '../printable.ts';
 
 interface Options {
   tenants?: string[];
@@ -30,6 +34,9 @@ export function defineBackup(program: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
+A tenant that cannot be backed up keeps no other from it: it is named at the end, and the exit code is 1. Nothing is written
+for it, and a backup from before stays.
+
 Secrets stay sealed with the platform's SETTINGS_KEY: keep that one as well, and somewhere else. What plugins have stored is
 in it as it is.
 
@@ -46,14 +53,22 @@ Examples:
         saved.push(one);
         output.say(`${one.file}: ${one.lines} lines, ${(one.bytes / 1_000_000).toFixed(1)} MB`);
       };
-      if (options.tenants === undefined) {
-        keep(await saveBackup(await client.download('backUpPlatform', {}), folder.platformFile));
-      }
       const tenants = options.tenants ?? (await client.list('listTenants', {})).map(({ id }) => id);
-      for (const tenant of tenants) {
-        keep(await saveBackup(await client.download('backUpTenant', { tenant }), folder.toTenantFile(tenant)));
-      }
-      output.finish(saved);
+      const platform: BackupPart = {
+        save: async () => saveBackup(await client.download('backUpPlatform', {}), folder.platformFile),
+      };
+      const parts = tenants.map((tenant): BackupPart => ({
+        tenant,
+        save: async () => saveBackup(await client.download('backUpTenant', { tenant }), folder.toTenantFile(tenant)),
+      }));
+      const failed = await saveAll(options.tenants === undefined ? [platform, ...parts] : parts, keep);
+      if (failed.length > 0) cli.exitCode = 1;
+      if (!output.isJson) for (const one of failed) cli.terminal.err(toPrintableLines(`${describeFailed(one)}\n`));
+      output.finish([
+        ...saved,
+        // The platform has no tenant: JSON leaves it out.
+        ...failed.map(({ tenant, error }) => ({ tenant, error: error.toBody().error })),
+      ]);
     });
   backup
     .command('restore')
@@ -95,6 +110,11 @@ Examples:
       }
       output.finish(restored);
     });
+}
+
+function describeFailed({ tenant, error }: FailedBackup): string {
+  const whose = tenant === undefined ? 'The platform' : `Tenant "${tenant}"`;
+  return `${whose} was not backed up. ${toFailure(error).text.trimEnd()}`;
 }
 
 function describe({ tenant, at, rows, databases, deliveries, objects }: Restored): string {

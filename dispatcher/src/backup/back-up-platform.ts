@@ -3,7 +3,7 @@ import type { BackupHead } from '@digital-commerce/plugin-schema';
 import type { Services } from '../services.ts';
 import { SHOWCASE_PREFIX } from '../registry/showcase-store.ts';
 import { backUpObject, backUpObjects } from './back-up-objects.ts';
-import { backUpAudit, readRows } from './back-up-rows.ts';
+import { backUpAudit, readMoment } from './back-up-rows.ts';
 import { toKeyId } from './key-id.ts';
 import { toBackupStream } from './to-backup-stream.ts';
 
@@ -20,9 +20,9 @@ export async function backUpPlatform({ env }: Services): Promise<ReadableStream<
 
 async function* toLines({ DB, ARTIFACTS }: Services['env'], head: BackupHead): AsyncGenerator<string> {
   yield JSON.stringify(head);
-  const rows = await readRows(DB);
+  const { rows, lastSeq } = await readMoment(DB);
   for (const [table, all] of rows) for (const row of all) yield JSON.stringify({ table, row });
-  for await (const line of backUpAudit(DB, PLATFORM_CHAIN)) yield JSON.stringify(line);
+  for await (const line of backUpAudit(DB, PLATFORM_CHAIN, lastSeq)) yield JSON.stringify(line);
   const keys = new Set((rows.get('plugin_releases') ?? []).map((row) => String(row['artifact_key'])));
   for (const key of keys) for await (const line of backUpObject(ARTIFACTS, key)) yield JSON.stringify(line);
   const hashes = new Set((rows.get('plugin_releases') ?? []).map((row) => String(row['hash'])));

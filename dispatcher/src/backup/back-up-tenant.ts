@@ -5,10 +5,10 @@ import { readExportHead } from '../lifecycle/export-head.ts';
 import type { Services } from '../services.ts';
 import { readLines } from '../storage/export-file.ts';
 import { findFiles } from '../storage/find-files.ts';
-import { openInstallationDatabase } from '../storage/open-database.ts';
+import { readDump } from '../storage/read-dump.ts';
 import { backUpObject, backUpObjects } from './back-up-objects.ts';
-import { backUpAudit, readRows } from './back-up-rows.ts';
-import type { Row } from './back-up-rows.ts';
+import { backUpAudit, readMoment } from './back-up-rows.ts';
+import type { Moment } from './back-up-rows.ts';
 import { toKeyId } from './key-id.ts';
 import { toBackupStream } from './to-backup-stream.ts';
 
@@ -19,8 +19,8 @@ import { toBackupStream } from './to-backup-stream.ts';
  */
 export async function backUpTenant(services: Services, tenant: string): Promise<ReadableStream<Uint8Array>> {
   const { env } = services;
-  const rows = await readRows(env.DB, tenant);
-  const [row] = rows.get('tenants') ?? [];
+  const moment = await readMoment(env.DB, tenant);
+  const [row] = moment.rows.get('tenants') ?? [];
   if (row === undefined) throw tenantNotFound(tenant);
   await refuseDuringOperation(env.DB, tenant);
   const head: BackupHead = {
@@ -30,10 +30,10 @@ export async function backUpTenant(services: Services, tenant: string): Promise<
     at: new Date().toISOString(),
     keyId: await toKeyId(env.SETTINGS_KEY),
   };
-  return toBackupStream(toLines(services, head, rows));
+  return toBackupStream(toLines(services, head, moment));
 }
 
-async function* toLines(services: Services, head: BackupHead, rows: Map<string, Row[]>): AsyncGenerator<string> {
+async function* toLines(services: Services, head: BackupHead, { rows, lastSeq }: Moment): AsyncGenerator<string> {
   const { env } = services;
   const { tenant = '' } = head;
   yield JSON.stringify(head);
@@ -45,7 +45,7 @@ async function* toLines(services: Services, head: BackupHead, rows: Map<string, 
     .bind(tenant)
     .all<{ plugin: string; version: string; hash: string }>();
   for (const release of results) yield toLine({ release });
-  for await (const line of backUpAudit(env.DB, tenant)) yield toLine(line);
+  for await (const line of backUpAudit(env.DB, tenant, lastSeq)) yield toLine(line);
   // Before the databases: what is delivered in between is delivered again, and nothing is lost.
   for await (const page of services.deliveries(tenant).dump())
     for (const { table, row } of page) yield toLine({ queue: table, row });
@@ -66,9 +66,8 @@ async function* backUpDatabase({ env }: Services, tenant: string, plugin: string
   const filesPrefix = await findFiles(env, tenant, plugin);
   if (filesPrefix === undefined) return;
   const start = JSON.stringify({ database: plugin }).slice(0, -1);
-  const dump = await openInstallationDatabase(env, tenant, plugin).dump();
   // Each line is JSON already.
-  for await (const line of readLines(dump)) yield `${start},"entry":${line}}`;
+  for await (const line of readLines(readDump(env, tenant, plugin))) yield `${start},"entry":${line}}`;
   for await (const line of backUpObjects(env.ARTIFACTS, filesPrefix)) yield toLine(line);
 }
 

@@ -1,12 +1,9 @@
 import { PlatformError } from '@digital-commerce/plugin-schema';
 import type { RestoredBackup } from '@digital-commerce/plugin-schema';
 import { PLATFORM_CHAIN } from '../audit/audit-log.ts';
+import { toPlatformError } from '../http/to-platform-error.ts';
 import type { Caller } from '../lifecycle/operation.ts';
-import { loadArtifact, toArtifactKey } from '../registry/artifacts.ts';
-import { loadRelease } from '../registry/releases.ts';
-import { uploadScript } from '../registry/upload-script.ts';
 import type { Services } from '../services.ts';
-import { deleteFiles } from '../storage/files-prefix.ts';
 import { openInstallationDatabase } from '../storage/open-database.ts';
 import { AUDIT_TABLE } from './backed-up-tables.ts';
 import { insertRows, runTogether } from './insert-rows.ts';
@@ -16,32 +13,42 @@ import type { LoadedCounts } from './load-contents.ts';
 import { putObject } from './put-object.ts';
 import { readBackup, readBackupLines } from './read-backup.ts';
 import type { BackupContents } from './read-backup.ts';
+import { isRestored, RESTORE_ACTION, uploadScripts } from './settle-restore.ts';
+import type { BegunRestore } from './settle-restore.ts';
 import { openStaged } from './stage-backup.ts';
 import { toEntryHead } from './to-entry-head.ts';
 
+interface RestoreOptions {
+  /** Of the backup in the bucket. */
+  key: string;
+  /** Called before anything is changed: from then on `settleRestore` has to come behind this, whatever happens. */
+  begin: (begun: BegunRestore) => Promise<void>;
+}
+
 /**
- * Restores a tenant that is not there, wholly or not at all: whatever else it has is there before its rows are.
- * @param key of the backup in the bucket
+ * Restores a tenant that is not there: whatever else it has is there before its rows are.
  * @throws BACKUP_INVALID, TENANT_EXISTS, RELEASE_NOT_FOUND, NAMESPACE_ERROR
  */
-export async function restoreTenant(services: Services, caller: Caller, key: string): Promise<RestoredBackup> {
+export async function restoreTenant(
+  services: Services,
+  caller: Caller,
+  { key, begin }: RestoreOptions,
+): Promise<RestoredBackup> {
   const { env } = services;
-  const { tenant } = caller;
+  const { tenant, requestId } = caller;
   const expected = { tenant, keyId: await toKeyId(env.SETTINGS_KEY) };
   const contents = await readBackup(await openStaged(env.ARTIFACTS, key), expected);
   await refuseExisting(env.DB, tenant);
   const statements = await insertRows(env.DB, contents.rows);
   await checkReleases(env.DB, contents);
-  await uploadScripts(services, contents);
-  try {
-    const counts = await load(services, caller, key);
-    await commit(services, caller, contents, statements);
-    const rows = Object.fromEntries([...contents.rows].map(([table, all]) => [table, all.length]));
-    return { at: contents.head.at, rows, ...counts };
-  } catch (error) {
-    await undo(services, tenant, contents);
-    throw error;
-  }
+  const installed = contents.rows.get('tenant_plugins') ?? [];
+  await begin({ requestId, plugins: installed.map((row) => String(row['plugin_id'])) });
+  const counts = await load(services, caller, key);
+  // Behind what takes long: scripts that no row names yet are swept.
+  await uploadScripts(services, installed);
+  await commit(services, caller, contents, statements);
+  const rows = Object.fromEntries([...contents.rows].map(([table, all]) => [table, all.length]));
+  return { at: contents.head.at, rows, ...counts };
 }
 
 async function refuseExisting(db: D1Database, tenant: string): Promise<void> {
@@ -69,19 +76,6 @@ async function checkReleases(db: D1Database, { releases }: BackupContents): Prom
   }
 }
 
-async function uploadScripts(services: Services, { rows }: BackupContents): Promise<void> {
-  for (const row of rows.get('tenant_plugins') ?? []) {
-    const release = await loadRelease(services.db, String(row['plugin_id']), String(row['version']));
-    // Nobody runs a release that was stopped.
-    if (release.killed !== undefined) continue;
-    await uploadScript(services.scripts, {
-      name: String(row['script']),
-      hash: release.hash,
-      loadBundle: () => loadArtifact(services.env.ARTIFACTS, toArtifactKey(release.hash)),
-    });
-  }
-}
-
 async function load(services: Services, { tenant, requestId }: Caller, key: string): Promise<LoadedCounts> {
   const { env } = services;
   const deliveries = services.deliveries(tenant);
@@ -105,34 +99,42 @@ async function load(services: Services, { tenant, requestId }: Caller, key: stri
 /** Rows and entries become visible at once. */
 async function commit(
   { env, audit }: Services,
-  { tenant, actor, requestId, reason }: Caller,
+  caller: Caller,
   { head, rows }: BackupContents,
   statements: readonly D1PreparedStatement[],
 ): Promise<void> {
+  const { tenant, actor, requestId, reason } = caller;
   const entries = (rows.get(AUDIT_TABLE) ?? []).map((row) => toEntryHead(row));
   const record = {
     actor,
-    action: 'tenant.restore',
+    action: RESTORE_ACTION,
     target: `tenant:${tenant}`,
     after: { backupAt: head.at, auditEntries: entries.length },
     reason,
     requestId,
   };
   const own = await audit.append(tenant, record, entries.at(-1));
-  await audit.commit(
-    async (append) => [(await append(PLATFORM_CHAIN, record)).statement, own.statement],
-    (others) => runTogether(env.DB, statements, others),
-  );
+  try {
+    await audit.commit(
+      async (append) => [(await append(PLATFORM_CHAIN, record)).statement, own.statement],
+      (others) => runTogether(env.DB, statements, others),
+    );
+  } catch (error) {
+    if (!(await isCommitted(env.DB, caller))) throw error;
+  }
   await audit.witnessAll(tenant, [...entries, own.entry]);
 }
 
-async function undo(services: Services, tenant: string, { rows, objects }: BackupContents): Promise<void> {
-  const { env } = services;
-  const plugins = (rows.get('tenant_plugins') ?? []).map((row) => String(row['plugin_id']));
-  await Promise.allSettled([
-    ...plugins.map((plugin) => openInstallationDatabase(env, tenant, plugin).drop()),
-    services.deliveries(tenant).clear(),
-    deleteFiles(env.ARTIFACTS, `files/${tenant}/`),
-    ...objects.filter((key) => key.startsWith('exports/')).map((key) => env.ARTIFACTS.delete(key)),
-  ]);
+/** What came of a batch whose answer got lost is looked up. */
+async function isCommitted(db: D1Database, { tenant, requestId }: Caller): Promise<boolean> {
+  try {
+    return await isRestored(db, tenant, requestId);
+  } catch (error) {
+    toPlatformError(error, requestId);
+    throw new PlatformError(
+      'INTERNAL',
+      `The database did not answer, so it is not known whether tenant "${tenant}" is there. Nothing was taken back. The platform looks again by itself and finishes the restore or takes it back: look in a minute whether the tenant is there, and restore it again when it is not.`,
+      { requestId },
+    );
+  }
 }

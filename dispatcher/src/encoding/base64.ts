@@ -1,7 +1,9 @@
 /** Arguments of one call of `String.fromCharCode`. */
 const CHUNK_BYTES = 0x8000;
 
-export function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array & { toBase64?(): string }): string {
+  // Where the runtime has it: it takes a fraction of the time.
+  if (bytes.toBase64 !== undefined) return bytes.toBase64();
   const chunks: string[] = [];
   for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
     chunks.push(String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES)));

@@ -11,6 +11,8 @@ import type {
 } from '@digital-commerce/plugin-schema';
 import { DurableObject } from 'cloudflare:workers';
 import { restoreTenant } from '../backup/restore-tenant.ts';
+import { settleRestore } from '../backup/settle-restore.ts';
+import type { BegunRestore } from '../backup/settle-restore.ts';
 import { refuseDuringDevSession } from '../dev/describe-dev-session.ts';
 import { endDevSession, renewDevSession, settleDevSession } from '../dev/end-dev-session.ts';
 import { listDueDevSessions } from '../dev/list-due-dev-sessions.ts';
@@ -42,6 +44,7 @@ export type Performed = RpcResult<Performance>;
 const RESUME_AFTER_MS = 30_000;
 const RETRY_AFTER_MS = 10_000;
 const TENANT = 'tenant';
+const RESTORE = 'restore';
 
 /**
  * The lifecycle operations of one tenant, one after another, and their journal. The object's name is the tenant's id; D1
@@ -125,7 +128,18 @@ export class TenantLifecycle extends DurableObject<Env> {
 
   /** @param key of the backup in the bucket */
   restoreBackup(caller: Caller, key: string): Promise<RpcResult<RestoredBackup>> {
-    return this.#exclusively(caller.tenant, () => restoreTenant(this.#services, caller, key));
+    const { tenant } = caller;
+    const begin = (begun: BegunRestore): Promise<void> => this.#beginRestore(tenant, begun);
+    return this.#exclusively(tenant, async () => {
+      try {
+        const restored = await restoreTenant(this.#services, caller, { key, begin });
+        await this.observe('restored');
+        return restored;
+      } finally {
+        // What cannot be done now is done later: whether the tenant is there is decided.
+        await this.#settleRestore(tenant).catch((error: unknown) => log('restore_not_settled', { tenant }, error));
+      }
+    });
   }
 
   /** Finishes or undoes what was cut off. */
@@ -246,7 +260,22 @@ export class TenantLifecycle extends DurableObject<Env> {
     return { operation: operation.id, plugins: prepared.changes.map(({ plugin }) => plugin) };
   }
 
+  /** Before anything of it is done, so that it is not left half done. */
+  async #beginRestore(tenant: string, begun: BegunRestore): Promise<void> {
+    this.#journal(tenant);
+    this.ctx.storage.kv.put<BegunRestore>(RESTORE, begun);
+    await this.ctx.storage.setAlarm(Date.now() + RESUME_AFTER_MS);
+    await this.ctx.storage.sync();
+  }
+
+  async #settleRestore(tenant: string): Promise<void> {
+    const begun = this.ctx.storage.kv.get<BegunRestore>(RESTORE);
+    if (begun === undefined) return;
+    if (await settleRestore(this.#services, tenant, begun)) this.ctx.storage.kv.delete(RESTORE);
+  }
+
   async #finishUnfinished(tenant: string): Promise<void> {
+    await this.#settleRestore(tenant);
     const journal = this.#journalIfAny();
     for (let operation = journal?.findUnfinished(); operation !== undefined; operation = journal?.findUnfinished()) {
       try {
@@ -314,7 +343,8 @@ export class TenantLifecycle extends DurableObject<Env> {
   async #schedule(): Promise<void> {
     const journal = this.#journalIfAny();
     if (journal === undefined) return;
-    const retryAt = journal.findUnfinished() === undefined ? Infinity : Date.now() + RETRY_AFTER_MS;
+    const isUnfinished = journal.findUnfinished() !== undefined || this.ctx.storage.kv.get(RESTORE) !== undefined;
+    const retryAt = isUnfinished ? Date.now() + RETRY_AFTER_MS : Infinity;
     const next = Math.min(retryAt, journal.nextDue() ?? Infinity);
     if (next === (await this.ctx.storage.getAlarm())) return;
     if (Number.isFinite(next)) await this.ctx.storage.setAlarm(next);

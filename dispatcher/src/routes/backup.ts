@@ -25,9 +25,7 @@ export async function postTenantRestore({ request, services, params, actor, requ
   const { tenant } = params;
   const key = await stageBackup(services.env.ARTIFACTS, request.body);
   try {
-    const restored = await services.lifecycle(tenant).restoreBackup({ key, actor, requestId });
-    await services.deliveries(tenant).wake();
-    return respond(restored);
+    return respond(await services.lifecycle(tenant).restoreBackup({ key, actor, requestId }));
   } finally {
     await services.env.ARTIFACTS.delete(key);
   }

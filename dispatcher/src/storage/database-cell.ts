@@ -41,6 +41,9 @@ const WITHOUT_ONE: { [M in Method]: (() => unknown) | undefined } = {
   sizes: () => ({ databaseBytes: 0, kvKeys: 0, storageBytes: 0 }),
 };
 
+/** A dump shows one moment, so all of it is made in one turn. No statement of the plugin runs in it. */
+const DUMP_CPU_MS = 15_000;
+
 /** Those that a plugin's handler waits for. */
 const ASKED_BY_PLUGINS = new Set<Method>([
   'run',
@@ -172,6 +175,7 @@ class DatabaseCell {
   }
 
   async #ask(script: string, method: Method, args: unknown[]): Promise<unknown> {
+    if (method === 'dump') return this.#open(script, DUMP_CPU_MS).invoke(method, ...args);
     if (!ASKED_BY_PLUGINS.has(method)) return this.#open(script, LIMITS.migrationCpuMs).invoke(method, ...args);
     if (!this.#keepsConnection) return this.#open(script, LIMITS.sqlCpuMs).invoke(method, ...args);
     const connected = (this.#connected ??= this.#open(script, LIMITS.sqlCpuMs).open());

@@ -1,5 +1,5 @@
 import { fromJsonValue, toJsonValue } from './sql-values.ts';
-import type { SqlRow, SqlValue } from './sql-values.ts';
+import type { SqlValue } from './sql-values.ts';
 
 /** One line of a database's dump. */
 type DumpLine =
@@ -60,9 +60,14 @@ function readSchema(sql: SqlStorage): SchemaEntry[] {
 
 function* dumpRows(sql: SqlStorage, table: string): Generator<string> {
   try {
-    for (const row of sql.exec<SqlRow>(`SELECT ${storedColumns(sql, table)} FROM ${quoteName(table)}`)) {
-      const values = Object.entries(row).map(([column, value]) => [column, toJsonValue(value)] as const);
-      yield toLine({ table, row: Object.fromEntries(values) });
+    const names = storedColumns(sql, table);
+    const cursor = sql.exec(`SELECT ${names.map(quoteName).join(', ')} FROM ${quoteName(table)}`);
+    const start = JSON.stringify({ table }).slice(0, -1);
+    const keys = names.map((name) => `${JSON.stringify(name)}:`);
+    // Rows are many, so their lines are put together by hand.
+    for (const row of cursor.raw()) {
+      const values = row.map((value, index) => `${keys[index]}${JSON.stringify(toJsonValue(value))}`);
+      yield `${start},"row":{${values.join(',')}}}`;
     }
   } catch (error) {
     yield toLine({ unread: table, reason: (error as Error).message });
@@ -70,9 +75,9 @@ function* dumpRows(sql: SqlStorage, table: string): Generator<string> {
 }
 
 /** All but those that are computed, into which nothing can be written. */
-function storedColumns(sql: SqlStorage, table: string): string {
+function storedColumns(sql: SqlStorage, table: string): string[] {
   const columns = sql.exec<{ name: string }>(`PRAGMA table_info(${quoteName(table)})`).toArray();
-  return columns.map(({ name }) => quoteName(name)).join(', ');
+  return columns.map(({ name }) => name);
 }
 
 /** SQLite makes them with the first table that needs them, and keeps them without one. */

@@ -1,6 +1,7 @@
 /** R2 wants parts of one size, the last one apart. */
 const PART_BYTES = 8 * 1024 * 1024;
-const CHUNK_LENGTH = 64 * 1024;
+const CHUNK_LENGTH = 256 * 1024;
+const MAX_CHUNK_BYTES = 1024 * 1024;
 const LINE_END = '\n'.charCodeAt(0);
 
 /** Writes lines of text to an object, in parts when they are many. Nothing is there before `finish`. */
@@ -24,7 +25,7 @@ export class LineWriter {
   }
 
   /** Copies what is lines already. */
-  async writeAll(stream: ReadableStream<Uint8Array>): Promise<void> {
+  async writeAll(stream: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const chunk of stream) await this.#write(chunk);
   }
 
@@ -55,32 +56,49 @@ export class LineWriter {
   }
 }
 
-/** Text of lines as a stream of bytes, made as it is read. Ends are added. */
-export function toLineStream(lines: Iterator<string>): ReadableStream<Uint8Array> {
+/** Lines of text as bytes, ends added. Chunks are small enough for one value of a database. */
+export function* toByteChunks(lines: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
+  let begun: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    begun.push(line, '\n');
+    length += line.length;
+    if (length < CHUNK_LENGTH) continue;
+    yield* splitBytes(encoder.encode(begun.join('')));
+    begun = [];
+    length = 0;
+  }
+  if (begun.length > 0) yield* splitBytes(encoder.encode(begun.join('')));
+}
+
+function* splitBytes(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.byteLength; start += MAX_CHUNK_BYTES)
+    yield bytes.slice(start, start + MAX_CHUNK_BYTES);
+}
+
+/** A stream of chunks, made as it is read. @param onCancel called when nobody reads on */
+export function toByteStream(chunks: Iterator<Uint8Array>, onCancel?: () => void): ReadableStream<Uint8Array> {
   return new ReadableStream({
     type: 'bytes',
     pull(controller) {
-      const chunk: string[] = [];
-      let length = 0;
-      while (length < CHUNK_LENGTH) {
-        const { done, value } = lines.next();
-        if (done === true) break;
-        chunk.push(`${value}\n`);
-        length += value.length;
-      }
-      if (chunk.length > 0) controller.enqueue(encoder.encode(chunk.join('')));
-      else controller.close();
+      const { done, value } = chunks.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel() {
+      onCancel?.();
     },
   });
 }
 
 /** The lines of an object's text. */
-export async function* readLines(stream: ReadableStream): AsyncGenerator<string> {
+export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   // Chunks are small and lines may be long, so a chunk is looked at once.
   let begun: string[] = [];
-  for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
-    const [first = '', ...others] = chunk.split('\n');
+  for await (const bytes of stream) {
+    const [first = '', ...others] = decoder.decode(bytes, { stream: true }).split('\n');
     begun.push(first);
     const last = others.pop();
     if (last === undefined) continue;
@@ -88,7 +106,7 @@ export async function* readLines(stream: ReadableStream): AsyncGenerator<string>
     yield* others;
     begun = [last];
   }
-  const rest = begun.join('');
+  const rest = begun.join('') + decoder.decode();
   if (rest !== '') yield rest;
 }
 

@@ -64,7 +64,9 @@ export class FileSizes {
 
   /** All of them, for an export. */
   *entries(): Generator<[key: string, sizeBytes: number]> {
-    for (const [name, size] of this.#kv.list<number>({ prefix: SIZE })) yield [name.slice(SIZE.length), size];
+    // Read to the end first, as another list would end this one.
+    for (const [name, size] of Array.from(this.#kv.list<number>({ prefix: SIZE })))
+      yield [name.slice(SIZE.length), size];
   }
 
   /** Takes over the folder of an installation that comes back. */

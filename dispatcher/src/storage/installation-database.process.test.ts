@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DatabaseUnderTest } from '../../testing/database-under-test.ts';
 import { startDispatcher } from '../../testing/start-dispatcher.ts';
 import type { TestDispatcher } from '../../testing/start-dispatcher.ts';
@@ -112,6 +112,44 @@ test('an export larger than one part comes back whole', async () => {
   const before = await database.query('SELECT hex(substr(data, 1, 8)) AS head, length(data) AS size FROM big');
   await database.dumpAndLoad('op-2');
   expect(await database.query('SELECT hex(substr(data, 1, 8)) AS head, length(data) AS size FROM big')).toEqual(before);
+});
+
+describe('a dump that is written to meanwhile', () => {
+  const COUNTS = 'SELECT state, count(*) AS n FROM rows GROUP BY state';
+
+  beforeEach(async () => {
+    const sql = 'CREATE TABLE rows (name TEXT PRIMARY KEY, data BLOB, state TEXT)';
+    await database.call('migrate', 'op-1', [{ file: 'rows.sql', sql }]);
+    await database.query(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO rows SELECT 'row ' || i, randomblob(100000), 'old' FROM n",
+    );
+  });
+
+  test('shows one moment, and the plugin writes on', async () => {
+    const before = await database.call('sizes');
+    const lines = await database.dumpDuring(async () => {
+      // Each row gets a new place behind all others.
+      expect(await database.query("REPLACE INTO rows SELECT name, data, 'new' FROM rows")).toEqual([]);
+      expect(await database.query('CREATE TABLE other (x)')).toEqual([]);
+      expect(await database.query('DROP TABLE other')).toEqual([]);
+      const { databaseBytes } = await database.call('sizes');
+      expect(databaseBytes).toBeLessThan(before.databaseBytes * 1.1);
+    });
+    expect((await database.call('sizes')).databaseBytes).toBeLessThan(before.databaseBytes * 1.1);
+    expect(await database.query(COUNTS)).toEqual([{ state: 'new', n: 300 }]);
+    await database.call('drop');
+    await database.call('load', lines, 'exports/test', 'op-2');
+    expect(await database.query(COUNTS)).toEqual([{ state: 'old', n: 300 }]);
+  });
+
+  test('breaks off when the database is too large to show one moment', async () => {
+    const write = () => database.query("UPDATE rows SET state = 'new' WHERE name = 'row 300'");
+    await expect(database.dumpDuring(write, 0)).rejects.toThrow();
+    const lines = await database.dumpDuring(() => database.query(COUNTS), 0);
+    await database.call('drop');
+    await database.call('load', lines, 'exports/test', 'op-2');
+    expect(await database.query('SELECT count(*) AS n FROM rows')).toEqual([{ n: 300 }]);
+  });
 });
 
 test.each([

@@ -3,24 +3,20 @@ import type { KvListOptions, KvSetOptions, WireSqlStatement } from '@digital-com
 import { DurableObject } from 'cloudflare:workers';
 import { toRpcResult } from '../rpc-result.ts';
 import type { RpcResult } from '../rpc-result.ts';
-import { dumpDatabase, loadLine } from './dump.ts';
-import { readLines, toLineStream } from './export-file.ts';
+import { AppliedMigrations } from './applied-migrations.ts';
+import { readLines, toByteChunks, toByteStream } from './export-file.ts';
 import { FileSizes } from './file-sizes.ts';
+import { dumpInstallation, loadInstallation } from './installation-dump.ts';
 import { KeyValues } from './key-values.ts';
 import type { KvLimits, ListedEntries, StoredEntry } from './key-values.ts';
 import { runStatements } from './run-sql.ts';
+import { readDatabaseSize, Snapshots } from './snapshots.ts';
 import type { StorageSizes } from './storage-sizes.ts';
 
 /** A migration of the release, with its text. */
 export interface Migration {
   file: string;
   sql: string;
-}
-
-/** What is known of a migration that has run. */
-interface Applied {
-  operation: string;
-  position: number;
 }
 
 /** How often migrations were begun, and not ended. */
@@ -34,16 +30,9 @@ const MAX_STARTS = 2;
 const OWNER = 'owner';
 const ATTEMPTS = 'attempts:';
 const LOADED = 'loaded';
-const APPLIED = 'migration:';
 
-/** First line of a dump: what the platform notes. */
-interface DumpHead {
-  applied: [file: string, entry: Applied][];
-  folder?: string;
-}
-
-/** The others, apart from those of `dumpDatabase`. */
-type DumpEntry = { entry: StoredEntry } | { file: string; sizeBytes: number };
+/** A dump of a larger database is made while it is read: all at once would keep the plugin waiting for too long. */
+const MAX_SNAPSHOT_BYTES = 128 * 1024 * 1024;
 
 /** How long entries that have expired lie about, at least between two looks. */
 const SWEEP_EVERY_MS = 60_000;
@@ -56,6 +45,11 @@ export class InstallationDatabase extends DurableObject {
   readonly #storage = this.ctx.storage;
   readonly #kv = new KeyValues(this.#storage);
   readonly #files = new FileSizes(this.#storage);
+  readonly #applied = new AppliedMigrations(this.#storage.kv);
+  readonly #data = { sql: this.#storage.sql, kv: this.#kv, files: this.#files, applied: this.#applied };
+  readonly #snapshots = new Snapshots(this.#storage);
+  /** Of the data, since the object began. */
+  #changes = 0;
 
   /** Makes it, when it is not there. `created`: by this operation. */
   create(operation: string): { created: boolean } {
@@ -66,6 +60,7 @@ export class InstallationDatabase extends DurableObject {
 
   /** Deletes everything. */
   async drop(): Promise<void> {
+    this.#changes += 1;
     await this.#storage.deleteAll();
   }
 
@@ -86,14 +81,15 @@ export class InstallationDatabase extends DurableObject {
 
   /** Files of the migrations that had run before the operation began. */
   ranBefore(operation: string): string[] {
-    return this.#readApplied()
+    return this.#applied
+      .list()
       .filter(([, entry]) => entry.operation !== operation)
       .map(([file]) => file);
   }
 
   /** Files of the migrations that have run, in the order in which they did. */
   applied(): string[] {
-    return this.#readApplied().map(([file]) => file);
+    return this.#applied.list().map(([file]) => file);
   }
 
   /**
@@ -108,7 +104,7 @@ export class InstallationDatabase extends DurableObject {
   ): Promise<RpcResult<{ ran: string[] }>> {
     const migrate = (): string[] =>
       this.#storage.transactionSync(() => {
-        const applied = this.#readApplied();
+        const applied = this.#applied.list();
         const isPending = ({ file }: Migration): boolean => applied.every(([name]) => name !== file);
         let position = Math.max(-1, ...applied.map(([, entry]) => entry.position));
         for (const { file, sql } of migrations.filter(isPending)) {
@@ -117,10 +113,10 @@ export class InstallationDatabase extends DurableObject {
             this.#requireRoom(`Migration "${file}"`, maxDatabaseBytes);
           }
           position += 1;
-          this.#storage.kv.put<Applied>(`${APPLIED}${file}`, { operation, position });
+          this.#applied.put(file, { operation, position });
         }
         // Those that an earlier, cut-off attempt of the operation ran count as well.
-        const ours = this.#readApplied().filter(([, entry]) => entry.operation === operation);
+        const ours = this.#applied.list().filter(([, entry]) => entry.operation === operation);
         return ours.map(([file]) => file).filter((file) => migrations.some((migration) => migration.file === file));
       });
     return toRpcResult(async () => ({ ran: await this.#attempt('migrate', operation, migrate) }));
@@ -131,7 +127,7 @@ export class InstallationDatabase extends DurableObject {
    * @throws OPERATION_FAILED with what SQLite says, or when it was cut off twice; what comes before it stays
    */
   revert(operation: string, downs: readonly Migration[]): Promise<RpcResult<void>> {
-    const ours = this.#readApplied().filter(([, entry]) => entry.operation === operation);
+    const ours = this.#applied.list().filter(([, entry]) => entry.operation === operation);
     const revert = (): void => {
       for (const [file] of ours.toReversed()) {
         const down = downs.find((migration) => migration.file === file);
@@ -139,7 +135,7 @@ export class InstallationDatabase extends DurableObject {
         this.#storage.transactionSync(() => {
           for (const statement of splitStatements(down.sql))
             this.#exec(`The way back of migration "${file}"`, statement);
-          this.#storage.kv.delete(`${APPLIED}${file}`);
+          this.#applied.delete(file);
         });
       }
     };
@@ -148,9 +144,14 @@ export class InstallationDatabase extends DurableObject {
     });
   }
 
-  /** All that it holds, as lines of text for `load`. */
-  dump(): ReadableStream<Uint8Array> {
-    return toLineStream(this.#dumpLines());
+  /**
+   * All that it holds at one moment, as lines of text for `load`. The dump of a database larger than `maxSnapshotBytes` breaks
+   * off when something is written before it has been read.
+   */
+  dump(maxSnapshotBytes: number = MAX_SNAPSHOT_BYTES): ReadableStream<Uint8Array> {
+    const chunks = toByteChunks(dumpInstallation(this.#data));
+    if (readDatabaseSize(this.#storage) <= maxSnapshotBytes) return this.#snapshots.take(chunks);
+    return toByteStream(this.#untilChanged(chunks));
   }
 
   /**
@@ -162,18 +163,14 @@ export class InstallationDatabase extends DurableObject {
       await lines.cancel();
       return;
     }
+    this.#changes += 1;
     await this.#storage.deleteAll();
     await this.#storage.transaction(async () => {
       this.#storage.kv.put(OWNER, operation);
       this.#storage.kv.put(LOADED, source);
       // Rows may name others that come later.
       this.#storage.sql.exec('PRAGMA defer_foreign_keys = ON');
-      const texts = readLines(lines);
-      const { value: first } = await texts.next();
-      const { applied, folder } = JSON.parse(first ?? '{"applied":[]}') as DumpHead;
-      for (const [file, entry] of applied) this.#storage.kv.put(`${APPLIED}${file}`, entry);
-      if (folder !== undefined) this.#files.enter(folder);
-      for await (const line of texts) this.#loadLine(line);
+      await loadInstallation(this.#data, readLines(lines));
     });
     await this.#sweepLater(SWEEP_EVERY_MS);
   }
@@ -187,7 +184,11 @@ export class InstallationDatabase extends DurableObject {
     statements: readonly WireSqlStatement[],
     maxDatabaseBytes: number = LIMITS.maxDatabaseBytes,
   ): Promise<RpcResult<string>> {
-    return this.#answer(() => JSON.stringify(runStatements(this.#storage, statements, maxDatabaseBytes)));
+    return this.#answer(() => {
+      const results = runStatements(this.#storage, statements, maxDatabaseBytes);
+      if (results.some(({ rowsWritten }) => rowsWritten > 0)) this.#changes += 1;
+      return JSON.stringify(results);
+    });
   }
 
   /** Times are milliseconds since the epoch, here and below. @throws NOT_INSTALLED */
@@ -201,7 +202,7 @@ export class InstallationDatabase extends DurableObject {
     json: string,
     { now, ...options }: KvSetOptions & Partial<KvLimits> & { now: number },
   ): Promise<RpcResult<{ version: string }>> {
-    return this.#answer(async () => {
+    return this.#change(async () => {
       const limits = { maxKeys: LIMITS.maxKvKeys, maxDatabaseBytes: LIMITS.maxDatabaseBytes };
       const written = this.#kv.set(key, json, { ...limits, ...options }, now);
       if (options.ttlSeconds !== undefined) await this.#sweepLater(options.ttlSeconds * 1_000);
@@ -211,7 +212,7 @@ export class InstallationDatabase extends DurableObject {
 
   /** @throws NOT_INSTALLED */
   kvDelete(key: string, now: number): Promise<RpcResult<boolean>> {
-    return this.#answer(() => this.#kv.delete(key, now));
+    return this.#change(() => this.#kv.delete(key, now));
   }
 
   /** @throws NOT_INSTALLED */
@@ -230,7 +231,7 @@ export class InstallationDatabase extends DurableObject {
     sizeBytes: number,
     maxStorageBytes: number = LIMITS.maxStorageBytes,
   ): Promise<RpcResult<string>> {
-    return this.#answer(() => {
+    return this.#change(() => {
       this.#files.claim(key, sizeBytes, maxStorageBytes);
       return this.#files.folder();
     });
@@ -238,13 +239,13 @@ export class InstallationDatabase extends DurableObject {
 
   /** Says how large a file is after all; without a size, that it is not there. @throws NOT_INSTALLED */
   noteFile(key: string, sizeBytes?: number): Promise<RpcResult<void>> {
-    return this.#answer(() => this.#files.note(key, sizeBytes));
+    return this.#change(() => this.#files.note(key, sizeBytes));
   }
 
   /** What it takes. */
   sizes(): StorageSizes {
     return {
-      databaseBytes: this.#storage.sql.databaseSize,
+      databaseBytes: readDatabaseSize(this.#storage),
       kvKeys: this.#kv.count(),
       storageBytes: this.#files.total().bytes,
     };
@@ -264,6 +265,13 @@ export class InstallationDatabase extends DurableObject {
     });
   }
 
+  #change<T>(work: () => T | Promise<T>): Promise<RpcResult<T>> {
+    return this.#answer(() => {
+      this.#changes += 1;
+      return work();
+    });
+  }
+
   /** One that is set for little later is left: what has expired is as good as gone. */
   async #sweepLater(delayMs: number): Promise<void> {
     const at = Date.now() + delayMs;
@@ -271,20 +279,17 @@ export class InstallationDatabase extends DurableObject {
     if (alarm === null || alarm > at + SWEEP_EVERY_MS) await this.#storage.setAlarm(at);
   }
 
-  *#dumpLines(): Generator<string> {
-    const head: DumpHead = { applied: this.#readApplied(), folder: this.#files.folder() };
-    yield JSON.stringify(head);
-    for (const entry of this.#kv.entries(Date.now())) yield JSON.stringify({ entry } satisfies DumpEntry);
-    for (const [file, sizeBytes] of this.#files.entries())
-      yield JSON.stringify({ file, sizeBytes } satisfies DumpEntry);
-    yield* dumpDatabase(this.#storage.sql);
-  }
-
-  #loadLine(line: string): void {
-    const entry = JSON.parse(line) as DumpEntry | { table: string };
-    if ('entry' in entry) this.#kv.put(entry.entry);
-    else if ('file' in entry) this.#files.note(entry.file, entry.sizeBytes);
-    else loadLine(this.#storage.sql, line);
+  /** @throws TypeError when something was written since it began */
+  *#untilChanged<T>(parts: Iterable<T>): Generator<T> {
+    const before = this.#changes;
+    const check = (): void => {
+      if (this.#changes !== before) throw new TypeError('The database was written to while its dump was read.');
+    };
+    for (const part of parts) {
+      check();
+      yield part;
+    }
+    check();
   }
 
   /** Does the work, unless it was cut off too often. */
@@ -301,6 +306,7 @@ export class InstallationDatabase extends DurableObject {
     this.#storage.kv.put<Attempts>(key, { operation, starts: starts + 1 });
     // SQL cannot be interrupted: nothing is written while it runs.
     await this.#storage.sync();
+    this.#changes += 1;
     try {
       return work();
     } finally {
@@ -317,13 +323,7 @@ export class InstallationDatabase extends DurableObject {
   }
 
   #requireRoom(what: string, maxDatabaseBytes: number): void {
-    if (this.#storage.sql.databaseSize <= maxDatabaseBytes) return;
+    if (readDatabaseSize(this.#storage) <= maxDatabaseBytes) return;
     throw new PlatformError('OPERATION_FAILED', `${what} makes the database larger than ${maxDatabaseBytes} bytes.`);
-  }
-
-  #readApplied(): [file: string, entry: Applied][] {
-    return [...this.#storage.kv.list<Applied>({ prefix: APPLIED })]
-      .map(([key, entry]): [string, Applied] => [key.slice(APPLIED.length), entry])
-      .toSorted(([, a], [, b]) => a.position - b.position);
   }
 }

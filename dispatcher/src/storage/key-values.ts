@@ -1,5 +1,6 @@
 import { PlatformError, TENANT_LIMITS } from '@digital-commerce/plugin-schema';
 import type { KvListOptions, KvSetOptions, ListedKeys } from '@digital-commerce/plugin-schema';
+import { readDatabaseSize } from './snapshots.ts';
 
 /** What is kept beside a value, so that a list reads no values. */
 interface Meta {
@@ -61,7 +62,7 @@ export class KeyValues {
     now: number,
   ): { version: string } {
     return this.#storage.transactionSync(() => {
-      const sizeBefore = this.#storage.sql.databaseSize;
+      const sizeBefore = readDatabaseSize(this.#storage);
       const before = this.#live(key, now)?.version;
       if (ifVersion !== undefined && (before ?? null) !== ifVersion) throw conflict(key, before, ifVersion);
       const version = crypto.randomUUID();
@@ -70,7 +71,7 @@ export class KeyValues {
       else this.#count(-1);
       this.put({ key, ...meta, json });
       // Above a limit that was lowered, what takes no more than before is still allowed.
-      if (this.#storage.sql.databaseSize > Math.max(sizeBefore, limits.maxDatabaseBytes)) {
+      if (readDatabaseSize(this.#storage) > Math.max(sizeBefore, limits.maxDatabaseBytes)) {
         throw new PlatformError(
           'KV_FULL',
           `With "${key}", the values and tables of the plugin take more than ${limits.maxDatabaseBytes} bytes. Delete some first.`,
@@ -128,7 +129,8 @@ export class KeyValues {
 
   /** All that is there, for an export. */
   *entries(now: number): Generator<StoredEntry> {
-    for (const [name] of this.#kv.list<Meta>({ prefix: META })) {
+    // Read to the end first, as another list would end this one.
+    for (const [name] of Array.from(this.#kv.list<Meta>({ prefix: META }))) {
       const entry = this.get(name.slice(META.length), now);
       if (entry !== undefined) yield entry;
     }

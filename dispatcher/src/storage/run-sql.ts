@@ -1,5 +1,6 @@
 import { LIMITS, PlatformError, splitStatements } from '@digital-commerce/plugin-schema';
 import type { WireSqlResult, WireSqlStatement, WireSqlValue } from '@digital-commerce/plugin-schema';
+import { readDatabaseSize } from './snapshots.ts';
 import { fromJsonValue, toJsonValue } from './sql-values.ts';
 import type { SqlRow, SqlValue } from './sql-values.ts';
 
@@ -33,10 +34,10 @@ export function runStatements(
     const reader = new RowReader();
     return statements.map((statement, index) => {
       const what = statements.length === 1 ? 'The statement' : `Statement ${index + 1} of ${statements.length}`;
-      const before = storage.sql.databaseSize;
+      const before = readDatabaseSize(storage);
       const result = runOne(storage.sql, statement, { reader, what });
       // Above a limit that was lowered, what takes no more than before is still allowed.
-      if (result.rowsWritten > 0) requireRoom(storage.sql, { before, maxDatabaseBytes, what });
+      if (result.rowsWritten > 0) requireRoom(storage, { before, maxDatabaseBytes, what });
       return result;
     });
   });
@@ -76,10 +77,10 @@ function refused(what: string, why: string): PlatformError {
 }
 
 function requireRoom(
-  sql: SqlStorage,
+  storage: DurableObjectStorage,
   { before, maxDatabaseBytes, what }: { before: number; maxDatabaseBytes: number; what: string },
 ): void {
-  if (sql.databaseSize <= Math.max(before, maxDatabaseBytes)) return;
+  if (readDatabaseSize(storage) <= Math.max(before, maxDatabaseBytes)) return;
   throw new PlatformError(
     'DATABASE_FULL',
     `${what} makes the database larger than ${maxDatabaseBytes} bytes, so nothing was changed. Delete some rows first.`,

@@ -32,6 +32,10 @@ export const LOG_EVENTS = {
   witness_not_told: { level: 'error', message: 'The witness of an audit chain was not told of an entry.' },
   sign_in_failed: { level: 'warn', message: 'A sign-in at the OpenID provider failed.' },
   sign_out_not_told: { level: 'warn', message: 'The OpenID provider is not told of a sign-out.' },
+  restore_not_settled: {
+    level: 'error',
+    message: 'A restore was not finished or taken back. It is tried again.',
+  },
   backup_broke_off: { level: 'error', message: 'A backup broke off.' },
   depths_not_written: { level: 'error', message: 'The depth of a queue was not written down.' },
   part_failed: { level: 'error', message: 'A part of the platform failed its check.' },

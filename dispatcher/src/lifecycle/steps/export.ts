@@ -3,7 +3,7 @@ import { tenantPlugins, tenantPluginSettings } from '../../db/tables.ts';
 import type { Services } from '../../services.ts';
 import { LineWriter } from '../../storage/export-file.ts';
 import { findFiles } from '../../storage/find-files.ts';
-import { openInstallationDatabase } from '../../storage/open-database.ts';
+import { readDump } from '../../storage/read-dump.ts';
 import type { ExportHead } from '../export-head.ts';
 import type { Step } from '../step.ts';
 import { loadTenantState, requireInstalled } from '../tenant-state.ts';
@@ -16,12 +16,11 @@ interface ExportSpec {
 /** What the plugin writes between this and the flip, a moment later, is not in it. */
 export const exportInstallation: Step<ExportSpec> = {
   async run({ services, operation }, { plugin, exportKey }) {
-    const database = openInstallationDatabase(services.env, operation.tenant, plugin);
     const filesPrefix = await findFiles(services.env, operation.tenant, plugin);
     const head = await createHead(services, { tenant: operation.tenant, plugin, filesPrefix });
     const writer = new LineWriter(services.env.ARTIFACTS, exportKey);
     await writer.write(JSON.stringify(head));
-    if (head.hasDatabase) await writer.writeAll(await database.dump());
+    if (head.hasDatabase) await writer.writeAll(readDump(services.env, operation.tenant, plugin));
     await writer.finish();
   },
   async undo({ services }, { exportKey }) {
