@@ -21,6 +21,8 @@ interface TailEvent {
   logs: { level: string; message: unknown[] }[];
   exceptions: { name: string; message: string }[];
   event: { request?: { url: string; method: string }; rpcMethod?: string } | null;
+  /** Number of the Tail Worker's call that told it. */
+  call: number;
 }
 
 let state: string;
@@ -137,6 +139,18 @@ test.each(['big', 'cycle', 'deep', 'deeper', 'logged', 'nothing', 'text', 'shape
     expect(event.exceptions[0]).toMatchObject({ name: 'TypeError', message: `with ${name}` });
   },
 );
+
+test('calls of one moment, of whichever scripts, are told together', async () => {
+  const scripts = ['plain', 'watched', 'other'];
+  await upload('other', {});
+  // Cells start at different moments.
+  await Promise.all(scripts.map((script) => call(`/${script}/start`)));
+  await Promise.all(scripts.map((script) => find('ALL', script, '/start')));
+  const moment = `/moment-${Date.now()}`;
+  await Promise.all(scripts.map((script) => call(`/${script}${moment}`)));
+  const told = await Promise.all(scripts.map((script) => find('ALL', script, moment)));
+  expect(new Set(told.map((event) => event.call)).size).toBeLessThan(scripts.length);
+});
 
 test('the Tail Workers of a script are told by the API', async () => {
   const settings = await api().namespaces('GET', '/customers/scripts/watched/settings');

@@ -1,4 +1,10 @@
-import type { CallerSpan, EmitAnswer, EmitRequest, HookResponse, StorefrontScripts } from '@digital-commerce/plugin-schema';
+import type {
+  CallerSpan,
+  EmitAnswer,
+  EmitRequest,
+  HookResponse,
+  StorefrontScripts,
+} from '@digital-commerce/plugin-schema';
 
 /** A Worker's service binding to the platform: `[[services]]` with `entrypoint = "Platform"`. */
 export interface PlatformBinding {

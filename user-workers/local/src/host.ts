@@ -156,7 +156,7 @@ export class DispatchNamespaceHost {
       isTrusted: (name) => store.getNamespace(name)?.trusted ?? false,
       onLost: (call) => {
         const script = store.getScript(call.namespace, call.script);
-        if (script) void tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
+        if (script) tails.deliver(script, [toLostEvent(supervisor.describeLost(call))]);
       },
     });
     services[GATEWAY_SERVICES.dispatch] = createDispatchService(control);

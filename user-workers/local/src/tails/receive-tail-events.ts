@@ -17,7 +17,7 @@ export function createTailService(delivery: TailDelivery): GatewayService {
       }
       const { data: events = [] } = TailEvents.safeParse(await readEvents(request));
       response.writeHead(200).end();
-      await delivery.deliver(script, addTimes(events, meter.take(), Date.now()));
+      delivery.deliver(script, addTimes(events, meter.take(), Date.now()));
     },
   };
 }

@@ -11,9 +11,22 @@ interface Consumer {
   worker: string;
 }
 
+/** Events of this time go to a Tail Worker together, from whichever scripts: a call of it costs more than many events. */
+const GATHER_MS = 100;
+/** So many go at once, in UTF-16 units. */
+const MAX_GATHERED_LENGTH = 1024 * 1024;
+
+/** Events that wait, as JSON texts. */
+interface Gathered {
+  events: string[];
+  length: number;
+}
+
 /** Brings events of user Workers to the Tail Workers of the script itself and of the Workers that dispatch to its namespace. */
 export class TailDelivery {
   readonly #workers: LocalWorkers;
+  /** By Tail Worker. */
+  readonly #gathered = new Map<string, Gathered>();
 
   constructor(workers: LocalWorkers) {
     this.#workers = workers;
@@ -23,11 +36,30 @@ export class TailDelivery {
     return this.#findConsumers(script).length > 0;
   }
 
-  async deliver(script: Script, events: readonly TailEvent[]): Promise<void> {
+  deliver(script: Script, events: readonly TailEvent[]): void {
     const { name: scriptName, namespace: dispatchNamespace } = script;
-    const named = JSON.stringify(events.map((event) => Object.assign({}, event, { scriptName, dispatchNamespace })));
-    // A Tail Worker that fails, or does not run, is nobody's failure.
-    await Promise.allSettled(this.#findConsumers(script).map((consumer) => post(consumer, named)));
+    const named = events.map((event) => JSON.stringify({ ...event, scriptName, dispatchNamespace }));
+    for (const consumer of this.#findConsumers(script)) this.#gather(consumer, named);
+  }
+
+  #gather(consumer: Consumer, events: readonly string[]): void {
+    const key = `${consumer.group.id}/${consumer.worker}`;
+    const waiting = this.#gathered.get(key);
+    const gathered = waiting ?? { events: [], length: 0 };
+    gathered.events.push(...events);
+    gathered.length += events.reduce((sum, event) => sum + event.length, 0);
+    const send = (): void => {
+      if (this.#gathered.get(key) === gathered) this.#gathered.delete(key);
+      // A Tail Worker that fails, or does not run, is nobody's failure.
+      post(consumer, `[${gathered.events.splice(0).join(',')}]`).catch(() => undefined);
+    };
+    if (gathered.length > MAX_GATHERED_LENGTH) return send();
+    if (waiting !== undefined) return undefined;
+    this.#gathered.set(key, gathered);
+    setTimeout(() => {
+      if (gathered.events.length > 0) send();
+    }, GATHER_MS).unref();
+    return undefined;
   }
 
   #findConsumers({ namespace, settings }: Script): Consumer[] {
