@@ -44,7 +44,7 @@ export const TOPICS: readonly Topic[] = [
   {
     name: 'host',
     introduction: `${SDK.replace('sdk`', 'sdk/host`')}: for applications that call plugins. [Host applications](../../host.md) shows it at work.`,
-    files: /^(sdk\/src\/host\/|schema\/src\/errors)/,
+    files: /^(sdk\/src\/host\/|schema\/src\/(errors|wire\/caller-span))/,
   },
   {
     name: 'testing',

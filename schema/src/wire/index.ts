@@ -3,6 +3,7 @@ export * from './actions.ts';
 export * from './audit.ts';
 export * from './backup.ts';
 export * from './candidates.ts';
+export * from './caller-span.ts';
 export * from './cells.ts';
 export * from './customers.ts';
 export * from './deliveries.ts';
