@@ -18,8 +18,8 @@ type DatabaseMethod =
   | 'kvDelete'
   | 'kvList'
   | 'filesFolder'
-  | 'claimFile'
-  | 'noteFile'
+  | 'beginFile'
+  | 'endFile'
   | 'sizes';
 
 /** What can be asked of a database, wherever it is. */

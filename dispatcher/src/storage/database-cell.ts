@@ -36,8 +36,8 @@ const WITHOUT_ONE: { [M in Method]: (() => unknown) | undefined } = {
   kvDelete: refuse,
   kvList: refuse,
   filesFolder: refuse,
-  claimFile: refuse,
-  noteFile: refuse,
+  beginFile: refuse,
+  endFile: refuse,
   sizes: () => ({ databaseBytes: 0, kvKeys: 0, storageBytes: 0 }),
 };
 
@@ -52,8 +52,8 @@ const ASKED_BY_PLUGINS = new Set<Method>([
   'kvDelete',
   'kvList',
   'filesFolder',
-  'claimFile',
-  'noteFile',
+  'beginFile',
+  'endFile',
 ]);
 
 /** The texts of the namespace for what ends a process, and what that says of SQL. */

@@ -225,21 +225,29 @@ export class InstallationDatabase extends DurableObject {
     return this.#answer(() => this.#files.folder());
   }
 
-  /** Counts a file that is about to be written. Answers with the folder. @throws STORAGE_FULL, NOT_INSTALLED */
-  claimFile(
+  /**
+   * Counts a file that is about to be written; without a size, it is about to be deleted. Answers with the folder. `endFile` has to
+   * come behind it.
+   * @throws STORAGE_FULL, NOT_INSTALLED
+   */
+  beginFile(
     key: string,
-    sizeBytes: number,
+    sizeBytes?: number,
     maxStorageBytes: number = LIMITS.maxStorageBytes,
   ): Promise<RpcResult<string>> {
     return this.#change(() => {
-      this.#files.claim(key, sizeBytes, maxStorageBytes);
+      this.#files.begin(key, sizeBytes, { maxStorageBytes, now: Date.now() });
       return this.#files.folder();
     });
   }
 
-  /** Says how large a file is after all; without a size, that it is not there. @throws NOT_INSTALLED */
-  noteFile(key: string, sizeBytes?: number): Promise<RpcResult<void>> {
-    return this.#change(() => this.#files.note(key, sizeBytes));
+  /**
+   * Says how large a file is after all; without a size, that it is not there.
+   * @returns whether others were at it at once: the caller has to look, and say so again
+   * @throws NOT_INSTALLED
+   */
+  endFile(key: string, sizeBytes?: number): Promise<RpcResult<boolean>> {
+    return this.#change(() => this.#files.end(key, sizeBytes));
   }
 
   /** What it takes. */

@@ -2,7 +2,7 @@ import type { Env } from '../../src/env.ts';
 import dispatcher from '../../src/index.ts';
 import { TenantLifecycle as Lifecycle } from '../../src/lifecycle/tenant-lifecycle.ts';
 
-export { AuditWitness, DeliveryQueue, Platform, RateLimiter } from '../../src/index.ts';
+export { AuditWitness, DeliveryQueue, MeasurementStore, Platform, RateLimiter } from '../../src/index.ts';
 
 interface ObservedEnv extends Env {
   /** Hears of each transition of a journal, and answers when it may go on. */

@@ -1,7 +1,7 @@
 import type { RateLimit } from '@digital-commerce/plugin-schema';
 import { RateLimiter as Limiter } from '../../src/endpoints/rate-limiter.ts';
 
-export { AuditWitness, DeliveryQueue, Platform, TenantLifecycle } from '../../src/index.ts';
+export { AuditWitness, DeliveryQueue, MeasurementStore, Platform, TenantLifecycle } from '../../src/index.ts';
 
 interface Env {
   RATE_LIMITS: DurableObjectNamespace<RateLimiter>;

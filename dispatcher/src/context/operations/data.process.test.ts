@@ -270,6 +270,37 @@ describe('storage', () => {
       { error: { code: 'VALUE_TOO_LARGE' } },
     ]);
   });
+
+  test('a file that several write or delete at once counts as the largest, and in the end as what is there', async () => {
+    await begin('files-at-once');
+    const database = new DatabaseUnderTest(platform, `${tenant}/keeper`);
+    const count = async (): Promise<unknown> => (await database.call('sizes')).storageBytes;
+    const end = async (...size: number[]): Promise<unknown> => (await database.call('endFile', 'a', ...size)).value;
+    await database.call('beginFile', 'a', 10);
+    await database.call('beginFile', 'a');
+    // The deletion says that nothing is there, and the bucket is written behind it.
+    expect([await end(), await count()]).toEqual([false, 10]);
+    expect([await end(10), await count()]).toEqual([true, 10]);
+    expect([await end(10), await count()]).toEqual([false, 10]);
+    await database.call('beginFile', 'a', 30);
+    await database.call('beginFile', 'a', 1);
+    expect(await count()).toBe(30);
+    expect([await end(30), await end(1), await count()]).toEqual([false, true, 30]);
+    expect([await end(1), await count()]).toEqual([false, 1]);
+  });
+
+  test('whatever a plugin writes and deletes at once, its files count as what they take', async () => {
+    await begin('files-in-a-rush');
+    for (let round = 0; round < 10; round++) {
+      const key = `file-${round}`;
+      await Promise.all([put(key, 'x'.repeat(50)), keeper.ask('storage.delete', key), put(key, 'y')]);
+    }
+    const { items } = (await keeper.ask('storage.list', {})) as { items: { sizeBytes: number }[] };
+    const taken = items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    expect(await new DatabaseUnderTest(platform, `${tenant}/keeper`).call('sizes')).toMatchObject({
+      storageBytes: taken,
+    });
+  });
 });
 
 /** Rows in the files of all databases whose key has this in it. */

@@ -41,15 +41,11 @@ export const STORAGE_OPERATIONS = {
       }
       const files = new Files(scope);
       const { storageBytes } = scope.target.tenantLimits;
-      const name = files.toName(fromRpcResult(await files.database.claimFile(key, body.byteLength, storageBytes)), key);
-      try {
-        const object = await files.bucket.put(name, body, { httpMetadata: { contentType } });
-        return toStoredFile(key, object);
-      } catch (error) {
-        // The one from before is still there, if there was one.
-        fromRpcResult(await files.database.noteFile(key, (await files.bucket.head(name))?.size));
-        throw error;
-      }
+      const folder = fromRpcResult(await files.database.beginFile(key, body.byteLength, storageBytes));
+      const name = files.toName(folder, key);
+      const object = await files.try(key, name, () => files.bucket.put(name, body, { httpMetadata: { contentType } }));
+      await files.end(key, name, object.size);
+      return toStoredFile(key, object);
     },
   },
   'storage.get': {
@@ -76,10 +72,13 @@ export const STORAGE_OPERATIONS = {
     args: z.tuple([FileKey]),
     run: async (scope, [key]) => {
       const files = new Files(scope);
-      const name = await files.find(key);
-      const wasThere = (await files.bucket.head(name)) !== null;
-      await files.bucket.delete(name);
-      fromRpcResult(await files.database.noteFile(key));
+      const name = files.toName(fromRpcResult(await files.database.beginFile(key)), key);
+      const wasThere = await files.try(key, name, async () => {
+        const size = await files.size(name);
+        await files.bucket.delete(name);
+        return size !== undefined;
+      });
+      await files.end(key, name, undefined);
       return wasThere;
     },
   },
@@ -118,6 +117,27 @@ class Files {
   /** Name of an object in the bucket. */
   async find(key: string): Promise<string> {
     return this.toName(fromRpcResult(await this.database.filesFolder()), key);
+  }
+
+  /** Bytes of an object in the bucket; `undefined`: there is none. */
+  async size(name: string): Promise<number | undefined> {
+    return (await this.bucket.head(name))?.size;
+  }
+
+  /** Does something to a file that was begun. When it fails, what is there is looked at, and counted. */
+  async try<T>(key: string, name: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.end(key, name, await this.size(name));
+      throw error;
+    }
+  }
+
+  /** Says what is there behind a write or deletion, which others may have been beside. */
+  async end(key: string, name: string, sizeBytes: number | undefined): Promise<void> {
+    let size = sizeBytes;
+    while (fromRpcResult(await this.database.endFile(key, size))) size = await this.size(name);
   }
 
   toName(folder: string, key: string): string {
