@@ -113,15 +113,17 @@ describe('a lower limit refuses or ends what was let through, a higher one lets 
       if (body.error?.code === 'PLUGIN_TIMEOUT' && tries > 1) return burn(rounds, tries - 1);
       return status === 200 ? 'ok' : (body.error as unknown);
     };
-    // Some 80 ms, and some 600 ms.
+    // Some 25 to 80 ms, and some 200 to 600 ms: machines differ, and the limit ends a call some 30 ms late.
     const [little, much] = [2e7, 1.5e8];
+    // Of an earlier try.
+    await shop.limit({});
     expect(await burn(little)).toBe('ok');
     await shop.limit({ cpuMs: 5 });
-    expect(await burn(little)).toMatchObject(refused('cpuMs', 5));
+    expect(await burn(much)).toMatchObject(refused('cpuMs', 5));
     await shop.limit({ cpuMs: 5_000 });
     expect(await burn(much)).toBe('ok');
     await shop.limit({});
-    expect(await burn(much)).toMatchObject(refused('cpuMs', 300));
+    expect(await burn(much * 4)).toMatchObject(refused('cpuMs', 300));
   });
 
   test('requests of one invocation, below and above what the manifest asks for', async () => {
