@@ -6,8 +6,10 @@ const CHECK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 15_000;
 /** The runtime is ended after so many checks in a row without an answer to any of them, one a second. */
 const MAX_SILENT_CHECKS = 5;
-/** A runtime that waits for a busy machine is silent, too; one that hangs computes. */
-const MIN_CPU_MS = 2_000;
+/** A runtime that waits for a busy machine, or for its disk, is silent, too; one that hangs computes. */
+const MIN_CPU_MS = 5_000;
+/** One that has not answered yet starts, which takes some seconds of computing on a slow machine. */
+const MIN_CPU_MS_OF_START = 30_000;
 /** Where nobody tells how much it computes. */
 const MAX_UNMEASURED_SILENT_CHECKS = 10;
 /** The unit of /proc/<pid>/stat. */
@@ -18,6 +20,7 @@ class RuntimeWatchdog {
   readonly #runtime: WatchedRuntime;
   #pid: number | undefined;
   #silentChecks = 0;
+  #hasAnswered = false;
   /** At the last answer; `undefined` when it cannot be known. */
   #cpuMs: number | undefined;
 
@@ -30,7 +33,7 @@ class RuntimeWatchdog {
     // One that has ended is started again by Miniflare.
     if (pid === undefined || !isOurChild(pid)) return;
     if (pid === this.#pid) this.#silentChecks += 1;
-    else this.#beginAnew(pid);
+    else this.#beginAnew(pid, false);
     if (this.#isHanging(pid)) this.#end(pid);
     else void this.#ask(pid);
   }
@@ -39,14 +42,15 @@ class RuntimeWatchdog {
     try {
       const response = await fetch(this.#runtime.healthUrl, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
       await response.arrayBuffer();
-      this.#beginAnew(pid);
+      this.#beginAnew(pid, true);
     } catch {
       // That is what silence is.
     }
   }
 
-  #beginAnew(pid: number): void {
+  #beginAnew(pid: number, hasAnswered: boolean): void {
     this.#pid = pid;
+    this.#hasAnswered = hasAnswered;
     this.#silentChecks = 0;
     this.#cpuMs = readStat(pid)?.cpuMs;
   }
@@ -54,7 +58,8 @@ class RuntimeWatchdog {
   #isHanging(pid: number): boolean {
     const cpuMs = readStat(pid)?.cpuMs;
     if (cpuMs === undefined || this.#cpuMs === undefined) return this.#silentChecks >= MAX_UNMEASURED_SILENT_CHECKS;
-    return this.#silentChecks >= MAX_SILENT_CHECKS && cpuMs - this.#cpuMs >= MIN_CPU_MS;
+    const minCpuMs = this.#hasAnswered ? MIN_CPU_MS : MIN_CPU_MS_OF_START;
+    return this.#silentChecks >= MAX_SILENT_CHECKS && cpuMs - this.#cpuMs >= minCpuMs;
   }
 
   #end(pid: number): void {
@@ -63,7 +68,7 @@ class RuntimeWatchdog {
       STDERR,
       `The dispatcher computed and answered nothing for ${this.#silentChecks} s. Its process ${pid} is ended, and started again.\n`,
     );
-    this.#beginAnew(pid);
+    this.#beginAnew(pid, false);
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
