@@ -6,8 +6,8 @@ const CHECK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 15_000;
 /** The runtime is ended after so many checks in a row without an answer to any of them, one a second. */
 const MAX_SILENT_CHECKS = 5;
-/** A runtime that waits for a busy machine, or for its disk, is silent, too; one that hangs computes. */
-const MIN_CPU_MS = 5_000;
+/** A runtime that waits for a busy machine is silent, too; one that hangs computes. */
+const MIN_CPU_MS = 2_000;
 /** One that has not answered yet starts, which takes some seconds of computing on a slow machine. */
 const MIN_CPU_MS_OF_START = 30_000;
 /** Where nobody tells how much it computes. */
