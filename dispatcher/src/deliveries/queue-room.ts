@@ -49,16 +49,16 @@ export function dropOldestDead(sql: SqlStorage, recipient: string): void {
     const { count, bytes } = readUse(sql, recipient, 'dead');
     return count > LIMITS.maxDeadLetters || bytes > LIMITS.maxDeadLetterBytes;
   };
-  while (isTooMuch()) {
-    sql.exec(
-      `DELETE FROM deliveries WHERE seq =
-         (SELECT seq FROM deliveries WHERE state = 'dead' AND recipient = ? ORDER BY finished_at, seq LIMIT 1)`,
-      recipient,
-    );
-  }
-  while (sumBytes(sql, 'dead') > LIMITS.maxQueueDeadLetterBytes) {
-    sql.exec(
-      "DELETE FROM deliveries WHERE seq = (SELECT seq FROM deliveries WHERE state = 'dead' ORDER BY finished_at, seq LIMIT 1)",
-    );
-  }
+  while (isTooMuch() && deleteOldestDead(sql, 'recipient = ?', recipient)) continue;
+  while (sumBytes(sql, 'dead') > LIMITS.maxQueueDeadLetterBytes && deleteOldestDead(sql, 'TRUE')) continue;
+}
+
+/** @returns whether there was one */
+function deleteOldestDead(sql: SqlStorage, where: string, ...values: string[]): boolean {
+  const deleted = sql.exec(
+    `DELETE FROM deliveries WHERE seq =
+       (SELECT seq FROM deliveries WHERE state = 'dead' AND ${where} ORDER BY finished_at, seq LIMIT 1) RETURNING seq`,
+    ...values,
+  );
+  return deleted.toArray().length > 0;
 }
