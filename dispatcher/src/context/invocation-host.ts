@@ -47,7 +47,7 @@ export class InvocationHost extends RpcTarget implements Host {
     try {
       return toAnswer(await this.#run(operation, parseArguments(args), bytes));
     } catch (error) {
-      return { answer: JSON.stringify(toRefusal(error, operation)) };
+      return { answer: JSON.stringify(this.#toRefusal(error, operation)) };
     }
   }
 
@@ -60,7 +60,7 @@ export class InvocationHost extends RpcTarget implements Host {
         answers.push(toAnswer(await this.#run(operation, args, undefined)));
       }
     } catch (error) {
-      answers.push({ answer: JSON.stringify(toRefusal(error, name)) });
+      answers.push({ answer: JSON.stringify(this.#toRefusal(error, name)) });
     }
     return answers;
   }
@@ -98,9 +98,22 @@ export class InvocationHost extends RpcTarget implements Host {
   }
 
   #requireAlive(): void {
-    if (!this.#lifetime.isOver && Date.now() < this.#lifetime.endsAt) return;
-    throw new PlatformError('DEADLINE_PASSED', 'The invocation is over. Ask for what you need before you return.');
+    if (this.#isOver()) throw deadlinePassed();
   }
+
+  #isOver(): boolean {
+    return this.#lifetime.isOver || Date.now() >= this.#lifetime.endsAt;
+  }
+
+  /** What was under way when the invocation ended lost what it ran on: that is no failure of the platform. */
+  #toRefusal(error: unknown, operation: string): HostReply {
+    const isCutOff = !(error instanceof PlatformError) && this.#isOver();
+    return toRefusal(isCutOff ? deadlinePassed() : error, operation);
+  }
+}
+
+function deadlinePassed(): PlatformError {
+  return new PlatformError('DEADLINE_PASSED', 'The invocation is over. Ask for what you need before you return.');
 }
 
 function findOperation(table: HostOperationTable, name: unknown): AnyOperation {
